@@ -150,6 +150,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["samrit.web.components.tags"],
+            "libraries": {"i18n": "samrit.web.templatetags.remembered"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -1,13 +1,16 @@
 """Practices of a campaign: the queue of those that wait, those decided below, and how many wait in which campaign."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from samrit.queries.people.access import within
 from samrit.records.agency_then import agency_then
 from samrit.records.models import Campaign, Event, Practice, PracticeFile
+from samrit.records.ready import ReadyQuery
 from samrit.thai.translation import language
 from samrit.vocabulary.counted import RecordStatus
 from samrit.vocabulary.events import EVENT_WORDS
@@ -68,17 +71,21 @@ def counts(campaign: Campaign) -> dict[str, int]:
 
 def waiting_practices(branches: tuple[str, ...]) -> tuple[Waiting, ...]:
     """The campaigns of these branches of the tree in which practices wait, those with most first; one query."""
-    if not branches:
-        return ()
-    waits = Practice.objects.filter(within(branches, "campaign__agency__"), status=RecordStatus.REPORTED.value)
-    then = waits.order_by().annotate(th=agency_then("name_th", "campaign__"), en=agency_then("name_en", "campaign__"))
-    named = then.values_list("campaign__code", "campaign__name_th", "campaign__name_en", "th", "en")
-    rows = named.annotate(count=Count("pk")).order_by("-count", "campaign__code")
     is_english = language() == "en"
     return tuple(
         Waiting(code, (en if is_english else "") or th, (agency_en if is_english else "") or agency_th, count)
-        for code, th, en, agency_th, agency_en, count in rows[:10]
+        for code, th, en, agency_th, agency_en, count in _WAITING(sorted(set(branches)))
     )
+
+
+def _waiting(branches: Sequence[str]) -> QuerySet[Practice, Any]:
+    waits = Practice.objects.filter(within(branches, "campaign__agency__"), status=RecordStatus.REPORTED.value)
+    then = waits.order_by().annotate(th=agency_then("name_th", "campaign__"), en=agency_then("name_en", "campaign__"))
+    named = then.values_list("campaign__code", "campaign__name_th", "campaign__name_en", "th", "en")
+    return named.annotate(count=Count("pk")).order_by("-count", "campaign__code")[:10]
+
+
+_WAITING: ReadyQuery[Any] = ReadyQuery(_waiting)
 
 
 def steps(row: Practice) -> tuple[Step, ...]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from samrit import __version__
 from samrit.checks import RULES, Counted, Finding, LinkFacts, Measured, Waiver, check
 from samrit.records.models import RuleSetting
+from samrit.records.ready import ReadyQuery
 from samrit.report import Report
 
 
@@ -67,9 +68,12 @@ class CityRules:
 _OWN_FIRST_DAYS = {rule.code: rule.binds_from for rule in RULES}
 
 
+_SETTINGS = ReadyQuery(lambda: RuleSetting.objects.order_by("code"))
+
+
 def city_rules() -> CityRules:
     """The rules in force, in one query; ask once for a page or a run, not once for each report."""
-    settings = [s for s in RuleSetting.objects.order_by("code") if s.code in _OWN_FIRST_DAYS]
+    settings = [s for s in _SETTINGS() if s.code in _OWN_FIRST_DAYS]
     return CityRules(
         binds_from={s.code: s.binds_from for s in settings if s.binds_from is not None},
         waivers=tuple(Waiver(s.code, s.reason) for s in settings if s.is_off),

@@ -9,9 +9,10 @@ from samrit.counting import Count, CountingRule, CountUnit, Period, RecordKind, 
 from samrit.ledger.figures import FIELD
 from samrit.queries.counting.counting import Scope, outcome
 from samrit.queries.counting.counting_rules import in_words, rule_of
-from samrit.queries.measurements.city_factors import above
+from samrit.queries.measurements.city_factors import paths_above
 from samrit.queries.measurements.measured_facts import DECLARED
 from samrit.records.models import Campaign, Figure, Indicator, QuarterReport
+from samrit.records.ready import ReadyQuery
 from samrit.thai.translation import Message, in_both
 from samrit.vocabulary.fields import path_of
 
@@ -54,18 +55,23 @@ STEPS: dict[str, tuple[Count, Message]] = {
 def ready_counts(indicator: Indicator) -> tuple[Ready, ...]:
     """What a figure of an indicator's reports can be counted by: the campaigns of its agency and of those above; one query."""
     year, agency = indicator.annual_plan.fiscal_year_be, indicator.annual_plan.agency
-    rows = Campaign.objects.filter(above(agency), fiscal_year_be__in=(year - 1, year)).order_by(
-        "-fiscal_year_be", "-pk"
-    )
+    rows = _CAMPAIGNS(paths_above(agency), [year - 1, year])
     return tuple(
         Ready(
             f"{step}-{row.pk}",
             Message("{words}: {row}", words=words, row=in_both(row.name_th, row.name_en)),
             ready_rule(step, row.pk),
         )
-        for row in rows[:MOST_CAMPAIGNS]
+        for row in rows
         for step, (_count, words) in STEPS.items()
     )
+
+
+_CAMPAIGNS = ReadyQuery(
+    lambda agencies, years: Campaign.objects.filter(agency__path__in=agencies, fiscal_year_be__in=years).order_by(
+        "-fiscal_year_be", "-pk"
+    )[:MOST_CAMPAIGNS]
+)
 
 
 def ready_rule(step: str, campaign: int) -> CountingRule:

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from samrit.counting import Count, CountingRule, Lookup, Measured, ResultOf, rule_words, terms
 from samrit.records.models import Activity, Campaign, CountingRuleVersion, Indicator, Measurement, Theme
+from samrit.records.ready import ReadyQuery
 from samrit.thai.translation import Message, Worded, in_both
 
 
@@ -32,8 +33,11 @@ def stored_rule(rule: CountingRule) -> Any:
 
 def current_rule(indicator_id: int) -> CountedIndicator | None:
     """The rule that holds for an indicator, None where its result is typed; one query."""
-    row = CountingRuleVersion.objects.filter(indicator=indicator_id).order_by("-number").first()
+    row = _LAST.first(indicator_id)
     return CountedIndicator(row, rule_of(row.rule)) if row is not None and row.rule is not None else None
+
+
+_LAST = ReadyQuery(lambda indicator: CountingRuleVersion.objects.filter(indicator=indicator).order_by("-number")[:1])
 
 
 def open_rules(*, plan_id: int | None = None, indicator_ids: Iterable[int] | None = None) -> list[CountedIndicator]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from operator import itemgetter
+from typing import Any
 
-from django.db.models import F, Max, Value
+from django.db.models import F, Max, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from samrit.queries.counting.chain import Source
 from samrit.records.models import AnnualPlan, Figure, Tally
+from samrit.records.ready import ReadyQuery
 from samrit.vocabulary.codes import BoundTo, FigureSource
 
 
@@ -16,6 +18,13 @@ def result_sources(plan: AnnualPlan) -> Mapping[tuple[int, int], Source]:
 
     Where a result is what its rule came to last, it stands on that, whatever else was told of it.
     """
+    return {
+        (indicator, quarter): _source_of_first(kind) if is_counted else Source(kind)
+        for is_counted, indicator, quarter, kind in sorted(_STATED(plan.pk), key=itemgetter(0))
+    }
+
+
+def _stated(plan: int) -> QuerySet[Figure, Any]:
     stated = (
         Figure.objects.filter(report__indicator__annual_plan=plan, bound_to=BoundTo.RESULT.value)
         .exclude(source=FigureSource.TYPED.value)
@@ -30,10 +39,10 @@ def result_sources(plan: AnnualPlan) -> Mapping[tuple[int, int], Source]:
         "report__quarter",
         KeyTextTransform("type", KeyTransform("first", "rule__rule")),
     )
-    return {
-        (indicator, quarter): _source_of_first(kind) if is_counted else Source(kind)
-        for is_counted, indicator, quarter, kind in sorted(stated.union(counted), key=itemgetter(0))
-    }
+    return stated.union(counted)
+
+
+_STATED: ReadyQuery[Any] = ReadyQuery(_stated)
 
 
 def source_of_rule(rule: Mapping[str, object]) -> Source:

@@ -1,14 +1,14 @@
 """The evidence of an indicator, as pages show it: what it is, what it shows, whether its links open, which copies are kept."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db.models import Prefetch
 
 from samrit.evidence.links import check_link
 from samrit.evidence.refusal import UnacceptableError
 from samrit.records.models import YEAR_END, Blob, Capture, Evidence
+from samrit.records.ready import ReadyQuery
 from samrit.report.mentions import find_links
 from samrit.vocabulary.codes import LINK_STATE_WORDS, EvidenceKind, LinkState
 
@@ -88,18 +88,28 @@ class EvidenceItem:
 
 def evidence_items(indicator_id: int) -> tuple[EvidenceItem, ...]:
     """All evidence of an indicator in its order, removed ones among it; two SQL queries."""
-    captures = Prefetch("captures", Capture.objects.select_related("blob").order_by("-at", "-pk"))
-    rows = (
-        Evidence.objects.filter(indicator_id=indicator_id)
+    rows = _EVIDENCE(indicator_id)
+    captures: dict[int, list[Capture]] = defaultdict(list)
+    for capture in _CAPTURES(indicator_id) if rows else ():
+        captures[capture.evidence_id].append(capture)
+    return tuple(_item(row, captures[row.pk]) for row in rows)
+
+
+_EVIDENCE = ReadyQuery(
+    lambda indicator: (
+        Evidence.objects.filter(indicator=indicator)
         .select_related("blob", "original", "added_by", "removed_by")
-        .prefetch_related(captures)
         .order_by("position", "pk")
     )
-    return tuple(_item(row) for row in rows)
+)
+_CAPTURES = ReadyQuery(
+    lambda indicator: (
+        Capture.objects.filter(evidence__indicator=indicator).select_related("blob").order_by("-at", "-pk")
+    )
+)
 
 
-def _item(row: Evidence) -> EvidenceItem:
-    captures = list(row.captures.all())
+def _item(row: Evidence, captures: Sequence[Capture]) -> EvidenceItem:
     state = LinkState(row.link_state)
     reason = captures[0].reason if captures else None
     return EvidenceItem(

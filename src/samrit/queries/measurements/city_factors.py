@@ -27,8 +27,13 @@ def tariffs_for(agency: Agency, tz: str) -> tuple[costs.Tariff, ...]:
 
 def above(agency: Agency) -> Q:
     """The condition "belongs to the agency or to one above it"."""
+    return Q(agency__path__in=paths_above(agency))
+
+
+def paths_above(agency: Agency) -> list[str]:
+    """The paths of an agency and of those above it, from the root down."""
     codes = [part for part in agency.path.split("/") if part]
-    return Q(agency__path__in=["/" + "/".join(codes[: at + 1]) + "/" for at in range(len(codes))])
+    return ["/" + "/".join(codes[: at + 1]) + "/" for at in range(len(codes))]
 
 
 def _is_thailand(tz: str) -> bool:

@@ -3,34 +3,47 @@
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from samrit.checks import MeasuredFigure
 from samrit.ledger.figures import FIELD
-from samrit.queries.measurements.city_factors import above
+from samrit.queries.measurements.city_factors import above, paths_above
 from samrit.records.models import Agency, Figure, Indicator, Measurement
+from samrit.records.ready import ReadyQuery
 from samrit.vocabulary.fields import path_of
 
+_MOST = 100
 DECLARED = "figures_on_records"  # where a quarter that was loaded so keeps them
 
 
-def measurements_for(agency: Agency, *, only: Collection[int] = (), most: int = 100) -> list[Measurement]:
+def measurements_for(agency: Agency, *, only: Collection[int] = (), most: int = _MOST) -> list[Measurement]:
     """The measurements on which figures of an agency's reports can stand: its own, and those of agencies above it.
 
     The latest first, superseded ones left out; `only` asks for some by their keys, superseded or not.
     """
-    rows = Measurement.objects.filter(above(agency))
-    rows = rows.filter(pk__in=only) if only else rows.filter(superseded_by=None)
-    return list(
-        rows.only("name", "starts_at", "agency_id", "saved_mwh", "mean_mw").order_by("-starts_at", "-pk")[:most]
-    )
+    if not only:
+        return _CURRENT(paths_above(agency))[:most]
+    return list(_short(Measurement.objects.filter(above(agency), pk__in=only))[:most])
+
+
+def _short(rows: QuerySet[Measurement]) -> QuerySet[Measurement]:
+    return rows.only("name", "starts_at", "agency_id", "saved_mwh", "mean_mw").order_by("-starts_at", "-pk")
+
+
+_CURRENT = ReadyQuery(
+    lambda paths: _short(Measurement.objects.filter(agency__path__in=paths, superseded_by=None))[:_MOST]
+)
+
+
+def with_source() -> QuerySet[Figure]:
+    """The figures of narratives that stand on a measurement, a count or evidence, with their measurement."""
+    has_source = Q(measurement__isnull=False) | Q(rule__isnull=False) | Q(evidence__isnull=False)
+    return Figure.objects.filter(has_source, field=FIELD).select_related("measurement")
 
 
 def with_measured() -> Prefetch[str]:
-    """The quarters' figures that stand on a measurement, a count or evidence, in one query however many quarters there are."""
-    has_source = Q(measurement__isnull=False) | Q(rule__isnull=False) | Q(evidence__isnull=False)
-    rows = Figure.objects.filter(has_source, field=FIELD).select_related("measurement")
-    return Prefetch("quarters__figures", rows, to_attr=DECLARED)
+    """Such figures of the quarters, in one query however many quarters there are."""
+    return Prefetch("quarters__figures", with_source(), to_attr=DECLARED)
 
 
 def measured_facts(indicator: Indicator) -> Mapping[str, tuple[MeasuredFigure, ...]]:

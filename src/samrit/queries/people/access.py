@@ -1,5 +1,6 @@
 """Which agencies somebody may look into: those of their roles, with all below them."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -23,9 +24,11 @@ def roles_of(user: User, *, today: date) -> tuple[tuple[RoleName, str], ...]:
     return tuple((RoleName(active.role), active.agency.path) for active in active_roles(user, today))
 
 
-def within(paths: tuple[str, ...], prefix: str = "") -> Q:
+def within(paths: Sequence[str], prefix: str = "") -> Q:
     """The condition "lies in one of these branches"; nothing does where there is none."""
-    return reduce(or_, (Q(**{f"{prefix}path__startswith": path}) for path in paths), Q(pk__in=()))
+    if not paths:
+        return Q(pk__in=())
+    return reduce(or_, (Q(**{f"{prefix}path__startswith": path}) for path in paths))
 
 
 def visible_agencies(user: User, *, today: date) -> QuerySet[Agency]:

@@ -1,19 +1,21 @@
 """What somebody comes for: what is to be reported, what waits for a decision, and how the agencies stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from samrit.queries.people.access import roles_of, visible_agencies, within
+from samrit.queries.people.access import roles_of, within
 from samrit.queries.people.roles import active_roles
 from samrit.queries.plans.plan import Summary, load_rows, summarize
-from samrit.queries.reviews.waiting import AGENCY, may_file, waiting_for
+from samrit.queries.reviews.waiting import AGENCY, filed_as, files_as, waiting_for
 from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
 from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
+from samrit.records.ready import ReadyQuery
 from samrit.scoring.deadline import Deadline
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import either
@@ -96,32 +98,42 @@ def home_page(user: User, *, today: date) -> HomePage:
 
 def tasks(user: User, *, today: date) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """What somebody has to report or sign, and what waits for their decision; two queries, and one for their roles."""
-    roles = roles_of(user, today=today)
     waiting = waiting_for(user, today=today)
-    own = may_file(user, today=today)
-    due = Q(status__in=OPEN, awaited_on__lte=today + SOON) & own
-    mine = QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(due | _to_sign(own, roles))
     return (
-        tuple(_tasks(mine, today)),
-        tuple(_tasks(waiting, today, Urgency.WAITING)) if waiting is not None else (),
+        tuple(_tasks(_MINE(*files_as(user, today=today), today + SOON), today)),
+        tuple(_tasks(_listed(waiting), today, Urgency.WAITING)) if waiting is not None else (),
     )
 
 
-def _to_sign(own: Q, roles: tuple[tuple[RoleName, str], ...]) -> Q:
-    """The year ends that wait for somebody's signature: their own, and those of their agency that are nobody's."""
-    officer_of = tuple(path for role, path in roles if role is RoleName.OFFICER)
-    of_nobody = Q(indicator__responsible=None, indicator__deputy=None) & within(officer_of, AGENCY)
+def _mine(persons: Sequence[int], branches: Sequence[str], until: date) -> QuerySet[QuarterReport]:
+    """What somebody has to report until a day, and the year ends that wait for their signature: their own, and those of
+    their agency that are nobody's.
+    """
+    own = filed_as(persons, branches)
+    of_nobody = Q(indicator__responsible=None, indicator__deputy=None) & within(branches, AGENCY)
     unsigned = Q(status=Status.SUBMITTED, quarter=YEAR_END, indicator__signoff=None)
-    return unsigned & (own | of_nobody)
+    due = Q(status__in=OPEN, awaited_on__lte=until) & own
+    return QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(due | (unsigned & (own | of_nobody)))
 
 
-def _tasks(reports: QuerySet[QuarterReport], today: date, urgency: Urgency | None = None) -> Iterator[Task]:
-    rows = reports.order_by(AWAITED_ON, "indicator__position", "indicator_id").values_list(
+def _listed(reports: QuerySet[QuarterReport]) -> QuerySet[QuarterReport, Any]:
+    return reports.order_by(AWAITED_ON, "indicator__position", "indicator_id").values_list(
         "pk", "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
         agency_then("name_th", "indicator__annual_plan__"), agency_then("name_en", "indicator__annual_plan__"),
         "quarter", *DEADLINE,
-    )  # fmt: skip
-    for report, pk, number, name_th, name_en, agency_th, agency_en, quarter, *columns in rows[:SHOWN]:
+    )[:SHOWN]  # fmt: skip
+
+
+_MINE = ReadyQuery(lambda persons, branches, until: _listed(_mine(persons, branches, until)))
+_PLANS = ReadyQuery(lambda branches: _in_order(AnnualPlan.objects.filter(within(branches, "agency__"))))
+
+
+def _in_order(plans: QuerySet[AnnualPlan]) -> QuerySet[AnnualPlan]:
+    return plans.select_related("agency").order_by("agency__path", "-fiscal_year_be")
+
+
+def _tasks(rows: Iterable[Any], today: date, urgency: Urgency | None = None) -> Iterator[Task]:
+    for report, pk, number, name_th, name_en, agency_th, agency_en, quarter, *columns in rows:
         name, agency = _name(name_th, name_en), _name(agency_th, agency_en)
         deadline = deadline_of(*columns)
         why, due = urgency or _urgency(columns[0], deadline, today), str(deadline.words(today))
@@ -139,11 +151,8 @@ def _urgency(status: str, deadline: Deadline, today: date) -> Urgency:
 
 
 def _agencies(user: User, today: date) -> Iterator[AgencyLine]:
-    plans = list(
-        AnnualPlan.objects.filter(agency__in=visible_agencies(user, today=today))
-        .select_related("agency")
-        .order_by("agency__path", "-fiscal_year_be")
-    )
+    branches = sorted({path for _role, path in roles_of(user, today=today)})
+    plans = list(_in_order(AnnualPlan.objects.all())) if user.is_superuser else _PLANS(branches)
     running = fiscal_year_be(today - _FIRST_QUARTER)
     of_agency: dict[int, list[AnnualPlan]] = {}
     for plan in plans:

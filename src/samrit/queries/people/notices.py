@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from samrit.ledger.field_words import reason_words
 from samrit.records.models import Notice, Practice, User
+from samrit.records.ready import ReadyQuery
 from samrit.records.sentences import quarter_words
 from samrit.thai.translation import Capital, Message, ShownDay, Worded, either
 from samrit.vocabulary.codes import ROLE_WORDS, NoticeKind, RoleName
@@ -57,7 +58,10 @@ class NoticePage:
 
 def unread_count(user: User) -> int:
     """How many notices somebody has not read; one query on an index, and never more than 100 are counted."""
-    return Notice.objects.filter(user=user, read_at=None)[:SHOWN].count()
+    return len(_UNREAD(user.pk))
+
+
+_UNREAD = ReadyQuery(lambda user: Notice.objects.filter(user=user, read_at=None).values_list("pk", flat=True)[:SHOWN])
 
 
 def notice_page(user: User, *, before: int | None = None) -> NoticePage:

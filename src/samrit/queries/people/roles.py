@@ -3,6 +3,7 @@
 from datetime import date
 
 from samrit.records.models import Role, User
+from samrit.records.ready import ReadyQuery
 
 
 def active_roles(user: User, day: date) -> tuple[Role, ...]:
@@ -14,6 +15,15 @@ def active_roles(user: User, day: date) -> tuple[Role, ...]:
         return ()
     remembered: dict[date, tuple[Role, ...]] = user.__dict__.setdefault("_active_roles", {})
     if day not in remembered:
-        active = Role.objects.filter(user=user).on(day).select_related("agency", "on_behalf_of")
-        remembered[day] = tuple(active.order_by("agency__path", "role", "pk"))
+        remembered[day] = tuple(_ACTIVE(user.pk, day))
     return remembered[day]
+
+
+_ACTIVE = ReadyQuery(
+    lambda user, day: (
+        Role.objects.filter(user=user)
+        .on(day)
+        .select_related("agency", "on_behalf_of")
+        .order_by("agency__path", "role", "pk")
+    )
+)

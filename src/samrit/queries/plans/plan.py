@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from samrit.queries.counting.chain import Source
 from samrit.queries.counting.result_sources import result_sources
 from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, judged
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
 from samrit.records.models.reports.deadline import DEADLINE, deadline_of
+from samrit.records.ready import ReadyQuery
 from samrit.report import Absence, Verdict
 from samrit.scoring.deadline import Deadline
 from samrit.scoring.method import method_for
@@ -167,24 +169,27 @@ def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
     ids = list(plan_ids)
     quarters: dict[int, dict[int, _Quarter]] = {}
     overrides: dict[int, str] = {}
-    for pk, quarter, value_text, unit_text, absence, override, *columns in QuarterReport.objects.filter(
-        indicator__annual_plan_id__in=ids
-    ).values_list(
-        "indicator_id", "quarter", "result_value_text", "result_unit_text", "result_absence", "override_verdict", *DEADLINE,
-    ):  # fmt: skip
+    for pk, quarter, value_text, unit_text, absence, override, *columns in _REPORTS(ids):
         if override:
             overrides[pk] = override
         state = state_of(columns[0], deadline_of(*columns), today, has_words=bool(value_text))
         quarters.setdefault(pk, {})[quarter] = state, (value_text, unit_text), absence, columns[0]
     rows: dict[int, list[Row]] = {}
-    for plan_id, pk, number, name_th, name_en, value_text, unit_text, rule, weight, errors, warnings, notes, found in (
-        Indicator.objects.filter(annual_plan_id__in=ids)
-        .order_by("annual_plan_id", "position", "id")
-        .values_list(
-            "annual_plan_id", "id", "number", "name_th", "name_en", "target_value_text", "target_unit_text",
-            "accumulation", "weight", "findings_errors", "findings_warnings", "findings_notes", "doubts",
-        )
-    ):  # fmt: skip
+    for (
+        plan_id,
+        pk,
+        number,
+        name_th,
+        name_en,
+        value_text,
+        unit_text,
+        rule,
+        weight,
+        errors,
+        warnings,
+        notes,
+        found,
+    ) in _INDICATORS(ids):
         mine = quarters.get(pk, {})
         doubts = {q: doubt_of(of_one[3], (found or {}).get(str(q), "")) for q, of_one in mine.items() if of_one[1][0]}
         year_end = mine.get(YEAR_END)
@@ -214,6 +219,20 @@ def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
         )
     return rows
 
+
+_REPORTS: ReadyQuery[Any] = ReadyQuery(
+    lambda plans: QuarterReport.objects.filter(indicator__annual_plan_id__in=plans).values_list(
+        "indicator_id", "quarter", "result_value_text", "result_unit_text", "result_absence", "override_verdict", *DEADLINE,
+    )
+)  # fmt: skip
+_INDICATORS: ReadyQuery[Any] = ReadyQuery(
+    lambda plans: Indicator.objects.filter(annual_plan_id__in=plans)
+    .order_by("annual_plan_id", "position", "id")
+    .values_list(
+        "annual_plan_id", "id", "number", "name_th", "name_en", "target_value_text", "target_unit_text",
+        "accumulation", "weight", "findings_errors", "findings_warnings", "findings_notes", "doubts",
+    )
+)  # fmt: skip
 
 _NO_REPORT = Cell(CellState.NOT_DUE)
 

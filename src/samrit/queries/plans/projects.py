@@ -15,6 +15,7 @@ from django.db.models import DecimalField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from samrit.records.models import AnnualPlan, Progress, Project, Spending
+from samrit.records.ready import ReadyQuery
 from samrit.scoring import Coverage, Weighted, roll_up
 from samrit.scoring.rounding import ZERO, share_percent, to_places
 from samrit.scoring.s_curve import ProgressStatus, ReportedValue, State, Step, progress_status
@@ -114,7 +115,7 @@ def projects_page(plan: AnnualPlan, *, today: date, at: datetime | None = None) 
 
 def project_totals(plan: AnnualPlan, *, today: date) -> Totals:
     """A plan's projects together, in two SQL queries."""
-    known = known_of(Q(annual_plan=plan)).values()
+    known = _known(_REPORTED(plan.pk), _STEPS(plan.pk)).values()
     rows = [(progress_status_of(one, one.allotted_baht, plan, today), one.reported_on) for one in known]
     return _totals(rows, shown_on(plan, today))
 
@@ -132,17 +133,15 @@ def progress_status_of(known: Known, allotted_baht: Decimal | None, plan: Annual
 
 def known_of(projects: Q, *, at: datetime | None = None) -> dict[int, Known]:
     """What is known of each of some projects (a condition on them), by project; two SQL queries."""
-    reported, money = _reported(Project.objects.filter(projects).values("pk"), at)
+    chosen = Project.objects.filter(projects)
+    return _known(_reported(chosen.values("pk"), at), _steps(chosen))
+
+
+def _known(reported_rows: Iterable[Any], step_rows: Iterable[Any]) -> dict[int, Known]:
+    reported, money = _by_subject(reported_rows)
     allotted: dict[int, Decimal | None] = {}
     steps: dict[int, list[tuple[str, int, Step]]] = defaultdict(list)
-    for project, baht, pk, name, weight, begins, ends in (
-        Project.objects.filter(projects)
-        .order_by("pk", "milestones__position", "milestones__pk")
-        .values_list(
-            "pk", "budget_allotted_baht", "milestones__pk", "milestones__name", "milestones__weight",
-            "milestones__planned_from", "milestones__planned_until",
-        )
-    ):  # fmt: skip
+    for project, baht, pk, name, weight, begins, ends in step_rows:
         allotted[project] = baht
         if pk is not None:
             steps[project].append((name, pk, Step(weight, begins, ends, tuple(reported[pk]))))
@@ -158,10 +157,15 @@ def known_of(projects: Q, *, at: datetime | None = None) -> dict[int, Known]:
     }
 
 
-def _reported(
-    projects: QuerySet[Project, Any], at: datetime | None
-) -> tuple[dict[int, list[ReportedValue]], dict[int, list[ReportedValue]]]:
-    """What was told of progress, by step, and of money, by project; each in the order in which it was told, in one query."""
+def _steps(projects: QuerySet[Project]) -> QuerySet[Project, Any]:
+    return projects.order_by("pk", "milestones__position", "milestones__pk").values_list(
+        "pk", "budget_allotted_baht", "milestones__pk", "milestones__name", "milestones__weight",
+        "milestones__planned_from", "milestones__planned_until",
+    )  # fmt: skip
+
+
+def _reported(projects: QuerySet[Project, Any], at: datetime | None) -> QuerySet[Progress, Any]:
+    """What was told of progress and of money, in one query."""
     until = Q(reported_at__lte=at) if at is not None else Q()
     as_reported = DecimalField(max_digits=22, decimal_places=4)
     progress = Progress.objects.filter(until, milestone__project__in=projects).values_list(
@@ -170,9 +174,22 @@ def _reported(
     spending = Spending.objects.filter(until, project__in=projects).values_list(
         Value("money"), "pk", "project_id", "on", Cast("total_baht", as_reported), "reported_at"
     )
+    return progress.union(spending, all=True)
+
+
+_REPORTED: ReadyQuery[Any] = ReadyQuery(
+    lambda plan: _reported(Project.objects.filter(annual_plan=plan).values("pk"), None)
+)
+_STEPS: ReadyQuery[Any] = ReadyQuery(lambda plan: _steps(Project.objects.filter(annual_plan=plan)))
+
+
+def _by_subject(
+    rows: Iterable[Any],
+) -> tuple[dict[int, list[ReportedValue]], dict[int, list[ReportedValue]]]:
+    """What was told of progress, by step, and of money, by project; each in the order in which it was told."""
     of_steps: dict[int, list[ReportedValue]] = defaultdict(list)
     of_money: dict[int, list[ReportedValue]] = defaultdict(list)
-    for kind, _, pk, on, number, reported_at in sorted(progress.union(spending, all=True)):
+    for kind, _, pk, on, number, reported_at in sorted(rows):
         of, places = (of_money, _BAHT) if kind == "money" else (of_steps, _PERCENT)
         of[pk].append(ReportedValue(on, number.quantize(places), reported_at))
     return of_steps, of_money

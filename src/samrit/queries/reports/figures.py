@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from samrit.ledger.figures import FIELD
 from samrit.records.models import Figure
+from samrit.records.ready import ReadyQuery
 from samrit.vocabulary.codes import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, BoundTo, FigureSource
 
 
@@ -30,16 +31,22 @@ class FigureBasis:
 
 def figures_of(indicator_id: int) -> Mapping[int, tuple[FigureBasis, ...]]:
     """By the number of the quarter, the figures of its narrative whose source was told, in their order; one SQL query."""
-    rows = (
-        Figure.objects.filter(report__indicator_id=indicator_id, field=FIELD)
-        .select_related("evidence", "report", "measurement")
-        .defer("measurement__answer")
-    )
     found: dict[int, tuple[FigureBasis, ...]] = {}
-    for row in rows.order_by("report__quarter", "start"):
+    for row in _FIGURES(indicator_id):
         quarter = row.report.quarter
         found[quarter] = (*found.get(quarter, ()), _based_on(row))
     return found
+
+
+_FIGURES = ReadyQuery(
+    lambda indicator: Figure.objects.filter(report__indicator_id=indicator, field=FIELD)
+    .select_related("evidence", "report", "measurement")
+    .only(
+        "start", "words", "source", "note", "bound_to", "evidence__ref", "evidence__removed_at", "report__quarter",
+        "measurement__name",
+    )
+    .order_by("report__quarter", "start")
+)  # fmt: skip
 
 
 def _based_on(row: Figure) -> FigureBasis:

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Max
-
 from samrit import report as typed
 from samrit.ledger.content import content_of
 from samrit.queries.counting.counted_figures import Ready, ready_counts
 from samrit.queries.counting.counting_rules import CountedIndicator, current_rule
 from samrit.queries.measurements.measured_facts import measurements_for
 from samrit.queries.reports.assessment import row_of
-from samrit.queries.reports.to_report import with_reports
+from samrit.queries.reports.to_report import indicator_with_reports
 from samrit.records.models import (
     YEAR_END,
     Draft,
@@ -23,6 +21,7 @@ from samrit.records.models import (
     Revision,
     User,
 )
+from samrit.records.ready import ReadyQuery
 
 LAST_QUARTER, LAST_YEAR = "last_quarter", "last_year"
 
@@ -67,33 +66,41 @@ class Filing:
 
 def filing(pk: int, number: int, user: User) -> Filing | None:
     """What somebody has before them at the form of a quarter, None where there is none; fourteen SQL queries at most."""
-    indicator = with_reports(Indicator.objects.all()).filter(pk=pk).first()
+    indicator = indicator_with_reports(pk)
     row = row_of(indicator, number) if indicator is not None else None
     if indicator is None or row is None:
         return None
     # The row's own indicator is this one: permissions ask it for its agency and its signature.
     row.indicator = indicator
-    mine = Revision.objects.filter(report=row, saved_by=user).aggregate(last=Max("number"))["last"]
     return Filing(
         indicator=indicator,
         row=row,
         unit_text=row.result_unit_text or indicator.target_unit_text,
         previous_reports=tuple(previous_reports(indicator, number)),
-        draft=Draft.objects.filter(report=row, user=user).first(),
-        figures=tuple(Figure.objects.filter(report=row).order_by("field", "start")),
+        draft=_DRAFT.first(row.pk, user.pk),
+        figures=tuple(_FIGURES(row.pk)),
         evidence=tuple(e for e in _shown(indicator) if e.quarter in (None, number)),
         measurements=tuple(measurements_for(indicator.annual_plan.agency)),
-        my_version=mine or 0,
+        my_version=_MY_VERSION.first(row.pk, user.pk) or 0,
         counted_indicator=current_rule(indicator.pk),
         ready=ready_counts(indicator),
     )
+
+
+_MY_VERSION = ReadyQuery(
+    lambda report, user: (
+        Revision.objects.filter(report=report, saved_by=user).order_by("-number").values_list("number", flat=True)[:1]
+    )
+)
+_DRAFT = ReadyQuery(lambda report, user: Draft.objects.filter(report=report, user=user).order_by("pk")[:1])
+_FIGURES = ReadyQuery(lambda report: Figure.objects.filter(report=report).order_by("field", "start"))
 
 
 def previous_reports(indicator: Indicator, number: int) -> Iterator[PreviousReport]:
     """The quarter before, and the same quarter a year before; the first quarter comes after last year's fourth."""
     last_year = None
     if indicator.last_year_id is not None:
-        last_year = with_reports(Indicator.objects.all()).get(pk=indicator.last_year_id)
+        last_year = indicator_with_reports(indicator.last_year_id)
     if number > 1:
         yield from _earlier(LAST_QUARTER, indicator, number - 1)
     elif last_year is not None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import Q, QuerySet
+
 from samrit import report as typed
 from samrit.queries.city.rules import city_rules
 from samrit.queries.counting.counted_figures import counted_facts
@@ -16,6 +18,7 @@ from samrit.queries.reports.doubts import doubt_of_row, found_doubts, undistingu
 from samrit.queries.reports.judged import Words, final_verdict, judged
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, SubmissionCheck, User
+from samrit.records.ready import ReadyQuery
 from samrit.report import Verdict
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.year import doubt_of_year
@@ -111,7 +114,7 @@ def indicator_page(indicator: Indicator, *, today: date) -> IndicatorPage:
     judgement = year_judgement(indicator)
     end = rows.get(YEAR_END)
     people = (indicator.responsible_id, indicator.deputy_id, end.overridden_by_id if end is not None else None)
-    names = User.objects.in_bulk({pk for pk in people if pk})
+    names = {one.pk: one for one in _PEOPLE(sorted({pk for pk in people if pk}))}
     # As found now, and not when something was saved last: a rule may have come into force since.
     against = found_doubts(indicator, findings, undistinguished([indicator]))
     doubts = {q: doubt_of_row(row, against) for q, row in rows.items()}
@@ -164,8 +167,16 @@ def _quarter(row: QuarterReport, today: date, checked_by: CheckedBy | None) -> Q
 
 def _checked_by(rows: Mapping[int, QuarterReport]) -> Mapping[int, CheckedBy]:
     """By the key of the report, the last submission check of each; one query."""
-    stored = SubmissionCheck.objects.filter(report__in=[row.pk for row in rows.values()]).order_by("pk")
-    return {report: CheckedBy(at, rules) for report, at, rules in stored.values_list("report", "at", "rules__version")}
+    found = _CHECKS([row.pk for row in rows.values()])
+    return {report: CheckedBy(at, rules) for report, at, rules in found}
+
+
+_CHECKS = ReadyQuery(
+    lambda reports: (
+        SubmissionCheck.objects.filter(report__in=reports).order_by("pk").values_list("report", "at", "rules__version")
+    )
+)
+_PEOPLE = ReadyQuery(lambda people: User.objects.filter(pk__in=people).only("username", "name_th", "name_en"))
 
 
 def _override(end: QuarterReport | None, names: Mapping[int, User]) -> SetVerdict | None:
@@ -182,9 +193,7 @@ def _name(people: Mapping[int, User], pk: int | None) -> str:
 def _history(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> tuple[PastEvent, ...]:
     """The last actions, newest first."""
     quarter_of = {row.pk: q for q, row in rows.items()}
-    about_rows = Event.objects.filter(subject_type="quarterreport", subject_id__in=list(quarter_of))
-    about_all = Event.objects.filter(subject_type="indicator", subject_id=indicator.pk)
-    events = (about_rows | about_all).select_related("by").order_by("-pk")[:HISTORY_SHOWN]
+    events = _EVENTS(list(quarter_of), indicator.pk) if quarter_of else _EVENTS_OF_PLANNING(indicator.pk)
     return tuple(
         PastEvent(
             at=event.at,
@@ -194,3 +203,20 @@ def _history(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> tuple[P
         )
         for event in events
     )
+
+
+def _latest(events: QuerySet[Event]) -> QuerySet[Event]:
+    shown = ("at", "action", "subject_type", "subject_id", "by__username", "by__name_th", "by__name_en")
+    return events.select_related("by").only(*shown).order_by("-pk")[:HISTORY_SHOWN]
+
+
+_EVENTS = ReadyQuery(
+    lambda reports, indicator: _latest(
+        Event.objects.filter(
+            Q(subject_type="quarterreport", subject_id__in=reports) | Q(subject_type="indicator", subject_id=indicator)
+        )
+    )
+)
+_EVENTS_OF_PLANNING = ReadyQuery(
+    lambda indicator: _latest(Event.objects.filter(subject_type="indicator", subject_id=indicator))
+)

@@ -1,5 +1,6 @@
 """Records to the typed report: what checks judge, pages show and writers print."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -8,9 +9,10 @@ from django.utils import timezone
 from samrit import report as typed
 from samrit.ledger.content import content_of
 from samrit.queries.evidence.link_facts import with_captured
-from samrit.queries.measurements.measured_facts import with_measured
+from samrit.queries.measurements.measured_facts import DECLARED, with_measured, with_source
 from samrit.queries.reports.imported_wording import AsPrinted
-from samrit.records.models import YEAR_END, Indicator, IndicatorNode
+from samrit.records.models import YEAR_END, Figure, Indicator, IndicatorNode, QuarterReport
+from samrit.records.ready import ReadyQuery, attach
 from samrit.thai.digits import to_thai
 
 PLANS_APART = "; "  # between the names of plans, where an indicator supports more than one
@@ -18,13 +20,46 @@ PLANS_APART = "; "  # between the names of plans, where an indicator supports mo
 
 def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
     """The indicators with all that `indicator_report` reads, in five queries, however many they are."""
-    whole = indicators.select_related("annual_plan__agency", "signoff").defer("signoff__content")
-    return whole.prefetch_related(
+    return _whole(indicators).prefetch_related(
         "quarters",
         with_measured(),
         Prefetch("evidence", with_captured()),
-        Prefetch("indicator_nodes", IndicatorNode.objects.select_related("node__plan")),
+        Prefetch("indicator_nodes", _with_nodes()),
     )
+
+
+def indicator_with_reports(pk: int) -> Indicator | None:
+    """One indicator with the same, in five queries that are ready; None where there is none."""
+    indicator = _INDICATOR.first(pk)
+    if indicator is None:
+        return None
+    quarters = _QUARTERS(pk)
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    for figure in _FIGURES([row.pk for row in quarters]):
+        figures[figure.report_id].append(figure)
+    for row in quarters:
+        setattr(row, DECLARED, figures[row.pk])
+        for figure in figures[row.pk]:
+            figure.report = row
+    attach(indicator, "quarters", quarters)
+    attach(indicator, "evidence", _EVIDENCE(pk))
+    attach(indicator, "indicator_nodes", _NODES(pk))
+    return indicator
+
+
+def _whole(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    return indicators.select_related("annual_plan__agency", "signoff").defer("signoff__content")
+
+
+def _with_nodes() -> QuerySet[IndicatorNode]:
+    return IndicatorNode.objects.select_related("node__plan")
+
+
+_INDICATOR = ReadyQuery(lambda pk: _whole(Indicator.objects.filter(pk=pk)))
+_QUARTERS = ReadyQuery(lambda indicator: QuarterReport.objects.filter(indicator=indicator))
+_FIGURES = ReadyQuery(lambda reports: with_source().filter(report__in=reports))
+_EVIDENCE = ReadyQuery(lambda indicator: with_captured().filter(indicator=indicator))
+_NODES = ReadyQuery(lambda indicator: _with_nodes().filter(indicator=indicator))
 
 
 def indicator_report(indicator: Indicator, *, instead: typed.QuarterReport | None = None) -> typed.IndicatorReport:

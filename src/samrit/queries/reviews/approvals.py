@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from samrit.queries.reviews.required_approvals import Asked, missing
 from samrit.records.models import YEAR_END, FiscalYear, QuarterReport, Review
+from samrit.records.ready import ReadyQuery
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.workflow import Action, Status
@@ -36,7 +37,13 @@ def who_is_missing(report: QuarterReport) -> tuple[Message, ...]:
 
 def asked_in_years() -> Mapping[int, Asked]:
     """What the fiscal years ask for that the city has settled; one query. The others go by the rules of the house."""
-    return {year.fiscal_year_be: Asked.of(year) for year in FiscalYear.objects.all()}
+    return {year.fiscal_year_be: Asked.of(year) for year in _YEARS()}
+
+
+_YEARS = ReadyQuery(FiscalYear.objects.all)
+_REVIEWS = ReadyQuery(
+    lambda reports: Review.objects.filter(report__in=reports).select_related("by", "on_behalf_of").order_by("pk")
+)
 
 
 def approvals_of(reports: Iterable[QuarterReport], asked: Mapping[int, Asked]) -> dict[int, Approvals]:
@@ -44,8 +51,7 @@ def approvals_of(reports: Iterable[QuarterReport], asked: Mapping[int, Asked]) -
     rows = list(reports)
     given: dict[int, list[Review]] = defaultdict(list)
     rounds = {row.pk: row.round for row in rows}
-    found = Review.objects.filter(report__in=list(rounds)).select_related("by", "on_behalf_of").order_by("pk")
-    for review in found:
+    for review in _REVIEWS(list(rounds)):
         if review.round == rounds[review.report_id]:
             given[review.report_id].append(review)
     return {row.pk: _approvals(row, tuple(given[row.pk]), asked) for row in rows}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.records.models import Indicator, SignOff
+from samrit.records.ready import ReadyQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,14 @@ class Signature:
 
 def signatures_of(indicator: Indicator) -> tuple[Signature, ...]:
     """All of them, newest first; one query."""
-    stored = SignOff.objects.filter(indicator=indicator).select_related("reopening__by").defer("content")
-    return tuple(_signature(one) for one in stored.order_by("-pk"))
+    return tuple(_signature(one) for one in _STORED(indicator.pk))
+
+
+_STORED = ReadyQuery(
+    lambda indicator: (
+        SignOff.objects.filter(indicator=indicator).select_related("reopening__by").defer("content").order_by("-pk")
+    )
+)
 
 
 def _signature(stored: SignOff) -> Signature:

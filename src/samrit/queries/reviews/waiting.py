@@ -1,5 +1,6 @@
 """The reports that wait for somebody's approval, by the table of moves."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -40,12 +41,21 @@ def may_file(user: User, *, today: date) -> Q:
     """The condition "is theirs to file today": as the responsible officer or deputy, or for one, in an officer's role over
     the agency that holds today.
     """
-    found = Q(pk__in=())
-    for active in active_roles(user, today):
-        if active.role == RoleName.OFFICER:
-            person = active.on_behalf_of_id or user.pk
-            named = Q(indicator__responsible=person) | Q(indicator__deputy=person)
-            found |= named & within((active.agency.path,), AGENCY)
+    return filed_as(*files_as(user, today=today))
+
+
+def files_as(user: User, *, today: date) -> tuple[list[int], list[str]]:
+    """For whom somebody may file today, themselves or who delegated it, and over which branch of agencies for each."""
+    roles = [one for one in active_roles(user, today) if one.role == RoleName.OFFICER]
+    return [one.on_behalf_of_id or user.pk for one in roles], [one.agency.path for one in roles]
+
+
+def filed_as(persons: Sequence[int], branches: Sequence[str]) -> Q:
+    """The condition "is one of theirs, in their branch"; nothing is where there are none."""
+    found = Q(pk__in=()) if not persons else Q()
+    for person, branch in zip(persons, branches, strict=True):
+        named = Q(indicator__responsible=person) | Q(indicator__deputy=person)
+        found |= named & within((branch,), AGENCY)
     return found
 
 

@@ -20,14 +20,17 @@ from samrit.records.models import User
 from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.components.crumbs import trail
+from samrit.web.components.drawn import component, drawn_around
 from samrit.web.components.due import due_words
 from samrit.web.components.errors import sent_and_wrong, wrong_fields
 from samrit.web.components.names import initials
 from samrit.web.components.stale import stale_of
 from samrit.web.components.styles import address
 from samrit.web.listing import Listing
+from samrit.web.templatetags.remembered import url
 
 register = template.Library()
+register.tag("url", url)
 
 
 @register.simple_tag
@@ -36,7 +39,7 @@ def component_styles() -> str:
     return address()
 
 
-@register.inclusion_tag("components/icon.html")
+@component(register, "components/icon.html")
 def icon(name: str, said: str = "") -> dict[str, str]:
     """A drawing in the height of the letters; `said` is what it says where no word stands beside it."""
     return {"name": name, "said": said}
@@ -98,7 +101,7 @@ _TONES = {
 }
 
 
-@register.inclusion_tag("components/badge.html")
+@component(register, "components/badge.html")
 def badge(said: str, tone: str = "", sign: str = "") -> dict[str, str]:
     """A state in one or two words; the tone is good, near, miss or note, or a state that has one; the sign an icon."""
     return {"said": said, "tone": _TONES.get(tone, ""), "sign": sign}
@@ -155,7 +158,7 @@ def sticky(content: str, state: str = "") -> str:
     return _around("sticky", content, state=state)
 
 
-@register.inclusion_tag("components/figure.html")
+@component(register, "components/figure.html")
 def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: str = "") -> dict[str, str]:
     """A value with its unit, never parted: kind "main" or "row"; doubt "pending" (hollow) or "unknown" (?)."""
     said = words.value(value, unit) if isinstance(value, Decimal) else value or ""
@@ -168,13 +171,13 @@ def drawing(content: str, said: str, width: float, height: float) -> str:
     return _around("drawing", content, said=said, width=width, height=height)
 
 
-@register.inclusion_tag("components/initials.html", name="initials")
+@component(register, "components/initials.html", name="initials")
 def initials_of(who: User) -> dict[str, str]:
     """Two letters for somebody whose name stands elsewhere."""
     return {"letters": initials(who.name())}
 
 
-@register.inclusion_tag("components/person.html")
+@component(register, "components/person.html")
 def person(
     who: User | str, role: str = "", instead_of: User | str = "", *, with_initials: bool = False
 ) -> dict[str, str]:
@@ -183,7 +186,7 @@ def person(
     return {"name": name, "role": role, "instead_of": instead, "letters": initials(name) if with_initials else ""}
 
 
-@register.inclusion_tag("components/date.html", name="date")
+@component(register, "components/date.html", name="date")
 def date_of(
     when: date, *, full: bool = False, with_time: bool = False, due_from: date | None = None
 ) -> dict[str, object]:
@@ -219,10 +222,12 @@ def list_head(
     form = list.form if list is not None else form
     fields = form.visible_fields() if form is not None else []
     typed = next((field.id_for_label for field in fields if isinstance(field.field.widget, TextInput)), "")
-    return _around("list_head", content, list=list, fields=fields, typed=typed, live=live, path=context["request"].path)
+    shown = {"list": list, "fields": fields, "typed": typed, "live": live, "path": context["request"].path}
+    # It asks whether there is a content, and no list is like another.
+    return get_template("components/list_head.html").render({**shown, "content": mark_safe(content)})  # noqa: S308 - see below
 
 
 def _around(name: str, content: str, **arguments: object) -> str:
     # The content was rendered by the template that surrounds it, and is safe as that is.
     inner = mark_safe(content)  # noqa: S308 - see above
-    return get_template(f"components/{name}.html").render({**arguments, "content": inner})
+    return drawn_around(f"components/{name}.html", inner, arguments)

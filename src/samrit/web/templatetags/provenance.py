@@ -8,16 +8,21 @@ from django.urls import reverse
 
 from samrit.queries.counting.chain import SOURCE_WORDS, Node, Page, Source
 from samrit.thai.translation import Message
+from samrit.web.components.drawn import component
 from samrit.web.counting.numbers import Numbers
 
 register = template.Library()
 
 
-@register.inclusion_tag("counting/parts/mark.html")
+@component(register, "counting/parts/mark.html")
 def mark(
     source: Source | str, indicator: int | None = None, quarter: int | None = None, key: str = ""
 ) -> dict[str, Any]:
     """The sign of a source; with an indicator and a quarter it is a link to the chain of the number `key`."""
+    return _mark(source, indicator, quarter, key)
+
+
+def _mark(source: Source | str, indicator: int | None, quarter: int | None, key: str) -> dict[str, Any]:
     code = Source(source)
     url = ""
     if indicator is not None and quarter is not None:
@@ -43,17 +48,17 @@ def chain_node(node: Node) -> dict[str, Any]:
     return {"node": node}
 
 
-@register.inclusion_tag("counting/parts/mark.html", takes_context=True)
+@component(register, "counting/parts/mark.html", takes_context=True)
 def mark_in(context: Mapping[str, Any], section: str, name: str) -> dict[str, Any]:
     """The sign of a number in a section of a report; nothing where the page knows of no sources."""
     numbers = context.get("numbers")
     if not isinstance(numbers, Numbers) or not name:
         return {}
     source = numbers.sources.get(section, {}).get(name)
-    return mark(source, numbers.indicator, numbers.quarter(section), name) if source is not None else {}
+    return _mark(source, numbers.indicator, numbers.quarter(section), name) if source is not None else {}
 
 
-@register.inclusion_tag("counting/parts/numbers.html", takes_context=True)
+@component(register, "counting/parts/numbers.html", takes_context=True)
 def numbers_in(context: Mapping[str, Any], section: str) -> dict[str, Any]:
     """The way to all numbers of a quarter's report, with how many have no source; nothing where there is none."""
     numbers = context.get("numbers")

@@ -1,8 +1,8 @@
 """The page of an indicator, and its report as a file."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,7 @@ from samrit.queries.reports.doubts import doubts_on_paper, with_doubts
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.indicator import indicator_page
 from samrit.queries.reports.judged import asked
-from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.queries.reports.to_report import indicator_report, indicator_with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.signatures import signatures_of
 from samrit.records.models import Indicator, User
@@ -29,7 +29,9 @@ from samrit.web.reports.sparkline import sparkline
 
 def readable(pk: int, user: User) -> Indicator:
     """The indicator with all its parts, for somebody who may read it; 404 or Denied."""
-    indicator = get_object_or_404(with_reports(Indicator.objects.all()), pk=pk)
+    indicator = indicator_with_reports(pk)
+    if indicator is None:
+        raise Http404
     Permission.READ.check(indicator.annual_plan.agency, user, timezone.now())
     return indicator
 
