@@ -140,6 +140,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "samrit.config.urls"
 WSGI_APPLICATION = "samrit.config.wsgi.application"
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # "i18n" is put in the place of Django's on purpose
 WEB = (
     Path(__file__).resolve().parents[1] / "web"
 )  # each area of it, and the components, have templates and styles of their own
@@ -150,7 +151,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["samrit.web.components.tags"],
-            "libraries": {"i18n": "samrit.web.templatetags.remembered"},
+            "libraries": {"i18n": "samrit.web.components.remembered"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

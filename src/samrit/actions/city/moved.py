@@ -13,7 +13,7 @@ from samrit.actions.acting import Acting, refuse
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import why_not_year
 from samrit.actions.plans.agencies import add_agency
-from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.plan_tree import PlanEntry, lock_tree, make_long_term_plan, write_nodes
 from samrit.actions.plans.project import new_project, planned_of, write_project
 from samrit.actions.plans.start_plan import begun_plan
@@ -127,7 +127,7 @@ class Mover:
         # A new one takes all of its paper; one that is there only what is missing.
         write_report(saved, new.report if there is not None else paper, by=self.act.who, at=self.act.at)
         _tie(saved)
-        recheck(Indicator.objects.filter(pk=saved.pk), at=self.act.at)
+        recheck_one(saved.pk, at=self.act.at)
         reported = [one.quarter for one in map(paper.quarter, range(1, YEAR_END + 1)) if one is not None and _says(one)]
         statuses = self._set_statuses(saved, reported, is_page=is_page)
         whole = with_reports(plan.indicators.all()).get(pk=saved.pk)

@@ -10,12 +10,12 @@ from samrit.actions.acting import Acting, acting
 from samrit.actions.evidence.capture_link import capture_soon
 from samrit.actions.evidence.originals import store_accepted
 from samrit.actions.permissions import EDIT_QUARTER
-from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.plan import recheck_one
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
 from samrit.evidence.links import check_link
-from samrit.records.models import Evidence, Indicator, QuarterReport, User
+from samrit.records.models import Evidence, QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import EvidenceKind
 from samrit.vocabulary.refusal import Invalid
@@ -110,5 +110,5 @@ def _save(evidence: Evidence, row: QuarterReport, by: User, at: datetime) -> Non
 
 
 def _log(evidence: Evidence, after: dict[str, object], act: Acting[QuarterReport, User]) -> None:
-    recheck(Indicator.objects.filter(pk=evidence.indicator_id), at=act.at)
+    recheck_one(evidence.indicator_id, at=act.at)
     act.log("add_evidence", evidence, after=after | ({"shows": evidence.shows} if evidence.shows else {}))

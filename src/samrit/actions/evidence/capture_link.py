@@ -9,12 +9,12 @@ from django_tasks import task
 
 from samrit.actions.acting import unasked
 from samrit.actions.people.notify import notify_of_dead_link
-from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.plan import recheck_one
 from samrit.evidence.addresses import Gate
 from samrit.evidence.capture import Captured, capture
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.queue import ending_task
-from samrit.records.models import Capture, Evidence, Indicator
+from samrit.records.models import Capture, Evidence
 from samrit.report.mentions import find_links
 from samrit.vocabulary.codes import EvidenceKind, LinkState
 
@@ -77,7 +77,7 @@ def _store(evidence: Evidence, captured: Captured, at: datetime) -> Capture:
         before = row.link_state
         row.link_state, row.link_checked_at = state.value, at
         row.save(update_fields=["link_state", "link_checked_at"])
-        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        recheck_one(row.indicator_id, at=at)
         if state is LinkState.DEAD and before != state and row.removed_at is None:
             notify_of_dead_link(row, at=at)
         after = {"link_state": state.value, "http_status": captured.status, "sha256": blob.sha256 if blob else None}

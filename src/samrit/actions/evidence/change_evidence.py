@@ -5,10 +5,10 @@ from datetime import datetime
 from samrit.actions.acting import Reasoned, acting
 from samrit.actions.evidence.add_evidence import checked_shows
 from samrit.actions.permissions import EDIT_QUARTER, Permission
-from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.plan import recheck_one
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
-from samrit.records.models import YEAR_END, Evidence, Indicator, QuarterReport, User
+from samrit.records.models import YEAR_END, Evidence, QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 
@@ -59,7 +59,7 @@ def describe_evidence(  # noqa: PLR0913 - what is said, over what was seen, by w
             return row
         save_checked(row)
         old, new = ({field: values[field] for field in changed} for values in (before, after))
-        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        recheck_one(row.indicator_id, at=at)
         act.log("describe_evidence", row, before=old, after=new)
         return row
 
@@ -72,7 +72,7 @@ def remove_evidence(*, evidence: Evidence, reason: str, by: User, at: datetime) 
             raise Invalid(Message("Say why the evidence is removed."))
         row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
         save_checked(row)
-        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        recheck_one(row.indicator_id, at=at)
         act.log("remove_evidence", row, before={"ref": row.ref}, after={"reason": row.removed_reason})
         return row
 

@@ -8,7 +8,7 @@ from django.db.models import Max, ProtectedError, Q
 
 from samrit.actions.acting import acting
 from samrit.actions.permissions import BUILD_PLAN, DEFINE
-from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.write_definition import Setting, current_definition, locked_indicator, write
 from samrit.definitions import Definition
 from samrit.definitions.definition import changed, flat
@@ -30,7 +30,7 @@ def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: dat
         (last_year,) = last_years(row, [definition])
         indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
         write(indicator, definition, Definition(), Setting.of(row.agency, row.fiscal_year_be, by=by, at=at))
-        recheck(Indicator.objects.filter(pk=indicator.pk), at=at)
+        recheck_one(indicator.pk, at=at)
         act.log("add_indicator", indicator, after=said(definition))
         return indicator
 
@@ -51,7 +51,7 @@ def define_indicator(
             raise StaleVersion(mine=definition, theirs=theirs, version=row.version)
         plan = row.annual_plan
         write(row, definition, theirs, Setting.of(plan.agency, plan.fiscal_year_be, by=by, at=at))
-        recheck(Indicator.objects.filter(pk=row.pk), at=at)
+        recheck_one(row.pk, at=at)
         old, new = changed(theirs, definition)
         act.log("define_indicator", row, before=old, after=new)
         return row

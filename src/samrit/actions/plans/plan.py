@@ -16,7 +16,7 @@ from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.reports.doubts import found_doubts, undistinguished
-from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.records.models import CheckRuleSet, Indicator
 
 _COUNTS = ("findings_errors", "findings_warnings", "findings_notes", "doubts", "rules_version", "checked_at")
@@ -31,6 +31,15 @@ def recheck(indicators: QuerySet[Indicator], *, at: datetime) -> None:
     for indicator in checked:
         count_findings(indicator, rules, at=at, undistinguished=not_sure)
     Indicator.objects.bulk_update(checked, _COUNTS, batch_size=200)
+
+
+def recheck_one(indicator_id: int, *, at: datetime) -> Indicator:
+    """The same for one indicator, with queries that are ready; gives it as it stands then, `with_reports`."""
+    indicator = indicator_with_reports(indicator_id)
+    assert indicator is not None, "it is written in, so it is there"
+    count_findings(indicator, city_rules(), at=at, undistinguished=undistinguished([indicator]))
+    Indicator.objects.filter(pk=indicator_id).update(**{name: getattr(indicator, name) for name in _COUNTS})
+    return indicator
 
 
 def recheck_stale(*, on: date, at: datetime) -> int:

@@ -8,7 +8,7 @@ from samrit import report as typed
 from samrit.actions.acting import acting
 from samrit.actions.counting.count_reports import result_changed
 from samrit.actions.permissions import EDIT_QUARTER
-from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.plan import recheck_one
 from samrit.actions.saving import save_checked
 from samrit.ledger import figures as figures_of
 from samrit.ledger.content import content_of, store_revision, write_content
@@ -18,7 +18,7 @@ from samrit.ledger.locking import lock_indicator
 from samrit.queries.counting.counted_figures import ready_counts
 from samrit.queries.counting.counting_rules import current_rule, in_words, stored_rule
 from samrit.queries.measurements.measured_facts import measurements_for
-from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.queries.reports.to_report import indicator_report, indicator_with_reports
 from samrit.records.models import Draft, EditSession, Evidence, Figure, Indicator, QuarterReport, Revision, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, StaleVersion
@@ -71,12 +71,12 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
         save_checked(row)
         _store_figures(row, declared, by=by, at=at)
         store_revision(row, by=by, at=at)
-        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        checked = recheck_one(row.indicator_id, at=at)
         if row.result != theirs.result:
             result_changed(row.indicator_id, at=at)
         _store_edit_session(row, edit_session, by=by, at=at)
         Draft.objects.filter(report=row, user=by).delete()
-        old, new = differences(before, indicator_report(_whole(row)))
+        old, new = differences(before, indicator_report(checked))
         if declared.figures != were_declared.figures:
             old, new = old | {"figures": _plain(were_declared)}, new | {"figures": _plain(declared)}
         act.log("edit_quarter", row, before=old, after=new)
@@ -97,7 +97,9 @@ def only_recounted(row: QuarterReport, version: int) -> bool:
 
 
 def _whole(row: QuarterReport) -> Indicator:
-    return with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
+    indicator = indicator_with_reports(row.indicator_id)
+    assert indicator is not None, "its report is held until the transaction ends"
+    return indicator
 
 
 def _followed(

@@ -10,7 +10,7 @@ from django.utils.crypto import get_random_string
 from samrit.actions.acting import Acting, acting, refuse
 from samrit.actions.importing import Importer, upload_file
 from samrit.actions.permissions import UPLOAD, Permission, why_not_year
-from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.project import take_project
 from samrit.actions.reports.write_report import write_report
 from samrit.ledger.difference import differences
@@ -99,7 +99,7 @@ class ReportImporter(Importer):
             before = indicator_report(target) if target is not None else None
             saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
             write_report(saved, paper, by=act.who, at=act.at)
-            recheck(Indicator.objects.filter(pk=saved.pk), at=act.at)
+            recheck_one(saved.pk, at=act.at)
             self.row.indicator = whole = _whole(saved, plan)
             old, new = differences(before, indicator_report(whole))
             filing.log("save_upload", saved, before=old, after=new | {"upload": self.row.pk})

@@ -5,13 +5,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from samrit.actions.counting.count_reports import freeze_count, result_changed
-from samrit.actions.plans.plan import check_rule_set, recheck
+from samrit.actions.plans.plan import check_rule_set, recheck_one
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, apply
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
-from samrit.queries.reports.to_report import with_reports
-from samrit.records.models import Indicator, QuarterReport, SubmissionCheck, User
+from samrit.queries.reports.to_report import indicator_with_reports
+from samrit.records.models import QuarterReport, SubmissionCheck, User
 from samrit.thai.translation import Joined, Message
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import Action
@@ -41,7 +41,7 @@ def submit(
     with acting_on(Action.SUBMIT, report, by, at, expected_version) as act:
         row = act.subject
         if freeze_count(row, at=at):
-            recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+            recheck_one(row.indicator_id, at=at)
             result_changed(row.indicator_id, at=at)
         rules, on = city_rules(), timezone.localdate(at)
         stops = tuple(one for one in submission_issues(row, on=on, rules=rules) if one.stops)
@@ -53,7 +53,8 @@ def submit(
 
 
 def _judge(row: QuarterReport, rules: CityRules, *, at: datetime) -> SubmissionCheck:
-    indicator = with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
+    indicator = indicator_with_reports(row.indicator_id)
+    assert indicator is not None, "its report is held until the transaction ends"
     found = assess(indicator, row.quarter, on=timezone.localdate(at), rules=rules).findings
     return SubmissionCheck.objects.create(
         report=row,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import notify_of_transition
-from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.plan import recheck_one
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_back
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
@@ -60,7 +60,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
         )
         save_checked(signoff)
         _freeze(row.indicator, signoff)
-        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        recheck_one(row.indicator_id, at=at)
         notify_of_transition(Action.SIGN, row, by=by, at=at)
         act.log(
             Action.SIGN.value,

@@ -24,10 +24,10 @@ from samrit.web.components.drawn import component, drawn_around
 from samrit.web.components.due import due_words
 from samrit.web.components.errors import sent_and_wrong, wrong_fields
 from samrit.web.components.names import initials
+from samrit.web.components.remembered import url
 from samrit.web.components.stale import stale_of
 from samrit.web.components.styles import address
 from samrit.web.listing import Listing
-from samrit.web.templatetags.remembered import url
 
 register = template.Library()
 register.tag("url", url)
