@@ -60,7 +60,7 @@ def attach(row: Model, name: str, rows: Iterable[Model]) -> None:
     manager = getattr(row, name)
     queryset = manager.get_queryset()
     queryset._result_cache = found = list(rows)  # noqa: SLF001 - as Django does it
-    queryset._prefetch_done = True  # noqa: SLF001
+    queryset._prefetch_done = True  # noqa: SLF001 - as Django does it
     for one in found:
         setattr(one, manager.field.name, row)
     row.__dict__.setdefault("_prefetched_objects_cache", {})[manager.field.remote_field.cache_name] = queryset
@@ -107,7 +107,7 @@ class _Made:
         queryset = self._queryset.__class__.__new__(self._queryset.__class__)
         queryset.__dict__.update(self._queryset.__dict__)
         queryset.__dict__["_query"] = _ReadyToAsk(self._queryset.query, compiler)
-        rows: Any = queryset._iterable_class(queryset)  # noqa: SLF001
+        rows: Any = queryset._iterable_class(queryset)  # noqa: SLF001 - as a query set does it
         return list(rows)
 
 
