@@ -133,7 +133,7 @@ def test_readings_longer_than_the_windows_grid_are_measured_whole_and_said(mw: F
     answer = measure(readings(hourly, FIRST), FORM)
 
     assert [one.code for one in answer.findings] == ["Q11"]
-    assert (len(answer.main.actual_kw), answer.main.hours) == (2, 1.0)
+    assert (len(answer.main.actual_kw), answer.main.hours) == (2, 2.0)
     assert answer.main.mean_mw == answer.main.saved_mwh
 
 

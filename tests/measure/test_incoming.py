@@ -147,10 +147,10 @@ def test_a_unit_is_read_from_a_columns_name_or_not_at_all(column: str, unit: str
     ("lines", "sentence"),
     [
         (("time,load", "2021-03-27 00:00,1", "2021-03-27 00:30,1"), "the unit of the values is not stated; say it with --unit"),
-        (("when,mw", "2021-03-27 00:00,1"), "no column is known to be the time; name it with --time"),
+        (("place,mw", "here,1", "there,2"), "no line was found in which a time and a number stand"),
         (("time,mw", "03/04/2021 00:00,1", "03/04/2021 00:30,1"), "can be read in two ways; say --day-first or --month-first"),
         (("time,mw", "2021-03-27 00:00,1", "2021-03-27 00:07,1"), "the readings are 7 min apart"),
-        (("time,mw", "yesterday,1"), "“yesterday” can't be read as a time"),
+        (("time,mw", "yesterday,1"), "no line was found in which a time and a number stand"),
     ],
     ids=["unit", "time", "day or month", "step", "stamp"],
 )  # fmt: skip

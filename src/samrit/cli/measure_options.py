@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from samrit.measure.emissions import Factor
     from samrit.measure.incoming.stated import Stated
     from samrit.measure.protocol import Protocol
+    from samrit.measure.readings import Readings
 
 _FILE = click.Path(path_type=Path)
 
+NO_EVENT = Message("say when it was: --event 2021-03-27T20:30/21:30")
 NO_ZONE = Message("say the time zone: --tz Asia/Bangkok; it is not guessed")
 
 OPTIONS: list[click.Parameter] = [
@@ -41,7 +43,20 @@ OPTIONS: list[click.Parameter] = [
     Option(
         ["--label"],
         type=click.Choice(["start", "end"]),
-        words=Message("which end of its interval a time marks (default: start)"),
+        words=Message("which end of its interval a time marks (where the file doesn't tell)"),
+    ),
+    Option(
+        ["--data-tz"],
+        metavar="ZONE",
+        words=Message(
+            "the time zone of the file's own clock, where it is another than the event's (Etc/GMT-7 for UTC+7)"
+        ),
+    ),
+    Option(
+        ["--read-as", "answers_file"],
+        type=_FILE,
+        metavar="FILE",
+        words=Message("how the file is read: taken from FILE where it is there, else kept in it for the next file"),
     ),
     Option(
         ["--register", "is_register"],
@@ -55,7 +70,27 @@ OPTIONS: list[click.Parameter] = [
         metavar="COLUMN",
         words=Message("a column of values (may be repeated)"),
     ),
+    Option(
+        ["--minus"],
+        multiple=True,
+        metavar="COLUMN",
+        words=Message("a column that is taken off the values, such as what is fed into the grid (may be repeated)"),
+    ),
+    Option(["--date"], metavar="COLUMN", words=Message("the column of days, where the times stand in another")),
     Option(["--series"], metavar="COLUMN", words=Message("the column that names the meter")),
+    Option(
+        ["--only"],
+        multiple=True,
+        metavar="COLUMN=VALUE",
+        words=Message("keep only the rows with this value in a column (may be repeated)"),
+    ),
+    Option(["--quality"], metavar="COLUMN", words=Message("the column that marks estimated or bad readings")),
+    Option(
+        ["--decimal"],
+        type=click.Choice([".", ","]),
+        words=Message("the decimal sign, where 7,100 or 7.100 can be read in two ways"),
+    ),
+    Option(["--header"], type=click.IntRange(1), metavar="LINE", words=Message("the line of the headings")),
     Option(["--sheet"], metavar="NAME", words=Message("the sheet of an Excel file")),
     Option(
         ["--day-first/--month-first", "is_day_first"],
@@ -64,9 +99,8 @@ OPTIONS: list[click.Parameter] = [
     ),
     Option(
         ["--holidays"],
-        default="TH",
         metavar="PLACE",
-        words=Message("holidays of a country: TH, SG, AU-VIC, or none (default: TH)"),
+        words=Message("holidays of a country: TH, SG, AU-VIC, or none (default: those of the event's time zone)"),
     ),
     Option(
         ["--other-event", "others"],
@@ -154,6 +188,7 @@ OPTIONS: list[click.Parameter] = [
 
 def protocol_of(given: dict[str, Any]) -> "Protocol":
     """The protocol in the file that was named, else the one that the options make; RefusalError where one is missing."""
+    from samrit.measure.calendar import place_of
     from samrit.measure.protocol import LEAST_ERROR, Protocol, read_protocol
 
     if given["protocol_file"] is not None:
@@ -163,7 +198,7 @@ def protocol_of(given: dict[str, Any]) -> "Protocol":
             name = given["protocol_file"]
             raise RefusalError(Message("{name} can't be read", name=name)) from error
     if not given["event"]:
-        raise RefusalError(Message("say when it was: --event 2021-03-27T20:30/21:30"))
+        raise RefusalError(NO_EVENT)
     if not given["tz"]:
         raise RefusalError(NO_ZONE)
     others = tuple(sorted(_day(text) for text in given["others"]))
@@ -172,7 +207,7 @@ def protocol_of(given: dict[str, Any]) -> "Protocol":
         tz=given["tz"],
         method=given["method"] or LEAST_ERROR,
         buffer_hours=given["buffer_hours"],
-        holidays=given["holidays"],
+        holidays=given["holidays"] or place_of(given["tz"]),
         other_events=others,
         is_past_only=given["is_past_only"],
     )
@@ -206,20 +241,38 @@ def _day(text: str) -> str:
 
 
 def stated_of(given: dict[str, Any], tz: str) -> "Stated":
-    """What was said about the file."""
+    """What was said about the file: on the command line, and before that in the file of answers."""
+    from samrit.measure.incoming.answers import read_answers
     from samrit.measure.incoming.stated import Kind, Label, Stated
 
-    return Stated(
-        tz=tz,
-        label=Label(given["label"]) if given["label"] else None,
-        unit=given["unit"],
-        kind=Kind.REGISTER if given["is_register"] else Kind.INTERVAL,
-        time=given["time"],
-        values=given["values"],
-        series=given["series"],
-        is_day_first=given["is_day_first"],
-        sheet=given["sheet"],
-    )
+    said: dict[str, Any] = {name: given[name] or None for name in _NAMED}
+    said |= {
+        "label": Label(given["label"]) if given["label"] else None,
+        "kind": Kind.REGISTER if given["is_register"] else None,
+        "is_day_first": given["is_day_first"],
+        "tz": given["data_tz"],
+    }
+    before = {}
+    path: Path | None = given["answers_file"]
+    if path is not None and path.exists():
+        try:
+            before = read_answers(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise RefusalError(Message("{name} can't be read", name=path)) from error
+    return Stated(**{"tz": tz} | before | {name: value for name, value in said.items() if value is not None})
+
+
+_NAMED = ("unit", "time", "values", "series", "sheet", "date", "minus", "only", "quality", "decimal", "header")
+
+
+def store_answers(given: dict[str, Any], readings: "Readings") -> None:
+    """Keep how a file was read for the next one, where a file of answers was named that isn't there yet."""
+    from samrit.cli.saving import save
+    from samrit.measure.incoming.answers import answers
+
+    path: Path | None = given["answers_file"]
+    if path is not None and not path.exists():
+        save(str(path), answers(readings).encode())
 
 
 def factors_of(given: dict[str, Any], year_ce: int, tz: str) -> tuple["Factor", ...]:

@@ -8,7 +8,8 @@ from samrit.measure.estimate import Estimate
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.groups import GroupAnswer
 from samrit.measure.methods.table import METHODS
-from samrit.measure.sentences import number, statement, verdict
+from samrit.measure.read_as import ReadAs
+from samrit.measure.sentences import energy, number, power, statement, verdict
 from samrit.measure.uncertainty import Spread
 from samrit.thai.translation import Message, ShownYear, Worded
 
@@ -38,9 +39,45 @@ def measured(answer: Answer) -> str:
     lines = [str(statement(answer)), "", *table(answer.estimates, answer.chosen), ""]
     lines.append(str(_chosen(answer)))
     lines += [str(line) for line in _tonnes(answer)]
-    lines += [_finding(one) for one in answer.findings]
+    lines += [found(one) for one in answer.findings]
+    if answer.read_as is not None:
+        lines += ["", *shown(answer.read_as)]
     lines.append(str(_run(answer)))
     return "\n".join(lines) + "\n"
+
+
+def shown(one: ReadAs) -> list[str]:
+    """How a file was read: in sentences, three rows, unit, sum, sign and range."""
+    lines = [str(Message("read as: {what}", what="; ".join(str(said) for said in one.said)))]
+    lines += [
+        str(
+            Message(
+                "  {series}: {start} to {end}, {power}",
+                series=series,
+                start=start,
+                end=end[11:],
+                power=power(kw / 1000),
+            )
+        )
+        for series, start, end, kw in one.rows
+    ]
+    below = (
+        Message.counted("{count} reading below zero", "{count} readings below zero", count=one.negative)
+        if one.negative
+        else Message("nothing below zero")
+    )
+    lines.append(
+        str(
+            Message(
+                "  in all {sum}, from {low} to {high}, {below}",
+                sum=energy(one.sum_mwh),
+                low=power(one.lowest_kw / 1000),
+                high=power(one.highest_kw / 1000),
+                below=below,
+            )
+        )
+    )
+    return lines
 
 
 def table(estimates: tuple[Estimate, ...], chosen: str) -> list[str]:
@@ -143,7 +180,8 @@ def _tonnes(answer: Answer) -> list[Message]:
     return lines
 
 
-def _finding(one: Finding) -> str:
+def found(one: Finding) -> str:
+    """A finding about the data, on one line."""
     mark = str(Message("warning", context="about data") if one.weight is Weight.WARNING else Message("note"))
     where = f" ({'; '.join(one.examples)})" if one.examples else ""
     return f"{mark} {one.code}: {one.message!s}{where}"

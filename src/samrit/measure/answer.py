@@ -1,6 +1,7 @@
 """The whole answer: the method that counts, all methods beside it, tonnes and baht, and what was found about the data."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from samrit.measure.calendar import Calendar
 from samrit.measure.costs import Cost
@@ -11,6 +12,9 @@ from samrit.measure.panel import Floats
 from samrit.measure.protocol import Protocol
 from samrit.measure.windows import Span
 
+if TYPE_CHECKING:
+    from samrit.measure.read_as import ReadAs
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -18,7 +22,8 @@ class Answer:
 
     `chosen` is the name of the method that counts; `by_backtest` whether it was chosen by its error on like days.
     `evening_kw` is the load of the event's day, slot by slot of the span.
-    `versions`, `data_stated` and `data_sha256` are, with the protocol, what it takes to run it again.
+    `versions`, `data_stated` and `data_sha256` are, with the protocol, what it takes to run it again. `read_as`
+    is how the file was understood.
     """
 
     protocol: Protocol
@@ -35,6 +40,7 @@ class Answer:
     data_sha256: str
     data_stated: dict[str, object]
     versions: dict[str, str]
+    read_as: "ReadAs | None" = None
 
     @property
     def main(self) -> Estimate:

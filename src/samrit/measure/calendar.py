@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from samrit.measure.event import Event
 from samrit.measure.refusal import UnmeasurableError
@@ -69,3 +69,21 @@ def holidays_of(place: str, years: Collection[int]) -> frozenset[date]:
                 "there is no calendar of holidays for “{place}”; use a country's code, such as TH, or none", place=place
             )
         ) from error
+
+
+def place_of(tz: str) -> str:
+    """The country whose holidays are those of a time zone ("TH" for Asia/Bangkok); "none" for a zone of no country."""
+    return _countries().get(tz, "none")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Time zones with their countries, from the table that comes with the zones."""
+    from importlib.resources import files
+
+    found: dict[str, str] = {}
+    for line in files("tzdata.zoneinfo").joinpath("zone.tab").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            country, _, name = line.split("\t")[:3]
+            found.setdefault(name, country)
+    return found

@@ -15,7 +15,16 @@ def arguments(
     file_name: str, protocol: Protocol, stated: Stated, factors: Sequence[Factor] = (), tariffs: Sequence[Tariff] = ()
 ) -> tuple[str, ...]:
     """What follows `samrit measure`. `factors` and `tariffs` are those that the run used; the shipped ones need no word."""
-    said = [file_name, "--event", protocol.event, "--tz", protocol.tz, *_file(stated), *_protocol(protocol)]
+    said = [
+        file_name,
+        "--event",
+        protocol.event,
+        "--tz",
+        protocol.tz,
+        *_clock(protocol, stated),
+        *_file(stated),
+        *_protocol(protocol),
+    ]
     shipped = {(one.t_per_mwh, one.kind, one.source) for one in published_factors()}
     if any((one.t_per_mwh, one.kind, one.source) not in shipped for one in factors):
         said += _each("factor", (f"{one.t_per_mwh:.9g}:{one.kind}:{one.source}" for one in factors))
@@ -25,6 +34,10 @@ def arguments(
     return tuple(said)
 
 
+def _clock(protocol: Protocol, stated: Stated) -> list[str]:
+    return ["--data-tz", stated.tz] if stated.tz != protocol.tz else []
+
+
 def _file(stated: Stated) -> list[str]:
     said = {
         "label": stated.label,
@@ -32,9 +45,15 @@ def _file(stated: Stated) -> list[str]:
         "time": stated.time,
         "series": stated.series,
         "sheet": stated.sheet,
+        "date": stated.date,
+        "quality": stated.quality,
+        "decimal": stated.decimal,
+        "header": stated.header,
     }
     options = [word for name, value in said.items() if value is not None for word in (f"--{name}", str(value))]
     options += _each("value", stated.values)
+    options += _each("minus", stated.minus)
+    options += _each("only", stated.only)
     if stated.kind is Kind.REGISTER:
         options.append("--register")
     if stated.is_day_first is not None:

@@ -13,7 +13,7 @@ from samrit.measure.uncertainty import Spread, p_value, rolling_coverage, spread
 class Estimate:
     """Savings are positive where less was used than expected.
 
-    Three figures that are not the same: `saved_mwh` (energy over the window), `mean_mw` (energy by the event's hours)
+    Three figures that are not the same: `saved_mwh` (energy over the window), `mean_mw` (energy by the hours measured)
     and `largest_mw` (of the single interval that saved most). `low_mwh` to `high_mwh` is the 90 % interval, None where
     there are too few like days. `placebo_percent` are the errors on like days, by day.
     """
@@ -46,7 +46,7 @@ class Estimate:
 
     @property
     def mean_mw(self) -> float:
-        """The mean power saved over the hours of the event; times these hours it is the energy."""
+        """The mean power saved over the hours measured; times these hours it is the energy."""
         return self.saved_mwh / self.hours
 
     @property
@@ -93,7 +93,7 @@ def estimate(method: Method, inputs: Inputs) -> Estimate:
         method.name,
         actual,
         counterfactual,
-        inputs.calendar.event.hours,
+        inputs.panel.span.hours,
         inputs.panel.span.step_s / 3600,
         spread(values),
         p_value(float(percent), values) if np.isfinite(percent) else None,

@@ -9,6 +9,7 @@ from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
 _WINDOW = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)\s*(?:/|-|–)\s*(?:(\d{4}-\d\d-\d\d)[T ])?(\d\d:\d\d)")
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])0?(\d\d?)(?::?00)?")
 _LONGEST = timedelta(hours=12)  # beyond that, hours before and after the event are no longer of the same evening
 
 
@@ -52,7 +53,11 @@ class Event:
 
 
 def zone(name: str) -> ZoneInfo:
-    """The time zone of that name; UnmeasurableError where there is none."""
+    """The time zone of that name, or of an offset in whole hours (UTC+7); UnmeasurableError where there is none."""
+    match = _OFFSET.fullmatch(name.strip())
+    if match:  # the names of such zones have the sign of the west
+        hours = int(match[2])
+        name = f"Etc/GMT{'-' if match[1] == '+' else '+'}{hours}" if hours else "Etc/UTC"
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

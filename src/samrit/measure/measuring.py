@@ -85,6 +85,7 @@ def answer_from(  # noqa: PLR0913 - a table of load, where it is from, what was 
         series=panel.series,
         data_sha256=readings.sha256,
         data_stated=readings.stated,
+        read_as=readings.read_as,
         versions={name: version(name) for name in ("samrit", "numpy", "ibis-framework", "duckdb")},
     )
 

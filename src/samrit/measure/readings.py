@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+    from samrit.measure.read_as import ReadAs
+
 from samrit.measure.findings import Finding
 
 COLUMNS = ("series", "start_s", "kw")
@@ -24,7 +26,7 @@ class Readings:
 
     `temperature` has `start_s` and `temp_c` where the data came with it. `groups` tells the group of each series where
     they are measured apart. `stored_days` are the first and last day of readings that are kept by day.
-    `stated` is what a person said about the file: without it the run can't be made again.
+    `stated` is what a person said about the file: without it the run can't be made again; `read_as` is what was made of it.
     """
 
     table: "ir.Table"
@@ -36,6 +38,7 @@ class Readings:
     groups: dict[str, str] = field(default_factory=dict)
     stored_days: tuple[date, date] | None = None
     stated: dict[str, object] = field(default_factory=dict)
+    read_as: "ReadAs | None" = None
 
     @property
     def step_hours(self) -> float:

@@ -22,6 +22,7 @@ def record(answer: Answer) -> dict[str, Any]:
             "ends_at": event.ends_at.isoformat(),
             "tz": event.tz,
             "hours": event.hours,
+            "measured_hours": answer.span.hours,
         },
         "method": answer.chosen,
         "chosen_by": "least placebo error, without looking at the event" if answer.by_backtest else "named beforehand",
@@ -67,6 +68,7 @@ def record(answer: Answer) -> dict[str, Any]:
             for one in answer.findings
         ],
         "series": answer.series,
+        "read_as": answer.read_as.plain() if answer.read_as is not None else None,
         "run": {
             "protocol": {**_protocol(answer), "sha256": answer.protocol.sha256},
             "data_sha256": answer.data_sha256,

@@ -1,9 +1,11 @@
 """The answer in one sentence, in Thai and in English."""
 
+from datetime import datetime
 from math import isfinite
 
 from samrit.measure.answer import Answer
 from samrit.measure.estimate import Estimate
+from samrit.measure.event import zone
 from samrit.thai.translation import Message, ShownDay, weekday
 
 
@@ -16,6 +18,25 @@ def number(value: float) -> str:
         return f"{value:.1f}"
     text = f"{value:.2f}".rstrip("0").rstrip(".") if size >= 1 else f"{value:.3g}"
     return "0" if float(text) == 0 else text
+
+
+def power(mw: float) -> str:
+    """A power with the unit in which it is read easily: 56.8 MW, 284 kW, 12.5 W."""
+    return _sized(mw, ("MW", "kW", "W"))
+
+
+def energy(mwh: float) -> str:
+    """An energy with the unit in which it is read easily: 56.8 MWh, 284 kWh, 12.5 Wh."""
+    return _sized(mwh, ("MWh", "kWh", "Wh"))
+
+
+def _sized(value: float, units: tuple[str, str, str]) -> str:
+    size = abs(value)
+    if size >= 1 or size < 5e-10:
+        return f"{number(value)} {units[0]}"
+    if size >= 0.001:
+        return f"{number(value * 1000)} {units[1]}"
+    return f"{number(value * 1_000_000)} {units[2]}"
 
 
 def statement(answer: Answer) -> Message:
@@ -109,18 +130,19 @@ def verdict(one: Estimate) -> Message:
 
 
 def _when(answer: Answer) -> Message:
-    event = answer.calendar.event
+    event, span = answer.calendar.event, answer.span
+    starts_at, ends_at = (datetime.fromtimestamp(at, zone(event.tz)) for at in (span.starts_s, span.ends_s))
     return Message(
         "{day}, {starts_at:%H:%M}-{ends_at:%H:%M}",
         day=ShownDay(event.day, weekday=True),
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
+        starts_at=starts_at,
+        ends_at=ends_at,
     )
 
 
 def _size(one: Estimate) -> str:
     share = f" ({abs(one.percent):.2f} %)" if isfinite(one.percent) else ""
-    return f"{number(abs(one.mean_mw))} MW{share}"
+    return f"{power(abs(one.mean_mw))}{share}"
 
 
 def _direction(one: Estimate) -> Message:

@@ -10,7 +10,7 @@ from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
 _SLIP = 20.0  # times: no city's evening is twenty times another; a thousand is kW for MW
-_TAKEN_OUT = ("Q03", "Q05", "Q06")  # findings that took readings out
+_TAKEN_OUT = ("Q25", "Q27", "Q26", "Q17", "Q03", "Q05", "Q06")  # findings that took readings out
 
 
 def require_window(inputs: Inputs, findings: Sequence[Finding] = ()) -> None:

@@ -30,6 +30,16 @@ class Span:
     step_s: int
 
     @property
+    def hours(self) -> float:
+        """How long the window is in whole intervals."""
+        return self.window * self.step_s / 3600
+
+    @property
+    def ends_s(self) -> int:
+        """The end of the window in seconds since 1970 UTC."""
+        return self.starts_s + self.window * self.step_s
+
+    @property
     def slots(self) -> range:
         """All slots, in order."""
         return range(-self.before, self.window + self.after)

@@ -186,7 +186,7 @@ def _understood(found: Readings) -> dict[str, Any]:
         "interval_minutes": found.step_s // 60,
         "series": row["series"],
         "readings": row["readings"],
-        "understood": {**load.to_pyarrow().to_pylist()[0], "names": names},
+        "understood": {**load.to_pyarrow().to_pylist()[0], "names": names} | _read_as(found),
         "findings": [
             {
                 "code": one.code,
@@ -199,6 +199,15 @@ def _understood(found: Readings) -> dict[str, Any]:
             for one in found.findings
         ],
     }
+
+
+def _read_as(found: Readings) -> dict[str, Any]:
+    if found.read_as is None:
+        return {}
+    plain_words = found.read_as.plain()
+    plain_words["said"] = [{which: storable(words) for which, words in one.items()} for one in plain_words["said"]]
+    plain_words["rows"] = [[storable(str(row[0])), *row[1:]] for row in plain_words["rows"]]
+    return {"read_as": plain_words}
 
 
 def _lock(series: LoadSeries) -> LoadSeries:

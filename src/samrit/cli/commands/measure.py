@@ -9,6 +9,7 @@ import click
 
 from samrit.cli.command import Command
 from samrit.cli.measure_options import (
+    NO_EVENT,
     NO_ZONE,
     OPTIONS,
     factors_of,
@@ -16,6 +17,7 @@ from samrit.cli.measure_options import (
     participants_of,
     protocol_of,
     stated_of,
+    store_answers,
     tariffs_of,
 )
 from samrit.cli.saving import save
@@ -46,6 +48,8 @@ def command(data: Path, *, is_json: bool, is_backtest: bool, write_protocol: Pat
     """Measure, and tell."""
     if given["keep"] is not None:
         return _store(data, given)
+    if not given["event"] and given["protocol_file"] is None and given["tz"]:
+        return _preview(data, given)
     protocol = protocol_of(given)
     if write_protocol is not None:
         return _write(protocol, write_protocol)
@@ -57,6 +61,18 @@ def command(data: Path, *, is_json: bool, is_backtest: bool, write_protocol: Pat
         text = _measure(data, protocol, given, is_json=is_json)
     click.echo(text, nl=False)
     return 0
+
+
+def _preview(data: Path, given: dict[str, Any]) -> int:
+    """How the file is read, and what is missing to measure by it."""
+    from samrit.cli.measured import found, shown
+    from samrit.measure.incoming.reading import read
+
+    readings = read(data, stated_of(given, given["tz"]))
+    store_answers(given, readings)
+    lines = [*(shown(readings.read_as) if readings.read_as is not None else []), *map(found, readings.findings)]
+    click.echo("\n".join(lines))
+    raise RefusalError(NO_EVENT)
 
 
 def _store(data: Path, given: dict[str, Any]) -> int:
@@ -98,6 +114,7 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
     year, tz = parse_event(protocol.event, protocol.tz).day.year, protocol.tz
     factors, tariffs = factors_of(given, year, tz), tariffs_of(given, tz)
     readings = read(data, stated_of(given, protocol.tz))
+    store_answers(given, readings)
     if given["participants_file"] is not None:
         readings, protocol = _with_control(readings, protocol, given)
     answer = measure(readings, protocol, factors=factors, tariffs=tariffs)

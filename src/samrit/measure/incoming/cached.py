@@ -17,6 +17,7 @@ from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.reading import read
 from samrit.measure.incoming.stated import Kind, Label, Stated
+from samrit.measure.read_as import read_as_from
 from samrit.measure.readings import COLUMNS, Readings
 from samrit.thai.translation import Worded
 
@@ -33,7 +34,7 @@ def stated_from(stored: "Mapping[str, Any]") -> Stated:
             **stored,
             "label": Label(stored["label"]) if stored.get("label") else None,
             "kind": Kind(stored.get("kind", Kind.INTERVAL)),
-            "values": tuple(stored.get("values", ())),
+            **{name: tuple(stored.get(name, ())) for name in ("values", "minus", "only")},
         }
     )
 
@@ -83,6 +84,7 @@ def _store(readings: Readings, folder: Path) -> None:
         "phase_s": readings.phase_s,
         "sha256": readings.sha256,
         "stated": readings.stated,
+        "read_as": readings.read_as.plain() if readings.read_as is not None else None,
         "findings": [
             {
                 "code": one.code, "th": one.message.th, "en": one.message.en, "count": one.count,
@@ -115,4 +117,5 @@ def _opened(folder: Path) -> Readings:
         con.read_parquet(str(warm)) if warm.exists() else None,
         rest["sha256"],
         stated=rest["stated"],
+        read_as=read_as_from(rest["read_as"]) if rest["read_as"] else None,
     )

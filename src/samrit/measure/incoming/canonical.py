@@ -1,20 +1,29 @@
 """Long columns to canonical readings: seconds, kW, one row per series and interval."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from samrit.measure.findings import Finding, Weight
+from samrit.measure.incoming.added import sums_among
+from samrit.measure.incoming.codes import without_codes
 from samrit.measure.incoming.engine import store
-from samrit.measure.incoming.shape import shape
+from samrit.measure.incoming.marks import without_marked
+from samrit.measure.incoming.numbers import Writing, as_numbers, is_nothing, is_number
+from samrit.measure.incoming.shape import Shape, shape
+from samrit.measure.incoming.sheet import Sheet
 from samrit.measure.incoming.stamps import Stamps, read_stamps
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.units import UNITS
+from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend
+
+_FALLS_MOST = 0.05  # a register starts anew now and then, and no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,10 @@ class Canonical:
     is_energy: bool
     findings: tuple[Finding, ...]
     temperature: "ir.Table | None" = None
+    step_s: int | None = None
+    unit: str = "kWh"
+    shape: Shape | None = None
+    stamps: Stamps | None = None
 
     def with_power(self, con: "Backend", step_s: int) -> "Canonical":
         """The same with `kw`: energy by the interval's length, registers by their difference, ends moved to starts."""
@@ -47,52 +60,169 @@ class Canonical:
         )
 
 
-def canonical(con: "Backend", table: "ir.Table", stated: Stated) -> Canonical:
+def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
     """Readings with the findings about their time stamps and values."""
-    if {"start_s", "seconds", "kwh", "series"} <= set(table.columns):
-        own = table.select("series", "start_s", value=table.kwh)
-        return Canonical(own, Label.START, Kind.INTERVAL, True, ())
+    shaped = shape(sheet, stated)
+    choice = shaped.choice
+    scale, is_energy = UNITS[choice.unit]
     found: list[Finding] = []
-    shaped = shape(table, stated)
-    scale, is_energy = UNITS[shaped.unit]
-    long, keys, stamps = _resolved(con, shaped.table, stated)
-    found += _about(stamps, stated)
-    number = (
-        long.value.cast("string").replace(",", "").try_cast("float64") if long.value.type().is_string() else long.value
+    if choice.other_unit:
+        found.append(
+            Finding(
+                "Q30",
+                Message(
+                    "the file says {said}, and {unit} was stated: read as {unit}",
+                    said=choice.other_unit,
+                    unit=choice.unit,
+                ),
+                1,
+            )
+        )
+    long = shaped.table
+    number = as_numbers(long.cell, shaped.writing) if long.cell.type().is_string() else long.cell.cast("float64")
+    rows = store(con, long.select("series", "mark", key=_key(long.stamp), cell=long.cell, number=number))
+    _require_one_writing(rows.filter(rows.number.isnull()), shaped.writing)
+    unread = int(
+        rows.filter(rows.number.isnull() | rows.number.isnan() | rows.number.isinf()).count().to_pyarrow().as_py()
     )
-    rows = long.mutate(key=_key(long.stamp), number=number.cast("float64") * scale)
-    joined = rows.join(keys, "key")
-    unread = rows.filter(rows.number.isnull() | rows.number.isnan() | rows.number.isinf()).count().to_pyarrow().as_py()
+    rows, coded = without_codes(rows)
+    rows = rows.mutate(number=rows.number * scale)
+    is_known = rows.number.notnull() & ~rows.number.isnan() & ~rows.number.isinf()
+    tz = "UTC" if shaped.roles.is_utc else stated.tz
+    wanted = _one_label(shaped.roles.label, stated, shaped)
+    keys, stamps = _resolved(
+        con, long.stamp.type(), rows.mutate(is_known=is_known.fill_null(False)), tz, stated, shaped, wanted
+    )
+    found += _about(stamps, tz)
     if unread:
         found.append(
             Finding("Q01", Message.counted("{count} value is empty or no number; it counts as missing", "{count} values are empty or no numbers; they count as missing", count=unread), unread)
         )  # fmt: skip
-    good = joined.filter(joined.number.notnull() & ~joined.number.isnan() & ~joined.number.isinf())
-    stored = good.select("series", "start_s", value=good.number)
+    good = rows.filter(is_known).join(keys, "key")
+    if coded:
+        found.append(coded)
+    stored, marked = without_marked(good.select("series", "start_s", "mark", value=good.number))
+    stored = store(con, stored)
+    found += marked
+    kind, stored, added = _kind(stored, choice.is_register, stated)
+    found += added
     warm = None
     if shaped.temperature is not None:
-        temps = shaped.temperature.mutate(key=_key(shaped.temperature.stamp))
-        both = temps.join(keys, "key")
+        temps = shaped.temperature
+        cell = as_numbers(temps.cell, shaped.writing) if temps.cell.type().is_string() else temps.cell.cast("float64")
+        both = temps.select(key=_key(temps.stamp), temp_c=cell).join(keys, "key")
         warm = both.filter(both.temp_c.notnull()).select("start_s", "temp_c")
-    label = stated.label or Label.START
-    return Canonical(stored, label, stated.kind, is_energy, tuple(found), warm)
+    label = Label.START if kind is Kind.REGISTER else _label(stamps, wanted)
+    return Canonical(stored, label, kind, is_energy, tuple(found), warm, stamps.step_s, choice.unit, shaped, stamps)
 
 
-def _resolved(con: "Backend", table: "ir.Table", stated: Stated) -> tuple["ir.Table", "ir.Table", Stamps]:
-    """The table, and each of its stamps (by `_key`) with its second; every stamp is looked at once."""
+def _require_one_writing(unread: "ir.Table", writing: Writing) -> None:
+    """UnmeasurableError where a cell is a number, and not in the writing of the others."""
+    if not unread.cell.type().is_string():
+        return
+    texts = unread.select("cell").filter(unread.cell.notnull()).distinct().limit(2000).to_pyarrow()["cell"].to_pylist()
+    odd = [text for text in texts if not is_nothing(text) and is_number(text)]
+    if odd and writing.is_plain:
+        raise UnmeasurableError(
+            Message(
+                "“{odd}” is not written as the other numbers are; say which is the decimal sign: --decimal . or --decimal ,",
+                odd=odd[0].strip(),
+            )
+        )
+    if odd:
+        raise UnmeasurableError(
+            Message(
+                "“{odd}” is no number where {decimal} is the decimal sign; correct it in the file, or say --decimal",
+                odd=odd[0].strip(),
+                decimal=f"“{writing.decimal}”",
+            )
+        )
+
+
+def _one_label(said: Label | None, stated: Stated, shaped: Shape) -> Label | None:
+    """What the file's headings or a person say of the stamps; UnmeasurableError where they contradict each other."""
+    if said and stated.label and said is not stated.label and not shaped.roles.end:
+        raise UnmeasurableError(
+            Message(
+                "the column “{column}” names the other end of the interval than --label {label}; say --label {said}, or name "
+                "another column with --time",
+                column=shaped.roles.stamp[-1],
+                label=stated.label.value,
+                said=said.value,
+            )
+        )
+    return said or stated.label
+
+
+def _label(stamps: Stamps, wanted: Label | None) -> Label:
+    label = stamps.label or wanted
+    if label is None:
+        raise UnmeasurableError(
+            Message(
+                "say which end of its interval a time in the file marks, --label start or --label end: read wrongly, the "
+                "result is another; ask who gave the data"
+            )
+        )
+    return label
+
+
+def _kind(table: "ir.Table", is_register: bool, stated: Stated) -> tuple[Kind, "ir.Table", list[Finding]]:
+    """Whether values are of intervals or of a register, and the readings without sums of others."""
+    added = sums_among(table)
+    if added.is_rising and not is_register:
+        raise UnmeasurableError(
+            Message(
+                "the values only rise: a register that counts up? Say --register, or name another column with --value"
+            )
+        )
+    if stated.kind is Kind.REGISTER and not added.is_rising and added.falls > _FALLS_MOST:
+        raise UnmeasurableError(
+            Message(
+                "the values fall {share:.0f} times in a hundred, which no register does: leave out --register",
+                share=100 * added.falls,
+            )
+        )
+    kind = Kind.REGISTER if is_register and (added.is_rising or stated.kind is Kind.REGISTER) else Kind.INTERVAL
+    if not added.left_out:
+        return kind, table, []
+    return kind, table.filter(~table.series.cast("string").isin(added.left_out)), [left_out(added.left_out)]
+
+
+def left_out(totals: Sequence[str]) -> Finding:
+    """That sums of other series don't count a second time."""
+    return Finding(
+        "Q29",
+        Message.counted(
+            "{count} series is the sum of others, and is not added to them: {names}",
+            "{count} series are sums of others, and are not added to them: {names}",
+            count=len(totals),
+            names=", ".join(totals[:6]),
+        ),
+        len(totals),
+        weight=Weight.NOTE,
+    )
+
+
+def _resolved(  # noqa: PLR0913, PLR0917 - rows, and all that is known of their stamps
+    con: "Backend", kind: Any, rows: "ir.Table", tz: str, stated: Stated, shaped: Shape, label: Label | None
+) -> tuple["ir.Table", Stamps]:
+    """Each stamp (by `_key`) with its second; every stamp is looked at once."""
     import pyarrow as pa
 
-    keys = table.select(key=_key(table.stamp)).distinct().filter(lambda t: t.key.notnull()).to_pyarrow()["key"]
-    kind = table.stamp.type()
+    by_key = rows.filter(rows.key.notnull()).group_by("key").agg(n=rows.is_known.cast("int64").sum()).to_pyarrow()
+    keys, counts = by_key["key"], by_key["n"].to_pylist()
     if kind.is_timestamp():
         given: list[Any] = [datetime.fromtimestamp(key, UTC) for key in keys.to_pylist()]
         if kind.timezone is None:
             given = [at.replace(tzinfo=None) for at in given]
     else:
-        given = keys.to_pylist()
-    stamps = read_stamps(given, stated.tz, is_day_first=stated.is_day_first)
+        given = [key.strip() if isinstance(key, str) else str(key) for key in keys.to_pylist()]
+    stamps = read_stamps(
+        given, tz, is_day_first=stated.is_day_first, label=label, month=shaped.roles.month, counts=counts,
+        is_midnight_last=shaped.is_midnight_last,
+    )  # fmt: skip
     seconds = store(con, pa.table({"key": keys, "start_s": pa.array(stamps.seconds, pa.int64())}))
-    return table, seconds.filter(seconds.start_s.notnull()), stamps
+    return seconds.filter(seconds.start_s.notnull()), stamps
 
 
 def _key(stamp: "ir.Value") -> "ir.Value":
@@ -102,19 +232,8 @@ def _key(stamp: "ir.Value") -> "ir.Value":
     return stamp.cast("string")
 
 
-def _about(stamps: Stamps, stated: Stated) -> list[Finding]:
+def _about(stamps: Stamps, tz: str) -> list[Finding]:
     found = []
-    if stated.label is None and stated.kind is Kind.INTERVAL:
-        found.append(
-            Finding(
-                "Q00",
-                Message(
-                    "it is not stated which end of its interval a time marks; it is read as the start "
-                    "(else: --label end)"
-                ),
-                weight=Weight.NOTE,
-            )
-        )
     if stamps.unread:
         found.append(
             Finding("Q02", Message.counted("{count} time can't be read", "{count} times can't be read", count=len(stamps.unread)),
@@ -131,6 +250,30 @@ def _about(stamps: Stamps, stated: Stated) -> list[Finding]:
                 ),
                 len(stamps.unclear),
                 stamps.unclear[:3],
+            )
+        )
+    if stamps.is_standard:
+        found.append(
+            Finding(
+                "Q28",
+                Message(
+                    "the file's clock knows no summer time: it has readings in the hour that the clocks of {place} skip. It is read "
+                    "as the standard time of {place} all year (else: --data-tz)",
+                    place=tz,
+                ),
+                1,
+            )
+        )
+    if stamps.is_doubtful:
+        found.append(
+            Finding(
+                "Q28",
+                Message(
+                    "an hour that the clocks of {place} repeat comes once: if the file's clock knows no summer time, say its own "
+                    "zone with --data-tz",
+                    place=tz,
+                ),
+                1,
             )
         )
     return found

@@ -1,6 +1,7 @@
 """The one table of formats that come in; to add one, copy a neighbour's module and add a line.
 
-Each gives the file's columns as they are; `shape.py` makes them long, `canonical.py` makes them readings.
+Each gives the file's cells as they are; `shape.py` makes them long, `canonical.py` makes them readings. One that says all
+by itself (Green Button) gives readings at once.
 """
 
 from dataclasses import dataclass
@@ -14,9 +15,10 @@ from samrit.thai.translation import Message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend
 
+    from samrit.measure.incoming.canonical import Canonical
+    from samrit.measure.incoming.sheet import Sheet
     from samrit.measure.incoming.stated import Stated
 
 
@@ -27,9 +29,9 @@ class Format:
     suffixes: tuple[str, ...]
     module: str
 
-    def load(self) -> "Callable[[Backend, Path, Stated], ir.Table]":
+    def load(self) -> "Callable[[Backend, Path, Stated], Sheet | Canonical]":
         """The function that reads a file."""
-        function: Callable[[Backend, Path, Stated], ir.Table] = import_module(
+        function: Callable[[Backend, Path, Stated], Sheet | Canonical] = import_module(
             f"samrit.measure.incoming.{self.module}"
         ).load
         return function

@@ -1,72 +1,289 @@
 """Green Button (ESPI, NAESB REQ.21): interval readings of an Atom feed.
 
-A reading type tells the unit (uom 38 W, 72 Wh) and the power of ten; a block tells, per reading, its start in seconds
-since 1970 UTC and its length. So nothing has to be stated.
+A usage point has meter readings, a meter reading has one reading type and interval blocks; the feed's links tell which
+belongs to which. A reading type tells the unit (uom 38 W, 72 Wh), the power of ten, the direction of the flow (1 taken from
+the grid, 19 fed into it), and whether values are of their interval or count up. What is no electricity is told and left.
 """
 
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from samrit.measure.incoming.stated import Stated
+from samrit.measure.findings import Finding, Weight
+from samrit.measure.incoming.canonical import Canonical
+from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend
 
 _POWER, _ENERGY = 38, 72
+_ELECTRICITY = ("", "0", "1")  # commodity
+_FORWARD, _REVERSE = ("", "0", "1"), "19"  # flowDirection
+_COUNTS_UP = ("1", "3")  # accumulationBehaviour: bulk quantity, cumulative
+_METERED = ("", "0", "14", "17", "18", "19")  # quality: valid, raw, validated, verified, revenue quality
+_MOST_BYTES = 400_000_000
+_MOST_DEPTH = 40
 
 
-def load(engine: "Backend", path: Path, stated: Stated) -> "ir.Table":
-    """Columns `series`, `start_s`, `seconds`, `kwh`: energy of each interval."""
-    del engine, stated
+@dataclass(slots=True)
+class _Entry:
+    """An entry of the feed: where it lies, what it is linked to, and what it holds."""
+
+    place: str
+    related: list[str]
+    up: str
+    kind: str = ""
+    title: str = ""
+    type_of: dict[str, str] = field(default_factory=dict)
+    readings: list[tuple[int, int, float, bool]] = field(default_factory=list)
+
+
+def load(engine: "Backend", path: Path, stated: Stated) -> Canonical:
+    """The readings of every meter in the feed, as energy of each interval."""
+    del engine
     import ibis
     import pyarrow as pa
 
-    with path.open("rb") as file:
-        if b"<!DOCTYPE" in file.read(4096):
-            raise _unreadable(path)
-    rows: list[tuple[int, int, float]] = []
-    unit, power = _ENERGY, 0
-    try:
-        for _, node in ET.iterparse(path):  # noqa: S314 - see above
-            tag = node.tag.rpartition("}")[2]
-            if tag == "ReadingType":
-                unit, power = int(_child(node, "uom") or _ENERGY), int(_child(node, "powerOfTenMultiplier") or 0)
-            elif tag == "IntervalBlock":
-                rows += _readings(node)
-                node.clear()
-    except (ET.ParseError, ValueError) as error:
-        raise _unreadable(path) from error
-    if unit not in (_POWER, _ENERGY) or not rows:
-        raise _unreadable(path)
-    scale = 10.0**power / 1000
-    return ibis.memtable(
+    entries = _entries(path)
+    found: list[Finding] = []
+    rows, kind, step_s = _rows(entries, path, stated, found)
+    columns = list(zip(*rows, strict=True))
+    table = ibis.memtable(
         pa.table(
             {
-                "series": [path.stem for _ in rows],
-                "start_s": [start for start, _, _ in rows],
-                "seconds": [seconds for _, seconds, _ in rows],
-                "kwh": [v * scale * (seconds / 3600 if unit == _POWER else 1.0) for _, seconds, v in rows],
+                "series": pa.array(columns[0], pa.string()),
+                "start_s": pa.array(columns[1], pa.int64()),
+                "value": pa.array(columns[2], pa.float64()),
             }
+        )
+    )
+    return Canonical(table, Label.START, kind, True, tuple(found), step_s=step_s)
+
+
+def _entries(path: Path) -> list[_Entry]:
+    """The entries of a feed, one after the other; what is no feed, or a trap, is refused."""
+    found: list[_Entry] = []
+    depth = 0
+    open_entries: list[ET.Element] = []
+    try:
+        with path.open("rb") as file:
+            for event, node in ET.iterparse(_WithoutDeclarations(path, file), ("start", "end")):  # noqa: S314 - guarded
+                depth += 1 if event == "start" else -1
+                if depth > _MOST_DEPTH:
+                    raise _unreadable(path)
+                tag = _tag(node)
+                if event == "start":
+                    if tag == "entry":
+                        open_entries.append(node)
+                    continue
+                if tag == "entry":
+                    open_entries.pop()
+                    found += _of_entry(node)
+                    node.clear()
+                elif tag in ("ReadingType", "IntervalBlock") and not open_entries:
+                    found.append(_bare(node, tag))
+    except (ET.ParseError, ValueError, OverflowError) as error:
+        raise _unreadable(path) from error
+    return found
+
+
+class _WithoutDeclarations:
+    """A file for a parser that declares nothing: entities and document types are refused wherever they stand."""
+
+    def __init__(self, path: Path, file: IO[bytes]) -> None:
+        if path.stat().st_size > _MOST_BYTES:
+            raise _unreadable(path)
+        self._path = path
+        self._file = file
+        self._before = b""
+        start = self._file.read(4)
+        self._file.seek(0)
+        if start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in start:
+            raise _unreadable(path)  # a document type in wide letters would not be seen
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; UnmeasurableError where a declaration begins in them."""
+        got = self._file.read(size)
+        both = self._before + got
+        if re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", both, re.IGNORECASE):
+            raise _unreadable(self._path)
+        self._before = both[-16:]
+        return got
+
+
+def _of_entry(node: ET.Element) -> list[_Entry]:
+    place, up, related, title = "", "", [], ""
+    for child in node:
+        if _tag(child) == "link":
+            rel, href = child.get("rel", ""), child.get("href", "").rstrip("/")
+            if rel == "self":
+                place = href
+            elif rel == "up":
+                up = href
+            elif rel == "related":
+                related.append(href)
+        elif _tag(child) == "title":
+            title = (child.text or "").strip()
+    made = []
+    for child in node.iter():
+        if _tag(child) in ("UsagePoint", "MeterReading", "ReadingType", "IntervalBlock"):
+            one = _bare(child, _tag(child))
+            one.place, one.up, one.related, one.title = place, up, related, title
+            made.append(one)
+    return made
+
+
+def _bare(node: ET.Element, tag: str) -> _Entry:
+    one = _Entry("", [], "", tag)
+    if tag == "ReadingType":
+        one.type_of = {_tag(child): (child.text or "").strip() for child in node if len(child) == 0}
+    elif tag == "UsagePoint":
+        one.type_of = {
+            "kind": next((_child(child, "kind") or "" for child in node if _tag(child) == "ServiceCategory"), "")
+        }
+    elif tag == "IntervalBlock":
+        one.readings = _readings(node)
+    return one
+
+
+def _rows(  # noqa: C901 - what a block may hold
+    entries: list[_Entry], path: Path, stated: Stated, found: list[Finding]
+) -> tuple[list[tuple[str, int, float]], Kind, int | None]:
+    blocks = [one for one in entries if one.kind == "IntervalBlock" and one.readings]
+    if not blocks:
+        raise _unreadable(path)
+    typed = [(_meter(block, entries), _type(block, entries), block) for block in blocks]
+    gas = [one for one in typed if not _is_electric(one[1], one[0], entries)]
+    typed = [one for one in typed if one not in gas]
+    if gas:
+        found.append(
+            Finding("Q31", Message.counted("{count} block of readings is of no electricity, and is left", "{count} blocks of readings are of no electricity, and are left", count=len(gas)), len(gas), weight=Weight.NOTE)
+        )  # fmt: skip
+    if not typed:
+        raise UnmeasurableError(Message("{path} holds readings, and none of power or energy", path=path.name))
+    typed = _one_flow(typed, stated)
+    kinds = {one[1].get("accumulationBehaviour", "") in _COUNTS_UP for one in typed}
+    if len(kinds) > 1:
+        raise UnmeasurableError(
+            Message("{path} has registers that count up and readings of intervals, which are not added", path=path.name)
+        )
+    kind = Kind.REGISTER if kinds.pop() else Kind.INTERVAL
+    names = _names([one[0] for one in typed], path)
+    rows: list[tuple[str, int, float]] = []
+    estimated, lengths = 0, set()
+    for meter, kind_of, block in typed:
+        unit, power = int(kind_of.get("uom") or _ENERGY), int(kind_of.get("powerOfTenMultiplier") or 0)
+        scale = 10.0**power / 1000
+        usual = int(kind_of.get("intervalLength") or 0)
+        for start, seconds, value, is_metered in block.readings:
+            if not is_metered:
+                estimated += 1
+                continue
+            length = seconds or usual
+            if unit == _POWER and not length:
+                raise _unreadable(path)
+            lengths.add(length)
+            rows.append((names[meter], start, value * scale * (length / 3600 if unit == _POWER else 1.0)))
+    if estimated:
+        found.append(
+            Finding("Q25", Message.counted("{count} reading is marked as estimated, filled in or bad ({marks}); it is not used", "{count} readings are marked as estimated, filled in or bad ({marks}); they are not used", count=estimated, marks="ReadingQuality"), estimated)
+        )  # fmt: skip
+    if not rows:
+        raise UnmeasurableError(
+            Message(
+                "most readings are marked as not metered ({marks}), so that nothing can be measured by them",
+                marks="ReadingQuality",
+            )
+        )
+    only = lengths.pop() if len(lengths) == 1 else None
+    return rows, kind, only if kind is Kind.INTERVAL and only and 60 <= only <= 3600 and 3600 % only == 0 else None
+
+
+def _one_flow(
+    typed: list[tuple[str, dict[str, str], _Entry]], stated: Stated
+) -> list[tuple[str, dict[str, str], _Entry]]:
+    """The flow from the grid, or the one that was named; UnmeasurableError where both are there and nobody said."""
+    wanted = {part.partition("=")[2] for part in stated.only if part.partition("=")[0].strip() == "flowDirection"}
+    if wanted:
+        return [one for one in typed if (one[1].get("flowDirection") or "1") in wanted]
+    back = [
+        one for one in typed if one[1].get("flowDirection", "") == _REVERSE and any(row[2] for row in one[2].readings)
+    ]
+    rest = [one for one in typed if one[1].get("flowDirection", "") != _REVERSE]
+    if not back:
+        return rest or typed
+    if not rest:
+        return back
+    raise UnmeasurableError(
+        Message(
+            "there are flows of two directions, which are not added: keep what is taken from the grid with --only "
+            "flowDirection=1, what is fed into it with --only flowDirection=19"
         )
     )
 
 
-def _readings(block: ET.Element) -> list[tuple[int, int, float]]:
+def _type(block: _Entry, entries: list[_Entry]) -> dict[str, str]:
+    """The reading type of a block: by the links of its meter reading, else the last one before it in the file."""
+    reading = _of_block(block, entries)
+    types = [one for one in entries if one.kind == "ReadingType"]
+    if reading is not None:
+        linked = next((one for one in types if one.place and one.place in reading.related), None)
+        if linked is not None:
+            return linked.type_of
+    before = [one for one in entries[: entries.index(block)] if one.kind == "ReadingType"]
+    return (before or types or [block])[-1 if before else 0].type_of
+
+
+def _of_block(block: _Entry, entries: list[_Entry]) -> _Entry | None:
+    readings = [one for one in entries if one.kind == "MeterReading"]
+    return next((one for one in readings if block.up and block.up in one.related), None) or next(
+        (one for one in readings if one.place and block.place.startswith(one.place + "/")), None
+    )
+
+
+def _meter(block: _Entry, entries: list[_Entry]) -> str:
+    """What tells one meter's blocks from another's: its meter reading, else its reading type's place in the file."""
+    reading = _of_block(block, entries)
+    if reading is not None:
+        return reading.place
+    before = [at for at, one in enumerate(entries[: entries.index(block)]) if one.kind == "ReadingType"]
+    return f"#{before[-1]}" if before else "#"
+
+
+def _is_electric(kind_of: dict[str, str], meter: str, entries: list[_Entry]) -> bool:
+    if kind_of.get("commodity", "") not in _ELECTRICITY or int(kind_of.get("uom") or _ENERGY) not in (_POWER, _ENERGY):
+        return False
+    points = [one for one in entries if one.kind == "UsagePoint" and one.place and meter.startswith(one.place + "/")]
+    return not any(one.type_of.get("kind", "0") not in ("", "0") for one in points)
+
+
+def _names(meters: list[str], path: Path) -> dict[str, str]:
+    """A name for each meter: the file's where there is one."""
+    each = list(dict.fromkeys(meters))
+    return {meter: path.stem if len(each) == 1 else f"{path.stem} {at}" for at, meter in enumerate(each, 1)}
+
+
+def _readings(block: ET.Element) -> list[tuple[int, int, float, bool]]:
     found = []
     for reading in block.iter():
-        if reading.tag.rpartition("}")[2] == "IntervalReading":
+        if _tag(reading) == "IntervalReading":
             start, seconds, value = (_child(reading, name) for name in ("start", "duration", "value"))
-            if start and seconds and value:
-                found.append((int(start), int(seconds), float(value)))
+            quality = {(child.text or "").strip() for child in reading.iter() if _tag(child) == "quality"}
+            if start and value:
+                found.append((int(start), int(seconds or 0), float(value), all(one in _METERED for one in quality)))
     return found
 
 
+def _tag(node: ET.Element) -> str:
+    return str(node.tag).rpartition("}")[2]
+
+
 def _child(node: ET.Element, name: str) -> str | None:
-    return next((child.text for child in node.iter() if child.tag.rpartition("}")[2] == name and child.text), None)
+    return next((child.text for child in node.iter() if _tag(child) == name and child.text), None)
 
 
 def _unreadable(path: Path) -> UnmeasurableError:

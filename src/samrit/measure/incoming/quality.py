@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.engine import store
+from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
@@ -12,19 +13,24 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
 _STUCK_HOURS = 6
+_TWICE_MOST = 0.2
 _SLIP = 100.0  # times beyond where a steady series ever was
+_IN_A_ROW = 3  # bends of none: five readings on one line
+_LINE = 2e-5  # of the load; what rounding bends a line by
+_LINES_MOST = 0.02  # of the readings: where there are more, lines are the series' nature
 _STEADY = 20.0  # a series is steady where its 95th percentile is less than so many times its 5th
 
 
 def screen(con: "Backend", table: "ir.Table", step_s: int) -> tuple["ir.Table", tuple[Finding, ...]]:
     """The readings that can be used, and what was found."""
     found: list[Finding] = []
-    good = _without_duplicates(con, table, found)
+    good = _on_grid(con, table, step_s, found)
+    good = _without_duplicates(con, good, found)
     good = _without_slips(con, good, found)
     _gaps(good, step_s, found)
     _zeros(good, found)
     _stuck(good, step_s, found)
-    _uneven(good, step_s, found)
+    good = _without_lines(con, good, step_s, found)
     return good, tuple(found)
 
 
@@ -50,6 +56,14 @@ def _without_duplicates(con: "Backend", table: "ir.Table", found: list[Finding])
         return table
     differ = twice.filter(twice.high != twice.low)
     odd = _count(differ)
+    if odd > _TWICE_MOST * _count(by_key) and odd > 3:
+        raise UnmeasurableError(
+            Message(
+                "most times come twice or more with different values, first {example}: does another column name the meter "
+                "(--series), or lack hours their AM and PM?",
+                example=_examples(differ)[0],
+            )
+        )
     found.append(
         Finding(
             "Q05",
@@ -175,11 +189,59 @@ def _stuck(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
         )
 
 
-def _uneven(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
+def _on_grid(con: "Backend", table: "ir.Table", step_s: int, found: list[Finding]) -> "ir.Table":
+    """Without readings that start beside the intervals of the others."""
     phases = table.select(phase=table.start_s % step_s).group_by("phase").agg(n=lambda t: t.count())
-    rows = sorted(phases.to_pyarrow().to_pylist(), key=lambda row: -row["n"])
+    rows = sorted(phases.to_pyarrow().to_pylist(), key=lambda row: (-row["n"], row["phase"]))
     off = sum(row["n"] for row in rows[1:])
-    if off:
-        found.append(
-            Finding("Q17", Message.counted("{count} reading lies off the intervals of the others and is not used", "{count} readings lie off the intervals of the others and are not used", count=off), off)
-        )  # fmt: skip
+    if not off:
+        return table
+    stray = table.filter(table.start_s % step_s != rows[0]["phase"])
+    found.append(
+        Finding("Q17", Message.counted("{count} reading lies off the intervals of the others and is not used", "{count} readings lie off the intervals of the others and are not used", count=off), off, _examples(stray))
+    )  # fmt: skip
+    return store(con, table.filter(table.start_s % step_s == rows[0]["phase"]))
+
+
+def _without_lines(con: "Backend", table: "ir.Table", step_s: int, found: list[Finding]) -> "ir.Table":
+    """Without readings that somebody filled in: held at one value, or on a straight line, in a series that otherwise moves."""
+    import ibis
+
+    order = ibis.window(group_by="series", order_by="start_s")
+    near = table.mutate(
+        one=table.kw - table.kw.lag().over(order),
+        two=table.kw.lag().over(order) - table.kw.lag(2).over(order),
+        passed=table.start_s - table.start_s.lag(2).over(order),
+    )
+    bend = (near.one - near.two).abs()
+    is_constant = near.one == 0
+    is_line = (near.passed == 2 * step_s) & (bend <= _LINE * near.kw.abs()) & (near.kw != 0)
+    flat = near.mutate(is_in=(is_line & (is_constant == (near.two == 0))).fill_null(False))
+    order = ibis.cumulative_window(group_by="series", order_by="start_s")
+    runs = flat.mutate(run=(~flat.is_in).cast("int64").sum().over(order))
+    long = runs.group_by("series", "run").agg(
+        n=lambda t: t.is_in.cast("int64").sum(), first=lambda t: t.start_s.min(), last=lambda t: t.start_s.max()
+    )
+    long = store(con, long.filter(long.n >= _IN_A_ROW))
+    total = _count(table)
+    inside = long.agg(n=long.n.sum()).to_pyarrow()["n"][0].as_py() or 0
+    if not inside or inside > _LINES_MOST * total:
+        return table
+    ends = long.select("series", first=long["first"] - step_s, last=long["last"])
+    both = table.join(ends, "series")
+    lies = both.filter(both.start_s.between(both["first"] + 1, both["last"]))
+    bad = store(con, lies.select("series", "start_s").distinct())
+    count = _count(bad)
+    found.append(
+        Finding(
+            "Q27",
+            Message.counted(
+                "{count} reading lies on a straight line or stands still between others that move, as if filled in; it is not used",
+                "{count} readings lie on a straight line or stand still between others that move, as if filled in; they are not used",
+                count=count,
+            ),
+            count,
+            _examples(bad),
+        )
+    )
+    return store(con, table.anti_join(bad, ["series", "start_s"]))

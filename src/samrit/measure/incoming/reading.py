@@ -1,17 +1,18 @@
 """A file, or several, to canonical readings."""
 
 import hashlib
-import itertools
-from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samrit.measure.incoming.canonical import canonical
+from samrit.measure.incoming.added import sums_among
+from samrit.measure.incoming.canonical import Canonical, canonical, left_out
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.formats import format_of
+from samrit.measure.incoming.grid import phase_of, step_of, to_the_minute
 from samrit.measure.incoming.quality import screen
-from samrit.measure.incoming.stated import Stated
+from samrit.measure.incoming.read_as import read_as
+from samrit.measure.incoming.stated import Kind, Stated
 from samrit.measure.layout import manifest, stored_days_of
 from samrit.measure.readings import COLUMNS, PARTITION, Readings
 from samrit.measure.refusal import UnmeasurableError
@@ -31,12 +32,13 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
     if not path.exists():
         raise UnmeasurableError(Message("there is no file {path}", path=path))
     con = on or engine()
-    table = format_of(path).load()(con, path, stated)
-    if set(COLUMNS) <= set(table.columns):
-        return _stored(table, path)
-    made = canonical(con, table, stated)
-    step_s = round(stated.step_minutes * 60) if stated.step_minutes else step_of(made.table)
-    made = made.with_power(con, step_s)
+    loaded = format_of(path).load()(con, path, stated)
+    if not isinstance(loaded, Canonical) and loaded.has_names and set(COLUMNS) <= set(loaded.head[0]):
+        return _stored(loaded.table(1, loaded.head[0]), path)
+    made = loaded if isinstance(loaded, Canonical) else canonical(con, loaded, stated)
+    made = replace(made, table=to_the_minute(con, made.table))
+    step_s = round(stated.step_minutes * 60) if stated.step_minutes else made.step_s or step_of(made.table)
+    made = _without_totals(made.with_power(con, step_s))
     good, findings = screen(con, made.table, step_s)
     return Readings(
         good,
@@ -46,7 +48,19 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
         made.temperature,
         sha256_of(path),
         stated={name: value for name, value in asdict(stated).items() if value not in (None, ())},
+        read_as=read_as(made, good, step_s, stated.tz),
     )
+
+
+def _without_totals(made: Canonical) -> Canonical:
+    """Of registers only their differences show which are sums of others."""
+    if made.kind is not Kind.REGISTER:
+        return made
+    out = sums_among(made.table.select("series", "start_s", value=made.table.kw)).left_out
+    if not out:
+        return made
+    table = made.table.filter(~made.table.series.cast("string").isin(out))
+    return replace(made, table=table, findings=(*made.findings, left_out(out)))
 
 
 def _stored(table: "ir.Table", path: Path) -> Readings:
@@ -58,34 +72,6 @@ def _stored(table: "ir.Table", path: Path) -> Readings:
         return Readings(table, int(known["step_s"]), int(known["phase_s"]), sha256=sha256, stored_days=days)
     step_s = step_of(table)
     return Readings(table, step_s, phase_of(table, step_s), sha256=sha256_of(path))
-
-
-def step_of(table: "ir.Table") -> int:
-    """The length of the intervals in seconds: the commonest distance from one start to the next of one series.
-
-    UnmeasurableError where it is not one that meters have: 1 minute to 1 hour, dividing the hour.
-    """
-    starts = table.select("start_s").distinct().order_by("start_s").limit(20_000).to_pyarrow()["start_s"].to_pylist()
-    if len(starts) < 2:
-        raise UnmeasurableError(Message("there are fewer than two readings in the data, so nothing can be measured"))
-    gaps = Counter(later - earlier for earlier, later in itertools.pairwise(starts))
-    step = gaps.most_common(1)[0][0] if gaps else 0
-    if not 60 <= step <= 3600 or 3600 % step:
-        raise UnmeasurableError(
-            Message(
-                "the readings are {step:g} min apart; they have to be 1 to 60 minutes and to divide the hour",
-                step=step / 60,
-            )
-        )
-    return step
-
-
-def phase_of(table: "ir.Table", step_s: int) -> int:
-    """How many seconds after whole steps since 1970 the intervals start; the commonest where they differ."""
-    counts = (
-        table.select(phase=table.start_s % step_s).group_by("phase").agg(n=lambda t: t.count()).to_pyarrow().to_pylist()
-    )
-    return int(max(counts, key=lambda row: row["n"])["phase"]) if counts else 0
 
 
 def sha256_of(path: Path) -> str:

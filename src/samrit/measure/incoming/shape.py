@@ -1,120 +1,302 @@
-"""Which column is what: long (time, series, value), wide (a column per series), or a line per day with a column per time."""
+"""A file's columns as one long table: series, stamp, cell, and the mark of how the reading came about."""
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samrit.measure.incoming.choice import Choice, across_unit, choose
+from samrit.measure.incoming.dates import is_dotted
+from samrit.measure.incoming.heading import Heading, find_heading
+from samrit.measure.incoming.names import asks_for_made_up, is_export, is_import
+from samrit.measure.incoming.numbers import Writing, is_number, tail_of, writing_of
+from samrit.measure.incoming.roles import Columns, Roles, across_time, column_named, find_roles
+from samrit.measure.incoming.sheet import Sheet
+from samrit.measure.incoming.stamps import JOINT, is_midnight_last
 from samrit.measure.incoming.stated import Stated
-from samrit.measure.incoming.units import UNITS, unit_named, unit_of
+from samrit.measure.incoming.units import UNITS, unit_of
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-_TIMES = ("t", "time", "timestamp", "datetime", "date_time", "start", "start_at", "interval_start", "end", "date", "day",
-          "settlementdate", "ds", "เวลา", "วันที่", "วันเวลา", "วันที่เวลา")  # fmt: skip
-_SERIES = ("series", "meter", "meter_id", "id", "site", "feeder", "station", "district", "name", "region", "regionid",
-           "มิเตอร์", "สถานี", "เขต")  # fmt: skip
-_CLOCK = re.compile(r"[hH]?(\d\d?)[:.]?(\d\d)(?::00)?")
-_TEMPERATURE = re.compile(r"temp|อุณหภูมิ", re.IGNORECASE)
+_LOOKED_AT = 600
+_MOST_TEXTS = 20_000
+_YES, _NO = frozenset(("y", "yes", "true", "t", "1", "x")), frozenset(("n", "no", "false", "f", "0", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`table` with columns `series`, `stamp`, `value` (text or number), the unit, and the temperature by stamp."""
+    """`table` with columns `series`, `stamp`, `cell` (text or number) and `mark`; what the cells are, and how they are written.
+
+    `temperature` has `stamp` and `temp_c`. `is_midnight_last` where 0:00 is the end of its day.
+    """
 
     table: "ir.Table"
-    unit: str
+    heading: Heading
+    roles: Roles
+    choice: Choice
+    writing: Writing
+    is_midnight_last: bool = False
     temperature: "ir.Table | None" = None
 
 
-def shape(table: "ir.Table", stated: Stated) -> Shape:
-    """The columns as a long table; UnmeasurableError where time, value or unit can't be told by their names."""
-    time = _named(table, stated.time, _TIMES, "time")
-    clocks = [name for name in table.columns if _CLOCK.fullmatch(name)]
-    series = stated.series or next((name for name in table.columns if name.lower() in _SERIES and name != time), None)
-    temperature = next((name for name in table.columns if _TEMPERATURE.search(name)), None)
-    if len(clocks) >= 24 and not stated.values:
-        return Shape(_by_day(table, time, series, clocks), _unit(clocks, stated))
-    values = _values(table, stated, {time, series, temperature})
-    unit = _unit(values, stated)
-    if len(values) > 1:
-        chosen = table.select(stamp=table[time], **{name: table[name].cast("string") for name in values})
-        long = chosen.pivot_longer(list(values), names_to="series", values_to="value")
+def shape(sheet: Sheet, stated: Stated) -> Shape:
+    """The columns as a long table; UnmeasurableError where time, value or unit can't be told, or contradict themselves."""
+    heading = find_heading(sheet, stated.header)
+    head, table = sheet.head, sheet.table(heading.first, heading.names)
+    for condition in stated.only:
+        name, _, wanted = condition.partition("=")
+        name = column_named(heading.names, name.strip())
+        place = heading.names.index(name)
+        head = [
+            *head[: heading.first],
+            *(row for row in head[heading.first :] if place < len(row) and row[place].strip() == wanted.strip()),
+        ]
+        table = table.filter(table[name].cast("string").strip() == wanted.strip())
+        if len(head) == heading.first:
+            head = sheet.head  # what is kept may stand further down
+    columns = Columns.of(heading, head)
+    roles = find_roles(heading, columns, stated)
+    _one_channel(table, roles, stated)
+    unit = _row_unit(table, roles)
+    writing = _writing(sheet, columns, roles, stated)
+    if roles.across:
+        choice = across_unit(heading, columns, roles, stated, unit)
+        long = _matrix(table, roles)
     else:
-        named = table[series].cast("string") if series else _literal(values[0])
-        long = table.select(series=named, stamp=table[time], value=table[values[0]])
+        choice = choose(heading, columns, roles, stated, writing, unit)
+        long = _columns(table, roles, choice, columns, writing)
+    if odd_tails(columns, choice.values):
+        long = _with_tails(long)
+    rows = head[heading.first : heading.first + _LOOKED_AT]
+    is_last = not roles.across and is_midnight_last(
+        _stamps_of(rows, heading, roles), stated.tz, is_day_first=stated.is_day_first
+    )
     warm = None
-    if temperature:
-        warm = table.select(stamp=table[time], temp_c=table[temperature].try_cast("float64"))
-    return Shape(long, unit, warm)
+    if roles.temperature:
+        warm = table.select(stamp=_stamp(table, roles, columns), cell=table[roles.temperature])
+    return Shape(long, heading, roles, choice, _of_all(long, writing, columns, roles, stated, sheet), is_last, warm)
 
 
-def _by_day(table: "ir.Table", time: str, series: str | None, clocks: list[str]) -> "ir.Table":
-    named = table[series].cast("string") if series else _literal("total")
-    day = table[time].cast("string").substr(0, 10)
-    chosen = table.select(series=named, day=day, **{name: table[name].cast("string") for name in clocks})
-    long = chosen.pivot_longer(clocks, names_to="clock", values_to="value", names_transform=_clock)
-    return long.select(long.series, stamp=long.day + " " + long.clock, value=long.value)
-
-
-def _clock(name: str) -> str:
-    match = _CLOCK.fullmatch(name)
-    assert match is not None
-    return f"{int(match[1]):02}:{match[2]}"
-
-
-def _literal(text: str) -> "ir.StringScalar":
-    import ibis
-
-    scalar: ir.StringScalar = ibis.literal(text)
-    return scalar
-
-
-def _named(table: "ir.Table", stated: str | None, known: tuple[str, ...], what: str) -> str:
-    name = stated or next((name for known_name in known for name in table.columns if name.lower() == known_name), None)
-    if name is None or name not in table.columns:
-        have = ", ".join(table.columns[:12])
-        raise UnmeasurableError(
-            Message(
-                "no column is known to be the {what}; name it with --{what} (there are {have})", what=what, have=have
-            )
-        )
-    return name
-
-
-def _values(table: "ir.Table", stated: Stated, taken: set[str | None]) -> tuple[str, ...]:
-    missing = [name for name in stated.values if name not in table.columns]
-    if missing:
-        raise UnmeasurableError(
-            Message(
-                "there is no column “{column}” (there are {columns})",
-                column=missing[0],
-                columns=", ".join(table.columns[:12]),
-            )
-        )
-    free = [name for name in table.columns if name not in taken]
-    found = stated.values or tuple(name for name in free if unit_of(name)) or tuple(
-        name for name in free if name.lower() in ("value", "load", "demand", "consumption", "kw", "usage")
-    )  # fmt: skip
-    if not found and len(free) == 1:
-        found = (free[0],)
-    if not found:
-        raise UnmeasurableError(
-            Message(
-                "no column is known to be the load; name it with --value (there are {free})", free=", ".join(free[:12])
-            )
-        )
+def _stamps_of(rows: "list[list[str]] | object", heading: Heading, roles: Roles) -> list[str]:
+    assert isinstance(rows, list)
+    places = [heading.names.index(name) for name in roles.stamp]
+    found = []
+    before = ""
+    for row in rows:
+        cells = [row[place].strip() if place < len(row) else "" for place in places]
+        if len(cells) == 2:
+            cells[0] = before = cells[0] or before
+        if all(cells):
+            found.append(JOINT.join(cells))
     return found
 
 
-def _unit(columns: tuple[str, ...] | list[str], stated: Stated) -> str:
-    if stated.unit:
-        return unit_named(stated.unit)
-    units = {unit_of(name) for name in columns} - {None}
-    if len(units) == 1:
-        return str(units.pop())
-    raise UnmeasurableError(
-        Message("the unit of the values is not stated; say it with --unit ({units})", units=", ".join(UNITS))
+def _writing(sheet: Sheet, columns: Columns, roles: Roles, stated: Stated) -> Writing:
+    names = (*(roles.across or roles.numbers), *([roles.temperature] if roles.temperature else []))
+    texts = {cell for name in names for cell in columns.cells[name]}
+    return writing_of(texts, stated.decimal, is_continental=_is_continental(sheet, columns, roles))
+
+
+def _of_all(  # noqa: PLR0913, PLR0917 - all cells, and what the first ones told
+    long: "ir.Table", writing: Writing, columns: Columns, roles: Roles, stated: Stated, sheet: Sheet
+) -> Writing:
+    """How all cells are written, and not only those of the first lines."""
+    if not long.cell.type().is_string():
+        return writing
+    texts = (
+        long.select("cell").filter(long.cell.notnull()).distinct().limit(_MOST_TEXTS).to_pyarrow()["cell"].to_pylist()
+    )
+    names = (*(roles.across or roles.numbers), *([roles.temperature] if roles.temperature else []))
+    more = {cell for name in names for cell in columns.cells[name]}
+    return writing_of({*texts, *more}, stated.decimal, is_continental=_is_continental(sheet, columns, roles))
+
+
+def _is_continental(sheet: Sheet, columns: Columns, roles: Roles) -> bool:
+    return sheet.delimiter == ";" or any(is_dotted(cell) for name in roles.stamp for cell in columns.cells[name][:3])
+
+
+def _row_unit(table: "ir.Table", roles: Roles) -> str | None:
+    """The unit that a column gives each row; UnmeasurableError where rows have several."""
+    if roles.unit is None:
+        return None
+    cells = _different(table, roles.unit)
+    units = {unit_of(cell) for cell in cells}
+    if len(units) > 1:
+        raise UnmeasurableError(
+            Message(
+                "the column {column} says {found}, which are not added; keep one with --only {column}={first}",
+                column=roles.unit,
+                found=", ".join(cells[:6]),
+                first=cells[0],
+            )
+        )
+    return next(iter(units), None)
+
+
+def _one_channel(table: "ir.Table", roles: Roles, stated: Stated) -> None:
+    """UnmeasurableError where rows measure several things that are not added: two directions, power and energy."""
+    del stated
+    for name in roles.channels:
+        cells = _different(table, name)
+        if len(cells) > 1:
+            raise UnmeasurableError(
+                Message(
+                    "the column {column} says {found}, which are not added; keep one with --only {column}={first}",
+                    column=name,
+                    found=", ".join(cells[:6]),
+                    first=cells[0],
+                )
+            )
+    if roles.series is not None and len(cells := _different(table, roles.series)) <= 200:
+        out = [cell for cell in cells if is_export(cell)]
+        taken = [cell for cell in cells if is_import(cell) and cell not in out]
+        if out and taken:
+            raise UnmeasurableError(
+                Message(
+                    "the column {column} says {found}, which are not added; keep one with --only {column}={first}",
+                    column=roles.series,
+                    found=", ".join((taken[0], out[0])),
+                    first=taken[0],
+                )
+            )
+
+
+def _different(table: "ir.Table", name: str) -> list[str]:
+    text = table[name].cast("string").strip()
+    rows = table.select(cell=text).filter(lambda t: t.cell.notnull() & (t.cell != "")).distinct().limit(1000)
+    return sorted(str(cell) for cell in rows.to_pyarrow()["cell"].to_pylist())
+
+
+def _stamp(table: "ir.Table", roles: Roles, columns: Columns) -> "ir.Value":
+    """The columns of the time as one."""
+    del columns
+    if len(roles.stamp) == 1:
+        return table[roles.stamp[0]]
+    stamp = table[roles.stamp[0]].cast("string")
+    for name in roles.stamp[1:]:
+        stamp = stamp + JOINT + table[name].cast("string")
+    return stamp
+
+
+def _columns(table: "ir.Table", roles: Roles, choice: Choice, columns: Columns, writing: Writing) -> "ir.Table":
+    import ibis
+
+    table = _filled_down(table, roles)
+    mark = _mark(table, roles)
+    stamp = _stamp(table, roles, columns)
+    if choice.minus:
+        from samrit.measure.incoming.numbers import as_numbers
+
+        def number(name: str) -> "ir.NumericValue":
+            cell = table[name]
+            return as_numbers(cell, writing) if cell.type().is_string() else cell.cast("float64")
+
+        total = number(choice.values[0])
+        for name in choice.values[1:]:
+            total = total + number(name)
+        for name in choice.minus:
+            total = total - number(name)
+        return table.select(series=ibis.literal(choice.values[0]), stamp=stamp, cell=total, mark=mark)
+    if len(choice.values) > 1:
+        every = {name: table[name].cast("string") for name in choice.values}
+        if all(table[name].type().is_numeric() for name in choice.values):
+            every = {name: table[name].cast("float64") for name in choice.values}
+        chosen = table.select(owner=table[roles.series].cast("string"), stamp=stamp, mark=mark, **every) if roles.series else table.select(
+            stamp=stamp, mark=mark, **every
+        )  # fmt: skip
+        long = chosen.pivot_longer(list(choice.values), names_to="column", values_to="cell")
+        name = long.owner + " " + long.column if roles.series else long.column
+        return long.select(series=name, stamp=long.stamp, cell=long.cell, mark=long.mark)
+    named = table[roles.series].cast("string") if roles.series else ibis.literal(choice.values[0])
+    return table.select(series=named, stamp=stamp, cell=table[choice.values[0]], mark=mark)
+
+
+def _filled_down(table: "ir.Table", roles: Roles) -> "ir.Table":
+    """A day that stands only beside its first time is the day of those below it."""
+    import ibis
+
+    if len(roles.stamp) != 2 or not table[roles.stamp[0]].type().is_string():
+        return table
+    day, clock = roles.stamp
+    empty = table.filter((table[day].isnull() | (table[day].strip() == "")) & table[clock].notnull())
+    if not int(empty.count().to_pyarrow().as_py()):
+        return table
+    numbered = table.mutate(row_at=ibis.row_number())
+    own = numbered[day].strip().nullif("")
+    order = ibis.cumulative_window(order_by=numbered.row_at)
+    part = numbered.mutate(own_day=own, part_at=own.notnull().cast("int64").sum().over(order))
+    whole = part.mutate(**{day: part.own_day.max().over(ibis.window(group_by=part.part_at))})
+    return whole.drop("row_at", "own_day", "part_at")
+
+
+def _mark(table: "ir.Table", roles: Roles) -> "ir.StringValue":
+    import ibis
+
+    if not roles.quality:
+        nothing: ir.StringValue = ibis.null("string")
+        return nothing
+    mark = _said(table, roles.quality[0])
+    for name in roles.quality[1:]:
+        mark = mark.fill_null("") + JOINT + _said(table, name).fill_null("")
+    return mark
+
+
+def _said(table: "ir.Table", name: str) -> "ir.StringValue":
+    """What a column of marks says; where it only answers its heading with yes or no, what that comes to."""
+    cell = table[name].cast("string").strip()
+    answers = {text.lower() for text in _different(table, name)}
+    if not answers <= _YES | _NO:
+        return cell
+    is_yes = cell.lower().isin(list(_YES))
+    bad = is_yes if asks_for_made_up(name) else ~is_yes
+    said: ir.StringValue = bad.ifelse("estimated", "actual")
+    return said
+
+
+def _matrix(table: "ir.Table", roles: Roles) -> "ir.Table":
+    import ibis
+
+    lead = table[roles.stamp[0]].cast("string")
+    if not roles.is_days_across and table[roles.stamp[0]].type().is_timestamp():
+        lead = lead.substr(0, 10)
+    named = table[roles.series].cast("string") if roles.series else ibis.literal("total")
+    every = {name: table[name].cast("string") for name in roles.across}
+    times = {name: across_time(name) for name in roles.across}
+    last = roles.across[-1]
+    if not roles.is_days_across and _is_midnight(times[last]) and not _is_midnight(times[roles.across[0]]):
+        times[last] = "24:00"  # the last column of a day is its end
+    chosen = table.select(series=named, lead=lead, mark=_mark(table, roles), **every)
+    long = chosen.pivot_longer(
+        list(roles.across), names_to="across", values_to="cell", names_transform=lambda name: times[name]
+    )
+    stamp = long.across + JOINT + long.lead if roles.is_days_across else long.lead + JOINT + long.across
+    return long.select(series=long.series, stamp=stamp, cell=long.cell, mark=long.mark)
+
+
+def _with_tails(long: "ir.Table") -> "ir.Table":
+    """Marks that stand behind the numbers themselves, as marks."""
+    import ibis
+
+    tail = (
+        long.cell.cast("string")
+        .strip()
+        .re_extract(r"\d\s*([*~]+|[A-Za-zก-๙]+)$", 1)
+        .re_replace(r"^[*~]+$", "estimated")
+    )
+    units = [word for unit in UNITS for word in (unit, unit.lower(), unit.upper())]
+    return long.mutate(mark=ibis.ifelse((tail != "") & ~tail.isin(units), tail, long.mark))
+
+
+def _is_midnight(text: str) -> bool:
+    return text.strip().lstrip("hHtT") in ("00:00", "0:00", "0000", "00.00", "00:00:00")
+
+
+def odd_tails(columns: Columns, names: tuple[str, ...]) -> bool:
+    """Whether numbers carry marks that are no units: 151.5*, 151.5 E."""
+    return any(
+        tail_of(cell) and not unit_of(tail_of(cell))
+        for name in names
+        for cell in columns.cells[name][:2000]
+        if is_number(cell)
     )

@@ -1,119 +1,361 @@
-"""Time stamps to seconds since 1970 UTC, without a guess: day and month, the year's era, the clock's changes."""
+"""Time stamps to seconds since 1970 UTC, without a guess: day and month, the year's era, hours that are counted, the clock's changes.
 
+A stamp is text in one cell, or in several joined by `JOINT`: day and time of day; year, month, day and hour. Each day and each
+time of day is read once, however many stamps there are.
+"""
+
+import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from samrit.measure.event import zone
+from samrit.measure.incoming.clocks import CLOCK, DAY_S, Clock, ClockWriting, writing_of
+from samrit.measure.incoming.dates import DATE, order_of, plain, read_date
+from samrit.measure.incoming.roles import is_epoch, is_serial
+from samrit.measure.incoming.stated import Label
 from samrit.measure.refusal import UnmeasurableError
+from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
-_ISO = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|UTC|[+-]\d\d:?(?:\d\d)?)?"
-)
-_SLASHED = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4})(?:[T ,]+(\d\d?)[:.](\d\d)(?:[:.](\d\d))?)?")
-_BUDDHIST_FROM = 2400
+JOINT = "\x1f"
+_FAST = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})(?:T|,? +)(\d.*)")
+_PACKED = re.compile(r"((?:19|20|25)\d{6})[T ]?(\d\d(?:\d\d){0,2}Z?)")
+_DAY_CLOCK = re.compile(rf"({DATE})[T, ]*?(?:(?<=[T, ])({CLOCK}.*))?", re.IGNORECASE)
+_CLOCK_DAY = re.compile(rf"({CLOCK})[, ]+({DATE})", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:-|–|to|ถึง)\s+|(?<=\d)/(?=\d{4}-\d\d-\d\d[T ])")
+_DAY_ONE = date(1970, 1, 1).toordinal()
+_EXCEL_ONE = date(1899, 12, 30).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """For each stamp its second, None where it is none; those that a clock change makes unclear, and those not read."""
+    """For each stamp its second, None where it is none; those that a clock change makes unclear, and those not read.
+
+    `label` and `step_s` are what the writing itself tells of the intervals. `is_standard` where the file's clock was
+    found to know no summer time, though its place does; `is_doubtful` where one autumn day alone speaks for that.
+    """
 
     seconds: tuple[int | None, ...]
     unclear: tuple[str, ...]
     unread: tuple[str, ...]
     has_offset: bool
+    label: Label | None = None
+    step_s: int | None = None
+    is_standard: bool = False
+    is_doubtful: bool = False
 
 
-def read_stamps(stamps: Sequence[object], tz: str, *, is_day_first: bool | None = None) -> Stamps:
+@dataclass(slots=True)
+class _Parted:
+    """Stamps as they stand: the second of those that need no calendar, day and clock of the others."""
+
+    whole: list[int | datetime | None] = field(default_factory=list)
+    days: list[str] = field(default_factory=list)
+    clocks: list[str | None] = field(default_factory=list)
+
+
+def read_stamps(  # noqa: PLR0913 - stamps, and what is known of them
+    stamps: Sequence[object],
+    tz: str,
+    *,
+    is_day_first: bool | None = None,
+    label: Label | None = None,
+    month: tuple[int, int] | None = None,
+    counts: Sequence[int] = (),
+    is_midnight_last: bool = False,
+) -> Stamps:
     """Stamps as text, or as date and time, with or without an offset; those without are of the time zone `tz`.
 
+    `month` is that of days that are numbers only; `counts` tells how often each stamp stands in the file.
     UnmeasurableError where 03/04/2021 could be two days and nobody has said which, or where no stamp can be read.
     """
     place = zone(tz)
-    texts = [stamp for stamp in stamps if isinstance(stamp, str)]
-    day_first = _day_first(texts, is_day_first)
-    offsets: dict[date, int | None] = {}
+    parted = _parted(stamps)
+    days = list(dict.fromkeys(day for day in parted.days if day))
+    order = order_of(days, is_day_first)
+    of_day = {day: _day(day, order, month) for day in days}
+    texts = {clock for clock in parted.clocks if clock is not None}
+    writing = writing_of(texts, label)
+    of_clock = {clock: writing.read(clock) for clock in texts}
+    if is_midnight_last:
+        of_clock = {
+            text: Clock(DAY_S, one.end_s, one.offset_s) if one and one.start_s == 0 else one
+            for text, one in of_clock.items()
+        }
+    local = [
+        _moment(whole, of_day.get(day), Clock(0) if clock is None else of_clock[clock])
+        for whole, day, clock in zip(parted.whole, parted.days, parted.clocks, strict=True)
+    ]
+    return _resolved(stamps, local, place, writing, of_clock, counts)
+
+
+def _moment(whole: int | datetime | None, day: int | None, clock: Clock | None) -> tuple[int, int | None] | None:
+    """The second as the clock shows it, and the offset from UTC where one stands there."""
+    if isinstance(whole, int):
+        return whole, 0
+    if whole is not None:
+        plain_s = int((whole.replace(tzinfo=None) - datetime(1970, 1, 1)).total_seconds())  # noqa: DTZ001 - a clock's time
+        offset = whole.utcoffset()
+        return plain_s, None if offset is None else int(offset.total_seconds())
+    if day is None or clock is None:
+        return None
+    return day * DAY_S + clock.start_s, clock.offset_s
+
+
+def _resolved(  # noqa: PLR0913, PLR0917 - stamps, how they were read, and where
+    stamps: Sequence[object],
+    local: Sequence[tuple[int, int | None] | None],
+    place: ZoneInfo,
+    writing: ClockWriting,
+    of_clock: Mapping[str, Clock | None],
+    counts: Sequence[int],
+) -> Stamps:
+    bare = {moment[0]: (counts[at] if counts else 1) for at, moment in enumerate(local) if moment and moment[1] is None}
+    is_standard, is_doubtful = _without_summer(bare, place, is_counted=bool(counts))
+    offsets: dict[int, int | None] = {}
     seconds: list[int | None] = []
     unclear: list[str] = []
     unread: list[str] = []
     has_offset = False
-    for stamp in stamps:
-        at = stamp if isinstance(stamp, datetime) else _parse(str(stamp), is_day_first=day_first)
-        if at is None:
-            unread.append(str(stamp))
-            seconds.append(None)
-        elif at.tzinfo is not None:
+    for stamp, moment in zip(stamps, local, strict=True):
+        second: int | None = None
+        if moment is None:
+            unread.append(str(stamp).replace(JOINT, " "))
+        elif moment[1] is not None:
             has_offset = True
-            seconds.append(int(at.timestamp()))
+            second = moment[0] - moment[1]
         else:
-            second = _local(at, place, offsets)
+            second = _second(moment[0], place, offsets, is_standard=is_standard)
             if second is None:
-                unclear.append(str(stamp))
-            seconds.append(second)
+                unclear.append(str(stamp).replace(JOINT, " "))
+        seconds.append(second)
     if stamps and len(unread) == len(stamps):
-        raise UnmeasurableError(
-            Message("“{unread}” can't be read as a time; write 2021-03-27 20:30", unread=unread[0])
-        )  # fmt: skip
-    return Stamps(tuple(seconds), tuple(unclear), tuple(unread), has_offset)
+        raise UnmeasurableError(Message("“{unread}” can't be read as a time; write 2021-03-27 20:30", unread=unread[0]))
+    lengths = {clock.end_s - clock.start_s for clock in of_clock.values() if clock and clock.end_s is not None}
+    step_s = next(iter(lengths)) if len(lengths) == 1 else None
+    if step_s is not None and (step_s + 60) % 300 == 0:  # 20:00 to 20:29 is half an hour
+        step_s += 60
+    return Stamps(
+        tuple(seconds), tuple(unclear), tuple(unread), has_offset, writing.label, step_s, is_standard, is_doubtful
+    )
 
 
-def _day_first(texts: Sequence[str], stated: bool | None) -> bool:
-    if stated is not None:
-        return stated
-    pairs = {(int(m[1]), int(m[2])) for text in texts if (m := _SLASHED.match(text))}
-    is_day, is_month = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
-    if pairs and is_day == is_month:
-        raise UnmeasurableError(
-            Message("a date such as 03/04/2021 can be read in two ways; say --day-first or --month-first")
+def _parted(stamps: Sequence[object]) -> _Parted:
+    found = _Parted()
+    texts = [stamp for stamp in stamps if isinstance(stamp, str)]
+    number = _number_reader(texts)
+    for stamp in stamps:
+        whole: int | datetime | None = None
+        day, clock = "", None
+        if isinstance(stamp, datetime):
+            whole = stamp
+        elif isinstance(stamp, date):
+            day = stamp.isoformat()
+        elif number is not None:
+            whole = number(str(stamp))
+        else:
+            day, clock = _split(str(stamp))
+        found.whole.append(whole)
+        found.days.append(day)
+        found.clocks.append(clock)
+    return found
+
+
+def _number_reader(texts: Sequence[str]) -> "Callable[[str], int | datetime | None] | None":
+    """What reads stamps that are numbers: since 1970, or Excel's days; None where they aren't."""
+    few = texts[:200]
+    if few and sum(map(is_epoch, few)) * 10 >= len(few) * 9:
+        return _epoch
+    if few and sum(map(is_serial, few)) * 10 >= len(few) * 9:
+        return _excel
+    return None
+
+
+def _epoch(text: str) -> int | None:
+    if not is_epoch(text):
+        return None
+    number = text.partition(".")[0]
+    size = len(number)
+    return int(number[:10]) if size > 10 else int(number)
+
+
+def _excel(text: str) -> datetime | None:
+    if not is_serial(text):
+        return None
+    days = float(text.replace(",", "."))
+    at = datetime.fromordinal(_EXCEL_ONE) + timedelta(days=days)
+    return (at + timedelta(milliseconds=500)).replace(microsecond=0)
+
+
+def _split(text: str) -> tuple[str, str | None]:  # noqa: PLR0911 - a way of writing each
+    """The day and the time of day in a stamp; "" for the day where there is none."""
+    parts = text.split(JOINT)
+    if len(parts) > 2:
+        year, month, day = (re.sub(r"\.0+$", "", part.strip()) for part in parts[:3])
+        clock = (
+            None
+            if len(parts) == 3
+            else parts[3]
+            if len(parts) == 4
+            else f"{parts[3].strip()}:{parts[4].strip().zfill(2)}"
         )
-    return is_day
+        return f"{year.zfill(4) if len(year) != 2 else year}-{month}-{day}", clock
+    if len(parts) == 2:
+        day, clock = (part.strip() for part in parts)
+        stamped = _FAST.fullmatch(day)  # a day that a spreadsheet wrote with midnight behind it
+        return (stamped[1] if stamped else re.sub(r"\.0+$", "", day)), _only_clock(clock)
+    if match := _FAST.fullmatch(text):
+        rest = match[2]
+        return match[1], _BETWEEN.split(rest)[0] if _BETWEEN.search(rest) and re.search(r"\d{4}", rest) else rest
+    text = plain(text)
+    if match := _PACKED.fullmatch(text):
+        return match[1], f"{match[2]}:00" if len(match[2]) == 2 else _with_colons(match[2])
+    if _BETWEEN.search(text):
+        text = _BETWEEN.split(text)[0]
+    if match := _DAY_CLOCK.fullmatch(text):
+        return match[1], match[2]
+    if match := _CLOCK_DAY.fullmatch(text):
+        return match[2], match[1]
+    return text, None
 
 
-def _parse(text: str, *, is_day_first: bool) -> datetime | None:
-    text = text.strip()
-    offset = None
-    if match := _ISO.fullmatch(text):
-        year, month, day, hour, minute, second, offset = match.groups()
-    elif match := _SLASHED.fullmatch(text):
-        first, other, year, hour, minute, second = match.groups()
-        day, month = (first, other) if is_day_first else (other, first)
-    else:
-        return None
-    full = int(year) - 543 if int(year) > _BUDDHIST_FROM else int(year)
-    is_midnight = hour == "24"
+def _with_colons(digits: str) -> str:
+    tail = "Z" if digits.endswith("Z") else ""
+    digits = digits.rstrip("Z")
+    return ":".join(digits[at : at + 2] for at in range(0, len(digits), 2)) + tail
+
+
+def _only_clock(text: str) -> str:
+    """The time of day in a cell that a spreadsheet gave a day of its own."""
+    match = re.fullmatch(r"(?:1899-12-3[01]|1900-01-0[01])[T ](.+)", text)
+    return match[1] if match else text
+
+
+def _day(text: str, order: str, month: tuple[int, int] | None) -> int | None:
+    bare = to_arabic(text)
+    if month is not None and re.fullmatch(r"\d{1,2}", bare):
+        try:
+            return date(*month, int(bare)).toordinal() - _DAY_ONE
+        except ValueError:
+            return None
+    day = read_date(text, order)
+    return None if day is None else day.toordinal() - _DAY_ONE
+
+
+def is_midnight_last(stamps: Iterable[object], tz: str, *, is_day_first: bool | None) -> bool:
+    """Whether, in the order of the file, 0:00 stands behind the other times of its day, and so means the day's end."""
+    del tz
+    parted = _parted(list(stamps))
+    days = list(dict.fromkeys(day for day in parted.days if day))
     try:
-        time = (0 if is_midnight else int(hour or 0), int(minute or 0), int(second or 0))
-        at = datetime(full, int(month), int(day), *time)  # noqa: DTZ001 - a clock time; its zone comes later
-    except ValueError:
-        return None
-    if is_midnight:
-        at += timedelta(days=1)
-    if offset is None:
-        return at
-    if offset in ("Z", "UTC"):
-        return at.replace(tzinfo=UTC)
-    digits = offset[1:].replace(":", "").ljust(4, "0")
-    shift = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return (at - shift if offset[0] == "+" else at + shift).replace(tzinfo=UTC)
+        order = order_of(days, is_day_first)
+        writing = writing_of({clock for clock in parted.clocks if clock}, None)
+    except UnmeasurableError:
+        return False
+    local = [
+        moment[0]
+        for whole, day, clock in zip(parted.whole, parted.days, parted.clocks, strict=True)
+        if (
+            moment := _moment(
+                whole, _day(day, order, None) if day else None, writing.read(clock) if clock else Clock(0)
+            )
+        )
+    ]
+    steps = [later - earlier for earlier, later in itertools.pairwise(local)]
+    if len(steps) < 4:
+        return False
+    step = Counter(steps).most_common(1)[0][0]
+    back = sum(1 for one, after in itertools.pairwise(steps) if one == step - DAY_S and after == step + DAY_S)
+    usual = sum(1 for at, one in enumerate(steps) if one == step and local[at + 1] % DAY_S == 0)
+    return step > 0 and back > 0 and not usual
 
 
-def _local(at: datetime, place: ZoneInfo, offsets: dict[date, int | None]) -> int | None:
+def _without_summer(bare: Mapping[int, int], place: ZoneInfo, *, is_counted: bool) -> tuple[bool, bool]:
+    """Whether clock times of a place that changes its clocks were kept without changing them; whether that is in doubt.
+
+    Told by the day on which clocks skip an hour: times in it are of no such clock; and by the day on which an hour comes
+    twice, where these come once.
+    """
+    if not bare:
+        return False, False
+    first, last = min(bare), max(bare)
+    springs = autumns = filled = once = twice = 0
+    for starts, ends, is_skipped in _changes(place, first, last):
+        inside = [second for second in bare if starts <= second < ends]
+        before = [second for second in bare if starts - (ends - starts) <= second < starts]
+        if not before:
+            continue
+        if is_skipped:
+            springs += 1
+            filled += bool(inside)
+        else:
+            autumns += 1
+            usual = max(bare[second] for second in before)
+            if inside and is_counted:
+                once += all(bare[second] <= usual for second in inside)
+                twice += all(bare[second] == 2 * usual for second in inside)
+    if filled and twice:
+        raise UnmeasurableError(
+            Message(
+                "the times contradict the clocks of {place}: an hour that they skip has readings, and one that they repeat "
+                "has them twice; say the file's own time zone: --data-tz",
+                place=place.key,
+            )
+        )
+    return filled > 0, springs == 0 and once > 0
+
+
+def _changes(place: ZoneInfo, first: int, last: int) -> Iterable[tuple[int, int, bool]]:
+    """Clock times that are skipped (True) or repeated (False) between two clock times."""
+    for day in range(first // DAY_S, last // DAY_S + 1):
+        at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=day)
+        before, after = _offset_at(at, place), _offset_at(at + timedelta(days=1), place)
+        if before == after:
+            continue
+        low, high = day * DAY_S, (day + 1) * DAY_S
+        while high - low > 60:
+            middle = (low + high) // 2
+            is_before = _offset_at(datetime.fromtimestamp(middle, UTC), place) == before
+            low, high = (middle, high) if is_before else (low, middle)
+        change = -(-high // 60) * 60 if high % 60 else high
+        yield (change + before, change + after, True) if after > before else (change + after, change + before, False)
+
+
+def _offset_at(at: datetime, place: ZoneInfo) -> int:
+    offset = at.astimezone(place).utcoffset()
+    assert offset is not None
+    return int(offset.total_seconds())
+
+
+def _second(local: int, place: ZoneInfo, offsets: dict[int, int | None], *, is_standard: bool) -> int | None:
     """The second of a local time; None where the clock shows it twice or never. A day's offset is looked up once."""
-    day = at.date()
+    day = local // DAY_S
     if day not in offsets:
-        midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - local time is what is being resolved
-        first, last = (_offset(midnight + timedelta(days=n), place) for n in (0, 1))
-        offsets[day] = first if first == last else None
+        midnight = datetime.fromordinal(day + _DAY_ONE)
+        if is_standard:
+            offsets[day] = _standard(midnight, place)
+        else:
+            first, last = (_offset(midnight + timedelta(days=n), place) for n in (0, 1))
+            offsets[day] = first if first == last else None
     offset = offsets[day]
     if offset is None:
+        at = datetime(1970, 1, 1) + timedelta(seconds=local)  # noqa: DTZ001 - local time is what is being resolved
         here = at.replace(tzinfo=place)
         if here.utcoffset() != here.replace(fold=1).utcoffset():
             return None
         offset = _offset(at, place)
-    return int((at - datetime(1970, 1, 1)).total_seconds()) - offset  # noqa: DTZ001 - both are plain clock times here
+    return local - offset
+
+
+def _standard(at: datetime, place: ZoneInfo) -> int:
+    here = at.replace(tzinfo=place)
+    offset, summer = here.utcoffset(), here.dst()
+    assert offset is not None
+    return int((offset - (summer or timedelta())).total_seconds())
 
 
 def _offset(at: datetime, place: ZoneInfo) -> int:

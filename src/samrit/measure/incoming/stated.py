@@ -23,7 +23,9 @@ class Stated:
     """What is stated about a file; None where nobody has stated it.
 
     `tz` is of time stamps that carry no offset. `unit` is one of `units.UNITS`. Columns are named where their names
-    don't tell; `values` may be several. `is_day_first` decides 03/04/2021. `step_minutes` where it can't be seen.
+    don't tell; `values` may be several, `minus` are taken off them (export from import), `date` stands beside a `time`
+    of the day alone. `only` keeps rows ("direction=import"). `header` is the line of the headings. `is_day_first` decides
+    03/04/2021, `decimal` 7,100. `step_minutes` where it can't be seen.
     """
 
     tz: str
@@ -36,3 +38,9 @@ class Stated:
     is_day_first: bool | None = None
     step_minutes: float | None = None
     sheet: str | None = None
+    date: str | None = None
+    minus: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    quality: str | None = None
+    decimal: str | None = None
+    header: int | None = None

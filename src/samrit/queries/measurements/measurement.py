@@ -114,7 +114,11 @@ def measurement_page(row: Measurement) -> MeasurementPage | None:
     answer: Mapping[str, Any] = row.answer
     if not answer.get("result"):
         return None
-    result, hours, run = answer["result"], float(answer["event"]["hours"]), answer["run"]
+    result, hours, run = (
+        answer["result"],
+        float(answer["event"].get("measured_hours", answer["event"]["hours"])),
+        answer["run"],
+    )
     place = ZoneInfo(answer["event"]["tz"])
     low, high, expected = result["low_mwh"], result["high_mwh"], result["expected_mwh"]
     method = METHODS.get(answer["method"])

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from samrit.measure.sentences import number
+from samrit.measure.sentences import energy, number, power
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Agency, Campaign, Figure, LoadSeries, Measurement, MeasurementProtocol, User
+from samrit.thai.translation import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,10 @@ class Understood:
     unit: str
     label: str
     is_register: bool
+    said: tuple[str, ...]
+    rows: tuple[tuple[str, str, str, str], ...]
+    sum_mwh: str
+    negative: int
 
 
 def understood(series: LoadSeries) -> Understood:
@@ -140,6 +145,7 @@ def understood(series: LoadSeries) -> Understood:
     expected = round(span / series.interval_minutes) * series.series
     load, stated = series.understood, series.stated
     names = list(load.get("names", []))
+    read = load.get("read_as") or {}
     return Understood(
         readings=f"{series.readings:,}",
         expected=f"{expected:,}",
@@ -152,6 +158,10 @@ def understood(series: LoadSeries) -> Understood:
         unit=stated.get("unit", ""),
         label=stated.get("label", ""),
         is_register=stated.get("kind") == "register",
+        said=tuple(one[language()] for one in read.get("said", ())),
+        rows=tuple((row[0], row[1], row[2][11:], power(row[3] / 1000)) for row in read.get("rows", ())),
+        sum_mwh=energy(read["sum_mwh"]) if read else "",
+        negative=read.get("negative", 0),
     )
 
 

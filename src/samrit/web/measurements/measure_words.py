@@ -27,7 +27,16 @@ def method(name: str) -> str:
 
 def _fields() -> tuple[tuple[str, str], ...]:
     return (
+        ("--label start", _("A time marks the start of its interval")),
         ("--label end", _("A time marks the end of its interval")),
+        ("--data-tz", _("Time zone")),
+        ("--decimal", _("Decimal sign")),
+        ("--minus", _("Column that is taken off the values")),
+        ("--only", _("Rows to keep")),
+        ("--register", _("A meter's register that counts up")),
+        ("--header", _("Line of the headings")),
+        ("--sheet", _("Sheet of the Excel file")),
+        ("--date", _("Column of days, where the times stand in another")),
         ("--other-event", _("Other days with an event")),
         ("--unit", _("Unit of the values")),
         ("--time", _("Column of times")),

@@ -80,10 +80,31 @@ class LoadForm(InTwoParts):
         label=_("Column of values"), help_text=_("Several with a comma between them"), required=False, max_length=1000
     )
     series = forms.CharField(label=_("Column of meters"), required=False, max_length=_LONGEST)
+    minus = forms.CharField(
+        label=_("Column that is taken off the values"),
+        help_text=_("Such as what is fed into the grid"),
+        required=False,
+        max_length=_LONGEST,
+    )
+    date = forms.CharField(
+        label=_("Column of days, where the times stand in another"), required=False, max_length=_LONGEST
+    )
+    only = forms.CharField(
+        label=_("Rows to keep"), help_text=_("As column=value: direction=import"), required=False, max_length=_LONGEST
+    )
+    quality = forms.CharField(label=_("Column that marks estimated readings"), required=False, max_length=_LONGEST)
+    decimal = forms.ChoiceField(
+        label=_("Decimal sign"),
+        required=False,
+        choices=[("", _("As the file's numbers tell")), (".", _("Point: 7100.5")), (",", _("Comma: 7100,5"))],
+    )
+    header = forms.IntegerField(label=_("Line of the headings"), required=False, min_value=1)
     sheet = forms.CharField(label=_("Sheet of the Excel file"), required=False, max_length=_LONGEST)
 
     MAIN = ("agency", "file", "name", "area", "source", "label", "tz", "unit")
-    REST = ("kind", "is_day_first", "time", "values", "series", "sheet")
+    REST = (
+        "kind", "is_day_first", "decimal", "time", "date", "values", "minus", "series", "only", "quality", "header", "sheet",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -123,6 +144,12 @@ class LoadForm(InTwoParts):
                 series=cleaned["series"].strip() or None,
                 is_day_first=None if not first else first == "day",
                 sheet=cleaned["sheet"].strip() or None,
+                date=cleaned["date"].strip() or None,
+                minus=tuple(part.strip() for part in cleaned["minus"].split(",") if part.strip()),
+                only=(cleaned["only"].strip(),) if cleaned["only"].strip() else (),
+                quality=cleaned["quality"].strip() or None,
+                decimal=cleaned["decimal"] or None,
+                header=cleaned["header"],
             ),
         )
 

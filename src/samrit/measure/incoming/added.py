@@ -1,0 +1,142 @@
+"""What must not be added: a total to its parts, one meter's reading to its check meter's, a register's count to another's.
+
+Looked at in the readings themselves, over the first weeks; names only help to say it.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samrit.measure.incoming import names as of
+from samrit.measure.panel import Floats
+from samrit.measure.refusal import UnmeasurableError
+from samrit.thai.translation import Message
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+_MOST_SERIES, _MOST_STARTS = 60, 2000
+_FEWEST = 8  # readings
+_SAME = 0.004  # of the load
+_RISES = 0.995  # a register falls only when it starts anew
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """`left_out` are series that are sums of others; `is_rising` where values only rise."""
+
+    left_out: tuple[str, ...]
+    is_rising: bool
+    falls: float
+
+
+def sums_among(table: "ir.Table") -> Added:
+    """What `series`, `start_s`, `value` say of being added; UnmeasurableError where a total is none, or two are one."""
+    names, values = _matrix(table)
+    if not names:
+        return Added((), False, 0.0)
+    rising, falls = _rising(values)
+    if rising:
+        return Added((), True, falls)
+    out = _totals(names, values)
+    return Added(out, False, falls)
+
+
+def _matrix(table: "ir.Table") -> tuple[list[str], Floats]:
+    """`[start, series]`, NaN where there is none; nothing where there are very many series."""
+    few = table.select("series").distinct().limit(_MOST_SERIES + 1).to_pyarrow()["series"].to_pylist()
+    names = sorted(str(name) for name in few)
+    if len(names) > _MOST_SERIES:
+        names = names[:20]
+        table = table.filter(table.series.cast("string").isin(names))
+    starts = table.select("start_s").distinct().order_by("start_s").limit(_MOST_STARTS)
+    last = starts.agg(last=starts.start_s.max()).to_pyarrow()["last"][0].as_py()
+    if last is None:
+        return [], np.empty((0, 0))
+    got = (
+        table.filter(table.start_s <= last)
+        .group_by("series", "start_s")
+        .agg(value=lambda t: t.value.max())
+        .to_pyarrow()
+    )
+    start = np.asarray(got["start_s"].to_numpy())
+    times, row = np.unique(start, return_inverse=True)
+    at = {name: place for place, name in enumerate(names)}
+    column = np.asarray([at[str(name)] for name in got["series"].to_pylist()], dtype=np.intp)
+    values = np.full((len(times), len(names)), np.nan)
+    values[row, column] = got["value"].to_numpy().astype(np.float64)
+    return names, values
+
+
+def _rising(values: Floats) -> tuple[bool, float]:
+    """Whether all series only rise, as registers do; and how often they fall, in shares of their steps."""
+    shares, rises = [], []
+    for column in values.T:
+        known = column[np.isfinite(column)]
+        steps = np.diff(known)
+        if len(known) >= 2 * _FEWEST:
+            moved = steps[steps != 0]
+            shares.append(float((steps < 0).mean()))
+            rises.append(len(moved) * 2 > len(steps) and bool((moved > 0).mean() >= _RISES))
+    return bool(rises) and all(rises), float(np.mean(shares)) if shares else 0.0
+
+
+def _totals(names: list[str], values: Floats) -> tuple[str, ...]:
+    """Series that are the sum of others, smaller ones first looked at; the others are independent of each other."""
+    whole = values[np.isfinite(values).all(axis=1)]
+    if len(names) < 2 or len(whole) < _FEWEST:
+        return ()
+    independent: list[int] = []
+    out: list[int] = []
+    for place in np.argsort(np.abs(whole).mean(axis=0), kind="stable"):
+        column = whole[:, place]
+        size = float(np.abs(column).mean())
+        if size == 0:
+            independent.append(int(place))
+            continue
+        same = [one for one in independent if np.abs(whole[:, one] - column).mean() <= _SAME * size]
+        if same and not (of.is_total(names[place]) or of.is_total(names[same[0]])):
+            if len(names) <= 10 and _is_lively(column):
+                raise UnmeasurableError(
+                    Message(
+                        "{one} and {other} say nearly the same, so that adding them would count the load twice; say which "
+                        "with --value or --only",
+                        one=names[same[0]],
+                        other=names[place],
+                    )
+                )
+            independent.append(int(place))
+            continue
+        parts = same[:1] or _parts(whole, independent, column)
+        (out if parts else independent).append(int(place))
+    called = [at for at in independent if of.is_total(names[at]) and len(independent) > 1]
+    if called:
+        raise UnmeasurableError(
+            Message(
+                "{total} is called a total, and isn't the sum of the others; say which columns are the load with --value "
+                "(or rows with --only)",
+                total=names[called[0]],
+            )
+        )
+    return tuple(names[at] for at in out)
+
+
+def _is_lively(column: Floats) -> bool:
+    return len(np.unique(column)) > len(column) / 10 and len(column) >= 24
+
+
+def _parts(whole: Floats, independent: list[int], column: Floats) -> list[int]:
+    """The independent series that add up to a column; none where they don't."""
+    if not independent or len(whole) < len(independent) + _FEWEST:
+        return []
+    x = whole[:, independent]
+    weights = np.linalg.lstsq(x, column, rcond=None)[0]
+    # A constant series among them makes weights loose: what counts is whether the sum of the rounded ones fits.
+    chosen = [at for at, weight in zip(independent, weights, strict=True) if weight > 0.5]
+    if not chosen:
+        return []
+    for able in (chosen, independent):
+        if np.abs(whole[:, able].sum(axis=1) - column).mean() <= 0.001 * np.abs(column).mean() and len(able) > 1:
+            return list(able)
+    return []

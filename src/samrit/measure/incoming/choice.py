@@ -1,0 +1,251 @@
+"""Which columns are the load, and in which unit: parts are added, a total, a plan, the other direction and a kW beside its kWh not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from samrit.measure.incoming import names as of
+from samrit.measure.incoming.heading import Heading
+from samrit.measure.incoming.numbers import Writing, number_of, tail_of
+from samrit.measure.incoming.roles import Columns, Roles, column_named
+from samrit.measure.incoming.stated import Kind, Stated
+from samrit.measure.incoming.units import UNITS, unit_named, unit_of
+from samrit.measure.refusal import UnmeasurableError
+from samrit.thai.translation import Message
+
+_LOADS = frozenset(("value", "values", "load", "demand", "consumption", "usage", "power", "energy", "reading", "readings", "data", "wert", "verbrauch",
+                    "leistung", "โหลด", "ค่า", "กำลังไฟฟ้า", "พลังงาน", "ปริมาณ", "ไฟฟ้า", "totaldemand", "electricity"))  # fmt: skip
+_NEAR = 0.25  # power and energy of one load agree at least so nearly
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`values` are added, `minus` taken off; `unit` is of all of them. `left` are columns not used, with why.
+
+    `is_register` where headings say that values count up; `is_unit_stated` where a person said another unit than a heading.
+    """
+
+    values: tuple[str, ...]
+    minus: tuple[str, ...]
+    unit: str
+    is_register: bool = False
+    other_unit: str | None = None
+    left: Mapping[str, Message] = field(default_factory=dict)
+
+
+def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and what was said of it
+    heading: Heading, columns: Columns, roles: Roles, stated: Stated, writing: Writing, row_unit: str | None
+) -> Choice:
+    """The columns of load; UnmeasurableError, with what to say, where more than one reading is possible."""
+    units = _units(heading, columns, roles)
+    if stated.values or stated.minus:
+        values = tuple(column_named(heading.names, name) for name in stated.values)
+        minus = tuple(column_named(heading.names, name) for name in stated.minus)
+        if not values:
+            values = tuple(n for n in roles.numbers if units.get(n) and n not in minus and not of.is_export(n))[:1]
+        if not minus:
+            _one_direction(values, columns, writing)
+        return _made(values, minus, units, stated, row_unit, heading, {})
+    left: dict[str, Message] = {}
+    able = [n for n in roles.numbers if not of.is_no_load(n) or units.get(n)]
+    left |= {n: Message("no power and no energy") for n in roles.numbers if n not in able}
+    if any(units.get(n) for n in able):
+        left |= {n: Message("no unit") for n in able if not units.get(n)}
+        able = [n for n in able if units.get(n)]
+    able = _metered(able, left)
+    if len(able) > 1 and not any(units.get(n) for n in able):
+        able = [n for n in able if _LOADS & set(of.words(n))] or able
+    if not able or (
+        len(able) > 1 and not any(units.get(n) for n in able) and not all(_LOADS & set(of.words(n)) for n in able)
+    ):
+        free = ", ".join((able or [n for n in heading.names if n not in roles.stamp])[:12])
+        raise UnmeasurableError(
+            Message("no column is known to be the load; name it with --value (there are {free})", free=free)
+        )
+    able = _one_direction(able, columns, writing, left)
+    able = _one_quantity(able, units, columns, writing, left)
+    _one_kind(able)
+    return _made(tuple(able), (), units, stated, row_unit, heading, left)
+
+
+def _units(heading: Heading, columns: Columns, roles: Roles) -> dict[str, str]:
+    """The unit of each column: by its line of units, its name, or what stands behind its numbers."""
+    said = dict(zip(heading.names, heading.units, strict=True))
+    found: dict[str, str] = {}
+    for name in roles.numbers:
+        tails = {tail_of(cell) for cell in columns.cells[name][:50]} - {""}
+        unit = (
+            unit_of(said.get(name, ""))
+            or unit_of(name)
+            or next((unit_of(tail) for tail in tails if unit_of(tail)), None)
+        )
+        if unit:
+            found[name] = unit
+    return found
+
+
+def _metered(able: list[str], left: dict[str, Message]) -> list[str]:
+    """Without plans, limits and statistics, where there is something else."""
+    has_shares = any("offpeak" in "".join(of.words(name)) for name in able)
+    plans = [n for n in able if of.is_not_metered(n) and not (has_shares and "peak" in of.words(n))]
+    if len(plans) == len(able):
+        return able
+    left |= {n: Message("a plan, a limit or a statistic") for n in plans}
+    return [n for n in able if n not in plans]
+
+
+def _one_direction(
+    able: Sequence[str], columns: Columns, writing: Writing, left: dict[str, Message] | None = None
+) -> list[str]:
+    """Without a flow into the grid that is zero throughout; UnmeasurableError where flows go two ways."""
+    out = [n for n in able if of.is_export(n) and not (of.is_import(n) and of.is_export(n))]
+    rest = [n for n in able if n not in out]
+    if not out or not rest:
+        return list(able)
+    if all(not any(_numbers(columns, name, writing)) for name in out):
+        if left is not None:
+            left |= {n: Message("zero throughout") for n in out}
+        return rest
+    raise UnmeasurableError(
+        Message(
+            "{one} and {other} are flows of two directions, and are not added: say --value {one} for the one alone, or "
+            "--value {one} --minus {other} for the difference",
+            one=rest[0],
+            other=out[0],
+        )
+    )
+
+
+def _one_quantity(
+    able: list[str], units: Mapping[str, str], columns: Columns, writing: Writing, left: dict[str, Message]
+) -> list[str]:
+    """Either power or energy, in one unit: the same load seen twice counts once."""
+    kinds = {name: UNITS[units[name]] for name in able if name in units}
+    power = [n for n in able if n in kinds and not kinds[n][1]]
+    energy = [n for n in able if n in kinds and kinds[n][1]]
+    if power and energy:
+        if len(power) == len(energy) and all(
+            _agree(a, b, units, columns, writing) for a, b in zip(power, energy, strict=True)
+        ):
+            left |= {n: Message("the power of the same energy") for n in power}
+            able = [n for n in able if n not in power]
+        else:
+            raise UnmeasurableError(
+                Message(
+                    "there are columns of power and of energy, which are not added: {power}; {energy}; say which with --value",
+                    power=", ".join(power[:6]),
+                    energy=", ".join(energy[:6]),
+                )
+            )
+    if len({units.get(n) for n in able}) > 1:
+        first = units.get(able[0])
+        same = [n for n in able if units.get(n) == first]
+        others = [n for n in able if units.get(n) != first]
+        if first and len(same) == len(others) and all(
+            _agree(a, b, units, columns, writing, is_same=True) for a, b in zip(same, others, strict=True)
+        ):  # fmt: skip
+            left |= {n: Message("the same in another unit") for n in others}
+            return same
+        raise UnmeasurableError(
+            Message("columns are in several units: {columns}; say which with --value", columns=", ".join(able[:12]))
+        )
+    return able
+
+
+def _agree(  # noqa: PLR0913 - two columns, and all that tells their numbers
+    one: str, other: str, units: Mapping[str, str], columns: Columns, writing: Writing, *, is_same: bool = False
+) -> bool:
+    """Whether two columns are the same load: as power and energy they go up and down together, in one kind they are equal."""
+    a, b = _numbers(columns, one, writing), _numbers(columns, other, writing)
+    if len(a) != len(b) or len(a) < 3:
+        return False
+    left, right = np.asarray(a) * UNITS[units[one]][0], np.asarray(b) * UNITS[units[other]][0]
+    if not left.any() or not right.any():
+        return False
+    if is_same:
+        return bool(np.abs(left - right).mean() <= 0.01 * np.abs(left).mean())
+    ratio = right.mean() / left.mean()
+    near = any(abs(ratio / hours - 1) < _NEAR for hours in (1, 1 / 2, 1 / 4, 1 / 6, 1 / 12, 1 / 60))
+    return bool(near and np.abs(right - ratio * left).mean() <= _NEAR * np.abs(right).mean())
+
+
+def _numbers(columns: Columns, name: str, writing: Writing) -> list[float]:
+    return [number for cell in columns.cells[name] if (number := number_of(cell, writing)) is not None]
+
+
+def _one_kind(able: Sequence[str]) -> None:
+    """UnmeasurableError where headings name different quantities, which are no parts of one load."""
+    if len(able) < 2:
+        return
+    said = {name: of.quantities(name) for name in able if not of.is_total(name)}
+    if len(set(said.values())) > 1:
+        raise UnmeasurableError(
+            Message(
+                "several columns could be the load: {columns}; say which with --value (those that are named are added)",
+                columns=", ".join(able[:12]),
+            )
+        )
+
+
+def _made(  # noqa: PLR0913, PLR0917 - columns, and all that tells their unit
+    values: tuple[str, ...],
+    minus: tuple[str, ...],
+    units: Mapping[str, str],
+    stated: Stated,
+    row_unit: str | None,
+    heading: Heading,
+    left: Mapping[str, Message],
+) -> Choice:
+    said = {units[name] for name in (*values, *minus) if name in units}
+    if row_unit and not said:
+        said = {row_unit}
+    title = next(
+        (unit for line in heading.titles if "unit" in line.lower() or "หน่วย" in line if (unit := _of_title(line))), None
+    )
+    if not said and title:
+        said = {title}
+    if stated.unit:
+        unit = unit_named(stated.unit)
+        other = next(iter(said - {unit}), None)
+    elif len(said) == 1:
+        unit, other = next(iter(said)), None
+    elif said:
+        raise UnmeasurableError(
+            Message("columns are in several units: {columns}; say which with --value", columns=", ".join(values[:12]))
+        )
+    else:
+        raise UnmeasurableError(
+            Message("the unit of the values is not stated; say it with --unit ({units})", units=", ".join(UNITS))
+        )
+    is_register = stated.kind is Kind.REGISTER or (UNITS[unit][1] and all(of.is_register(name) for name in values))
+    return Choice(values, minus, unit, is_register, other, left)
+
+
+def _of_title(line: str) -> str | None:
+    """The unit that a title says: "Unit: MW", "หน่วย: เมกะวัตต์"."""
+    for word in ("unit", "หน่วย"):
+        _, found, rest = line.lower().partition(word)
+        if found and (unit := unit_of(rest)):
+            return unit
+    return None
+
+
+def across_unit(heading: Heading, columns: Columns, roles: Roles, stated: Stated, row_unit: str | None) -> Choice:
+    """The unit of a matrix of hours or days, which is one for all its columns."""
+    units = {unit for name in roles.across if (unit := unit_of(name))}
+    tails = {unit for name in roles.across[:3] for cell in columns.cells[name][:5] if (unit := unit_of(tail_of(cell)))}
+    titles = {unit for line in heading.titles if (unit := unit_of(line))}
+    names = {unit for name in heading.names if name not in roles.across and (unit := unit_of(name))}
+    for found in (units, tails, {row_unit} - {None}, names, titles):
+        if found:
+            return _made(
+                roles.across,
+                (),
+                {roles.across[0]: str(next(iter(found)))} if len(found) == 1 else {},
+                stated,
+                None,
+                heading,
+                {},
+            )
+    return _made(roles.across, (), {}, stated, None, heading, {})
