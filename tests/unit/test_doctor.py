@@ -275,3 +275,18 @@ def test_the_command_tells_all_and_ends_in_1_where_something_is_wrong(capsys: py
     assert "Database: The database answers" in english
     assert english.rstrip().endswith("to be mended.")
     assert not [said for said in thai if not any("ก" <= letter <= "ฮ" for letter in said)]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_look_into_a_mistyped_folder_makes_nothing(
+    *, is_there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "mistyped"
+    if is_there:
+        folder.mkdir()
+    monkeypatch.setenv("SAMRIT_DATA_DIR", str(folder))
+    monkeypatch.delenv("SAMRIT_SECRET_KEY", raising=False)
+
+    assert run(["doctor", "--lang", "en"]) == 1
+    assert "is SAMRIT_DATA_DIR right?" in capsys.readouterr().out
+    assert (folder.exists(), list(folder.glob("*"))) == (is_there, [])

@@ -7,6 +7,7 @@ roles are read once for each user object, so that a list of 400 rows asks no mor
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -346,16 +347,21 @@ def _only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
 
 
 def agency_of_plan(plan: AnnualPlan) -> Agency:
-    """Whose records a plan is of."""
-    return plan.agency
+    """Whose records a plan is of, called as in its year."""
+    th, en = plan.agency_names
+    if (th, en) == (plan.agency.name_th, plan.agency.name_en):
+        return plan.agency
+    then = copy(plan.agency)
+    then.name_th, then.name_en = th, en
+    return then
 
 
 def _agency_of_indicator(indicator: Indicator) -> Agency:
-    return indicator.annual_plan.agency
+    return agency_of_plan(indicator.annual_plan)
 
 
 def _agency_of_report(report: QuarterReport) -> Agency:
-    return report.indicator.annual_plan.agency
+    return agency_of_plan(report.indicator.annual_plan)
 
 
 def _why_not_begun_plan(plan: AnnualPlan) -> Message | None:

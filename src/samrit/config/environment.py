@@ -38,6 +38,18 @@ def flag(name: str, *, default: bool) -> bool:
     raise SettingError(Message("{name} is “{text}”; write 1 for yes or 0 for no", name=name, text=text))
 
 
+def whole(name: str, *, default: int, most: int) -> int:
+    """A number of the environment, from 1 to so many."""
+    given = os.environ.get(name, "").strip()
+    if not given:
+        return default
+    if not given.isdecimal() or not 1 <= int(given) <= most:
+        raise SettingError(
+            Message("{name} is {given}; it is a number from 1 to {most}", name=name, given=given, most=most)
+        )
+    return int(given)
+
+
 def words(name: str, *, default: str = "") -> list[str]:
     """A list, separated by commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

@@ -28,6 +28,7 @@
 | `SAMRIT_LOG_WITNESSES` | who cosigns checkpoints, with commas: `KEY@https://…` | nobody |
 | `SAMRIT_DEBUG` | `1` shows errors in full; never on a public machine | off |
 | `SAMRIT_MFA_ROLES` | roles whose holders need a second factor, with commas: `evaluator,administrator` | nobody has to |
+| `SAMRIT_INVITATION_DAYS` | how many days the link of an invitation works, on paper and by mail; 1 to 180 | 30 |
 | `SAMRIT_OIDC_ISSUER`, `_CLIENT_ID`, `_CLIENT_SECRET`, `_NAME` | the city's identity provider (OpenID Connect) and what its button says | log-in by password only |
 | `SAMRIT_OIDC_MATCH` | by what an identity finds its account: `email` (verified), `username` where nobody chooses it themselves, or both with a comma | `email` |
 """
@@ -47,6 +48,7 @@ from samrit.config.environment import (
     published_log,
     roles,
     secret_key,
+    whole,
     words,
 )
 
@@ -171,7 +173,12 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 
 # Log-in: docs/how-to/people.md, docs/decisions/log-in-with-allauth.md
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # an invitation lives as long as a link to a new password; seconds
+PASSWORD_LINK_DAYS = 3  # of a link to a new password, where there was one
+INVITATION_DAYS = whole("SAMRIT_INVITATION_DAYS", default=30, most=180)
+PASSWORD_RESET_TIMEOUT = (
+    max(PASSWORD_LINK_DAYS, INVITATION_DAYS) * 24 * 60 * 60
+)  # seconds; `LinkTokens` asks whose link it is
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "samrit.actions.people.link_tokens.LinkTokens"  # noqa: S105 - a class
 MFA_ROLES = roles("SAMRIT_MFA_ROLES")
 ACCOUNT_ADAPTER = "samrit.web.people.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

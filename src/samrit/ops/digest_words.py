@@ -95,7 +95,9 @@ def _task_line(task: Task) -> _Line:
 
 def _notice_line(notice: Notification) -> _Line:
     url = _home("notices")
-    if notice.indicator_pk is not None:
+    if notice.why_closed:
+        pass  # the page says why
+    elif notice.indicator_pk is not None:
         url = _address(notice.indicator_pk, notice.quarter)
     elif notice.practice_pk is not None:
         url = f"{settings.BASE_URL}{reverse('practice', args=[notice.practice_pk])}"

@@ -46,6 +46,7 @@ def work(stop: Event, *, clock: Clock = timezone.now, every_seconds: float = EVE
 
 def work_once(*, now: datetime) -> None:
     """Do what is due now and what is queued, and come back."""
+    give_sign(day=timezone.localdate(now), at=now)
     run_due_jobs(now=now)
     run_tasks()
 

@@ -76,11 +76,16 @@ MOST_ROWS = 3000
 _LAST_YEAR = 2400  # of the Common Era that anybody means
 
 
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes may be a sheet of Excel or OpenDocument, and no text."""
+    return data.startswith(_STARTS)
+
+
 def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS, limits: Limits = LIMITS) -> list[Sheet]:
     """The sheets with anything in them, in order, each up to so many rows; UnreadableError for what is no workbook."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(Message("The file is larger than 5 megabytes."))
-    if not data.startswith(_STARTS):
+    if not is_workbook(data):
         return [_finished(_of_csv(data, most_rows))]
     if data.startswith(_STARTS[1]) and _ENCRYPTED in data:
         raise UnreadableError(_REFUSALS["encrypted"])

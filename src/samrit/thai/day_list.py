@@ -69,20 +69,17 @@ def read_day_list(text: str, *, fiscal_year_be: int | None = None) -> tuple[list
     return days, unread
 
 
+def read_days(words: str, *, fiscal_year_be: int | None = None) -> tuple[date, date] | Message:
+    """The first and the last day that words name, with nothing else beside them; a sentence where they name none."""
+    one = _days(to_arabic(words), DateAnchor(fiscal_year_be))
+    return one if isinstance(one, Message) else (one.starts_on, one.ends_on)
+
+
 def _read(number: int, raw: str, anchor: DateAnchor) -> Iterator[ListedDay | UnreadLine]:
     line = _MARK.sub("", raw)
-    found = [one for one in find_dates(line, anchor) if one.precision is Precision.DAY]
-    words = clean_line(raw)
-    if len(found) != 1:
-        several = Message("The line names more than one day; put each on a line of its own.")
-        yield UnreadLine(number, words, several if found else Message("No day is found in this line."))
-        return
-    (one,) = found
-    if one.ends_on - one.starts_on >= LONGEST:
-        yield UnreadLine(number, words, Message("These are more than 31 days."))
-        return
-    if one.weekday is not None and one.weekday != one.starts_on.weekday():
-        yield UnreadLine(number, words, Message("The weekday is not that of the day."))
+    words, one = clean_line(raw), _days(line, anchor)
+    if isinstance(one, Message):
+        yield UnreadLine(number, words, one)
         return
     names = _names(line, one)
     if not names[0]:
@@ -92,9 +89,28 @@ def _read(number: int, raw: str, anchor: DateAnchor) -> Iterator[ListedDay | Unr
         yield ListedDay(number, one.starts_on + timedelta(days=after), *names)
 
 
+def _days(words: str, anchor: DateAnchor) -> FoundDate | Message:
+    """The one day or range in words, or why they can't be taken."""
+    found = [one for one in find_dates(words, anchor) if one.precision is Precision.DAY]
+    if len(found) != 1:
+        several = Message("The line names more than one day; put each on a line of its own.")
+        return several if found else Message("No day is found in this line.")
+    (one,) = found
+    if one.ends_on - one.starts_on >= LONGEST:
+        return Message("These are more than 31 days.")
+    if one.weekday is not None and one.weekday != one.starts_on.weekday():
+        return Message("The weekday is not that of the day.")
+    return one
+
+
 def _names(line: str, one: FoundDate) -> tuple[str, str]:
     """What the line says besides its day: in Thai, and in English."""
-    rest = _IN_BRACKETS.sub("\t", f"{line[: one.start]}\t{line[one.end :]}")
+    return names_of(f"{line[: one.start]}\t{line[one.end :]}")
+
+
+def names_of(words: str) -> tuple[str, str]:
+    """A day's name in Thai and in English, of words that may have both: "วันพ่อ (Father's Day)"."""
+    rest = _IN_BRACKETS.sub("\t", words)
     cells = [cell for part in _CELL.split(rest) if (cell := _bare(part))]
     thai = [cell for cell in cells if _THAI.search(cell)]
     english = [cell for cell in cells if not _THAI.search(cell) and re.search(r"[A-Za-z]{3}", cell)]
@@ -106,6 +122,7 @@ def _names(line: str, one: FoundDate) -> tuple[str, str]:
 def _bare(cell: str) -> str:
     """A cell without what stands around words: brackets, dashes, a weekday of its own, a number of the list."""
     bare = cell.strip(_EDGES)
+    bare += ")" * (bare.count("(") - bare.count(")"))  # of a bracket that belongs to the name
     return "" if _WEEKDAY.match(bare) or bare.isdecimal() else bare
 
 

@@ -88,6 +88,11 @@ class Asked:
         return joined if is_roman and not _NO_SOUND.search(joined) else ""
 
     @cached_property
+    def _heard(self) -> str:
+        """The words as they sound, where enough of them is Thai."""
+        return heard(self._whole) if len(self._whole) >= _FEWEST_NEAR and not self._whole.isascii() else ""
+
+    @cached_property
     def _thai(self) -> re.Pattern[str] | None:
         return thai_pattern(self.words) if self._roman else None
 
@@ -113,17 +118,26 @@ class Asked:
             best = Match.WITHIN if all(any(one in text for text in everything) for one in self._tokens) else best
         if best is Match.NONE and self._roman:
             best = Match.BY_SOUND if any(map(self._sounds_in, found.names)) else best
+        if best is Match.NONE and self._heard:
+            best = Match.BY_SOUND if any(self._heard in heard(text) for text in texts) else best
         return best
 
     def comes_near(self, found: Names) -> bool:
         """Whether a name has nearly these letters, where none has them."""
+        return self.nearness(found) > 0
+
+    def nearness(self, found: Names) -> float:
+        """How near the letters of a name come, of 100; nought where they don't."""
         if len(self._whole) < _FEWEST_NEAR:
-            return False
+            return 0
         texts = (folded(name) for name in found.names if len(name) >= _FEWEST_NEAR)
-        return any(
-            fuzz.partial_ratio(self._whole, text, score_cutoff=_NEAR)
-            for text in texts
-            if len(text) >= len(self._whole) - 1
+        return max(
+            (
+                fuzz.partial_ratio(self._whole, text, score_cutoff=_NEAR)
+                for text in texts
+                if len(text) >= len(self._whole) - 1
+            ),
+            default=0,
         )
 
     def _rank(self, text: str) -> Match:
@@ -147,6 +161,16 @@ _BEFORE = re.compile("([เแโใไ])(ห[งญนมยรลว]|[ก-ฮ
 def spoken(name: str) -> str:
     """A Thai name in the order of its sounds: the vowel that is written before its consonant stands behind it."""
     return _BEFORE.sub(r"\2\1", name.translate(_TONES).replace("ำ", "ัม").replace(" ", ""))
+
+
+@lru_cache(maxsize=131_072)
+def heard(text: str) -> str:
+    """Folded Thai with one letter for each sound: สมจัย and สมใจ, ศรี and สี."""
+    return _AI.sub(r"\1ัย", text).translate(_SAME_SOUND).replace("ทร", "ซ").replace("รร", "ั").replace("สร", "ส")
+
+
+_AI = re.compile("[ใไ](ห[งญนมยรลว]|[ก-ฮ])ย?")
+_SAME_SOUND = str.maketrans("ศษณญฎฏฐฑฒธฬฆฅภฃ", "สสนยดตถทททลคคพข")
 
 
 _TONES = {ord(mark): None for mark in "่้๊๋็"}

@@ -188,7 +188,7 @@ DETAILS: dict[str, Message] = {
     "reported_on": Message("Told of the purpose on"),
     "partner_upload": Message("List of partners"),
     "reports_moved": Message("Reports whose due date moved"),
-    "handed_over": Message("Indicators handed over"),
+    "handed_over": Message("Indicators and projects handed over"),
 }
 
 # By the last part of a path: the words of each value that is a code.

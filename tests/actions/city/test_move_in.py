@@ -216,6 +216,16 @@ def test_what_contradicts_the_year_or_the_agency_is_named_and_nothing_is_sound(
     assert reason in " ".join(found.reasons)
 
 
+def test_a_value_that_can_not_be_makes_a_page_doubtful(admin: User) -> None:
+    factories.agency("5099")
+    page = indicator_page("5099", 2564, 7, result="-82.50")
+
+    (found,) = taken_in(admin, {"2564/5099/a.txt": page.encode()}).values()
+
+    assert found.state is S.DOUBTFUL
+    assert any("-82.5" in one or "−82.5" in one for one in found.reasons), found.reasons
+
+
 def test_what_agrees_is_sound(admin: User) -> None:
     factories.agency("5099", parent=factories.agency("2200"))
     page = indicator_page("5099", 2564, 7)

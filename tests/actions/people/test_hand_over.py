@@ -11,8 +11,10 @@ from samrit.actions.people.remind import remind
 from samrit.actions.people.roles import take_role
 from samrit.ledger.verification import verify_trail
 from samrit.queries.people.home import home_page
+from samrit.queries.people.notices import notifications
 from samrit.queries.people.ownerless import leaving, ownerless
 from samrit.records.models import Agency, Event, Indicator, Notice, Role, User
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
@@ -87,6 +89,25 @@ def test_it_is_handed_over_in_the_step_in_which_the_role_is_taken(officer: User,
         "end_delegation", "define_indicator", "define_indicator", "take_role",
     ]  # fmt: skip
     assert verify_trail().is_whole
+
+
+def test_projects_go_with_the_indicators(officer: User, agency: Agency, admin: User) -> None:
+    successor = factories.user(RoleName.OFFICER, over=agency, username="successor")
+    project = factories.project(Indicator.objects.get(number="1").annual_plan)
+    project.responsible = officer
+    project.save()
+
+    (one,) = leaving(officer, without=officer.roles.get(), today=TODAY).agencies
+    handed_over = take_role(role=officer.roles.get(), by=admin, at=AT, successors={"2200": successor})
+
+    project.refresh_from_db()
+    assert (one.projects, handed_over, project.responsible) == ((project,), 3, successor)
+    assert Event.objects.get(action="change_project").after == {"responsible": "successor"}
+    in_thai = notifications(Notice.objects.filter(user=successor), successor, today=TODAY)[0].words
+    with in_language("en"):
+        (words,) = (one.words for one in notifications(Notice.objects.filter(user=successor), successor, today=TODAY))
+    assert "handed over 2 indicators and 1 project of" in words
+    assert "โครงการ 1 โครงการ" in in_thai
 
 
 def test_a_deputy_who_takes_over_is_no_deputy_of_themselves(officer: User, agency: Agency, admin: User) -> None:

@@ -153,7 +153,10 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     said = {}
     for spoken in get_args(Language):
         with in_language(spoken):
-            said[spoken] = {str(one.kind): one.words for one in notifications(Notice.objects.order_by("pk"))}
+            said[spoken] = {
+                str(one.kind): one.words
+                for one in notifications(Notice.objects.order_by("pk"), officer, today=AT.date())
+            }
 
     assert set(said["en"]) == set(NoticeKind)
     assert said["th"]["returned"] == "คนให้ ส่งรายงานไตรมาสที่ 1 กลับให้แก้ไข"
@@ -179,7 +182,7 @@ def test_the_actions_themselves_tell() -> None:
         ("head", "waiting", "officer"),
         ("officer", "returned", "head"),
     ]
-    assert [one.more for one in notice_page(officer).unread] == [
+    assert [one.more for one in notice_page(officer, today=AT.date()).unread] == [
         ("ผลงาน: ขาดหลักฐาน", said("To be corrected by {day}", day=ShownDay(date(2021, 1, 19), short=True)))
     ]
 
@@ -193,7 +196,7 @@ def test_a_notice_is_read_by_its_owner_alone() -> None:
     assert read_notices(by=mine, at=AT) == 1
 
     assert (unread_count(mine), unread_count(other)) == (0, 1)
-    assert [one.is_read for one in notice_page(mine).read] == [True]
+    assert [one.is_read for one in notice_page(mine, today=AT.date()).read] == [True]
 
 
 def test_the_choice_of_mail_is_kept() -> None:

@@ -287,6 +287,20 @@ def test_agencies_end_by_a_list_merged_split_or_closed(by: User) -> None:
     assert {one.state.value for one in resolved_rows(uploaded(listed, by))} == {"same"}
 
 
+def test_agencies_that_end_into_each_other_are_told_before(by: User) -> None:
+    for code in ("2200", "2300", "2400"):
+        factories.agency(code, name_th=f"สำนัก {code}")
+    head = "รหัส,ชื่อหน่วยงาน,ยุบรวมเข้ากับ,ตั้งแต่"
+
+    rows = resolved_rows(uploaded(f"{head}\n2200,,2300,1/10/2563\n2300,,2200,1/10/2563\n2400,,2300,1/10/2562\n", by))
+
+    assert [[words.en.partition(" (")[0] for _field, words in row.issues] for row in rows] == [
+        ["2300 ends by this list itself"],
+        ["2200 ends by this list itself"],
+        [],
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -100,7 +100,7 @@ def test_near_names_are_offered_where_nothing_has_the_words(as_somebody: AsSomeb
     factories.partner(name_th="โรงเรียนสวนหินทราย")
     client = as_somebody(RoleName.OFFICER)
 
-    assert ("these come near" in page(client, "สวนหินซาย"), "Nothing that you may see" in page(client, "ไดโนเสาร์")) == (
+    assert ("these come near" in page(client, "สวนหิมทราย"), "Nothing that you may see" in page(client, "ไดโนเสาร์")) == (
         True,
         True,
     )

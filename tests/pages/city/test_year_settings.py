@@ -11,7 +11,6 @@ import factories
 from samrit.records.models import CityHoliday, FiscalYear, QuarterReport, RuleSetting
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
-from samrit.web.city.forms.year import digest
 
 pytestmark = pytest.mark.django_db
 CONFIGURED = {"q1": "", "q2": "2021-04-20", "q3": "", "q4": "", "q5": "", "evaluators_needed": "2", "method": ""}
@@ -154,36 +153,3 @@ def test_a_day_off_is_typed_in_either_era_and_it_is_told_which_day_that_is(clien
 
     assert CityHoliday.objects.get().on == date(2026, 12, 5)
     assert "Saturday 5 December 2026 is in the calendar, in fiscal year 2027." in page
-
-
-def test_a_list_of_days_off_is_shown_as_it_is_read_before_it_is_saved(client: Client) -> None:
-    factories.indicator()
-    CityHoliday.objects.create(on=date(2021, 7, 16), name_th="มีแล้ว")
-    lines = "วันที่\tชื่อวันหยุด\n15 - 16 ก.ค. 2564\tวันหยุดพิเศษ\n2564-12-31,วันสิ้นปี,The year's last day"
-    address = "/office/years/2564/holidays/list/"
-
-    asked = client.post(address, {"lines": lines})
-    page = asked.content.decode()
-    there = CityHoliday.objects.count()
-    saved = client.post(address, {"lines": lines, "shown": digest(lines)}, follow=True).content.decode()
-
-    assert (asked.status_code, there) == (422, 1)
-    assert "Thursday 15 Jul 2021" in page
-    assert "in the calendar already" in page
-    assert "2 days are in the calendar. 1 report that is not submitted yet now falls due on another day." in saved
-    assert list(CityHoliday.objects.order_by("on").values_list("on", "name_th", "name_en")) == [
-        (date(2021, 7, 15), "วันหยุดพิเศษ", ""),
-        (date(2021, 7, 16), "มีแล้ว", ""),
-        (date(2021, 12, 31), "วันสิ้นปี", "The year's last day"),
-    ]
-    assert QuarterReport.objects.get(quarter=3).due_on == date(2021, 7, 19)
-
-
-def test_a_list_with_a_line_that_is_not_understood_saves_nothing(client: Client) -> None:
-    lines = "15 ก.ค. 2564 วันหยุดพิเศษ\nวันหยุดอีกวัน"
-
-    page = client.post("/office/years/2564/holidays/list/", {"lines": lines, "shown": digest(lines)})
-
-    assert page.status_code == 422
-    assert "Line 2, “วันหยุดอีกวัน”: No day is found in this line." in page.content.decode()
-    assert not CityHoliday.objects.exists()

@@ -8,7 +8,7 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.actions.people.notify import notify_all
-from samrit.records.models import Notice, User
+from samrit.records.models import Notice, Role, User
 from samrit.vocabulary.codes import NoticeKind, RoleName
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,20 @@ def test_what_is_unread_is_counted_on_every_page_and_leads_to_its_report(as_some
     assert f"/office/indicators/{Notice.objects.get().report.indicator_id}/#q1" in page  # type: ignore[union-attr]  # it has one
     assert "ขาด &lt;หลักฐาน&gt;" in page
     assert Notice.objects.get().read_at is None
+
+
+def test_a_notice_about_what_no_longer_opens_says_why_and_leads_on(as_somebody: AsSomebody) -> None:
+    client = as_somebody(RoleName.OFFICER)
+    notify(client)
+    report = Notice.objects.get().report
+    assert report is not None
+    Role.objects.filter(user=reader(client)).delete()
+
+    page = client.get("/office/notices/").content.decode()
+
+    assert f"/office/indicators/{report.indicator_id}/" not in page
+    assert "It no longer opens for you: you have no role over" in page
+    assert report.indicator.name_th in page
 
 
 def test_marking_reads_one_or_all_of_ones_own(as_somebody: AsSomebody) -> None:

@@ -5,10 +5,12 @@ from typing import Any
 
 from samrit.actions.acting import Acting
 from samrit.actions.people.notify import notify_all
+from samrit.actions.plans.project import lock_project
 from samrit.actions.plans.write_definition import locked_indicator
 from samrit.actions.saving import save_checked
+from samrit.ledger.locking import lock_plan
 from samrit.queries.people.ownerless import AgencyLeft, Leaving
-from samrit.records.models import Indicator, User
+from samrit.records.models import Indicator, Project, User
 from samrit.thai.translation import Message, in_both
 from samrit.vocabulary.codes import NoticeKind
 from samrit.vocabulary.refusal import Invalid
@@ -19,9 +21,9 @@ NOBODY: Successors = {}
 
 
 def hand_over(person: User, left: Leaving, successors: Successors, act: Acting[Any, User]) -> int:
-    """Let others be responsible or deputy in somebody's place; gives how many indicators now have another owner.
+    """Let others be responsible or deputy in somebody's place; gives how many indicators and projects now have another owner.
 
-    Each indicator has its event, and whoever takes some on is told once for an agency.
+    Each has its event, and whoever takes some on is told once for an agency.
     """
     return sum(
         _hand_over(person, one, successors[one.agency.code], act)
@@ -43,9 +45,16 @@ def _hand_over(person: User, left: AgencyLeft, to: User, act: Acting[Any, User])
     rows = {row.pk: row for row in (*left.responsible, *left.deputy)}
     for row in rows.values():
         _change(locked_indicator(row), person, to, act)
-    details = {"count": str(len(rows)), "agency_th": agency.name_th, "agency_en": agency.name_en}
+    for project in left.projects:
+        _give(project, to, act)
+    details = {
+        "count": str(len(rows)),
+        "projects": str(len(left.projects)),
+        "agency_th": agency.name_th,
+        "agency_en": agency.name_en,
+    }
     notify_all(NoticeKind.HANDED_OVER, [to.pk], by=act.by, at=act.at, details=details)
-    return len(rows)
+    return len(rows) + len(left.projects)
 
 
 def _change(row: Indicator, person: User, to: User, act: Acting[Any, User]) -> None:
@@ -66,6 +75,16 @@ def _change(row: Indicator, person: User, to: User, act: Acting[Any, User]) -> N
         before={field: before[field] for field in sorted(changed)},
         after={field: after[field] for field in sorted(changed)},
     )
+
+
+def _give(project: Project, to: User, act: Acting[Any, User]) -> None:
+    lock_plan(project.annual_plan)
+    row = lock_project(project.pk)
+    before = {"responsible": _username(row.responsible)}
+    row.responsible = to
+    row.version += 1
+    save_checked(row)
+    act.log("change_project", row, before=before, after={"responsible": _username(to)})
 
 
 def _username(person: User | None) -> str:

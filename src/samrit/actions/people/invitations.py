@@ -1,15 +1,17 @@
-"""The link of an invitation, and sending many of them: the link works once, for `PASSWORD_RESET_TIMEOUT`."""
+"""The link of an invitation, and sending many of them: the link works once, for as long as the city says."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks import task
 
 from samrit.actions.people import mail
+from samrit.actions.people.link_tokens import lifetime
 from samrit.records.models import User
 
 
@@ -19,9 +21,9 @@ def password_path(person: User) -> str:
     return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
 
 
-def works_until(at: datetime) -> datetime:
-    """Until when a link works that is made now."""
-    return at + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+def works_until(person: User, at: datetime) -> date:
+    """The last whole day on which a link to somebody works that is made now."""
+    return timezone.localdate(at + lifetime(person) - timedelta(days=1))
 
 
 def mail_later(people: Sequence[User], *, by: User) -> int:
@@ -42,7 +44,8 @@ def send_invitation(key: int, by_id: int) -> bool:
     if person is None or not person.email:
         return False
     link = f"{settings.BASE_URL}{password_path(person)}"
-    if not mail.send("invitation", person, link=link, by=by.name()):
+    until = works_until(person, timezone.now())
+    if not mail.send("invitation", person, link=link, by=by.name(), until=until):
         raise NotSentError(f"the invitation of account {key} did not leave")
     return True
 

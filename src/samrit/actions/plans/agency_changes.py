@@ -37,7 +37,7 @@ def rename_agency(  # noqa: PLR0913 - what it is called, from when and why
             raise Invalid(Message("Give the agency's name in Thai."))
         before = {"name_th": row.name_th, "name_en": row.name_en}
         first = _base(row)
-        if from_on is None or (first.from_on is not None and from_on <= first.from_on):
+        if from_on is None or from_on == first.from_on:
             first.name_th, first.name_en = name_th, name_en
             first.save(update_fields=["name_th", "name_en"])
         else:

@@ -36,6 +36,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.agencies",
         Message("the city's tree of agencies: list it, add to it"),
     ),
+    "plans": Entry(
+        "samrit.cli.commands.plans",
+        Message("the city's long-term plans: list them, bring one as a file"),
+    ),
     "places": Entry(
         "samrit.cli.commands.places",
         Message("the city's districts: list them, or let a file be the list"),

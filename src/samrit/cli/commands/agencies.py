@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samrit.cli.bringing import save_or_discard, user_called
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.saving import whole
@@ -14,10 +15,9 @@ from samrit.thai.translation import Message, ShownDay
 from samrit.thai.typed_day import read_day
 
 if TYPE_CHECKING:
-    from samrit.records.models import Agency, User
+    from samrit.records.models import Agency
 
 _WHAT = ["list", "add", "rename", "move", "merge", "split", "close", "import", "export"]
-_SURE = Message("Save them?")
 _STATES = {
     "new": Message("New", context="row of a list"),
     "changed": Message("Changed", context="row of a list"),
@@ -56,6 +56,7 @@ _STATES = {
 @click.option("--reason", cls=Option, default="", words=Message("why, such as the order by which it is done"))
 @click.option("--by", cls=Option, metavar="USER", words=Message("the administrator who does it"))
 @click.option("--yes", cls=Option, is_flag=True, words=Message("save without asking"))
+@click.option("--leave-out", cls=Option, is_flag=True, words=Message("leave out the rows that are not understood"))
 @click.option("-o", "--output", cls=Option, metavar="OUT", words=Message("the .xlsx or .csv to write"))
 def command(  # noqa: PLR0913 - an option each
     *,
@@ -70,6 +71,7 @@ def command(  # noqa: PLR0913 - an option each
     reason: str,
     by: str | None,
     yes: bool,
+    leave_out: bool,
     output: str | None,
 ) -> int:
     """Show, add, bring, take out."""
@@ -81,10 +83,10 @@ def command(  # noqa: PLR0913 - an option each
     if what == "export":
         return _export(output or file)
     if what == "import":
-        return _import(file, day, reason, by, is_sure=yes)
+        return _import(file, day, reason, by, is_sure=yes, leave_out=leave_out)
     if code is None or by is None:
         raise RefusalError(Message("say the agency's --code, a --reason, and --by whom"))
-    given: dict[str, Any] = {"from_on": day, "reason": reason, "by": _user(by)}
+    given: dict[str, Any] = {"from_on": day, "reason": reason, "by": user_called(by)}
     names = {"name_th": name_th, "name_en": name_en}
     if what == "add":
         return _add(code, below, names | given)
@@ -166,34 +168,36 @@ def _export(output: str | None) -> int:
     return 0
 
 
-def _import(file: str | None, day: date | None, reason: str, by: str | None, *, is_sure: bool) -> int:
-    """Read, show, ask, save; the exit code is 2 where a row is not understood."""
+def _import(  # noqa: PLR0913 - a file, what holds for its rows, and how it is decided
+    file: str | None, day: date | None, reason: str, by: str | None, *, is_sure: bool, leave_out: bool
+) -> int:
+    """Read, show, ask, save."""
     from django.utils import timezone
 
     from samrit.actions.city.year import the_city
-    from samrit.actions.importing import discard_import, save_import
     from samrit.actions.plans.agencies_import import resolved_rows, upload_agency_list
     from samrit.queries.plans.agency_list import AgencyRowState
 
     if file is None or by is None:
         raise RefusalError(Message("to import agencies, say the file, a --reason, and --by whom"))
-    user, at = _user(by), timezone.now()
+    user, at = user_called(by), timezone.now()
     row = upload_agency_list(top=the_city(), data=load(file), name=file, from_on=day, reason=reason, by=user, at=at)
-    rows = resolved_rows(row)
+    rows, lines = resolved_rows(row), []
     for one in rows:
         said = ", ".join(str(words) for words in (*(words for _, words in one.issues), *one.changes))
         if said or one.state is AgencyRowState.NEW:
-            click.echo(f"{file}:{one.entry.number}: {one.entry.code} {one.entry.name_th}{': ' if said else ''}{said}")
-    counts = [(state, sum(one.state is state for one in rows)) for state in AgencyRowState]
-    click.echo(" · ".join(f"{_STATES[state.value]!s} {count}" for state, count in counts))
-    is_clear = not any(one.state is AgencyRowState.UNCLEAR for one in rows)
-    if is_clear and (is_sure or click.confirm(str(_SURE))):
-        save_import(row=row, by=user, at=timezone.now())
-        click.echo(str(Message("The agencies are saved.")))
-        return 0
-    discard_import(row=row, by=user, at=timezone.now())
-    click.echo(str(Message("nothing was saved")))
-    return 0 if is_clear else 2
+            lines.append(f"{file}:{one.entry.number}: {one.entry.code} {one.entry.name_th}{': ' if said else ''}{said}")
+    counts = {state: sum(one.state is state for one in rows) for state in AgencyRowState}
+    return save_or_discard(
+        row,
+        lines=lines,
+        counts=[(_STATES[state.value], count) for state, count in counts.items()],
+        unclear=counts[AgencyRowState.UNCLEAR],
+        said=Message("The agencies are saved."),
+        by=user,
+        is_sure=is_sure,
+        leave_out=leave_out,
+    )
 
 
 def _day(typed: str | None) -> date | None:
@@ -212,12 +216,3 @@ def _agency(code: str) -> "Agency":
     if found is None:
         raise RefusalError(Message("there is no agency with the code {code}", code=code))
     return found
-
-
-def _user(name: str) -> "User":
-    from samrit.records.models import User
-
-    user = User.objects.filter(username=name).first()
-    if user is None:
-        raise RefusalError(Message("there is no user {name}", name=name))
-    return user

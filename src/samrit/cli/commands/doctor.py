@@ -1,6 +1,8 @@
 """`samrit doctor`: what is wrong or unsafe with this installation."""
 
+import os
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -17,6 +19,22 @@ _GRADES = {
 }
 
 
+def _no_installation() -> Message | None:
+    """Why nothing can be examined where there is no installation: a look makes no folder and no key."""
+    folder = Path(os.environ.get("SAMRIT_DATA_DIR", "var")).resolve()
+    if not folder.is_dir():
+        said = Message(
+            "there is no data folder {folder}; is SAMRIT_DATA_DIR right? Of a new installation: samrit begin"
+        )
+        return said.filled(folder=folder)
+    if not (folder / "secret-key").exists() and not os.environ.get("SAMRIT_SECRET_KEY"):
+        said = Message(
+            "no installation has its key in {folder}; is SAMRIT_DATA_DIR right? Of a new installation: samrit begin"
+        )
+        return said.filled(folder=folder)
+    return None
+
+
 @click.command(
     cls=Command,
     words=Message("Tell what is wrong or unsafe with this installation, and how to mend it; nothing is changed."),
@@ -27,6 +45,10 @@ _GRADES = {
 )
 def command() -> int:
     """Examine, tell, count."""
+    missing = _no_installation()
+    if missing is not None:
+        click.echo(f"{_GRADES['wrong']!s}  {missing!s}")
+        return 1
     try:
         start_django()
     except RefusalError as refusal:

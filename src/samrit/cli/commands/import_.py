@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samrit.cli.bringing import user_called
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.sources import expand, load
@@ -75,11 +76,11 @@ def command(  # noqa: PLR0913 - an option each
         from samrit.cli.move_in import move_folders
 
         return move_folders(
-            files, _user(by), agency=agency, year=year, is_sure=yes, with_doubtful=doubtful, publish_as=publish_as
+            files, user_called(by), agency=agency, year=year, is_sure=yes, with_doubtful=doubtful, publish_as=publish_as
         )
     if not agency or year is None:
         raise RefusalError(Message("say which plan: --agency and --year; or --create, for a whole folder"))
-    plan, user = _plan(agency, year), _user(by)
+    plan, user = _plan(agency, year), user_called(by)
     uploads = [pair for name in expand(files) for pair in _preview(name, user)]
     ready = [upload for _, upload in uploads if upload is not None]
     for name, upload in uploads:
@@ -104,15 +105,6 @@ def _plan(agency: str, year: int) -> "AnnualPlan":
             Message("there is no annual plan of {year} for an agency with the code {agency}", year=year, agency=agency)
         )
     return plan
-
-
-def _user(name: str) -> "User":
-    from samrit.records.models import User
-
-    user = User.objects.filter(username=name).first()
-    if user is None:
-        raise RefusalError(Message("there is no user {name}", name=name))
-    return user
 
 
 def _preview(name: str, user: "User") -> "list[tuple[str, Import | None]]":

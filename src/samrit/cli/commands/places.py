@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from samrit.cli.bringing import user_called
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.words import RefusalError
@@ -47,12 +48,9 @@ def _import(file: Path, username: str) -> int:
 
     from samrit.actions.city.places_import import upload_places
     from samrit.actions.importing import discard_import, save_import
-    from samrit.records.models import User
     from samrit.vocabulary.refusal import Invalid
 
-    by = User.objects.filter(username=username).first()
-    if by is None:
-        raise RefusalError(Message("there is no user {name}", name=username))
+    by = user_called(username)
     row = upload_places(data=file.read_bytes(), name=file.name, by=by, at=timezone.now())
     for problem in (*row.problems, *(one for stored in row.content["rows"] for one in stored["unclear"])):
         click.echo(f"{file.name}:{problem['cell']} {problem[language()]}".replace(": ", " "), err=True)

@@ -83,7 +83,8 @@ def search(words: str, user: User, *, heads: tuple[Agency, ...], today: date, ha
     met = [(match, one) for one in everything if (match := asked.match(one.names)) is not Match.NONE]
     is_near = not met
     if is_near:
-        met = [(Match.NEAR, one) for one in everything if asked.comes_near(one.names)][:_MOST_NEAR]
+        nearest = sorted(((asked.nearness(one.names), one) for one in everything), key=lambda one: -one[0])
+        met = [(Match.NEAR, one) for score, one in nearest[:_MOST_NEAR] if score]
     met.sort(key=lambda one: (one[0], -one[1].year, sort_key(one[1].name)))
     by_kind = {kind: tuple(one for _, one in met if one.kind is kind) for kind in FoundKind}
     return Hits({kind: those for kind, those in by_kind.items() if those}, is_near=is_near and bool(met))

@@ -11,7 +11,7 @@ from samrit.thai.organisation_likeness import SAME_NAME
 from samrit.thai.organisations import Name, key, parse
 
 _MOST = 2000  # rows that one name is compared with
-_ENDS = 3
+_ENDS, _PART = 3, 5
 _NAMES = ("name_th", "name_en", "short_name", "also_named")
 
 
@@ -100,6 +100,8 @@ def _may_be(names: tuple[str, ...]) -> Q:
         wanted |= Q(also_named__icontains=text) | Q(key=name.key) | Q(name_en__iexact=text) | Q(short_name__iexact=text)
         core = name.core if len(name.core) >= _ENDS else name.bare
         wanted |= Q(key__contains=core[:_ENDS]) | Q(key__contains=core[-_ENDS:])
+        for at in range(0, len(core) - _PART + 1, _PART):  # a slip at both ends leaves the middle
+            wanted |= Q(key__contains=core[at : at + _PART])
         for short in name.short:
             wanted |= Q(short_name__icontains=short) | Q(name_th__icontains=short)
         if name.bare.isascii():

@@ -45,6 +45,6 @@ def digest_page(user: User, *, today: date) -> DigestPage:
         due=tuple(one for one in mine if one.urgency in _SOON and one.deadline.awaited_on <= today + SOON),
         to_sign=tuple(one for one in mine if one.urgency is Urgency.SIGN),
         waiting=waiting,
-        unread=notifications(unread),
+        unread=notifications(unread, user, today=today),
         trail=head if is_administrator and (head := trail_head()).size else None,
     )

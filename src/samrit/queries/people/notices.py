@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from samrit.ledger.field_words import reason_words
-from samrit.records.models import Notice, Practice, User
+from samrit.queries.people.roles import active_roles
+from samrit.records.models import Agency, Notice, Practice, User
 from samrit.records.ready import ReadyQuery
 from samrit.records.sentences import quarter_words
-from samrit.thai.translation import Capital, Message, ShownDay, Worded, either
+from samrit.thai.translation import Capital, Joined, Message, ShownDay, Worded, either, in_both
 from samrit.vocabulary.codes import ROLE_WORDS, NoticeKind, RoleName
 from samrit.vocabulary.workflow import Action
 
@@ -23,7 +24,8 @@ SHOWN = 100
 class Notification:
     """One notice as a person reads it: the sentence, what it is about, and more words (reasons) as they were written.
 
-    `indicator_pk` and `quarter`, or `practice_pk`, are where it leads; None where it is about no such thing.
+    `indicator_pk` and `quarter`, or `practice_pk`, are where it leads; None where it is about no such thing. `why_closed`
+    says why it leads there no longer: whoever was told has no role over the agency any more.
     """
 
     pk: int
@@ -37,6 +39,7 @@ class Notification:
     quarter: int | None
     is_read: bool
     practice_pk: int | None = None
+    why_closed: str = ""
 
     @property
     def day(self) -> date:
@@ -64,34 +67,43 @@ def unread_count(user: User) -> int:
 _UNREAD = ReadyQuery(lambda user: Notice.objects.filter(user=user, read_at=None).values_list("pk", flat=True)[:SHOWN])
 
 
-def notice_page(user: User, *, before: int | None = None) -> NoticePage:
-    """The notification page, in two queries; `before` is the notice after which it goes on."""
+def notice_page(user: User, *, today: date, before: int | None = None) -> NoticePage:
+    """The notification page, in three queries; `before` is the notice after which it goes on."""
     mine = Notice.objects.filter(user=user)
     read = mine.filter(read_at__isnull=False)
     if before is not None:
         read = read.filter(pk__lt=before)
-    shown = notifications(read.order_by("-pk")[: SHOWN + 1])
+    shown = notifications(read.order_by("-pk")[: SHOWN + 1], user, today=today)
+    unread = mine.filter(read_at=None).order_by("-pk")[:SHOWN]
     return NoticePage(
-        unread=notifications(mine.filter(read_at=None).order_by("-pk")[:SHOWN]) if before is None else (),
+        unread=notifications(unread, user, today=today) if before is None else (),
         read=shown[:SHOWN],
         older_than=shown[SHOWN - 1].pk if len(shown) > SHOWN else None,
     )
 
 
-def notifications(notices: QuerySet[Notice]) -> tuple[Notification, ...]:
-    """Notices in words, in one query."""
+def notifications(notices: QuerySet[Notice], user: User, *, today: date) -> tuple[Notification, ...]:
+    """Notices to somebody in words, in two queries."""
     rows = notices.select_related(
         "by", "report__indicator__annual_plan__agency", "report__indicator__responsible",
         "practice__campaign__agency", "practice__partner",
     )  # fmt: skip
-    return tuple(_notification(row) for row in rows)
+    branches = tuple(role.agency.path for role in active_roles(user, today))
+
+    def why_closed(agency: Agency) -> str:
+        if user.is_superuser or agency.path.startswith(branches):
+            return ""
+        name = in_both(agency.name_th, agency.name_en)
+        return str(Message("It no longer opens for you: you have no role over {agency} today.", agency=name))
+
+    return tuple(_notification(row, why_closed) for row in rows)
 
 
-def _notification(row: Notice) -> Notification:
+def _notification(row: Notice, why_closed: Callable[[Agency], str]) -> Notification:
     report = row.report
     indicator = report.indicator if report is not None else None
     if row.practice is not None:
-        return _practice_notification(row, row.practice)
+        return _practice_notification(row, row.practice, why_closed(row.practice.campaign.agency))
     kind = NoticeKind(row.kind)
     names = (indicator.name_th, indicator.name_en) if indicator is not None else ("", "")
     name = either(names[0], names[1])
@@ -106,10 +118,11 @@ def _notification(row: Notice) -> Notification:
         indicator_pk=indicator.pk if indicator is not None else None,
         quarter=report.quarter if report is not None else None,
         is_read=row.read_at is not None,
+        why_closed=why_closed(indicator.annual_plan.agency) if indicator is not None else "",
     )
 
 
-def _practice_notification(row: Notice, practice: Practice) -> Notification:
+def _practice_notification(row: Notice, practice: Practice, why_closed: str) -> Notification:
     kind = NoticeKind(row.kind)
     return Notification(
         pk=row.pk,
@@ -123,6 +136,7 @@ def _practice_notification(row: Notice, practice: Practice) -> Notification:
         quarter=None,
         is_read=row.read_at is not None,
         practice_pk=practice.pk,
+        why_closed=why_closed,
     )
 
 
@@ -215,11 +229,18 @@ def _delegated(row: Notice, details: Mapping[str, Any]) -> Message:
 
 
 def _handed_over(row: Notice, details: Mapping[str, Any]) -> Message:
-    return Message.counted(
-        "{who} handed over {count} indicator of {agency} to you",
-        "{who} handed over {count} indicators of {agency} to you",
-        count=int(details.get("count", 1)),
-    ).filled(who=_who(row), agency=Worded(th=details.get("agency_th", ""), en=details.get("agency_en", "")))
+    given = _given(int(details.get("count", 1)), int(details.get("projects", 0)))
+    agency = Worded(th=details.get("agency_th", ""), en=details.get("agency_en", ""))
+    return Message("{who} handed over {given} of {agency} to you", who=_who(row), given=given, agency=agency)
+
+
+def _given(indicators: int, projects: int) -> Message:
+    """How many indicators and projects somebody takes on."""
+    parts = [
+        Message.counted("{count} indicator", "{count} indicators", count=indicators) if indicators else None,
+        Message.counted("{count} project", "{count} projects", count=projects) if projects else None,
+    ]
+    return Joined([one for one in parts if one is not None], Message(" and ", context="between two counts"))
 
 
 def _practice(row: Notice, _details: Mapping[str, Any]) -> Message:

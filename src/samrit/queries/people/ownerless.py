@@ -1,4 +1,4 @@
-"""Indicators that nobody may file: what somebody leaves behind who goes, and what has no owner today."""
+"""What somebody leaves behind who goes, and the indicators that nobody may file today."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from django.db.models import Q
 from samrit.queries.people.access import within
 from samrit.queries.people.officers import officers_on
 from samrit.queries.people.roles import active_roles
-from samrit.records.models import Agency, Indicator, Role, User
+from samrit.records.models import Agency, Indicator, Project, Role, User
 from samrit.records.ordering import in_thai_order
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
@@ -21,11 +21,14 @@ _SEE_TO_IT = (RoleName.COORDINATOR, RoleName.HEAD, RoleName.ADMINISTRATOR)
 
 @dataclass(frozen=True, slots=True)
 class AgencyLeft:
-    """What somebody leaves behind in one agency: where they are responsible, where the deputy, and who could take it on."""
+    """What somebody leaves behind in one agency: indicators as the one responsible and as the deputy, projects, and who could
+    take it on.
+    """
 
     agency: Agency
     responsible: tuple[Indicator, ...]
     deputy: tuple[Indicator, ...]
+    projects: tuple[Project, ...]
     successors: tuple[User, ...]
 
 
@@ -56,7 +59,7 @@ class Ownerless:
 
 
 def leaving(person: User, *, without: Role | None, today: date) -> Leaving:
-    """What becomes ownerless where somebody no longer has a role (None: any); five queries at most."""
+    """What becomes ownerless where somebody no longer has a role (None: any); six queries at most."""
     if without is not None and without.on_behalf_of_id is not None:
         return Leaving()
     own = list(Role.objects.filter(user=person, on_behalf_of=None).select_related("agency"))
@@ -67,7 +70,10 @@ def leaving(person: User, *, without: Role | None, today: date) -> Leaving:
     still = within(tuple(r.agency.path for r in remaining if r.role == RoleName.OFFICER), "annual_plan__agency__")
     theirs = Q(responsible=person) | Q(deputy=person)
     rows = Indicator.objects.filter(theirs, lost, annual_plan__closed_at=None).exclude(still)
-    return Leaving(tuple(_by_agency(rows.select_related("annual_plan__agency"), person, today)), delegations)
+    projects = Project.objects.filter(lost, responsible=person, annual_plan__closed_at=None).exclude(still)
+    found: list[Indicator | Project] = list(rows.select_related("annual_plan__agency"))
+    found += projects.select_related("annual_plan__agency")
+    return Leaving(tuple(_by_agency(found, person, today)), delegations)
 
 
 def lapsing(of: User, own: Iterable[Role]) -> list[Role]:
@@ -81,8 +87,8 @@ def lapsing(of: User, own: Iterable[Role]) -> list[Role]:
     ]
 
 
-def _by_agency(rows: Iterable[Indicator], person: User, today: date) -> Iterator[AgencyLeft]:
-    found: dict[Agency, list[Indicator]] = defaultdict(list)
+def _by_agency(rows: Iterable[Indicator | Project], person: User, today: date) -> Iterator[AgencyLeft]:
+    found: dict[Agency, list[Indicator | Project]] = defaultdict(list)
     for row in sorted(
         rows, key=lambda one: (one.annual_plan.agency.path, one.annual_plan.fiscal_year_be, one.position)
     ):
@@ -91,10 +97,12 @@ def _by_agency(rows: Iterable[Indicator], person: User, today: date) -> Iterator
     for agency, its in found.items():
         assert officers is not None
         others = officers.over(agency.path) - {person.pk}
+        indicators = [row for row in its if isinstance(row, Indicator)]
         yield AgencyLeft(
             agency,
-            tuple(row for row in its if row.responsible_id == person.pk),
-            tuple(row for row in its if row.deputy_id == person.pk),
+            tuple(row for row in indicators if row.responsible_id == person.pk),
+            tuple(row for row in indicators if row.deputy_id == person.pk),
+            tuple(row for row in its if isinstance(row, Project)),
             tuple(User.objects.filter(pk__in=others).order_by(*in_thai_order("name_th", "username"))),
         )
 

@@ -98,7 +98,7 @@ def resolve_agencies(
             city.names[key(name)] = ""  # a name of several says nothing
     listed = {entry.code for entry in entries if entry.code}
     found = [_resolved(entry, city, listed, from_on, reason) for entry in entries]
-    return _without_places(_without_twins(_without_circles(found, there), there), there)
+    return _without_places(_without_twins(_without_lost_heirs(_without_circles(found, there)), there), there)
 
 
 def in_order(rows: Iterable[ResolvedAgency]) -> list[ResolvedAgency]:
@@ -178,6 +178,22 @@ def _without_circles(rows: list[ResolvedAgency], there: Mapping[str, Agency]) ->
 
     said = Message("By the list it would stand below itself.")
     return [replace(row, issues=(*row.issues, ("parent", said))) if is_round(row.entry.code) else row for row in rows]
+
+
+def _without_lost_heirs(rows: list[ResolvedAgency]) -> list[ResolvedAgency]:
+    """Rows of which what they had would go to an agency that ends itself by then are not understood."""
+    ended = {row.entry.code: row for row in rows if row.is_ended and row.entry.code not in row.heirs}
+    found = []
+    for row in rows:
+        lost = [ended[code] for code in row.heirs if code in ended and _is_by_then(ended[code], row)]
+        said = Message("{code} ends by this list itself (row {number}); name the agency that goes on.")
+        issues = (("into", said.filled(code=one.entry.code, number=one.entry.number)) for one in lost)
+        found.append(replace(row, issues=(*row.issues, *issues)) if lost else row)
+    return found
+
+
+def _is_by_then(other: ResolvedAgency, row: ResolvedAgency) -> bool:
+    return other.from_on is None or row.from_on is None or other.from_on <= row.from_on
 
 
 def _without_twins(rows: list[ResolvedAgency], there: Mapping[str, Agency]) -> list[ResolvedAgency]:

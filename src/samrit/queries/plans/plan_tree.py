@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from samrit.definitions.plan_tree import PlanLevel, levels_of
 from samrit.records.models import Agency, Indicator, IndicatorNode, Plan, PlanNode
 from samrit.report.plan_code import code_order, level_stem
+from samrit.thai.digits import to_arabic
 from samrit.thai.translation import either
 
 
@@ -49,6 +50,15 @@ def plan_lines() -> list[PlanLine]:
     plans = Plan.objects.select_related("follows").annotate(places=Count("nodes"))
     rows = sorted(plans, key=lambda one: (-(one.first_year_be or 0), one.pk))
     return [PlanLine(one, plan_name(one), one.places, plan_name(one.follows) if one.follows else "") for one in rows]
+
+
+def plans_meant(words: str) -> list[Plan]:
+    """The long-term plans that somebody may mean by a number, a name, or words of it."""
+    plans = list(Plan.objects.order_by("pk"))
+    asked = to_arabic(words.strip()).casefold()
+    same = [one for one in plans if asked in (str(one.pk), one.title_th.casefold(), one.title_en.casefold())]
+    has = [one for one in plans if asked and asked in to_arabic(f"{one.title_th}\n{one.title_en}").casefold()]
+    return same or has if asked else plans
 
 
 def plan_tree(plan: Plan, fiscal_year_be: int, agencies: QuerySet[Agency]) -> PlanTree:

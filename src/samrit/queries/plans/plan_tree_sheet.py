@@ -16,6 +16,7 @@ from samrit.thai.translation import Message
 from samrit.thai.typed_day import read_day
 
 _LONGEST_CODE = 32
+_AS_IN_EVENTS = {"parent": "below", "level_label": "label"}
 Issue = tuple[str, Message]
 
 
@@ -37,6 +38,19 @@ class ResolvedPlace:
     def closes(self) -> bool:
         """Whether saving it closes the place, or closes it from another day."""
         return self.closed_on is not None and (self.node is None or self.node.closed_on != self.closed_on)
+
+    @property
+    def changes(self) -> list[tuple[str, str, str]]:
+        """What would be other than it is: the field as events name it, what it says, what it would say."""
+        if self.before is None:
+            return []
+        found = []
+        for name in ("name_th", "name_en", "parent", "level_label", "rank", "continues"):
+            old, new = getattr(self.before, name), getattr(self.after, name)
+            if old != new:
+                old, new = ("; ".join(one) if isinstance(one, tuple) else one for one in (old, new))
+                found.append((_AS_IN_EVENTS.get(name, name), old, new))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

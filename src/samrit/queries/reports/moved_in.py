@@ -13,12 +13,16 @@ from samrit.readers.reading import Reading
 from samrit.readers.remarks import HARMLESS
 from samrit.readers.whose import From, own_code, whose
 from samrit.records.models import Agency, Import
+from samrit.records.sentences import quarter_words
 from samrit.report import IndicatorReport
 from samrit.report.addition import values
 from samrit.report.labels import squeeze
+from samrit.scoring.faults import faults
 from samrit.thai.calendar import fiscal_year_be
-from samrit.thai.translation import Joined, Message, ShownYear, language
+from samrit.thai.translation import Capital, Joined, Message, ShownYear, Worded, language
+from samrit.vocabulary.choices import Severity
 from samrit.vocabulary.codes import AT_WORK, ImportState
+from samrit.vocabulary.fields import at_path
 
 KIND = "move_in"
 YEARLESS = Message("Neither the file nor its folder tells the fiscal year; say it for the files that don't.")
@@ -76,6 +80,7 @@ class Entry:
     is_broken_off: bool = False
     years: Sequence[tuple[str, int]] = ()  # all that tells the year, with where it stands
     agencies: Sequence[tuple[str, str]] = ()
+    faults: Sequence[tuple[str, str]] = ()  # values that can't be, each in a Thai and an English sentence
 
     @property
     def label(self) -> str:
@@ -118,7 +123,19 @@ def entry_of(reading: Reading, path: str) -> dict[str, Any]:
         "is_broken_off": bool(report.broken_off),
         "years": [list(one) for one in place.years],
         "agencies": [list(one) for one in place.agencies],
+        "faults": [list(one) for one in _faults(report)] if isinstance(report, IndicatorReport) else [],
     }
+
+
+def _faults(report: IndicatorReport) -> Iterator[tuple[str, str]]:
+    """The values of a report that can't be: the page is doubtful, whoever published it."""
+    for path, fault in faults(report):
+        if fault.severity is Severity.ERROR:
+            quarter, _ = at_path(path)
+            said = fault.message
+            if quarter is not None:
+                said = Message("{quarter}: {fault}", quarter=Capital(quarter_words(quarter)), fault=fault.message)
+            yield said.th, said.en
 
 
 def placed(row: Import) -> tuple[Entry, ...]:
@@ -235,6 +252,7 @@ def _judged(row: Import, clashes: Mapping[str, int], named: set[str], paths: Map
     ]
     now = fiscal_year_be(timezone.localdate(row.uploaded_at))
     reasons += dict.fromkeys(str(one) for entry in entries for one in _contradictions(entry, paths, now))
+    reasons += dict.fromkeys(str(Worded(th=th, en=en)) for entry in entries for th, en in entry.faults)
     reasons += [str(CLASH.filled(count=count, file=file)) for file, count in clashes.items()]
     nameless = sorted({one.agency for one in entries if one.agency} - named)
     reasons += [str(NAMELESS_AGENCY.filled(code=code)) for code in nameless]

@@ -36,7 +36,6 @@ urlpatterns: list[URLPattern] = [
     path("years/", year.years, name="years"),
     path("years/<int:year_be>/", year.year, name="year"),
     path("years/<int:year_be>/holidays/", year.holiday, name="add_holiday"),
-    path("years/<int:year_be>/holidays/list/", year.holiday_list, name="add_holidays"),
     path("years/<int:year_be>/holidays/<int:pk>/remove/", year.no_holiday, name="remove_holiday"),
     path("years/<int:year_be>/close/", closing.close, name="close_year"),
     path("years/<int:year_be>/carry-over/", closing.carry, name="carry_over"),

@@ -1,16 +1,16 @@
 """Settling the city's year: due dates, approvals, days off, rules, closing."""
 
-import hashlib
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 
 from samrit.actions.city.year import ENDORSERS, QUARTERS
 from samrit.queries.city.year import YearPage
+from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.sentences import later as _
 from samrit.scoring.method import METHODS, MethodName, method_for
-from samrit.thai.day_list import ListedDay, read_day_list
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
 from samrit.web.city.history import quarter_name
@@ -90,48 +90,34 @@ class HolidayForm(forms.Form):
 
 
 class HolidayListForm(forms.Form):
-    """Days off as a list that is pasted; what was read of it is shown before it is saved."""
+    """Days off as a file, or as a list that is pasted."""
 
+    file = forms.FileField(
+        label=_("The calendar as a file"),
+        help_text=_(
+            "Excel (.xlsx, .xls), OpenDocument (.ods), CSV or iCalendar (.ics), up to {megabytes} megabytes.",
+            megabytes=MAX_BYTES // 1_048_576,
+        ),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join((*SUFFIXES, ".ics", ".txt"))}),
+    )
     lines = forms.CharField(
-        label=_("A day a line, with its name"),
+        label=_("Or a day a line, with its name"),
         help_text=_("As it is copied from a circular, a web page or a sheet: 13 - 15 เม.ย. 2570 วันสงกรานต์"),
         widget=forms.Textarea(attrs={"rows": 6, "lang": "th"}),
         max_length=20_000,
+        required=False,
     )
-    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, fiscal_year_be: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fiscal_year_be = fiscal_year_be
-        self.days: list[ListedDay] = []
-
-    def clean_lines(self) -> str:
-        """The days of the list; each line that is not understood is told with its number."""
-        lines: str = self.cleaned_data["lines"]
-        self.days, unread = read_day_list(lines, fiscal_year_be=self.fiscal_year_be)
-        if unread:
-            raise ValidationError(
-                [_("Line {line}, “{words}”: {why}", line=one.line, words=one.words, why=one.why) for one in unread[:20]]
-            )
-        if not self.days:
-            raise ValidationError(_("No day is found in this list."))
-        return lines
-
-    @property
-    def read(self) -> list[ListedDay]:
-        """The days, once every line is understood."""
-        return [] if self.errors else self.days
-
-    @property
-    def is_shown_so(self) -> bool:
-        """Whether the list is sent as it was shown."""
-        shown: str = self.cleaned_data["shown"]
-        return shown == digest(self.cleaned_data["lines"])
-
-
-def digest(lines: str) -> str:
-    """What a page keeps of a list that it has shown."""
-    return hashlib.sha256(" ".join(lines.split()).encode()).hexdigest()[:16]
+    def clean(self) -> dict[str, Any]:
+        """One of the two; what was pasted goes the way of a file."""
+        cleaned = super().clean() or self.cleaned_data
+        lines = cleaned.get("lines", "")
+        if not self.errors and bool(cleaned.get("file")) == bool(lines.strip()):
+            raise ValidationError(_("Choose a file or paste a list: one of the two."))
+        if lines.strip():
+            cleaned["file"] = ContentFile(lines.encode(), str(_("pasted list")))
+        return cleaned
 
 
 class RuleForm(forms.Form):

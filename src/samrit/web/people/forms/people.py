@@ -126,7 +126,7 @@ class LeavingForm(forms.Form):
         self.left = left
         for one in left.agencies:
             self.fields[f"to_{one.agency.code}"] = forms.ChoiceField(
-                label=_("Who takes on the indicators of {agency}", agency=_name(one.agency)),
+                label=_("Who takes on what is left behind in {agency}", agency=_name(one.agency)),
                 choices=[("", _("Nobody yet")), *((person.username, person.name()) for person in one.successors)],
                 required=False,
             )

@@ -58,7 +58,7 @@ def _words(action: str) -> tuple[str, str, str]:
     return {
         "link": (
             _("Link to a new password"),
-            _("The person chooses a password by it. It works once, within three days."),
+            _("The person chooses a password by it. It works once, and its last day is said with it."),
             "",
         ),
         "unprotect": (

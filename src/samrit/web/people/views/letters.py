@@ -54,7 +54,6 @@ def _letters(request: HttpRequest) -> list[Letter]:
     if mail.is_configured() and "all" not in request.GET:
         people = people.filter(email="")
     city = Agency.objects.filter(parent=None).order_by("pk").first()
-    until = ShownDay(timezone.localdate(works_until(at)))
     where = mail.public(request.build_absolute_uri(reverse("home")))
     return [
         Letter(
@@ -64,7 +63,7 @@ def _letters(request: HttpRequest) -> list[Letter]:
             username=person.username,
             roles=_roles(person),
             link=password_link(request, person),
-            until=until,
+            until=ShownDay(works_until(person, at)),
             site=where,
         )
         for person in people[:MOST]

@@ -22,7 +22,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     asked = PageForm(request.GET)
     if asked.errors:
         raise Http404
-    page = notice_page(user, before=asked.cleaned_data["before"])
+    page = notice_page(user, today=timezone.localdate(), before=asked.cleaned_data["before"])
     context = {
         "page": page,
         "unread": _by_day(page.unread),

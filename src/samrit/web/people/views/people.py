@@ -149,7 +149,9 @@ def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     def act() -> HttpResponse:
         handed_over = take_role(role=row, by=by, at=timezone.now(), **form.details)
         said = Message.counted(
-            "{count} indicator is handed over.", "{count} indicators are handed over.", count=handed_over
+            "{count} indicator or project is handed over.",
+            "{count} indicators and projects are handed over.",
+            count=handed_over,
         )
         words = _("The role is taken away.")
         return done(request, f"{words} {said}" if handed_over else words, "person", pk)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan_tree_import import stored_tree_rows, upload_tree
-from samrit.definitions.plan_tree import NodeEntry, levels_of
+from samrit.definitions.plan_tree import levels_of
 from samrit.ledger.field_words import field_words
 from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.plan_tree import plan_name
@@ -174,17 +174,6 @@ def _shown(row: ResolvedPlace) -> RowShown:
         name=f"{after.code} {after.name_th}".strip() or "–",
         besides=tuple(filter(None, besides)),
         issues=tuple((cell, str(message)) for cell, message in (*row.issues, *row.asks)),
-        note=_changes(row.before, after) if row.before is not None and row.before != after else "",
+        note=" · ".join(f"{field_words(name)}: {old or '–'} → {new or '–'}" for name, old, new in row.changes),
         address=reverse("plan_node", args=[row.node.pk]) if row.node is not None else "",
     )
-
-
-def _changes(before: NodeEntry, after: NodeEntry) -> str:
-    fields = {"parent": "below", "level_label": "label"}
-    said = []
-    for name in ("name_th", "name_en", "parent", "level_label", "rank", "continues"):
-        old, new = getattr(before, name), getattr(after, name)
-        if old != new:
-            old, new = ("; ".join(one) if isinstance(one, tuple) else one for one in (old, new))
-            said.append(f"{field_words(fields.get(name, name))}: {old or '–'} → {new or '–'}")
-    return " · ".join(said)

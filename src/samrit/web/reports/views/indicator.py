@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from samrit.actions.permissions import DEFINE, Permission
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.people.access import signed_in
+from samrit.queries.plans.plan_tree import plan_name
 from samrit.queries.reports.doubts import doubts_on_paper, with_doubts
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.indicator import indicator_page
@@ -17,6 +18,7 @@ from samrit.queries.reports.to_report import indicator_report, indicator_with_re
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.signatures import signatures_of
 from samrit.records.models import Indicator, User
+from samrit.thai.translation import either
 from samrit.web import words
 from samrit.web.asked import may
 from samrit.web.city import history
@@ -67,6 +69,10 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "numbers": numbers_of(found),
         "counted": shown_lines(found),
         "may_define": may(request, DEFINE, found),
+        "supports": [
+            (link.node, either(link.node.name_th, link.node.name_en), plan_name(link.node.plan))
+            for link in found.indicator_nodes.all()
+        ],
         "serving": found.projects.order_by("position", "pk"),
         "why_nobody": next(iter(reasons)) if len(reasons) == 1 else "",
         "history": [{"at": e.at, "by": e.by, "words": history.sentence(e.action, e.quarter)} for e in page.history],

@@ -1,0 +1,80 @@
+"""A calendar of days off comes in, as a file or as a list that was pasted: looked at row by row, saved whole or not at all."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from samrit.actions.acting import Acting
+from samrit.actions.city.year import add_holidays, refuse_year, the_city
+from samrit.actions.importing import Importer, stored_problems, upload_file
+from samrit.actions.permissions import Permission
+from samrit.queries.city.holiday_list import DayState, ResolvedDays, resolve_days
+from samrit.readers.cells import Cells
+from samrit.readers.day_file import DayRow, days_in, read_day_file
+from samrit.readers.table import CellIssue
+from samrit.records.models import Import, User
+from samrit.thai.day_list import ListedDay
+from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import Invalid
+
+
+def upload_holidays(*, fiscal_year_be: int, data: bytes, name: str, by: User, at: datetime) -> Import:
+    """Read a calendar for a look; a day without a year lies in the fiscal year. The city's calendar stays as it is."""
+    stated = {"fiscal_year_be": fiscal_year_be}
+    return upload_file("holidays", agency=the_city(), data=data, name=name, stated=stated, by=by, at=at)
+
+
+class HolidaysImporter(Importer):
+    """Days off that the calendar lacks; those that it has stay as they are there."""
+
+    permission = Permission.SET_YEAR
+
+    def read(self, data: bytes) -> None:
+        """The days as they stand in the file."""
+        sheet = read_day_file(data)
+        self.take(sheet.cells)
+        self.row.problems = stored_problems(sheet.issues)
+
+    def take(self, cells: Cells) -> None:
+        """The days as their cells say."""
+        super().take(cells)
+        self.row.content["rows"] = [_stored(one) for one in days_in(cells, self.row.stated["fiscal_year_be"])]
+
+    def why_not_ready(self) -> Message | None:
+        """A row is not understood and not left out, or the calendar has all these days."""
+        counts = Counter(one.state for one in resolved_days(self.row))
+        if counts[DayState.UNCLEAR] and "without_unclear" not in self.choice:
+            return Message.counted(
+                "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
+                "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
+                count=counts[DayState.UNCLEAR],
+            )
+        return None if counts[DayState.NEW] else Message("The calendar already has all these days.")
+
+    def save(self, act: Acting[Import, User]) -> None:
+        """Put the new days into the calendar, and move what falls due on them."""
+        new = [one for one in resolved_days(self.row) if one.state is DayState.NEW]
+        days = [ListedDay(one.number, day, one.name_th, one.name_en) for one in new for day in one.days]
+        count, moved = add_holidays(days=days, by=act.who, at=act.at)
+        self.row.content = {"saved": count, "moved": moved}
+
+
+def resolved_days(row: Import) -> list[ResolvedDays]:
+    """The rows held against the calendar as it is now."""
+    return resolve_days(row.content["rows"])
+
+
+def _stored(row: DayRow) -> dict[str, Any]:
+    issues = [*row.issues, *_of_the_other_era(row)]
+    values = {name: getattr(row, name) for name in ("number", "words", "name_th", "name_en")}
+    return values | {"days": [day.isoformat() for day in row.days], "unclear": stored_problems(issues)}
+
+
+def _of_the_other_era(row: DayRow) -> list[CellIssue]:
+    """A day whose year is of the Buddhist Era where one of the Common Era is meant."""
+    try:
+        for day in row.days:
+            refuse_year(day)
+    except Invalid as refusal:
+        return [CellIssue(f"A{row.number}", refusal.message)]
+    return []

@@ -1,0 +1,66 @@
+"""Days off that come as a list, held against the city's calendar: which are new."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from samrit.queries.city.deadlines import city_calendar
+from samrit.records.models import CityHoliday
+from samrit.thai.translation import language
+
+
+class DayState(StrEnum):
+    """What saving would do with a row."""
+
+    UNCLEAR = "unclear"
+    NEW = "new"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDays:
+    """A row: what it says, its days, and how it stands; `is_off` where nobody works on them by the calendar already.
+
+    `there` are those of its days that the city has put into the calendar.
+    """
+
+    number: int
+    words: str
+    days: tuple[date, ...]
+    name_th: str
+    name_en: str
+    state: DayState
+    is_off: bool
+    there: tuple[date, ...]
+    issues: tuple[tuple[str, str], ...]
+
+
+def resolve_days(rows: Iterable[Mapping[str, Any]]) -> list[ResolvedDays]:
+    """Each row against the calendar; a fixed number of SQL queries. A day that stands twice is new once."""
+    rows = list(rows)
+    days = [[date.fromisoformat(day) for day in row["days"]] for row in rows]
+    here = set(CityHoliday.objects.filter(on__in=[day for some in days for day in some]).values_list("on", flat=True))
+    calendar = city_calendar()
+    found = []
+    for row, its in zip(rows, days, strict=True):
+        issues = tuple((issue["cell"], issue[language()]) for issue in row["unclear"])
+        state = DayState.UNCLEAR if issues else DayState.SAME if here.issuperset(its) else DayState.NEW
+        there = tuple(day for day in its if day in here)
+        if state is DayState.NEW:
+            here.update(its)
+        found.append(
+            ResolvedDays(
+                number=row["number"],
+                words=row["words"],
+                days=tuple(its),
+                name_th=row["name_th"],
+                name_en=row["name_en"],
+                state=state,
+                is_off=bool(its) and not any(calendar.works_on(day) for day in its),
+                there=there,
+                issues=issues,
+            )
+        )
+    return found
