@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.reviews.views import decide, desk, publish, scores, signed
+from samrit.web.reviews.views import decide, desk, publish, scores, signed, unusual
 
 urlpatterns: list[URLPattern] = [
     path("indicators/<int:pk>/signed/<int:signoff>.<str:suffix>", signed.signed_paper, name="signed_paper"),
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern] = [
     path("desk/", desk.queue, name="desk"),
     path("desk/<int:pk>/", desk.report, name="desk_report"),
     path("desk/scores/", scores.scores, name="scores"),
+    path("desk/unusual/", unusual.unusual, name="unusual"),
     path("publish/", publish.publish, name="publish"),
 ]
