@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick coverage fresh setup run check fix bench lock docs
+.PHONY: help demo test quick coverage fresh setup run check fix bench soak lock docs
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -54,6 +54,9 @@ docs: setup-dev ## write the generated pages of docs/ anew: rules, schema, table
 
 bench: setup-dev ## side by side with peers; installs them in an environment of their own
 	scripts/bench
+
+soak: setup-dev ## half an hour of a quarter's last day with 200 people: what is lost, late, or grows (MINUTES=..., USERS=...)
+	$(BIN)/python benchmarks/soak.py --minutes $(or $(MINUTES),30) --users $(or $(USERS),200)
 
 lock: setup-dev ## new versions, with hashes and without any index address
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --group build -o requirements/runtime.txt

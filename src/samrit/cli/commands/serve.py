@@ -6,6 +6,7 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
+from samrit.cli.processes import cores, serve_by_processes
 from samrit.cli.serving import LOOPBACK, address, require_free, serve
 from samrit.thai.translation import Message
 
@@ -24,8 +25,15 @@ NO_WORKER = Message("leave reminders, mails and captures to `samrit worker`")
     default="127.0.0.1",
     words=Message("address (default: 127.0.0.1, this machine only)"),
 )
+@click.option(
+    "--processes",
+    cls=Option,
+    type=click.IntRange(1, 64),
+    default=None,
+    words=Message("web processes (default: one for each core on PostgreSQL, one on SQLite)"),
+)
 @click.option("--no-worker", cls=Option, is_flag=True, words=NO_WORKER)
-def command(port: int, host: str, no_worker: bool) -> int:
+def command(port: int, host: str, processes: int | None, no_worker: bool) -> int:
     """Serve until interrupted."""
     require_free(host, port)
     # A browser on this machine speaks plain HTTP with it; one that comes through a proxy speaks HTTPS with the proxy.
@@ -33,10 +41,17 @@ def command(port: int, host: str, no_worker: bool) -> int:
     start_django(**({"SAMRIT_HTTPS": "0"} if is_plain else {}))
     require_database()
     where = address(host, port)
-    serve(
-        host,
-        port,
-        Message("Samrit is at {where} (Ctrl+C ends it)", where=where),
-        with_worker=not no_worker,
-    )
+    welcome = Message("Samrit is at {where} (Ctrl+C ends it)", where=where)
+    wanted = processes if processes is not None else default_processes()
+    if wanted == 1:
+        serve(host, port, welcome, with_worker=not no_worker)
+    else:
+        serve_by_processes(host, port, welcome, processes=wanted, with_worker=not no_worker)
     return 0
+
+
+def default_processes() -> int:
+    """One for each core where the database has room for more than one who writes."""
+    from django.db import connection
+
+    return cores() if connection.vendor == "postgresql" else 1
