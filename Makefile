@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick coverage fresh setup run check fix bench soak lock docs
+.PHONY: help demo test quick coverage fresh setup run check fix bench soak faults lock docs
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -51,6 +51,9 @@ fix: setup-dev ## what the tools can mend by themselves
 
 docs: setup-dev ## write the generated pages of docs/ anew: rules, schema, tables
 	$(BIN)/python -m samrit.ops.docs
+
+faults: setup-dev ## 500 kills in the middle of everything, on both databases; writes its figures into docs/trust.md
+	scripts/faults
 
 bench: setup-dev ## side by side with peers; installs them in an environment of their own
 	scripts/bench

@@ -4,6 +4,7 @@ import errno
 import html
 import os
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,13 @@ from catalogue import said
 from evidence_files import pdf
 from failing_disk import FailingDisk
 from outages import OUTAGES
-from samrit.records.models import Blob, Event, Evidence, Import, QuarterReport, User
+from samrit.actions.reports.edit_quarter import edit_quarter
+from samrit.actions.reviews.signing import sign
+from samrit.ledger.content import content_of
+from samrit.records.models import Blob, Event, Evidence, Import, QuarterReport, SignOff, User
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.refusal import Unavailable
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LONG = "ประชุมเครือข่ายแล้ว 12 ครั้ง " * 400  # more than a page of the database
@@ -163,3 +169,15 @@ def test_what_was_saved_is_not_called_lost_when_only_the_session_fails(
         answer.content.decode()
     )
     assert User.objects.count() == 1
+
+
+def test_nothing_is_signed_by_a_clock_that_was_set_back(report: QuarterReport) -> None:
+    officer = factories.user(RoleName.OFFICER)
+    edit_quarter(report=report, content=content_of(report), version=1, by=officer, at=factories.AT)
+    year_end = factories.quarter(report.indicator, 5, status=Status.SUBMITTED)
+    earlier = factories.AT - timedelta(hours=1)
+
+    with pytest.raises(Unavailable):
+        sign(report=year_end, name="นายตัวอย่าง ทดสอบ", position="นักวิชาการ", by=officer, at=earlier)
+
+    assert not SignOff.objects.exists()

@@ -1,7 +1,7 @@
 """Sign the year end, which freezes the year; reopen what was evaluated, published or signed."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -16,14 +16,16 @@ from samrit.ledger.entries import SignedPaper
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.doubts import doubts_on_paper
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import Indicator, QuarterReport, SignOff, User
+from samrit.records.models import Event, Indicator, QuarterReport, SignOff, User
 from samrit.report import IndicatorReport, Signature, canonical_json
 from samrit.thai.translation import Message
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, Unavailable
 from samrit.vocabulary.workflow import Action
 from samrit.writers.formats import WRITERS
 from samrit.writers.pdf import write_pdf
 from samrit.writers.sources import Sources
+
+_SLIP = timedelta(minutes=2)  # between two machines' clocks
 
 
 def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
@@ -40,6 +42,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
     `name` and `position` are as they are to stand on the paper.
     """
     with acting_on(Action.SIGN, report, by, at, expected_version) as act:
+        _require_clock(at)
         row = act.subject
         # Quarters that were never handed in are frozen by the signature too, as they are counted now.
         count_again([row.indicator_id], because=["sign"], at=at)
@@ -88,6 +91,21 @@ def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -
     return report.replace(signature=signature), paper_sources(
         indicator, report, settings.SITE_URL, against=doubts_on_paper(indicator)
     )
+
+
+def _require_clock(at: datetime) -> None:
+    """Unavailable where the clock was set back: a signature would seem older than what it signs."""
+    last = Event.objects.order_by("-pk").values_list("at", flat=True).first()
+    if last is not None and last > at + _SLIP:
+        raise Unavailable(
+            Message(
+                "This machine's clock is wrong: it says {now:%Y-%m-%d %H:%M}, and the last event in the trail is of "
+                "{last:%Y-%m-%d %H:%M}. Nothing is signed until an administrator has set it.",
+                now=timezone.localtime(at),
+                last=timezone.localtime(last),
+            ),
+            retry_after=600,
+        )
 
 
 def _freeze(indicator: Indicator, signoff: SignOff) -> None:
