@@ -275,6 +275,7 @@ OPEN_DOORS = frozenset(
 # These are tried one by one in tests of their own, since they lead to what one person made; and what is done there to
 # others' uploads, accounts, plans and notices by each role in tests/addresses/test_elsewhere.py.
 ELSEWHERE: dict[str, str] = {
+    **dict.fromkeys(("log", "log_of", "log_file"), "tests/unit/test_ledger_log.py"),
     "public:campaign": "tests/pages/public/test_campaign_page.py",
     "public:campaign_summary": "tests/pages/public/test_campaign_page.py",
     "public-en:campaign": "tests/pages/public/test_campaign_page.py",

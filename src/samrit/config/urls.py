@@ -4,11 +4,15 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from samrit.web.components.styles import styles
 from samrit.web.public.addresses import ENGLISH
+from samrit.web.public.views import log
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("office/api/v1/", include("samrit.api.address")),
     path("components.css", styles, name="component_styles"),
     path("office/", include("samrit.web.urls")),
+    path(".well-known/samrit-log/", log.log_index, name="log"),
+    path(".well-known/samrit-log/<int:log>/<path:name>", log.log_file, name="log_of"),
+    path(".well-known/samrit-log/<path:name>", log.log_file, name="log_file"),
     path("", include("samrit.web.public.urls", namespace="public")),
     path(ENGLISH, include("samrit.web.public.urls", namespace="public-en")),
 ]

@@ -5,6 +5,7 @@ and the tree is shown to begin with that of the last checkpoint. That one lies o
 the database, put in the place of the new one, is never signed: it is a fork, and begins a log of its own (`fork`).
 """
 
+import base64
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,9 +15,9 @@ from pathlib import Path
 from django.conf import settings
 
 from samrit.ledger.durable import make_folder, whole_file
-from samrit.ledger.entries import entries, is_whole
+from samrit.ledger.entries import entries, is_whole, stored_leaves
 from samrit.ledger.log_keys import SigningKey, signing_keys
-from samrit.ledger.merkle import Frontier, inclusion_proof, leaf_hash
+from samrit.ledger.merkle import Frontier, consistency_proof, inclusion_proof, leaf_hash
 from samrit.ledger.notes import Checkpoint, Proof, VerifierKey, checkpoint_in, signed
 from samrit.ledger.snapshot import snapshot
 from samrit.ledger.tiles import PUBLIC, WIDTH, Tiles, TileWriter
@@ -25,7 +26,7 @@ from samrit.records.models import Event, LogHead
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Unavailable
 
-_CHECKPOINT = "checkpoint"
+_CHECKPOINT, KEYS = "checkpoint", "key"
 
 
 class NotSignedError(Unavailable):
@@ -62,8 +63,57 @@ def origin(log: int) -> str:
 
 
 def verifier_keys(log: int) -> tuple[VerifierKey, ...]:
-    """The keys by which checkpoints of one log are verified, the present one first."""
-    return tuple(VerifierKey(origin(log), key.public) for key in signing_keys())
+    """The keys by which the published checkpoint of one log is verified, the present one first."""
+    with suppress(OSError, ValueError):
+        return tuple(VerifierKey.parse(line) for line in (folder(log) / KEYS).read_text().splitlines())
+    return ()
+
+
+def policy(published: Published) -> str:
+    """Whom to trust, and what is where, in the form of C2SP's tlog-policy."""
+    witnesses = [witness.partition("@")[0] for witness in settings.LOG_WITNESSES]
+    names = [f"witness-{number}" for number in range(1, len(witnesses) + 1)]
+    lines = [
+        f"# {published.checkpoint.origin}: the audit trail as a log (C2SP tlog-tiles, RFC 6962)",
+        "# checkpoint: what was signed last; tile/...: its tiles; key: its verifier keys; N/...: the log with number N",
+        *(f"log {key} https://{key.name}" for key in verifier_keys(published.log)[:1]),
+        *(f"witness {name} {key}" for name, key in zip(names, witnesses, strict=True)),
+        *([f"group witnesses any {' '.join(names)}", "quorum witnesses"] if names else ["quorum none"]),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def check_is_later(head: LogHead) -> None:
+    """ForkError where the database, whose head it is, is not a later state of what was signed last; reads all its leaves."""
+    last = _last(head, signing_keys())
+    if last is None:
+        return
+    tree = Frontier()
+    for event, _ in _events(head, 0):
+        for leaf in stored_leaves(event):
+            if tree.size < last.checkpoint.size:
+                tree.append(leaf)
+        if tree.size == last.checkpoint.size:
+            break
+    _require_same(tree, last)
+
+
+def older(last: Published) -> Message:
+    """That the database is an old copy."""
+    return Message(
+        "the database is older than the checkpoint that was signed last ({noted}): it is served, and not signed. "
+        "See samrit audit fork",
+        noted=last.checkpoint.noted,
+    )
+
+
+def growth(published: Published, old: int) -> str:
+    """The proof that the published tree begins with a smaller one of it, a hash a line; none for the empty tree."""
+    if not old:
+        return ""
+    size = published.checkpoint.size
+    proof = consistency_proof(Tiles(folder(published.log)).node(size), old, size)
+    return "".join(f"{base64.b64encode(one).decode()}\n" for one in proof)
 
 
 def last_published() -> Published | None:
@@ -98,13 +148,17 @@ def publish() -> Published | None:
         if seal_key(head) is None:
             raise NotSignedError(Message("the head of the trail is not this installation's; see samrit audit verify"))
         is_signed = last is not None and last.checkpoint.size == head.size
+        if last is not None and is_signed:
+            _require_same(frontier(head), last)
         if not head.size or (is_signed and last == last_published()):
             return None
         tree = _verified(head, last)
         files = _write_tiles(head, last)
         checkpoint = Checkpoint(origin(head.log), head.size, tree.root())
         note = last.note if last is not None and is_signed else _sign(checkpoint, keys)
+        # First what keeps an old copy from being signed, then what others see.
         _put(_state(head.log), note, mode=0o600)
+        _put(folder(head.log) / KEYS, "".join(f"{VerifierKey(checkpoint.origin, key.public)}\n" for key in keys))
         _put(folder(head.log) / _CHECKPOINT, note)
     return Published(head.log, checkpoint, note, files)
 
@@ -150,13 +204,7 @@ def _last(head: LogHead, keys: tuple[SigningKey, ...]) -> Published | None:
     if last.log < head.log and last.log:
         return None
     if last.log > head.log or last.checkpoint.size > head.size:
-        raise ForkError(
-            Message(
-                "the database is older than the checkpoint that was signed last ({noted}): it is served, and not signed. "
-                "See samrit audit fork",
-                noted=last.checkpoint.noted,
-            )
-        )
+        raise ForkError(older(last))
     return last
 
 
@@ -173,7 +221,7 @@ def _verified(head: LogHead, last: Published | None) -> Frontier:
     tree = _tree_of_tiles(head.log, last) or Frontier()
     if last is not None and not tree.size:
         start = 0
-    for event, first in _events(head.log, start):
+    for event, first in _events(head, start):
         if not is_whole(event):
             raise NotSignedError(
                 Message("event {number} is not what was written; see samrit audit verify", number=event.pk)
@@ -185,6 +233,7 @@ def _verified(head: LogHead, last: Published | None) -> Frontier:
     if last is not None and tree.size == last.checkpoint.size:
         _require_same(tree, last)
     if tree != frontier(head):
+        check_is_later(head)
         raise NotSignedError(Message("the events are not those that the head names; see samrit audit verify"))
     return tree
 
@@ -212,20 +261,19 @@ def _require_same(tree: Frontier, last: Published) -> None:
         )
 
 
-def _events(log: int, start: int) -> Iterator[tuple[Event, int]]:
-    """The events of a log from a leaf on; of the first, at which of its leaves to begin."""
-    before = Event.objects.filter(log=log, position__lt=start).order_by("-position").values_list("position", "leaves")
-    position = start
-    if (found := before.first()) is not None and sum(found) > start:
-        position = found[0]
-    for event in Event.objects.filter(log=log, position__gte=position).order_by("position").iterator(chunk_size=2000):
+def _events(head: LogHead, start: int) -> Iterator[tuple[Event, int]]:
+    """The events of a log from a leaf to its head; of the first, at which of its leaves to begin."""
+    there = Event.objects.filter(log=head.log, position__lt=head.size)  # others may write meanwhile
+    before = there.filter(position__lt=start).order_by("-position").values_list("position", "leaves").first()
+    position = before[0] if before is not None and sum(before) > start else start
+    for event in there.filter(position__gte=position).order_by("position").iterator(chunk_size=2000):
         yield event, max(0, start - event.position)
 
 
 def _write_tiles(head: LogHead, last: Published | None) -> int:
     tree = _tree_of_tiles(head.log, last)
     writer = TileWriter(Tiles(folder(head.log)), tree.size if tree is not None else 0)
-    for event, first in _events(head.log, writer.size):
+    for event, first in _events(head, writer.size):
         for entry in list(entries(event))[first:]:
             writer.append(entry, leaf_hash(entry))
     writer.finish()

@@ -73,6 +73,14 @@ def locked_head() -> LogHead:
     return head
 
 
+def begin_log(head: LogHead, number: int) -> None:
+    """Begin another log, in which the next event is the first; a head that isn't ours stays not ours."""
+    is_ours = seal_key(head) is not None
+    head.log, head.size, head.frontier = number, 0, ""
+    head.seal = seal(head) if is_ours else ""
+    head.save()
+
+
 def frontier(head: LogHead) -> Frontier:
     """The tree up to the head; ValueError where the head can't be that of any tree."""
     hashes = bytes.fromhex(head.frontier)

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_job
+from samrit.actions.city.publish_log import mail_checkpoint
 from samrit.actions.people.remind import remind
 from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
@@ -62,6 +63,11 @@ JOBS: dict[str, Job] = {
     "limits": Job(
         Message("forget how often addresses were asked for"),
         lambda _on, at: remove_expired(at),
+    ),
+    "checkpoint": Job(
+        Message("mail the checkpoint of the audit trail to the auditors"),
+        lambda _on, _at: mail_checkpoint(),
+        is_weekly=True,
     ),
     "digest": Job(
         Message("send the weekly mails"),

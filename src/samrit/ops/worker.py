@@ -15,6 +15,7 @@ from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
 from samrit.actions.city.job_runs import give_sign
+from samrit.actions.city.publish_log import publish_if_grown
 from samrit.ledger.queue import LEASE, Claim, LeaseLost, claim_task, fail, finish, renew, working_on
 from samrit.ops.jobs import run_due_jobs
 
@@ -37,6 +38,7 @@ def work(stop: Event, *, clock: Clock = timezone.now, every_seconds: float = EVE
                 looked = now
                 give_sign(day=timezone.localdate(now), at=now)
                 run_due_jobs(now=now)
+                publish_if_grown()
             run_tasks(stop, clock=clock)
         except DatabaseError as error:
             _log.warning("the worker waits for the database: %s", error)
@@ -48,6 +50,7 @@ def work_once(*, now: datetime) -> None:
     """Do what is due now and what is queued, and come back."""
     give_sign(day=timezone.localdate(now), at=now)
     run_due_jobs(now=now)
+    publish_if_grown()
     run_tasks()
 
 

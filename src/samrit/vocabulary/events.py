@@ -149,5 +149,6 @@ EVENT_WORDS: dict[str, Message] = {
     "save_partner_list": Message("Partners were registered from a list"),
     # The system itself
     "load_sample": Message("The sample city was loaded"),
+    "fork_log": Message("A new log began after an old copy of the database was put in place"),
     "import_package": Message("The open package of a year was imported"),
 }

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from samrit.actions.city.publish_log import publish_soon
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import notify_of_transition
 from samrit.actions.plans.plan import recheck_one
@@ -65,6 +66,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
         _freeze(row.indicator, signoff)
         recheck_one(row.indicator_id, at=at)
         notify_of_transition(Action.SIGN, row, by=by, at=at)
+        publish_soon()
         act.log(
             Action.SIGN.value,
             row,

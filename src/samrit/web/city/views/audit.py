@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Permission
 from samrit.ledger.verification import trail_head
+from samrit.queries.city.log import log_state
 from samrit.queries.city.verification import verify
 from samrit.records.models import Agency
 from samrit.web.asked import may, require
@@ -21,6 +22,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     sentences = [str(sentence) for sentence in found.sentences()] if found is not None else []
     context = {
         "head": trail_head(),
+        "log": log_state(),
         "found": found,
         "sentences": sentences,
         "may_read": city is not None and may(request, Permission.VERIFY, city),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import DEFINE, Permission
+from samrit.ledger.publication import last_published
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.people.access import signed_in
 from samrit.queries.plans.plan_tree import plan_name
@@ -60,6 +61,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "verdict": words.verdict(page.verdict),
         "computed_verdict": words.verdict(judged.verdict),
         "signatures": signatures_of(found),
+        "log_is_published": last_published() is not None,
         "achievement": words.value(judged.achievement_percent, "%"),
         "target": str(asked((found.target_value_text, found.target_unit_text))),
         "reason": str(judged.reason),

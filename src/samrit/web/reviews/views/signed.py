@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Permission
 from samrit.ledger.blobs import blob_bytes
+from samrit.queries.city.log import paper_proof
 from samrit.records.models import SignOff
 from samrit.web.asked import require
 from samrit.web.download import download
@@ -13,7 +14,7 @@ from samrit.web.download import download
 
 @require_safe
 def signed_paper(request: HttpRequest, pk: int, signoff: int, suffix: str) -> HttpResponse:
-    """The paper (pdf), or the canonical JSON that the hash stands for (json)."""
+    """The paper (pdf), or the canonical JSON that the hash stands for (json), or the proof that both are in the published log."""
     stored = get_object_or_404(
         SignOff.objects.select_related("indicator__annual_plan__agency", "paper"), pk=signoff, indicator_id=pk
     )
@@ -24,4 +25,9 @@ def signed_paper(request: HttpRequest, pk: int, signoff: int, suffix: str) -> Ht
         return download(blob_bytes(stored.paper), name, stored.paper.media_type, is_shown=True)
     if suffix == "json":
         return download(stored.content, name, "application/json")
+    if suffix == "tlog-proof":
+        proof = paper_proof(stored)
+        if proof is None:
+            raise Http404
+        return download(str(proof), name, "text/plain; charset=utf-8")
     raise Http404
