@@ -46,7 +46,7 @@ def installation(settings: Settings, tmp_path: Path) -> Settings:
     settings.ALLOWED_HOSTS, settings.HTTPS, settings.BEHIND_PROXY = ["samrit.example.go.th"], True, True
     settings.CSRF_COOKIE_SECURE = True
     settings.CLAMD = settings.CHROMIUM = ""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     return settings
 
 

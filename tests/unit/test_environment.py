@@ -142,7 +142,8 @@ def test_a_mail_server_is_told_by_its_address(url: str, port: int, is_tls: bool,
     }
 
 
-def test_without_a_mail_server_mails_are_shown_and_a_strange_address_is_told() -> None:
-    assert mail_server("") == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+def test_without_a_mail_server_no_mail_is_shown_and_a_strange_address_is_told() -> None:
+    assert mail_server("") == {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    assert mail_server("console:") == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     with pytest.raises(SettingError, match="SAMRIT_EMAIL_URL is “imap://…”"):
         mail_server("imap://mail.city.example")

@@ -3,6 +3,7 @@
 import base64
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
@@ -53,6 +54,15 @@ def whole(name: str, *, default: int, most: int) -> int:
 def words(name: str, *, default: str = "") -> list[str]:
     """A list, separated by commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def one_of(name: str, choices: Sequence[str], *, default: str) -> str:
+    """One word of a few."""
+    word = os.environ.get(name, default)
+    if word and word not in choices:
+        there = ", ".join(choices)
+        raise SettingError(Message("{name} is “{text}”; there are: {choices}", name=name, text=word, choices=there))
+    return word
 
 
 def networks(name: str) -> list[str]:
@@ -232,8 +242,10 @@ def evidence_store(folder: Path) -> dict[str, Any]:
 
 
 def mail_server(url: str) -> dict[str, Any]:
-    """Django's settings of outgoing mail: `smtp://user:password@host:port` (encrypted once connected), `smtps://` (encrypted from the start), `smtp+plain://` (never); empty: mails are shown on the console."""
+    """Django's settings of outgoing mail: `smtp://user:password@host:port` (encrypted once connected), `smtps://` (encrypted from the start), `smtp+plain://` (never), `console:` (shown there, links that open accounts too); empty: none is sent."""
     if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    if url == "console:":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     parts = urlsplit(url)
     ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}

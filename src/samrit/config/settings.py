@@ -10,14 +10,16 @@
 | `SAMRIT_HTTPS` | `0` where a browser speaks plain HTTP with it (a demo on one's own machine) | cookies travel over HTTPS only |
 | `SAMRIT_BEHIND_PROXY` | `1` where a proxy on this machine ends HTTPS and sets `X-Forwarded-Proto` and `-For` | no header is believed |
 | `SAMRIT_TRUSTED_PROXIES` | addresses or networks of proxies elsewhere that do so, with commas: `10.0.0.5,10.1.0.0/24` | with `SAMRIT_BEHIND_PROXY` this machine only |
+| `SAMRIT_LOGGING_LEVEL`, `SAMRIT_LOGGING_FORMAT` | `debug`, `info`, `warning` or `error`; `json` or `text` | `info`; JSON, and text on a terminal |
 | `SAMRIT_EVIDENCE_S3_BUCKET` | bucket of a store that speaks S3, in which evidence is kept | a folder in the data folder |
 | `SAMRIT_EVIDENCE_S3_ENDPOINT`, `_REGION`, `_KEY`, `_SECRET`, `_PREFIX` | where that store is, who asks, in which folder | as boto3 finds them |
 | `SAMRIT_CLAMD` | `host:port` or path of the socket of a ClamAV daemon that looks at every file | files are not asked about |
 | `SAMRIT_CAPTURE_LINKS` | `0` where the machine has no way to the internet: links are not asked for | they are captured, and asked for each month |
 | `SAMRIT_CHROMIUM` | path of the browser that captures links as PDF; `-` for none | `chromium` where it is installed |
-| `SAMRIT_EMAIL_URL` | server that sends mail: `smtp://user:password@host:587`; `smtps://` for TLS from the start | mails are shown on the console |
+| `SAMRIT_EMAIL_URL` | server that sends mail: `smtp://user:password@host:587`; `smtps://` for TLS from the start | no mail is sent; `console:` shows them, with links that open accounts |
 | `SAMRIT_EMAIL_FROM` | from whom mail comes | `samrit@localhost` |
 | `SAMRIT_BASE_URL` | address of the site, for the links in mails | `http://127.0.0.1:8000` |
+| `SAMRIT_METRICS_TOKEN` | what Prometheus brings to read `/metrics` (`Authorization: Bearer …`) | it is read on this machine alone |
 | `SAMRIT_LOG_KEY` | keys that sign the audit trail's checkpoints, with commas, the present one first: `file:PATH`, a private key itself, or `pkcs11:…`; `demo` for a sample city | nothing is signed or published |
 | `SAMRIT_LOG_PIN` | the PIN of the token of a `pkcs11:` key | none |
 | `SAMRIT_LOG_STATE` | folder, outside the data folder, of the checkpoint that was signed last | the folder of the key's file |
@@ -45,12 +47,14 @@ from samrit.config.environment import (
     identity_provider,
     mail_server,
     networks,
+    one_of,
     published_log,
     roles,
     secret_key,
     whole,
     words,
 )
+from samrit.config.logs import FORMS, LEVELS, logging_settings
 
 DATA_DIR = Path(os.environ.get("SAMRIT_DATA_DIR", "var")).resolve()
 
@@ -122,6 +126,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "samrit.web.proxies.trusted_proxies",  # first: who asks, and whether by HTTPS
+    "samrit.web.request_line.RequestLine",
+    "samrit.web.health.HealthChecks",
     "django.middleware.security.SecurityMiddleware",
     "samrit.web.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -131,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samrit.web.middleware.FormAnswers",
+    "samrit.web.middleware.other_methods",
     "samrit.web.middleware.chosen_language",
     "samrit.web.middleware.LoginRequired",  # a page is closed unless it says otherwise
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -248,13 +255,12 @@ CLAMD = os.environ.get("SAMRIT_CLAMD", "")
 CAPTURE_LINKS = flag("SAMRIT_CAPTURE_LINKS", default=True)
 CHROMIUM = os.environ.get("SAMRIT_CHROMIUM", "")
 
-# Addresses that open without an account hold the right to speak for a partner: logs don't
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"no_tokens": {"()": "samrit.config.logs.NoTokens"}},
-    "loggers": {name: {"filters": ["no_tokens"]} for name in ("django.request", "django.security.csrf")},
-}
+# One line for each request and each job, tracebacks of what broke: docs/operating.md
+LOGGING = logging_settings(
+    one_of("SAMRIT_LOGGING_FORMAT", FORMS, default=""), one_of("SAMRIT_LOGGING_LEVEL", LEVELS, default="info")
+)
+
+METRICS_TOKEN = os.environ.get("SAMRIT_METRICS_TOKEN", "")
 
 # Work apart from pages waits in the database, until `samrit worker` does it
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

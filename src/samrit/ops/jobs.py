@@ -4,11 +4,13 @@ To add a job, write a function of the day and the time that may run twice withou
 """
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+from structlog.contextvars import bound_contextvars
 
 from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_job
 from samrit.actions.city.publish_log import mail_checkpoint
@@ -19,6 +21,8 @@ from samrit.ledger.blobs import sweep
 from samrit.ledger.rate_limits import remove_expired
 from samrit.ops.digests import send_digests
 from samrit.ops.links import recheck_links
+from samrit.queries.city.metrics import count_job
+from samrit.queries.city.tracing import span
 from samrit.records.models import JobRun
 from samrit.thai.translation import Message
 
@@ -91,6 +95,15 @@ def run_due_jobs(*, now: datetime) -> dict[str, int | None]:
 
 
 def _run(claimed: JobRun, job: Job, today: date, now: datetime) -> int | None:
+    with bound_contextvars(job=claimed.job), span(f"job {claimed.job}") as parts:
+        done = _try(claimed, job, today, now)
+        parts["job.failed"] = done is None
+    count_job(claimed.job, is_done=done is not None)
+    return done
+
+
+def _try(claimed: JobRun, job: Job, today: date, now: datetime) -> int | None:
+    began = time.perf_counter()
     try:
         done = job.run(today, now)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in one job, the others are done
@@ -98,4 +111,5 @@ def _run(claimed: JobRun, job: Job, today: date, now: datetime) -> int | None:
         fail_job(claimed, why=str(error) or type(error).__name__)
         return None
     end_job(claimed, at=timezone.now())
+    _log.info("job", extra={"count": done, "ms": round((time.perf_counter() - began) * 1000, 1)})
     return done

@@ -1,20 +1,32 @@
 """What a person sees when there is nothing to see: calm, and in both languages."""
 
+import logging
+
 from django.conf import settings
-from django.core.exceptions import DisallowedHost, PermissionDenied
+from django.core.exceptions import (
+    DisallowedHost,
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Denied, RateLimited, Refused
+from samrit.web.request_line import request_id
 
+_log = logging.getLogger(__name__)
+_TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 NOT_FOUND = Message("There is no page here. The address may be incomplete, or the record has moved.")
 BROKEN = Message(
-    "Something broke on our side. What was saved is safe. Please try again; if it stays, tell "
-    "the administrator the time it happened."
+    "Something broke on our side. What was saved is safe. Go back and try again; if it stays, tell the administrator "
+    "the number below: it leads to what happened."
 )
 STALE = Message(
     "This form was open too long, or you have logged in anew since. Go back, reload the page, and send it again."
@@ -25,6 +37,15 @@ NO_COOKIE = Message(
 )
 NOT_UNDERSTOOD = Message("What your browser sent could not be understood. Go back, reload the page, and try again.")
 NOT_ALLOWED = Message("You are not allowed to do this.")
+TOO_LARGE = Message(
+    "What was sent is too large for one form, and nothing of it was saved. Go back and send less at once: fewer files, or "
+    "smaller ones."
+)
+OTHER_METHOD = Message(
+    "This address can't be opened in this way; nothing was done. Go to the home page, and from there to what you look for."
+)
+_PLAIN = """<!DOCTYPE html><html lang="{language}"><meta charset="utf-8"><title>Samrit</title>
+<body><h1>{heading}</h1><p>{sentence}</p><p lang="{other_language}">{other}</p><p>{number}</p></body></html>"""
 
 
 def page(request: HttpRequest, status: int, heading: str, message: Message) -> HttpResponse:
@@ -39,6 +60,7 @@ def _context(heading: str, message: Message) -> dict[str, str]:
         "sentence": message.text("en" if language == "en" else "th"),
         "other": message.text("th" if language == "en" else "en"),
         "other_language": "th" if language == "en" else "en",
+        "number": request_id(),
     }
 
 
@@ -65,8 +87,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """500, made without asking who is there: what broke may be the database."""
-    return HttpResponse(render_to_string("error.html", _context(_("Something broke"), BROKEN)), status=500)
+    """500, made without asking who is there: what broke may be the database, or the frame of all pages."""
+    context = _context(_("Something broke"), BROKEN)
+    try:
+        text = render_to_string("error.html", context)
+    except Exception:  # noqa: BLE001 - whatever broke, the person gets a page
+        _log.exception("the page that tells of an error broke, too")
+        text = format_html(_PLAIN, **context, language=get_language() or settings.LANGUAGE_CODE)
+    return HttpResponse(text, status=500)
+
+
+def other_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405, with the methods that there are."""
+    response = page(request, 405, _("Not possible"), OTHER_METHOD)
+    response.headers["Allow"] = allowed
+    return response
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -109,7 +144,7 @@ def _elsewhere(request: HttpRequest) -> Message:
 
 
 def unknown_host(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400 for a request that names us as nobody allowed, or that can't be understood; made without asking what it says."""
+    """400 for a request that names us as nobody allowed, or that can't be understood, 413 for one that is too large; made without asking what it says."""
     if isinstance(exception, DisallowedHost):
         host = request.META.get("HTTP_HOST", "")[:200]
         said = Message(
@@ -117,4 +152,6 @@ def unknown_host(request: HttpRequest, exception: Exception | None = None) -> Ht
             host=host,
         )
         return HttpResponse(render_to_string("error.html", _context(_("Unknown address"), said)), status=400)
+    if isinstance(exception, _TOO_LARGE):
+        return HttpResponse(render_to_string("error.html", _context(_("Too large"), TOO_LARGE)), status=413)
     return HttpResponse(render_to_string("error.html", _context(_("Not understood"), NOT_UNDERSTOOD)), status=400)

@@ -17,7 +17,7 @@ from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Refused, Unavailable
-from samrit.web.errors import refused
+from samrit.web.errors import other_method, refused
 from samrit.web.people import account_urls
 from samrit.web.public.addresses import is_office, language_of
 from samrit.web.unavailable import remember_done, unavailable
@@ -60,6 +60,17 @@ def content_security_policy(get_response: Respond) -> Respond:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+    return respond
+
+
+def other_methods(get_response: Respond) -> Respond:
+    """A page instead of Django's empty answer where an address knows no such method."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_empty = response.status_code == 405 and not response.streaming and not response.content
+        return other_method(request, response.headers.get("Allow", "")) if is_empty else response
 
     return respond
 

@@ -13,7 +13,9 @@ _SAID_BY_PROXIES = (
     "HTTP_X_FORWARDED_PORT",
     "HTTP_X_REAL_IP",
     "HTTP_FORWARDED",
+    "HTTP_X_REQUEST_ID",
 )
+IS_FORWARDED = "samrit.is_forwarded"  # in a request's META: it came through somebody, believed or not
 _HOUSEHOLD = 64  # bits of an IPv6 address that name one connection; the rest its owner chooses freely
 
 
@@ -22,6 +24,7 @@ def trusted_proxies(get_response: Callable[[HttpRequest], HttpResponse]) -> Call
 
     def respond(request: HttpRequest) -> HttpResponse:
         meta = request.META
+        meta[IS_FORWARDED] = any(name in meta for name in _SAID_BY_PROXIES)
         if _is_trusted(meta.get("REMOTE_ADDR", "")):
             meta["REMOTE_ADDR"] = _behind(meta.get("HTTP_X_FORWARDED_FOR", ""), meta["REMOTE_ADDR"])
         else:

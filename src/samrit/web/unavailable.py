@@ -20,6 +20,7 @@ from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Unavailable
 from samrit.web import errors
 from samrit.web.public.addresses import is_office, language_of
+from samrit.web.request_line import request_id
 from samrit.web.uploads import lost_uploads
 
 NOT_SAVED = Message("Nothing of what you sent was saved. It is given back below as you typed it: send it again then.")
@@ -97,7 +98,13 @@ def _answer(request: HttpRequest, outage: Unavailable) -> HttpResponse:
 def _context(sentences: Sequence[Message]) -> dict[str, object]:
     mine, other = ("en", "th") if translation.get_language() == "en" else ("th", "en")
     said = {language: " ".join(one.text(language) for one in sentences) for language in ("th", "en")}
-    return {"heading": _("Not now"), "sentence": said[mine], "other": said[other], "other_language": other}
+    return {
+        "heading": _("Not now"),
+        "sentence": said[mine],
+        "other": said[other],
+        "other_language": other,
+        "number": request_id(),
+    }
 
 
 def _fields(request: HttpRequest) -> Iterator[GivenBack]:

@@ -123,7 +123,7 @@ def test_somebody_is_invited_gets_a_mail_and_logs_in_by_it(
 def test_where_no_mail_leaves_the_machine_the_link_is_shown_and_a_new_one_replaces_it(
     admin: Client, settings: Settings
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
     page = admin.post(
         "/office/people/invite/", SOMSRI | {"role": "officer", "agency": "2200"}, follow=True

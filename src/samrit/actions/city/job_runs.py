@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 
 from samrit.actions.acting import unasked
+from samrit.queries.city.health import WORKER
 from samrit.records.models import JobRun
 
 AGAIN_AFTER = timedelta(hours=1)  # after a try that failed, or whose worker died
 TRIES = 24  # then it is given up for this day
-WORKER = "worker"  # no job: the row of a day whose end is a worker's last sign of life
 
 
 def give_sign(*, day: date, at: datetime) -> None:

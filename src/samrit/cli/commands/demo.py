@@ -29,7 +29,8 @@ def command(port: int, no_worker: bool, no_serve: bool) -> int:
     """Make the database, fill it the first time, serve it."""
     if not no_serve:
         require_free(HOST, port)
-    start_django(SAMRIT_HTTPS="0", SAMRIT_LOG_KEY="demo")
+    # Mails on the console open accounts: here everybody knows the passwords anyway.
+    start_django(SAMRIT_HTTPS="0", SAMRIT_LOG_KEY="demo", SAMRIT_EMAIL_URL="console:", SAMRIT_LOGGING_LEVEL="warning")
     if no_serve:
         _make()
         return 0

@@ -5,6 +5,7 @@ import os
 import click
 
 from samrit.cli.command import Command, Option
+from samrit.cli.counters import count_together
 from samrit.cli.django import require_database, start_django
 from samrit.cli.processes import cores, serve_by_processes
 from samrit.cli.serving import LOOPBACK, address, require_free, serve
@@ -36,6 +37,7 @@ NO_WORKER = Message("leave reminders, mails and captures to `samrit worker`")
 def command(port: int, host: str, processes: int | None, no_worker: bool) -> int:
     """Serve until interrupted."""
     require_free(host, port)
+    count_together()
     # A browser on this machine speaks plain HTTP with it; one that comes through a proxy speaks HTTPS with the proxy.
     is_plain = host in LOOPBACK and not any(map(os.environ.get, ("SAMRIT_BEHIND_PROXY", "SAMRIT_TRUSTED_PROXIES")))
     start_django(**({"SAMRIT_HTTPS": "0"} if is_plain else {}))

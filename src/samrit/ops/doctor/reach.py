@@ -111,6 +111,14 @@ def examine_address(at: datetime) -> Iterator[Finding]:
 def examine_mail(at: datetime) -> Iterator[Finding]:
     """Whether mails leave, and from whom."""
     del at
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        yield unsafe(
+            Message(
+                "Mails are shown on the console (SAMRIT_EMAIL_URL is console:), with links that open accounts: whoever reads "
+                "the server's output can use them. Name a mail server, or take the setting away."
+            )
+        )
+        return
     if not mail.is_configured():
         yield note(
             Message(

@@ -13,15 +13,14 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from samrit.actions.city.job_runs import WORKER
 from samrit.actions.people.people_permissions import city_has_administrator
 from samrit.ledger.queue import given_up
 from samrit.ops.doctor.finding import Finding, note, unsafe, well, wrong
 from samrit.ops.sample_city.reading import read_city
+from samrit.queries.city.health import BEAT_WITHIN, last_beat
 from samrit.records.models import Event, JobRun, User
 from samrit.thai.translation import Message
 
-SIGN_WITHIN = timedelta(minutes=10)  # the worker gives a sign of life each minute
 TASK_WITHIN = timedelta(minutes=30)
 _SLIP = timedelta(minutes=2)
 DEMO_PASSWORD = "samrit-demo"  # noqa: S105 - what `samrit demo` gives everybody, and prints
@@ -91,7 +90,7 @@ def examine_people(at: datetime) -> Iterator[Finding]:
 
 def examine_worker(at: datetime) -> Iterator[Finding]:
     """Whether somebody does the work behind the pages, and whether it succeeds."""
-    sign = JobRun.objects.filter(job=WORKER).order_by("-day").values_list("ended_at", flat=True).first()
+    sign = last_beat()
     oldest = DBTaskResult.objects.ready().order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
     if sign is None:
         yield note(
@@ -99,7 +98,7 @@ def examine_worker(at: datetime) -> Iterator[Finding]:
                 "No worker has been at work yet. samrit serve starts one, unless told not to; then run: samrit worker"
             )
         )
-    elif at - sign > SIGN_WITHIN:
+    elif at - sign > BEAT_WITHIN:
         yield wrong(
             Message(
                 "The worker is not at work; its last sign of life was on {when}. Nobody is reminded, no mail of the week is "
