@@ -34,6 +34,7 @@ ALLOWED: dict[str, str] = {
     "privacy": "a person is searched for, and may stand in no address",
     "export_person": "what is stored about a person comes as a file",
     "evidence_original": "the original comes as a file",
+    "practice_original": "the original comes as a file",
     "check_in": "whoever checks in has no account and no page to be led to: they are told that it is done",
 }
 

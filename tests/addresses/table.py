@@ -297,6 +297,7 @@ ELSEWHERE: dict[str, str] = {
     "remove_evidence": "tests/pages/evidence/test_evidence.py",
     "evidence_file": "tests/pages/evidence/test_evidence.py",
     "evidence_original": "tests/pages/evidence/test_evidence.py",
+    "practice_original": "tests/pages/evidence/test_practice_originals.py",
     "evidence_copy": "tests/pages/evidence/test_evidence.py",
     "desk_report": "tests/pages/reviews/test_desk.py",
     "paper_to_sign": "tests/pages/reviews/test_decide.py",

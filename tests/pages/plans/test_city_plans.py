@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 import factories
+from samrit.actions.plans.agency_changes import merge_agency
 from samrit.ops.worker import run_tasks
 from samrit.readers.workbook import read_workbook
-from samrit.records.models import Event, Import, Indicator, Role
+from samrit.records.models import Agency, Event, Import, Indicator, Role
 from samrit.thai.calendar import fiscal_year_be
 from samrit.vocabulary.codes import ImportState, RoleName
 
@@ -44,6 +45,23 @@ def save(client: Client, row: Import) -> ImportState:
     run_tasks()
     row.refresh_from_db()
     return ImportState(row.state)
+
+
+def test_a_row_of_a_merged_agency_names_who_goes_on_and_can_be_left_out(client: Client) -> None:
+    gone, heir = Agency.objects.get(code="2300"), Agency.objects.get(code="2200")
+    today = timezone.localdate()
+    merge_agency(
+        agency=gone, into=heir, from_on=today, reason="x", by=factories.user(RoleName.ADMINISTRATOR), at=timezone.now()
+    )
+    upload = read(client, "2300,1,จำนวนสวน,6,แห่ง", "2200,1,จำนวนต้นไม้,5,ต้น")
+
+    page = client.get(reverse("import_file", args=[upload.pk])).content.decode()
+    client.post(reverse("save_import", args=[upload.pk]), {"without_unclear": "on"})
+    run_tasks()
+
+    assert heir.name_th in page
+    assert Import.objects.get(pk=upload.pk).state == ImportState.SAVED.value
+    assert [one.name_th for one in Indicator.objects.all()] == ["จำนวนต้นไม้"]
 
 
 def test_each_row_goes_to_its_agency_and_the_same_file_again_changes_nothing(client: Client) -> None:

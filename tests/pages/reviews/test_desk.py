@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from visitors import AsSomebody
 
 import factories
 from factories import AT
+from samrit.ledger.trail import record
 from samrit.queries.reviews.desk import Choice, Desk, desk
 from samrit.records.models import Figure, FiscalYear, Indicator, QuarterReport, Review, User
 from samrit.report import Comparison, Kind, Result, Target
@@ -196,3 +198,26 @@ def test_an_empty_desk_says_what_will_come(as_somebody: AsSomebody, language: st
     page = as_somebody(RoleName.EVALUATOR, language=language).get("/office/desk/").content.decode()
 
     assert {"th": "ไม่มีรายงานรอการพิจารณา", "en": "Nothing waits for your decision."}[language] in page
+
+
+def test_the_report_says_what_was_changed_of_its_indicator_since_it_was_handed_in(as_somebody: AsSomebody) -> None:
+    row = waiting()
+    record(
+        "define_indicator",
+        row.indicator,
+        before={"responsible": "a"},
+        after={"responsible": "b"},
+        by=None,
+        at=timezone.now(),
+    )
+    address = reverse("desk_report", args=[row.pk])
+    evaluator = as_somebody(RoleName.EVALUATOR)
+    before = evaluator.get(address).content.decode()
+
+    record(
+        "define_indicator", row.indicator, before={"method": "old"}, after={"method": "new"}, by=None, at=timezone.now()
+    )
+    after = evaluator.get(address).content.decode()
+
+    heading = "Changed since this report was first handed in"
+    assert (heading in before, heading in after, "old → new" in after) == (False, True, True)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import IntegrityError
+from django.utils import timezone
 
 from samrit.actions.acting import Acting
 from samrit.actions.importing import Importer, stored_problems
@@ -12,6 +13,7 @@ from samrit.actions.people.people import Details
 from samrit.actions.people.people_permissions import GIVE, MANAGE_ANYBODY, managed_agencies
 from samrit.actions.permissions import Permission
 from samrit.queries.people.people_sheet import PersonState, SheetPerson, resolve_people, stored_people
+from samrit.queries.plans.agencies import closed_agencies
 from samrit.readers.cells import Cells
 from samrit.readers.people_sheet import PersonRow, people_in, read_people_sheet
 from samrit.records.models import Import, Role, User
@@ -47,7 +49,10 @@ class PeopleImporter(Importer):
     @property
     def resolved(self) -> list[SheetPerson]:
         """What each row would do now, in the agencies that whoever brought the file administers."""
-        return resolve_people(stored_people(self.row), managed_agencies(self.row.uploaded_by, self.row.moved_at))
+        by, at = self.row.uploaded_by, self.row.moved_at
+        return resolve_people(
+            stored_people(self.row), managed_agencies(by, at), closed_agencies(timezone.localdate(at))
+        )
 
     def why_not_ready(self) -> Message | None:
         """Rows are not understood and not left out, or nothing would change."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils import timezone
+
 from samrit.actions.acting import Acting, refuse
 from samrit.actions.importing import Importer, stored_problems
 from samrit.actions.permissions import BUILD_PLAN, Permission, why_not_year
@@ -49,7 +51,8 @@ class CityPlanImporter(Importer):
     def resolved(self) -> CitySheet:
         """What saving would do to each plan as it stands."""
         year = self.row.stated["fiscal_year_be"]
-        return resolve_city(year, stored_rows(self.row), refusals(self.row.uploaded_by, year, self.row.uploaded_at))
+        by, at = self.row.uploaded_by, self.row.uploaded_at
+        return resolve_city(year, stored_rows(self.row), refusals(by, year, at), today=timezone.localdate(at))
 
     def why_not_ready(self) -> Message | None:
         """A row is not understood and not left out, nothing would change, or a plan is another one since the file was read."""
@@ -57,10 +60,10 @@ class CityPlanImporter(Importer):
 
     def _why_not(self, found: CitySheet) -> Message | None:
         unclear = found.count(RowState.UNCLEAR)
-        if unclear:
+        if unclear and "without_unclear" not in self.choice:
             return Message.counted(
-                "{count:,} row is not understood: mend the file and bring it again.",
-                "{count:,} rows are not understood: mend the file and bring it again.",
+                "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
+                "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
                 count=unclear,
             )
         if not found.count(RowState.NEW) and not found.count(RowState.CHANGED):
@@ -73,7 +76,7 @@ class CityPlanImporter(Importer):
         refuse(self._why_not(found))
         for agency, part in found.parts.items():
             act.require(BUILD_PLAN, AnnualPlan(agency=agency, fiscal_year_be=year))
-            if not part.may_be_saved:
+            if not part.count(RowState.NEW) and not part.count(RowState.CHANGED):
                 continue
             there = AnnualPlan.objects.filter(agency=agency, fiscal_year_be=year).first()
             plan = lock_indicators(there or begun_plan(agency, year, at=act.at))

@@ -50,10 +50,12 @@ def stored_people(row: Import) -> list[dict[str, Any]]:
     return list(row.content.get("rows", ()))
 
 
-def resolve_people(rows: Sequence[Mapping[str, Any]], tops: Sequence[Agency]) -> list[SheetPerson]:
+def resolve_people(
+    rows: Sequence[Mapping[str, Any]], tops: Sequence[Agency], closed: Mapping[str, Message]
+) -> list[SheetPerson]:
     """Each row against the accounts and agencies that there are; a fixed number of queries.
 
-    `tops` are the branches in which roles may be given.
+    `tops` are the branches in which roles may be given; `closed` says of agencies that are no more who goes on.
     """
     agencies = list(Agency.objects.all())
     by_code = {agency.code.casefold(): agency for agency in agencies}
@@ -86,6 +88,8 @@ def resolve_people(rows: Sequence[Mapping[str, Any]], tops: Sequence[Agency]) ->
             if meant is None:
                 said = unknown_agency(words, codes)
                 one.issues.append((row["cells"].get("agency", ""), said))
+            elif meant.code in closed:
+                one.issues.append((row["cells"].get("agency", ""), closed[meant.code]))
             elif not any(meant.is_within(top) for top in tops):
                 said = Message("The agency {code} is beyond your agencies.", code=meant.code)
                 one.issues.append((row["cells"].get("agency", ""), said))

@@ -100,6 +100,28 @@ def replaces(change: AgencyChange) -> Message:
     )
 
 
+def closed_agencies(today: date) -> dict[str, Message]:
+    """By their codes the agencies that are no more, each with what to say of it: when it ended, and who goes on; two queries."""
+    ends = AgencyChange.objects.filter(kind__in=[one.value for one in ENDS]).exclude(other=None)
+    heirs = {
+        one.agency_id: one.parent or one.other
+        for one in ends.select_related("parent", "other").order_by("from_on", "pk")
+    }
+    found = {}
+    for row in Agency.objects.filter(until_on__lt=today):
+        said = Message(
+            "{name} was closed after {day}.",
+            name=in_both(row.name_th, row.name_en),
+            day=ShownDay(row.until_on or today),
+        )
+        heir = heirs.get(row.pk)
+        if heir is not None:
+            goes_on = f"{heir.code} {heir.name_th}"
+            said = Message("{said} Name the agency that goes on with what it had: {heir}.", said=said, heir=goes_on)
+        found[row.code] = said
+    return found
+
+
 def agencies_by_field(*, today: date) -> list[dict[str, str]]:
     """The agencies that are not closed, as a list of agencies holds them."""
     return [

@@ -2,8 +2,10 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from samrit.organisations.agency_list import unknown_agency
+from samrit.queries.plans.agencies import closed_agencies
 from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
 from samrit.readers.plan_sheet import SheetRow
 from samrit.readers.table import CellIssue
@@ -45,9 +47,12 @@ class CitySheet:
         return {agency.code: part.state for agency, part in self.parts.items()}
 
 
-def resolve_city(fiscal_year_be: int, rows: Sequence[SheetRow], refusals: Mapping[int, Message | None]) -> CitySheet:
+def resolve_city(
+    fiscal_year_be: int, rows: Sequence[SheetRow], refusals: Mapping[int, Message | None], *, today: date
+) -> CitySheet:
     """Each row against the plan of its agency; `refusals` says of each agency that may be named why one may not plan for it."""
-    agencies = list(Agency.objects.filter(until_on=None))
+    closed = closed_agencies(today)
+    agencies = list(Agency.objects.not_closed(today))
     by_code = {one.code.casefold(): one for one in agencies}
     codes = {one.code for one in agencies}
     named: dict[str, list[Agency]] = {}
@@ -58,7 +63,7 @@ def resolve_city(fiscal_year_be: int, rows: Sequence[SheetRow], refusals: Mappin
     for row in rows:
         same_name = named.get(row.agency, [])
         agency = by_code.get(row.agency.casefold()) or (same_name[0] if len(same_name) == 1 else None)
-        why = _why_not(row, agency, refusals, codes)
+        why = closed.get(row.agency) or _why_not(row, agency, refusals, codes)
         if agency is None or why is not None:
             issue = CellIssue(row.cells.get("agency", f"A{row.number}"), why or Message("There is no agency's code."))
             found[row.number] = CityRow(

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("evidence/<int:pk>/describe/", evidence.describe, name="describe_evidence"),
     path("evidence/<int:pk>/remove/", evidence.remove, name="remove_evidence"),
     path("evidence/<int:pk>/file/", evidence.file, name="evidence_file"),
+    path("practice-files/<int:pk>/original/", original.practice_original, name="practice_original"),
     path("evidence/<int:pk>/original/", original.original, name="evidence_original"),
     path("evidence/copies/<int:pk>/", evidence.copy, name="evidence_copy"),
 ]

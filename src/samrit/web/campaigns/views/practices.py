@@ -21,7 +21,7 @@ from samrit.records.models import Partner, Practice, PracticeFile
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.practice_workflow import PracticeAction
 from samrit.vocabulary.refusal import Invalid, StaleVersion
-from samrit.web.asked import require
+from samrit.web.asked import may, require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import WhyForm
 from samrit.web.campaigns.forms.practices import DecideForm, PracticeForm
@@ -102,6 +102,7 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
     context = shown(
         request, row.campaign, card=card(row, by, at=at), row=row, history=steps(row),
         may_change=CHANGE_PRACTICE.why_not(row, by, at) is None,
+        may_open_originals=may(request, Permission.VERIFY, row.campaign.agency),
     )  # fmt: skip
     return render(request, "campaigns/practice.html", context)
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.importing import upload_file
 from samrit.actions.people import mail
+from samrit.actions.people.people_import import PeopleImporter
 from samrit.actions.people.people_permissions import MANAGE_ANYBODY, managed_agencies
-from samrit.queries.people.access import signed_in, within
-from samrit.queries.people.people_sheet import PersonState, SheetPerson, resolve_people, stored_people
+from samrit.queries.people.access import within
+from samrit.queries.people.people_sheet import PersonState, SheetPerson
 from samrit.readers.people_sheet import MAX_ROWS
 from samrit.readers.workbook import SUFFIXES
 from samrit.records.models import Agency, Import, User
@@ -158,8 +159,7 @@ class PeoplePage(RowsPage):
 
     @cached_property
     def _found(self) -> list[SheetPerson]:
-        tops = managed_agencies(signed_in(self.request), timezone.now())
-        return resolve_people(stored_people(self.row), tops)
+        return PeopleImporter(self.row).resolved
 
     @cached_property
     def _counts(self) -> Counter[PersonState]:

@@ -148,6 +148,7 @@ class CityPlanPage(RowsPage):
                 *((str(one), state is RowState.UNCLEAR) for one, state in said if found.count(state)),
             ),
             save=_("Save all of it"),
+            left_out=_("Leave out the rows that are not understood") if unclear else "",
             tabs=tuple(
                 Tab(one, words.row_state(one), found.count(one), one is self._tab) for one in _ORDER if found.count(one)
             ),

@@ -16,6 +16,7 @@ from samrit.queries.reports.filing import previous_reports
 from samrit.queries.reports.judged import asked
 from samrit.queries.reports.to_report import indicator_report
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
+from samrit.queries.reviews.changed_since import changed_since
 from samrit.queries.reviews.desk import Desk, Waiting, desk
 from samrit.queries.reviews.marks import suggestion
 from samrit.queries.reviews.publishing import to_publish
@@ -25,7 +26,7 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.workflow import ACTION_WORDS, STATUS_WORDS, Action, Status
 from samrit.web import words
 from samrit.web.asked import require
-from samrit.web.city.history import quarter_name
+from samrit.web.city.history import history_line, quarter_name
 from samrit.web.counting.counted import shown_lines
 from samrit.web.counting.numbers import numbers_of
 from samrit.web.listing import Column, Listing
@@ -143,6 +144,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "previous_reports": previous_reports_words(previous_reports(indicator, row.quarter)),
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
+        "changed_since": [history_line(entry) for entry in changed_since(row)],
         "approvals": approval_lines(approvals_of([row], asked_in_years())[row.pk]),
         "now": str(STATUS_WORDS[Status(row.status)]),
         "suggested": suggested if waiting.action is Action.EVALUATE else None,
