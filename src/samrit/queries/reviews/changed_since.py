@@ -6,7 +6,7 @@ from samrit.queries.city.history import HistoryEntry, history_entries
 from samrit.records.models import Event, QuarterReport
 
 _ACTIONS = ("define_indicator", "define_counting_rule", "agree_counting_rule", "ask_counting_rule")
-_BESIDE = frozenset({"responsible", "deputy", "nodes", "plan_upload", "weight"})  # by which no result is judged
+_UNJUDGED = frozenset({"responsible", "deputy", "nodes", "plan_upload", "weight"})  # by which no result is judged
 
 
 def changed_since(report: QuarterReport) -> list[HistoryEntry]:
@@ -16,4 +16,4 @@ def changed_since(report: QuarterReport) -> list[HistoryEntry]:
         return []
     of_indicator = Q(subject_type="indicator", subject_id=report.indicator_id, action__in=_ACTIONS, at__gt=since)
     rows = Event.objects.filter(of_indicator).select_related("by", "on_behalf_of").order_by("-pk")
-    return history_entries([row for row in rows if {*row.before, *row.after} - _BESIDE])
+    return history_entries([row for row in rows if {*row.before, *row.after} - _UNJUDGED])
