@@ -13,6 +13,7 @@ def start_django(**defaults: str) -> None:
 
     RefusalError where a setting of the environment can't be used.
     """
+    os.umask(0o077)  # database, files and keys are nobody else's on this machine
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrit.config.settings")
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
