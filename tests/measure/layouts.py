@@ -183,7 +183,7 @@ def layouts() -> list[Layout]:  # noqa: PLR0915 - a long list
     add("days, start and end times, titles above", lines("a.csv", "Name,A Customer\nAddress,1 Road\nAccount Number,12345\n\nTYPE,DATE,START TIME,END TIME,USAGE (kWh),NOTES", each(lambda r: f"Electric usage,{r.start:%Y-%m-%d},{r.start:%H:%M},{r.end - timedelta(minutes=1):%H:%M},{r.kwh},")), stated={})
     add("ends, said by the heading", lines("a.csv", "interval_end,MW", each(lambda r: f"{stamp(r.end)},{r.mw}")), stated={})
     add("ends, and the start stated", lines("a.csv", "interval_end,MW", each(lambda r: f"{stamp(r.end)},{r.mw}")), "--label end")
-    add("nobody said which end", lines("a.csv", "time,MW", each(lambda r: f"{stamp(r.start)},{r.mw}")), "--label start or --label end", stated={})
+    add("nobody said which end", lines("a.csv", "time,MW", each(lambda r: f"{stamp(r.start)},{r.mw}")), stated={})
     add("1:00 to 24:00", lines("a.csv", "Date,Time,MW", each(lambda r: f"{r.start:%Y-%m-%d},{r.start.hour + 1:02}:00,{r.mw}")), stated={})
     add("1:00 to 24:00, and the start stated", lines("a.csv", "Date,Time,MW", each(lambda r: f"{r.start:%Y-%m-%d},{r.start.hour + 1:02}:00,{r.mw}")), "--label end")
     add("midnight last in its day", lines("a.csv", "Date,Time,MW", each(lambda r: f"{r.start:%Y-%m-%d},{r.end:%H:%M},{r.mw}")), stated={"label": "end"})

@@ -22,15 +22,14 @@ def test_the_p_value_counts_the_event_among_the_days() -> None:
     assert p_value(1.0, np.array([])) is None
 
 
-def test_a_bias_widens_the_spread_and_the_interval() -> None:
+def test_a_bias_widens_the_spread_and_moves_the_interval() -> None:
     errors = np.random.default_rng(1).normal(0, 1, 200)
 
     straight, leaning = spread(errors), spread(errors + 5)
 
     assert leaning.bias == pytest.approx(straight.bias + 5)
     assert leaning.sd > 4.5
-    assert leaning.half_width is not None
-    assert leaning.half_width > 5
+    assert (leaning.low, leaning.high) == pytest.approx((straight.low + 5, straight.high + 5))  # type: ignore[operator] # of 200 days
 
 
 def test_intervals_hold_nine_of_ten_days_of_any_shape_and_what_is_detectable_is_detected() -> None:
@@ -38,11 +37,11 @@ def test_intervals_hold_nine_of_ten_days_of_any_shape_and_what_is_detectable_is_
     for errors in (rng.normal(0, 1, 400), rng.standard_t(3, 400), rng.uniform(-1, 1, 400)):
         one = spread(errors)
         assert one.coverage is not None
-        assert one.half_width is not None
+        assert one.high is not None
         assert one.detectable is not None
         assert 0.88 <= one.coverage <= 0.92
         assert 0.85 <= (rolling_coverage(errors) or 0) <= 0.95
-        assert np.mean(errors + one.detectable > one.half_width) == pytest.approx(0.8, abs=0.01)
+        assert np.mean(errors + one.detectable > one.high) == pytest.approx(0.8, abs=0.01)
 
 
 def test_without_days_nothing_is_claimed() -> None:

@@ -46,13 +46,13 @@ def evening(answer: Answer) -> dict[str, Any]:
         )
         if np.isfinite(kw)
     ]
-    half = (one.spread.half_width or 0.0) / 100
+    least, most = (one.spread.low or 0.0) / 100, (one.spread.high or 0.0) / 100
     expected = [
         {
             "at": clock(slot),
             "mw": float(kw) / 1000,
-            "low": float(kw) / 1000 * (1 - half),
-            "high": float(kw) / 1000 * (1 + half),
+            "low": float(kw) / 1000 * (1 - most),
+            "high": float(kw) / 1000 * (1 - least),
             "what": str(_EXPECTED),
         }
         for slot, kw in enumerate(one.counterfactual_kw)

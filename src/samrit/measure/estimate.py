@@ -6,7 +6,7 @@ import numpy as np
 
 from samrit.measure.inputs import Inputs, Method
 from samrit.measure.panel import Floats
-from samrit.measure.uncertainty import Spread, p_value, rolling_coverage, spread
+from samrit.measure.uncertainty import Spread, of_season, p_value, rolling_coverage, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,14 @@ class Estimate:
     @property
     def low_mwh(self) -> float | None:
         """The lower end of the 90 % interval."""
-        return None if self.half_width_mwh is None else self.saved_mwh - self.half_width_mwh
+        high = self.spread.high
+        return None if high is None else self.saved_mwh - high / 100 * abs(self.expected_mwh)
 
     @property
     def high_mwh(self) -> float | None:
         """The upper end of the 90 % interval."""
-        return None if self.half_width_mwh is None else self.saved_mwh + self.half_width_mwh
+        low = self.spread.low
+        return None if low is None else self.saved_mwh - low / 100 * abs(self.expected_mwh)
 
     @property
     def is_distinguishable(self) -> bool:
@@ -86,7 +88,7 @@ def estimate(method: Method, inputs: Inputs) -> Estimate:
     errors = placebos(method, inputs)
     counterfactual = method.estimate(inputs, (0,))[0]
     actual = inputs.actual((0,))[0]
-    values = np.asarray(list(errors.values()), dtype=np.float64)
+    values = of_season(errors)
     with np.errstate(invalid="ignore", divide="ignore"):
         percent = 100 * (counterfactual - actual).sum() / counterfactual.sum()
     return Estimate(

@@ -21,7 +21,7 @@ from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.soundness import require_window
 from samrit.measure.suspicions import suspicions
-from samrit.measure.uncertainty import Spread, spread
+from samrit.measure.uncertainty import Spread, of_season, spread
 from samrit.measure.windows import DAY_S, Span, span_of, whole_day
 from samrit.thai.translation import Message
 
@@ -183,4 +183,4 @@ def backtest(readings: Readings, protocol: Protocol) -> dict[str, Spread]:
     panel.kw[:, panel.rows((0,))] = np.nan
     inputs = prepare(readings, protocol, event, panel)
     values = {name: placebos(method, inputs) for name, method in METHODS.items()}
-    return {name: spread(np.asarray(list(errors.values()))) for name, errors in values.items()}
+    return {name: spread(of_season(errors)) for name, errors in values.items()}

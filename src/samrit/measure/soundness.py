@@ -10,6 +10,7 @@ from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
 _SLIP = 20.0  # times: no city's evening is twenty times another; a thousand is kW for MW
+_STILL_MOST = 0.2  # of like days: where more stand still, standing still is the load's nature
 _TAKEN_OUT = ("Q25", "Q27", "Q26", "Q17", "Q03", "Q05", "Q06")  # findings that took readings out
 
 
@@ -17,6 +18,7 @@ def require_window(inputs: Inputs, findings: Sequence[Finding] = ()) -> None:
     """UnmeasurableError where a part of the event's window is missing, of another unit, or on two clocks."""
     _require_whole(inputs, findings)
     _require_one_unit(inputs)
+    _require_changing(inputs)
     event = inputs.calendar.event
     if event.starts_at.utcoffset() != event.ends_at.utcoffset():
         raise UnmeasurableError(
@@ -38,6 +40,24 @@ def _require_whole(inputs: Inputs, findings: Sequence[Finding]) -> None:
     why = next((one.message for one in findings if one.code in _TAKEN_OUT), None)
     raise UnmeasurableError(
         Message("{what} ({reason})", what=missed, reason=why, context="why it can't be measured") if why else missed
+    )
+
+
+def _require_changing(inputs: Inputs) -> None:
+    """Readings that stand still around the event, and on other days don't, are of a meter that stopped."""
+    span = inputs.panel.span
+    around = span.of_hours(1)
+    if span.before < around or span.after < around:
+        return
+    kw = inputs.panel.slots(-around, span.window + around)[0]
+    now = kw[inputs.panel.rows((0,))[0]]
+    if now.size < 4 or not (now == now[0]).all() or now[0] == 0:
+        return
+    days = kw[inputs.panel.rows(inputs.panel.whole(inputs.calendar.like, -around, span.window + around))]
+    if len(days) and float((days == days[:, :1]).all(axis=1).mean()) > _STILL_MOST:
+        return
+    raise UnmeasurableError(
+        Message("all readings around the event are the same, as if the meter had stopped, so it can't be measured")
     )
 
 

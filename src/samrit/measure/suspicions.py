@@ -15,8 +15,9 @@ _FAR = 8.0  # robust standard deviations
 
 def suspicions(inputs: Inputs, panel: Panel, main: Estimate) -> tuple[Finding, ...]:
     """Findings about the event's window, its like days and the chosen estimate."""
-    found = [*_widened(inputs), *_like_days(inputs), *_others(inputs), *_still(inputs), *_left_out(panel)]
+    found = [*_widened(inputs), *_like_days(inputs), *_others(inputs), *_left_out(panel)]
     found += _strange(inputs, main)
+    found += _leaning(main)
     if abs(main.percent) > _BIG_PERCENT:
         found.append(
             Finding(
@@ -137,17 +138,20 @@ def _strange(inputs: Inputs, main: Estimate) -> list[Finding]:
     ]
 
 
-def _still(inputs: Inputs) -> list[Finding]:
-    span = inputs.panel.span
-    around = span.of_hours(1)
-    kw = inputs.panel.slots(-around, span.window + around)[0, inputs.panel.rows((0,))[0]]
-    if kw.size < 4 or not (kw == kw[0]).all() or kw[0] == 0:
+def _leaning(main: Estimate) -> list[Finding]:
+    """A method that errs to one side on days of this season."""
+    spread = main.spread
+    if spread.count < FEWEST or abs(spread.bias) * spread.count**0.5 < 2 * spread.sd:
         return []
     return [
         Finding(
-            "Q24",
-            Message("all readings around the event are the same, as if the meter had stopped: not to be believed"),
-            int(kw.size),
+            "Q32",
+            Message(
+                "on ordinary days of this time of year the method leans by {bias:.2f} % of the load; the interval takes that into account",
+                bias=spread.bias,
+            ),
+            1,
+            weight=Weight.NOTE,
         )
     ]
 

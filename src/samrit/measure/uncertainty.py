@@ -1,12 +1,14 @@
 """How sure: the same method on like days as if each had been the event.
 
-Errors are in percent of the counterfactual, so that years of different load count alike. With errors e(1..n) of
-ordinary days, the 90 % interval of a saving s is s ± q, q the ceil((n + 1) * 0.9)-th smallest |e|: a conformal interval,
-which holds the truth in at least 90 of 100 cases whatever the errors' distribution, as long as the event's day is a day
+Errors are in percent of the counterfactual, so that years of different load count alike. They are of like days near the
+event's time of year (`of_season`): over the whole year an interval is right on average and wrong by season. With errors
+e(1..n), n at least 19, the 90 % interval of a saving s reaches from s - h to s - l, l and h the floor((n + 1) * 0.05)-th smallest
+and largest error; with fewer it is s ± q, q the ceil((n + 1) * 0.9)-th smallest |e|: a conformal interval, which holds the truth in at least 90 of 100 cases whatever the errors' distribution, as long as the event's day is a day
 like the others (Vovk, Gammerman & Shafer, "Algorithmic Learning in a Random World", 2005). It asks for 9 days at least.
 The placebo p-value is (1 + number of |e| at least |s|) / (n + 1): the rank of the event among days without one.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
@@ -17,13 +19,17 @@ from samrit.measure.panel import Floats
 LEVEL = 0.9
 FEWEST = 9
 _POWER = 0.8
+_YEAR = 365.25
+_SEASON_DAYS = 45
+_FEWEST_OF_SEASON = 19
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """What a method says about days on which nothing happened, in percent of their counterfactual.
 
-    `sd` is about zero, so that a bias counts. `half_width` is of the 90 % interval. `detectable` is the least saving
+    `sd` is about zero, so that a bias counts. `low` and `high` are the errors between which nine in ten lie, `half_width` half of what
+    lies between them. `detectable` is the least saving
     that would be told from nothing in 80 of 100 cases. `coverage` is the share of the placebos that an interval
     made from the others holds.
     """
@@ -32,6 +38,8 @@ class Spread:
     sd: float
     bias: float
     half_width: float | None
+    low: float | None
+    high: float | None
     detectable: float | None
     coverage: float | None
 
@@ -39,6 +47,25 @@ class Spread:
     def is_known(self) -> bool:
         """Whether there are days enough for an interval."""
         return self.half_width is not None
+
+
+def of_season(errors: Mapping[int, float]) -> Floats:
+    """The errors of days near the event's time of year; `errors` are by day, counted from the event's.
+
+    All of 45 days before and after it in any year, or as many as are nearest where these are fewer than 19; so many in all
+    that the interval's rank is exact (9, 19, 29 …).
+    """
+    near = sorted(errors, key=lambda day: (_apart(day), abs(day)))
+    inside = sum(_apart(day) <= _SEASON_DAYS for day in near)
+    count = max(inside, min(_FEWEST_OF_SEASON, len(near)))
+    if count >= FEWEST:
+        count -= (count - FEWEST) % 10
+    return np.asarray([errors[day] for day in near[:count]], dtype=np.float64)
+
+
+def _apart(day: int) -> float:
+    """How many days a day lies from the event in the course of the year."""
+    return abs((day + _YEAR / 2) % _YEAR - _YEAR / 2)
 
 
 def quantile(sizes: Floats, level: float = LEVEL) -> float | None:
@@ -51,13 +78,15 @@ def spread(errors: Floats) -> Spread:
     """The spread of placebo errors (percent)."""
     count = len(errors)
     if count == 0:
-        return Spread(0, float("nan"), float("nan"), None, None, None)
+        return Spread(0, float("nan"), float("nan"), None, None, None, None, None)
     sizes = np.abs(errors)
     half = quantile(sizes)
+    low, high = _ends(errors, half)
     sd = float(np.sqrt((errors**2).mean()))
     if half is None:
-        return Spread(count, sd, float(errors.mean()), None, None, None)
-    return Spread(count, sd, float(errors.mean()), half, _detectable(errors, half), _coverage(sizes))
+        return Spread(count, sd, float(errors.mean()), None, None, None, None, None)
+    width, detectable = (high - low) / 2, _detectable(errors, high)
+    return Spread(count, sd, float(errors.mean()), width, low, high, detectable, _coverage(errors))
 
 
 def p_value(saving_percent: float, errors: Floats) -> float | None:
@@ -67,21 +96,30 @@ def p_value(saving_percent: float, errors: Floats) -> float | None:
     return float((1 + (np.abs(errors) >= abs(saving_percent)).sum()) / (len(errors) + 1))
 
 
+def _ends(errors: Floats, half: float | None) -> tuple[float, float]:
+    """The errors between which nine in ten lie: each end by itself where there are days enough."""
+    if half is None or len(errors) < _FEWEST_OF_SEASON:
+        return -(half or 0.0), half or 0.0
+    order, rank = np.sort(errors), round((len(errors) + 1) * (1 - LEVEL) / 2 - 0.499)
+    return float(order[rank - 1]), float(order[-rank])
+
+
 def _detectable(errors: Floats, half: float) -> float:
     """The least saving s with error + s beyond the interval in four of five cases."""
     return max(0.0, half - float(np.quantile(errors, 1 - _POWER)))
 
 
-def _coverage(sizes: Floats) -> float | None:
-    """For each placebo, whether the quantile of the others holds it: by ranks, without a loop."""
-    count = len(sizes)
-    rank = ceil(count * LEVEL)
-    if rank > count - 1:
-        return None
-    order = np.sort(sizes)
-    # Without one that is at or below it, the quantile of the rest is the next one up.
-    limits = np.where(sizes <= order[rank - 1], order[rank], order[rank - 1])
-    return float((sizes <= limits).mean())
+def _coverage(errors: Floats) -> float | None:
+    """The share of the placebos that an interval made from the others holds."""
+    inside = []
+    for at in range(len(errors)):
+        others = np.delete(errors, at)
+        half = quantile(np.abs(others))
+        if half is None:
+            return None
+        low, high = _ends(others, half)
+        inside.append(low <= errors[at] <= high)
+    return float(np.mean(inside))
 
 
 def rolling_coverage(errors: Floats) -> float | None:

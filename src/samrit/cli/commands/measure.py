@@ -124,7 +124,25 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
         from samrit.writers.measurement import write_measurement
 
         save(str(given["pdf"]), write_measurement(answer))
-    return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n" if is_json else measured(answer)
+    if is_json:
+        return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n"
+    return measured(answer) + _otherwise(data, protocol, given, answer)
+
+
+def _otherwise(data: Path, protocol: "Protocol", given: dict[str, Any], answer: "Answer") -> str:
+    """What came out if times marked the other end of their intervals, where nobody has said which."""
+    from samrit.measure.incoming.reading import read
+    from samrit.measure.measuring import measure
+    from samrit.measure.refusal import UnmeasurableError
+    from samrit.measure.sentences import statement
+
+    if "Q00" not in {one.code for one in answer.findings}:
+        return ""
+    try:
+        other = measure(read(data, stated_of({**given, "label": "end"}, protocol.tz)), protocol)
+    except UnmeasurableError as refused:
+        return str(Message("if times mark the end of their intervals: {answer}", answer=refused.message)) + "\n"
+    return str(Message("if times mark the end of their intervals: {answer}", answer=statement(other))) + "\n"
 
 
 def _with_control(readings: "Readings", protocol: "Protocol", given: dict[str, Any]) -> tuple["Readings", "Protocol"]:

@@ -13,6 +13,8 @@ _SEVERAL = ("values", "minus", "only")
 def answers(readings: Readings) -> str:
     """What was stated of a file, and what it told of itself, as JSON."""
     said = dict(readings.read_as.answers) if readings.read_as is not None else {}
+    if "Q00" in {one.code for one in readings.findings}:
+        said.pop("label", None)  # nobody has said it: the next file is asked about, too
     return json.dumps(said | readings.stated, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 

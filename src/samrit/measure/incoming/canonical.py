@@ -112,7 +112,7 @@ def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
         cell = as_numbers(temps.cell, shaped.writing) if temps.cell.type().is_string() else temps.cell.cast("float64")
         both = temps.select(key=_key(temps.stamp), temp_c=cell).join(keys, "key")
         warm = both.filter(both.temp_c.notnull()).select("start_s", "temp_c")
-    label = Label.START if kind is Kind.REGISTER else _label(stamps, wanted)
+    label = Label.START if kind is Kind.REGISTER else _label(stamps, wanted, found)
     return Canonical(stored, label, kind, is_energy, tuple(found), warm, stamps.step_s, choice.unit, shaped, stamps)
 
 
@@ -154,16 +154,20 @@ def _one_label(said: Label | None, stated: Stated, shaped: Shape) -> Label | Non
     return said or stated.label
 
 
-def _label(stamps: Stamps, wanted: Label | None) -> Label:
+def _label(stamps: Stamps, wanted: Label | None, found: list[Finding]) -> Label:
+    """Which end the times mark; the start where neither the file nor a person says it, and that is told."""
     label = stamps.label or wanted
     if label is None:
-        raise UnmeasurableError(
-            Message(
-                "say which end of its interval a time in the file marks, --label start or --label end: read wrongly, the "
-                "result is another; ask who gave the data"
+        found.append(
+            Finding(
+                "Q00",
+                Message(
+                    "it is not stated which end of its interval a time marks; it is read as the start "
+                    "(else: --label end)"
+                ),
             )
         )
-    return label
+    return label or Label.START
 
 
 def _kind(table: "ir.Table", is_register: bool, stated: Stated) -> tuple[Kind, "ir.Table", list[Finding]]:
