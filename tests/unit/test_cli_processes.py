@@ -48,4 +48,4 @@ def test_two_processes_answer_on_one_address_stay_small_and_end_when_told(tmp_pa
             process.kill()
 
     assert len(memory) >= 3
-    assert max(memory) < 150_000
+    assert max(memory) < 150 * 1024

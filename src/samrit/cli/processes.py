@@ -54,7 +54,7 @@ def serve_by_processes(host: str, port: int, welcome: Message, *, processes: int
         workers_kill_timeout=STOP_SECONDS,
     )
     stop = Event()
-    Thread(target=_welcome, args=[host, port, welcome, stop], daemon=True).start()
+    Thread(target=_welcome, args=[host, port, str(welcome), stop], daemon=True).start()
     if with_worker:
         worker().start_in_thread(stop)
     try:
@@ -63,7 +63,7 @@ def serve_by_processes(host: str, port: int, welcome: Message, *, processes: int
         stop.set()
 
 
-def _welcome(host: str, port: int, words: Message, stop: Event) -> None:
+def _welcome(host: str, port: int, words: str, stop: Event) -> None:
     """Tell it once somebody answers."""
     here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
     while not stop.is_set():
@@ -72,5 +72,5 @@ def _welcome(host: str, port: int, words: Message, stop: Event) -> None:
         except OSError:
             time.sleep(0.1)
         else:
-            click.echo(str(words))
+            click.echo(words)
             return
