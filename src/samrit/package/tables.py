@@ -302,6 +302,7 @@ LEFT_OUT: dict[str, str] = {
     "Contact": "personal data of people outside the city stays at home",
     "NotDuplicate": "a note for who keeps the register",
     "CheckIn": "what came of it is in the attendances; what was not accepted was not so",
+    "RateLimit": "how often was tried, for some minutes",
     "PartnerLink": "the right to speak for a partner is for one installation",
     "MeasurementRun": "an errand; what came of it is a measurement",
 }
