@@ -1,4 +1,4 @@
-"""Every event that an action records has words in both languages, and every field of a report a name."""
+"""Every event that an action records has words in both languages, and so has every permission; every field of a report has a name."""
 
 import ast
 import re
@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from samrit.actions.permissions import Permission
 from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.report import IndicatorReport
 from samrit.report.canonical import json_schema
 from samrit.thai.translation import in_language
 from samrit.vocabulary.events import EVENT_WORDS
 from samrit.vocabulary.workflow import Action
+from samrit.web.people.abilities import permission_name
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "samrit"
 
@@ -201,3 +203,10 @@ def test_what_an_event_holds_is_laid_flat() -> None:
 )
 def test_what_a_trail_tells_is_told_in_words(path: str, value: object, said: tuple[str, str]) -> None:
     assert (field_words(path), value_words(path, value)) == said
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_every_permission_has_words_in_both_languages(permission: Permission) -> None:
+    thai, english = in_both(lambda: permission_name(permission))
+
+    assert thai != english
