@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick coverage fresh setup run check fix bench soak faults lock docs
+.PHONY: help demo test quick coverage fresh setup run check fix bench soak faults lock docs audit sbom
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -64,3 +64,10 @@ soak: setup-dev ## half an hour of a quarter's last day with 200 people: what is
 lock: setup-dev ## new versions, with hashes and without any index address
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --group build -o requirements/runtime.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --group dev -o requirements/dev.txt
+
+audit: setup-dev ## known weaknesses of what the locks name, where a database of them can be reached
+	scripts/audit
+
+sbom: setup-dev ## what runs, with versions, as CycloneDX: build/sbom.json
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON -o build/sbom.json requirements/runtime.txt

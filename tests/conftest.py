@@ -51,6 +51,7 @@ def pytest_configure() -> None:
     settings.MIDDLEWARE = [read_only.MIDDLEWARE, answers.MIDDLEWARE, *settings.MIDDLEWARE]
     undefined.refuse_undefined_variables(settings.TEMPLATES)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MFA_ROLES = []  # who has to have a second factor, the tests of that say
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "MERGE", "CREATE
 ALLOWED = {
     "django_session": "who is there, and what the next page tells them once",
     '"records_ratelimit"': "how often an address is asked for",
+    'UPDATE "usersessions_usersession" SET "last_seen_at"': "that somebody is still at work",
     'UPDATE "mfa_authenticator" SET "data"': "that somebody has seen their recovery codes, which allauth shows once",
 }
 # Addresses that are asked for by GET and write, and why.

@@ -9,6 +9,7 @@ import factories
 from factories import AT
 from samrit.actions.acting import Reasoned, acting, unasked
 from samrit.actions.permissions import EDIT_QUARTER, OnReport, Permission
+from samrit.ledger.link_tokens import new_token
 from samrit.records.models import Agency, Event, PartnerLink, QuarterReport, Role
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
@@ -87,6 +88,7 @@ def test_more_permissions_than_one_are_all_asked() -> None:
 
 def test_a_partners_link_is_named_nowhere_and_remembered_as_used() -> None:
     link = PartnerLink.objects.create(
+        **new_token(),
         campaign=factories.campaign(),
         partner=factories.partner(),
         made_by=factories.user(),

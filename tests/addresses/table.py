@@ -309,6 +309,7 @@ ELSEWHERE: dict[str, str] = {
     "notice_mail": "tests/pages/people/test_notices.py",
     "city_history": "tests/pages/city/test_audit.py",
     "account_choices": "tests/pages/people/test_account.py",
+    "end_log_ins": "tests/pages/people/test_sessions.py",
     "account_change_password": "tests/pages/people/test_account.py",
     "account_set_password": "tests/pages/people/test_account.py",
     "account_reauthenticate": "tests/pages/people/test_protection.py",

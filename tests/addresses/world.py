@@ -9,6 +9,7 @@ from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 
 import factories
+from samrit.ledger.link_tokens import new_token
 from samrit.records.models import (
     Agency,
     AnnualPlan,
@@ -27,7 +28,7 @@ from samrit.vocabulary.codes import RoleName
 PLACES = ("own", "below", "other")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
 # What a page view may write: who is there, and that they were there. No record of the city is among them.
-_BOOKKEEPING = ("django_session", '"records_user" SET "last_login"')
+_BOOKKEEPING = ("django_session", "records_ratelimit", '"records_user" SET "last_login"')
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,12 @@ def build() -> World:
         attendance = factories.attendance(factories.activity(campaign), partner)
         check_in = CheckIn.objects.create(activity=attendance.activity, organisation="ใหม่", at=factories.AT)
         link = PartnerLink.objects.create(
-            campaign=campaign, partner=partner, made_by=officer, made_at=factories.AT, expires_on=factories.AT.date()
+            **new_token(),
+            campaign=campaign,
+            partner=partner,
+            made_by=officer,
+            made_at=factories.AT,
+            expires_on=factories.AT.date(),
         )
         indicator = factories.indicator(plan, responsible=officer)
         factories.counting_rule(indicator)

@@ -11,6 +11,7 @@ from visiting import PHONE, Visit
 
 import factories
 from evidence_files import image
+from samrit.ledger.link_tokens import new_token
 from samrit.records.models import AnnualPlan, PartnerLink, Practice, PracticeFile, User
 from samrit.web.campaigns.tokens import link_token
 
@@ -31,7 +32,12 @@ def test_a_partner_reports_by_link_an_officer_verifies_and_the_indicator_moves(
     campaign, partner = activity.campaign, factories.partner(plan.agency, name_th="โรงเรียนตัวอย่าง")
     factories.counting_rule(indicator, campaign=campaign)
     link = PartnerLink.objects.create(
-        campaign=campaign, partner=partner, made_by=officer, made_at=factories.AT, expires_on=timezone.localdate()
+        **new_token(),
+        campaign=campaign,
+        partner=partner,
+        made_by=officer,
+        made_at=factories.AT,
+        expires_on=timezone.localdate(),
     )
     photo = tmp_path / "รูป.png"
     photo.write_bytes(image("PNG", size=(400, 300)))

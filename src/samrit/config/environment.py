@@ -84,9 +84,11 @@ def networks(name: str) -> list[str]:
     return wanted
 
 
-def roles(name: str) -> list[str]:
-    """A list of roles, by their names in code; SettingError where there is no such role."""
-    wanted = words(name)
+def roles(name: str, *, default: str = "") -> list[str]:
+    """A list of roles, by their names in code, "-" for none; SettingError where there is no such role."""
+    wanted = words(name, default=default)
+    if wanted == ["-"]:
+        return []
     for word in wanted:
         if word not in set(RoleName):
             there = ", ".join(RoleName)

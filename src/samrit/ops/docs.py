@@ -11,6 +11,7 @@ from pathlib import Path
 
 from samrit.checks.pages import pages
 from samrit.measure.claims_page import claims_page
+from samrit.ops.asvs import asvs_page
 from samrit.report import json_schema
 from samrit.scoring.page import cases_page
 from samrit.vocabulary.practice_workflow import practice_diagram
@@ -76,6 +77,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/report.schema.json": _schema,
     "reference/workflow.md": _workflow,
     "scoring.md": cases_page,
+    "security/asvs.md": asvs_page,
 }
 
 

@@ -15,6 +15,7 @@ from structlog.contextvars import bound_contextvars
 from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_job
 from samrit.actions.city.publish_log import mail_checkpoint
 from samrit.actions.people.remind import remind
+from samrit.actions.people.sessions import remove_ended_sessions
 from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
 from samrit.ledger.blobs import sweep
@@ -67,6 +68,10 @@ JOBS: dict[str, Job] = {
     "limits": Job(
         Message("forget how often addresses were asked for"),
         lambda _on, at: remove_expired(at),
+    ),
+    "sessions": Job(
+        Message("forget log-ins that are over"),
+        lambda _on, at: remove_ended_sessions(at),
     ),
     "checkpoint": Job(
         Message("mail the checkpoint of the audit trail to the auditors"),

@@ -132,6 +132,7 @@ EVENT_WORDS: dict[str, Message] = {
     "make_recovery_codes": Message("Recovery codes were made"),
     "add_passkey": Message("A passkey was added"),
     "remove_passkey": Message("A passkey was removed"),
+    "end_sessions": Message("Log-ins were ended"),
     "reset_protection": Message("The second factors were taken off"),
     "link_identity": Message("An identity of the city's provider was tied to the account"),
     # Partners

@@ -10,7 +10,9 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Word what Django's fields say."""
+        """Word what Django's fields say, and let each log-in begin its life."""
         from samrit.web.complaints import word_complaints
+        from samrit.web.sessions import watch_log_ins
 
         word_complaints()
+        watch_log_ins()

@@ -30,6 +30,9 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+# What no page of ours asks a device for; passkeys are for the log-in.
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self)"
+
 
 def chosen_language(get_response: Respond) -> Respond:
     """Thai, unless the reader has chosen otherwise; what a browser's settings prefer is no choice of the reader's.
@@ -59,6 +62,21 @@ def content_security_policy(get_response: Respond) -> Respond:
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    return respond
+
+
+def nothing_stays_in_browsers(get_response: Respond) -> Respond:
+    """What the work side shows stays in no cache, and shares nothing with other sites, unless a page says otherwise."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if is_office(request.path):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 
     return respond

@@ -18,6 +18,7 @@ from samrit.actions.campaigns.practices import (
     report_practice,
 )
 from samrit.counting import RecordStatus
+from samrit.ledger.link_tokens import new_token
 from samrit.records.models import Event, Fact, Notice, PartnerLink, Practice, User
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.practice_workflow import PRACTICE_TRANSITIONS, PracticeAction, practice_transition
@@ -49,6 +50,7 @@ def officer() -> User:
 
 def link_to(row: Practice) -> PartnerLink:
     return PartnerLink.objects.create(
+        **new_token(),
         campaign=row.campaign,
         partner=row.partner,
         made_by=factories.user(RoleName.OFFICER),

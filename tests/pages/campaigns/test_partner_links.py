@@ -21,6 +21,7 @@ from evidence_files import image
 from factories import AT
 from samrit.actions.campaigns import practice_files
 from samrit.counting import RecordStatus
+from samrit.ledger.link_tokens import new_token
 from samrit.records.models import (
     Activity,
     Attendance,
@@ -44,6 +45,7 @@ def link() -> PartnerLink:
     """The link of a partner in a campaign with an activity that was held."""
     activity = factories.activity()
     return PartnerLink.objects.create(
+        **new_token(),
         campaign=activity.campaign,
         partner=factories.partner(name_th="โรงเรียนตัวอย่าง"),
         made_by=factories.user(RoleName.OFFICER),
@@ -124,7 +126,7 @@ def test_a_partner_declares_confirms_and_reports(link: PartnerLink) -> None:
     file = PracticeFile.objects.get()
     assert client.get(reverse("by_link_file", args=[token, file.pk]), {"view": ""})["Content-Type"] == "image/png"
     assert {event.by for event in Event.objects.all()} == {None}
-    assert token.partition(".")[2] not in str(list(Event.objects.values()))
+    assert token not in str(list(Event.objects.values()))
     client.post(reverse("by_link_declare", args=[token, theme.pk]), {"withdraw": "1"})
     client.post(reverse("by_link_attend", args=[token, activity.pk]), {"withdraw": "1"})
     assert not Commitment.objects.filter(withdrawn_at=None).exists()
@@ -180,7 +182,7 @@ def test_a_link_that_is_none_says_so_in_one_sentence(state: str, link: PartnerLi
     elif state == "of another kind":
         token = code_token(link.campaign.activities.get())
     else:
-        token = f"{link.pk + 1}.{token.partition('.')[2]}" if state == "tampered" else str(link.pk)
+        token = token[:-4] + "AAAA" if state == "tampered" else str(link.pk)
 
     for send in ("get", "post"):
         with writes_of() as writes:
@@ -330,3 +332,16 @@ def test_a_link_s_files_of_a_day_count_on_whosever_report_they_hang(
         )
 
     assert row.files.count() == 1
+
+
+def test_a_link_is_random_and_who_has_only_the_database_opens_none(link: PartnerLink, settings: Settings) -> None:
+    stored = PartnerLink.objects.values("token_hash", "sealed_token").get()
+    token = link_token(link)
+    another = new_token()
+
+    assert len(token) == 32
+    assert token not in stored["token_hash"] + stored["sealed_token"]
+    assert {stored["token_hash"], stored["sealed_token"]} & set(another.values()) == set()
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key" * 6, []
+    assert link_token(link) == ""
+    assert phone().get(reverse("by_link", args=[token])).status_code == 200  # what was given out holds all the same

@@ -87,9 +87,9 @@ def test_a_password_is_changed_by_who_knows_the_old_one_and_the_trail_and_a_mail
 @pytest.mark.parametrize(
     ("password", "sentence"),
     [
-        ("short", "This password is too short."),
-        ("password123", "This password is among the most common ones"),
-        ("somsri@city", "This password is too much like your name"),
+        ("short", "This password is too short: it needs 15 characters."),
+        ("password1234567890", "This password is among those that are known from breaches"),
+        ("somsri@city.example", "This password is made of your name or of words of this place"),
     ],
 )
 @pytest.mark.usefixtures("officer")

@@ -145,7 +145,7 @@ def test_what_protects_the_account_is_changed_only_by_who_has_just_shown_that_it
     right = client.post(asked["Location"], {"password": PASSWORD, "next": address})
 
     assert asked["Location"].startswith("/office/account/confirm/")
-    assert "You are about to change what protects your account" in page
+    assert "You are about to change what protects an account" in page
     assert "This is not your password." in wrong.content.decode()
     assert right["Location"] == address
 

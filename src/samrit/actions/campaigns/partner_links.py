@@ -9,6 +9,7 @@ from samrit.actions.acting import acting
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
+from samrit.ledger.link_tokens import new_token
 from samrit.records.models import Campaign, Partner, PartnerLink, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -33,7 +34,12 @@ def make_links(
         there = set(live.values_list("partner_id", flat=True))
         wanted = {whole.pk: whole for whole in map(counted_as, partners) if whole.pk not in there}
         made = PartnerLink.objects.bulk_create(
-            (PartnerLink(campaign=campaign, partner=one, made_by=by, made_at=at, expires_on=expires_on) for one in wanted.values()),
+            (
+                PartnerLink(
+                    campaign=campaign, partner=one, made_by=by, made_at=at, expires_on=expires_on, **new_token()
+                )
+                for one in wanted.values()
+            ),
             batch_size=500,
         )  # fmt: skip
         if made:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
@@ -38,11 +39,12 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
         try:
             validate_password(password, person)
         except ValidationError as error:
-            raise Invalid(
-                Message(
-                    "This password is too easy: at least 10 characters, none of the most common ones, unlike the user name."
-                )
-            ) from error
+            words = Message(
+                "This password is too easy: at least {least} characters, not known from breaches, not made of names and words of "
+                "this place. Several words in a row are easy to keep in mind.",
+                least=settings.PASSWORD_LENGTH,
+            )
+            raise Invalid(words) from error
         person.set_password(password)
         save_checked(person)
         Role.objects.create(user=person, role=RoleName.ADMINISTRATOR.value, agency=city)

@@ -30,7 +30,13 @@ def command(port: int, no_worker: bool, no_serve: bool) -> int:
     if not no_serve:
         require_free(HOST, port)
     # Mails on the console open accounts: here everybody knows the passwords anyway.
-    start_django(SAMRIT_HTTPS="0", SAMRIT_LOG_KEY="demo", SAMRIT_EMAIL_URL="console:", SAMRIT_LOGGING_LEVEL="warning")
+    start_django(
+        SAMRIT_HTTPS="0",
+        SAMRIT_LOG_KEY="demo",
+        SAMRIT_EMAIL_URL="console:",
+        SAMRIT_LOGGING_LEVEL="warning",
+        SAMRIT_MFA_ROLES="-",
+    )
     if no_serve:
         _make()
         return 0

@@ -1,26 +1,24 @@
-"""The signed words in addresses that open without an account: a partner's link, and the code on the wall.
+"""The words in addresses that open without an account: a partner's link, which is random, and the code on the wall.
 
-Signed with the installation's key (and those before it). They hold a row's key and nothing else; whether the row still
-holds is asked each time.
+The code is signed with the installation's key (or one before it) and with the activity's own, so that it can be made worthless.
+Whether the row still holds is asked each time.
 """
 
 from django.core.signing import BadSignature, Signer
 
+from samrit.ledger.link_tokens import hash_of, token_of
 from samrit.records.models import Activity, PartnerLink
-
-_LINK = Signer(sep=".", salt="samrit.partner_link")
 
 
 def link_token(link: PartnerLink) -> str:
     """The word in a partner's address."""
-    return _LINK.sign(str(link.pk))
+    return token_of(link)
 
 
 def link_of(token: str) -> PartnerLink | None:
-    """The link of this word, whether it holds or not; None for a word that nobody signed."""
+    """The link of this word, whether it holds or not; None for a word that was never given out."""
     rows = PartnerLink.objects.select_related("campaign__agency", "partner")
-    pk = _key(_LINK, token)
-    return None if pk is None else rows.filter(pk=pk).first()
+    return rows.filter(token_hash=hash_of(token)).first()
 
 
 def code_token(activity: Activity) -> str:

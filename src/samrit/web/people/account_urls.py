@@ -37,6 +37,7 @@ urlpatterns = [
     path("account/", own.mine, name="mfa_index"),
     path("account/", own.mine, name="socialaccount_connections"),
     path("account/", own.mine, name="mfa_list_webauthn"),
+    path("account/log-ins/end/", own.end_log_ins, name="end_log_ins"),
     path("account/choices/", own.choices, name="account_choices"),
     path("account/password/", account.password_change, name="account_change_password"),
     path("account/password/first/", account.password_set, name="account_set_password"),

@@ -10,7 +10,6 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,24 +19,18 @@ from samrit.actions.people import mail
 from samrit.actions.people.log_in_limits import account_named, claim_confirmation, claim_log_in, forgive
 from samrit.actions.people.protect import Protection, account_of, link_identity, note_protection
 from samrit.ledger.rate_limits import count_in_window, key_of
+from samrit.ledger.secret_text import open_sealed, seal
 from samrit.records.models import User
 from samrit.records.sentences import later as _
 from samrit.vocabulary.refusal import RateLimited
 from samrit.web.people.devices import device_of, remember_device
 from samrit.web.people.protection_words import done
-from samrit.web.people.sealing import open_sealed, seal
 from samrit.web.proxies import network_of
 
 MOST_LINKS_AN_HOUR = 4
 
 _MISMATCH = _("This name and password do not belong together. Mind capital letters and the keyboard's language.")
 _WRONG_CODE = _("This code is not right, or not right any more. Codes of an app change every half minute.")
-_WEAK = {
-    "password_too_short": _("This password is too short."),
-    "password_too_similar": _("This password is too much like your name or your user name."),
-    "password_too_common": _("This password is among the most common ones, which are tried first."),
-}
-
 # What allauth tells a person by mail, and what it is in the trail.
 _CHANGES = {
     "account/email/password_changed": Protection.PASSWORD_CHANGED,
@@ -107,13 +100,6 @@ class AccountAdapter(DefaultAccountAdapter):
             mail.send("new_device", user, at=timezone.now(), device=request.headers.get("User-Agent", "")[:200])
         remember_device(request, response, user)
         return response
-
-    def clean_password(self, password: str, user: Any = None) -> str:
-        """The password, if it will do; what is wrong with it in our words."""
-        try:
-            return str(super().clean_password(password, user))
-        except ValidationError as refusal:
-            raise ValidationError([_WEAK.get(str(one.code), one) for one in refusal.error_list]) from refusal
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's signature
         """Back to one's account."""

@@ -23,6 +23,7 @@ _STATEMENTS = {
     "delegate": Message("{role}, {agency} delegated by {of}, {since} to {until}: {reason}"),
     "end_delegation": Message("Delegation ended: {role}, {agency}, by {of}"),
     "reset_protection": Message("Second factors were taken off: {reason}"),
+    "end_sessions": Message("Log-ins were ended"),
     "link_identity": Message("Tied to the identity {identity} of the city's provider"),
     "change_password": Message("The password was changed"),
     "reset_password": Message("A new password was chosen by a link"),

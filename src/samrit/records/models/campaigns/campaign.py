@@ -120,10 +120,15 @@ class Activity(models.Model):
 
 
 class PartnerLink(models.Model):
-    """The right to speak for a partner in a campaign by a signed link, without an account, until a day or a revocation."""
+    """The right to speak for a partner in a campaign by a link, without an account, until a day or a revocation.
+
+    `token_hash` is the SHA-256 of the random word in its address, `sealed_token` the word itself, sealed with the installation's key.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="links")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="links")
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    sealed_token = models.TextField(editable=False)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     expires_on = models.DateField()

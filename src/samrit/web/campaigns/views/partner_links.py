@@ -95,7 +95,8 @@ def _wanted(request: HttpRequest, found: Campaign) -> list[Partner]:
 
 
 def _address(request: HttpRequest, row: PartnerLink) -> str:
-    return mail.public(request.build_absolute_uri(reverse("by_link", args=[link_token(row)])))
+    token = link_token(row)
+    return mail.public(request.build_absolute_uri(reverse("by_link", args=[token]))) if token else ""
 
 
 def _closed(response: HttpResponse) -> HttpResponse:

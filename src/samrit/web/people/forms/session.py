@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from samrit.actions.people.log_in_limits import claim_confirmation
+from samrit.actions.people.passwords import shortest
 from samrit.records.sentences import later as _
 from samrit.web.people.forms.limited import LimitedForm
 
@@ -34,10 +35,9 @@ class _NewPassword(forms.Form):
         first = self.fields["password1"]
         first.label = _("New password")
         first.help_text = _(
-            "At least {length} characters, not one of the most common passwords, and "
-            "unlike your name. Several words in a row are easy to keep in mind and "
-            "hard to guess.",
-            length=settings.PASSWORD_LENGTH,
+            "At least {length} characters, of any kind. Several words in a row are easy to keep in mind and hard to guess; "
+            "a password manager makes and pastes one. Known passwords, your name and words of this place are refused.",
+            length=shortest(getattr(self, "user", None)),
         )
         first.widget.attrs = dict(_NEW)
         self.fields["password2"].label = _("New password once more")

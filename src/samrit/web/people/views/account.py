@@ -14,12 +14,15 @@ from requests import RequestException
 
 from samrit.actions.people.choose_for_oneself import choose_mail
 from samrit.actions.people.people_permissions import managed_agencies
+from samrit.actions.people.sessions import end_own_sessions
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.account import account_page
+from samrit.queries.people.sessions import sessions_of
 from samrit.thai.translation import _
-from samrit.web.form_view import done, form_view
+from samrit.web.form_view import done, form_view, press
 from samrit.web.people.abilities import reaches
 from samrit.web.people.forms.account import ChoicesForm
+from samrit.web.sessions import confirmed
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +34,31 @@ def mine(request: HttpRequest) -> HttpResponse:
     page = account_page(user, today=timezone.localdate())
     context = {
         "page": page,
+        "sessions": sessions_of(user, this=request.session.session_key or "", at=timezone.now()),
         "form": ChoicesForm(initial={"wants_mail": user.wants_mail}),
         "reaches": reaches(user),
         "must_protect": not page.is_protected and any(line.role in settings.MFA_ROLES for line in page.roles),
         "manages": bool(managed_agencies(user, timezone.now())),
     }
     return render(request, "account/mine.html", context)
+
+
+@confirmed
+@require_POST
+def end_log_ins(request: HttpRequest) -> HttpResponse:
+    """End one of one's own log-ins, or all others."""
+    wanted, by = request.POST.get("session", ""), signed_in(request)
+
+    def act() -> str:
+        end_own_sessions(
+            by=by,
+            current=request.session.session_key or "",
+            only=int(wanted) if wanted.isascii() and wanted.isdecimal() else None,
+            at=timezone.now(),
+        )
+        return _("It is ended; whoever was there has to log in.")
+
+    return press(request, act, redirect("account"))
 
 
 @require_POST

@@ -18,6 +18,7 @@ from samrit.actions.people.people_permissions import (
     managed_agencies,
 )
 from samrit.actions.people.protect import reset_protection
+from samrit.actions.people.sessions import end_all_sessions
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.ownerless import leaving
 from samrit.queries.people.people import is_protected, people_of
@@ -27,6 +28,7 @@ from samrit.web.asked import require
 from samrit.web.form_view import done, form_view, sent
 from samrit.web.people.forms.people import PlainForm, ReasonForm, SuspendForm
 from samrit.web.people.invitation import hand_over
+from samrit.web.sessions import confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ def _suspend_form(data: QueryDict | None, person: User) -> PlainForm:
 ACTIONS: dict[str, AccountAction] = {
     "link": AccountAction(renew_link, lambda data, _: PlainForm(data), MANAGE, lambda person: person.is_active),
     "unprotect": AccountAction(reset_protection, lambda data, _: ReasonForm(data), MANAGE, is_protected),
+    "logout": AccountAction(
+        end_all_sessions, lambda data, _: ReasonForm(data), MANAGE, lambda person: person.is_active
+    ),
     "suspend": AccountAction(suspend, _suspend_form, SUSPEND, lambda person: person.is_active),
     "reopen": AccountAction(
         lift_suspension, lambda data, _: PlainForm(data), MANAGE, lambda person: not person.is_active
@@ -67,6 +72,11 @@ def _words(action: str) -> tuple[str, str, str]:
                 "For somebody who has lost telephone and recovery codes: the password alone lets them in until they set them up anew. Be sure that it is this person who asks."
             ),
             _("The second factors are taken off, and the person is logged out everywhere."),
+        ),
+        "logout": (
+            _("End all log-ins"),
+            _("The person is logged out everywhere, and can log in again: for a lost device."),
+            _("The person is logged out everywhere."),
         ),
         "suspend": (
             _("Suspend the account"),
@@ -104,6 +114,7 @@ def links(person: User, by: User) -> list[ActionLink]:
     return found
 
 
+@confirmed
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_action(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """What the action would do; done when posted."""

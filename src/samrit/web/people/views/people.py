@@ -39,6 +39,7 @@ from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonF
 from samrit.web.people.invitation import hand_over
 from samrit.web.people.people_history import history_lines
 from samrit.web.people.views.account_actions import links, person_or_404
+from samrit.web.sessions import confirmed
 
 HISTORY = 50
 _COLUMNS: tuple[Column[PersonLine], ...] = (
@@ -65,6 +66,7 @@ def people(request: HttpRequest) -> HttpResponse:
     )
 
 
+@confirmed
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_person(request: HttpRequest) -> HttpResponse:
     """Make an account for somebody."""
@@ -105,6 +107,7 @@ def _page(request: HttpRequest, found: User, form: RoleForm | None) -> HttpRespo
     return render(request, "people/person.html", context)
 
 
+@confirmed
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is known of a person."""
@@ -123,6 +126,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return form_view(request, form, act, page, refused=Refused, version="expected_version")
 
 
+@confirmed
 @require_POST
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a role."""
@@ -137,6 +141,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     return form_view(request, form, act, lambda: _page(request, found, form))
 
 
+@confirmed
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     """What becomes ownerless without a role, and who takes it on; the role is taken away when posted."""

@@ -26,6 +26,7 @@ from samrit.web.reports.downloads import report_file
 from samrit.web.reviews.approvals import approval_lines
 from samrit.web.reviews.desk_links import Carried
 from samrit.web.reviews.forms.decide import PlainForm, form_for
+from samrit.web.sessions import confirmed
 
 _ACTIONS: dict[Action, Callable[..., QuarterReport]] = {
     Action.SUBMIT: review.submit,
@@ -38,12 +39,18 @@ _ACTIONS: dict[Action, Callable[..., QuarterReport]] = {
     Action.REOPEN: review.reopen,
 }
 
+_WEIGHTY = frozenset({Action.SIGN, Action.REOPEN})
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpResponse:
-    """What the action would do; done when posted."""
+    """What the action would do; done when posted. Who signs shows once more who they are."""
     if action not in set(Action):
         raise Http404
+    return (confirmed(_decide) if action in _WEIGHTY else _decide)(request, pk, number, action)
+
+
+def _decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpResponse:
     wanted, row, by = Action(action), _report(pk, number), signed_in(request)
     form, carried = filled_form(wanted, row, by, sent(request)), Carried.posted(request.POST)
 
