@@ -100,12 +100,14 @@ def fill() -> str:
     from django.urls import reverse
 
     import factories
+    from samrit.ledger.link_tokens import new_token
     from samrit.records.models import PartnerLink
     from samrit.vocabulary.codes import RoleName
     from samrit.web.campaigns.tokens import link_token
 
     now = datetime.now(UTC)
     link = PartnerLink.objects.create(
+        **new_token(),
         campaign=factories.campaign(),
         partner=factories.partner(),
         made_by=factories.user(RoleName.OFFICER),
