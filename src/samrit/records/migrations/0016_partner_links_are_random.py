@@ -2,11 +2,12 @@
 
 import hashlib
 import secrets
+from typing import Any
 
 from django.db import migrations, models
 
 
-def close_earlier_links(apps, schema_editor):
+def close_earlier_links(apps: Any, _schema_editor: Any) -> None:
     links = apps.get_model("records", "PartnerLink")
     for row in links.objects.all():
         row.token_hash = hashlib.sha256(secrets.token_bytes(32)).hexdigest()
