@@ -47,4 +47,4 @@ def remove_ended_sessions(at: datetime) -> int:
     """Forget sessions that are over, and from where they came; gives how many."""
     Session.objects.filter(expire_date__lte=at).delete()
     alive = Session.objects.values("session_key")
-    return UserSession.objects.exclude(session_key__in=alive).delete()[0]
+    return int(UserSession.objects.exclude(session_key__in=alive).delete()[0])
