@@ -72,16 +72,13 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/office/"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day, whatever is done in it; seconds
-SESSION_IDLE_SECONDS = (
-    2 * 60 * 60
-)  # without any page: as long as a meeting; what is typed into a report is saved meanwhile
+# Without any page: as long as a meeting; what is typed into a report is saved meanwhile.
+SESSION_IDLE_SECONDS = 2 * 60 * 60
 CONFIRMED_SECONDS = 15 * 60  # who signs, or gives roles, has shown who they are within so long
 if HTTPS:  # a browser takes such a cookie over HTTPS alone, and lets no page without it write one
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Secure-samrit-session", "__Secure-samrit-csrf"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0  # sent over HTTPS only
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-# security.W021: to be in the browsers' own lists is for the city to ask for, of its whole domain
-SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 TRUSTED_PROXIES = networks("SAMRIT_TRUSTED_PROXIES") + (
@@ -157,7 +154,10 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "samrit.config.urls"
 WSGI_APPLICATION = "samrit.config.wsgi.application"
-SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # "i18n" is put in the place of Django's on purpose
+SILENCED_SYSTEM_CHECKS = [
+    "templates.W003",  # "i18n" is put in the place of Django's on purpose
+    "security.W021",  # to be in the browsers' own lists is for the city to ask for, of its whole domain
+]
 WEB = (
     Path(__file__).resolve().parents[1] / "web"
 )  # each area of it, and the components, have templates and styles of their own

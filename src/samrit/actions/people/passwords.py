@@ -28,9 +28,7 @@ _ENOUGH_WITH_FACTOR = 10**7  # the password alone opens nothing then
 def shortest(user: User | None) -> int:
     """How many characters a password of this account has at least."""
     is_protected = (
-        user is not None
-        and bool(user.pk)
-        and Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists()
+        user is not None and bool(user.pk) and Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists()
     )
     return int(settings.PASSWORD_LENGTH_PROTECTED if is_protected else settings.PASSWORD_LENGTH)
 
