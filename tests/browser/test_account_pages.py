@@ -48,7 +48,7 @@ def with_a_device(visit: Visit) -> CDPSession:
 def confirm(visit: Visit) -> None:
     """Type the password once more, where it is asked for."""
     visit.page.locator("[name=password]").fill(PASSWORD)
-    visit.follow(visit.page.locator("main form button").first)
+    visit.follow(visit.page.locator("main form button[type=submit]").first)
 
 
 def test_a_passkey_is_made_and_opens_the_door_by_itself(visit: Visit, admin: User) -> None:

@@ -30,7 +30,7 @@ class Visit:
         self.page.goto(f"{self.url}/office/login/")
         self.page.locator("[name=login]").fill(username)
         self.page.locator("[name=password]").fill(password)
-        self.follow(self.page.locator("main form button").first)
+        self.follow(self.page.locator("main form button[type=submit]").first)
 
     def open(self, path: str) -> None:
         """Go to an address of ours."""
