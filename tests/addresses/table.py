@@ -224,6 +224,7 @@ ANYBODY = frozenset({"campaigns", "components", "desk", "help", "home", "notices
 BY_ROLE: dict[str, frozenset[RoleName]] = {
     "publish": EVALUATOR,
     "scores": EVALUATOR | ADMINISTRATOR | {RoleName.EXECUTIVE},
+    "unusual": EVALUATOR | ADMINISTRATOR | {RoleName.EXECUTIVE},
     "burden": ALL - OFFICER,
     "agencies": ALL,
     "places": ALL,
