@@ -87,6 +87,50 @@ def test_parquet_excel_and_green_button_say_the_same(tmp_path: Path) -> None:
     assert stated == {name: [(0, 1.0), (1800, 2.0), (3600, 2.5)] for name in given}
 
 
+GREEN_BUTTON = (
+    '<feed xmlns="http://naesb.org/espi"><ReadingType><powerOfTenMultiplier>{power}</powerOfTenMultiplier><uom>{unit}</uom>'
+    "</ReadingType><IntervalBlock>"
+    "<IntervalReading><timePeriod><duration>1800</duration><start>{start}</start></timePeriod><value>{value}</value>"
+    "</IntervalReading></IntervalBlock></feed>"
+)
+RIGHT = {"power": "0", "unit": "72", "start": "1616778000", "value": "500"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"power": "x"}, {"power": "999"}, {"unit": "kWh"}, {"start": "9" * 18}, {"start": "9" * 30}, {"start": "-5"},
+        {"value": "1e400"}, {"value": "nan"}, {"value": ""}, {"value": "5<value>"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_green_button_of_wrong_numbers_is_refused_in_one_sentence(wrong: dict[str, str], tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xml", GREEN_BUTTON.format(**{**RIGHT, **wrong}))
+
+    with pytest.raises(UnmeasurableError, match="holds no Green Button readings"):
+        read(path, BANGKOK)
+
+
+@pytest.mark.parametrize(
+    ("before", "encoding"),
+    [
+        ("<!--" + "x" * 5000 + "--><!DOCTYPE a [<!ENTITY b 'c'>]>", "utf-8"),
+        ("<!--" + "x" * 65525 + "--><!DOCTYPE a>", "utf-8"),  # across two reads
+        ("<!DOCTYPE a>", "utf-16"),
+        ("<?xml version='1.0' encoding='cp037'?>", "utf-8"),  # what follows is in other bytes than it seems
+        ("<?xml version='1.0' encoding='nonsense'?>", "utf-8"),
+    ],
+    ids=["a long comment", "a longer one", "wide letters", "other letters", "unknown letters"],
+)
+def test_green_button_that_declares_entities_or_hides_them_is_refused(
+    before: str, encoding: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.xml").write_bytes((before + GREEN_BUTTON.format(**RIGHT)).encode(encoding))
+
+    with pytest.raises(UnmeasurableError, match="holds no Green Button readings"):
+        read(tmp_path / "a.xml", BANGKOK)
+
+
 def test_energy_registers_and_labels_at_the_end_are_brought_to_mean_power(tmp_path: Path) -> None:
     energy = write(tmp_path / "e.csv", "time,kwh", "2021-03-27 00:15,1", "2021-03-27 00:30,2")
     register = write(

@@ -91,7 +91,13 @@ def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
     tz = "UTC" if shaped.roles.is_utc else stated.tz
     wanted = _one_label(shaped.roles.label, stated, shaped)
     keys, stamps = _resolved(
-        con, long.stamp.type(), rows.mutate(is_known=is_known.fill_null(False)), tz, stated, shaped, wanted
+        con,
+        long.stamp.type(),
+        rows.mutate(is_known=(is_known & (rows.number != 0)).fill_null(False)),
+        tz,
+        stated,
+        shaped,
+        wanted,
     )
     found += _about(stamps, tz)
     if unread:

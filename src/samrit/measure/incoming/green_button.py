@@ -5,6 +5,7 @@ belongs to which. A reading type tells the unit (uom 38 W, 72 Wh), the power of 
 the grid, 19 fed into it), and whether values are of their interval or count up. What is no electricity is told and left.
 """
 
+import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,21 @@ _COUNTS_UP = ("1", "3")  # accumulationBehaviour: bulk quantity, cumulative
 _METERED = ("", "0", "14", "17", "18", "19")  # quality: valid, raw, validated, verified, revenue quality
 _MOST_BYTES = 400_000_000
 _MOST_DEPTH = 40
+_LONGEST_S = 366 * 86_400
+_WHOLE = {"uom": (0, 65_535), "powerOfTenMultiplier": (-12, 12), "intervalLength": (0, _LONGEST_S)}  # of a reading type
+_LAST_S = 1 << 32  # the year 2106
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([^\"'\s]{0,40})")
+_PLAIN = (
+    b"utf-8",
+    b"utf8",
+    b"us-ascii",
+    b"ascii",
+    b"iso-8859-1",
+    b"iso-8859-11",
+    b"windows-1252",
+    b"windows-874",
+    b"tis-620",
+)
 
 
 @dataclass(slots=True)
@@ -92,7 +108,10 @@ def _entries(path: Path) -> list[_Entry]:
 
 
 class _WithoutDeclarations:
-    """A file for a parser that declares nothing: entities and document types are refused wherever they stand."""
+    """A file for a parser that declares nothing: entities and document types are refused wherever they stand.
+
+    They are looked for in the bytes as they pass, so that only encodings are read in which ASCII stands for itself.
+    """
 
     def __init__(self, path: Path, file: IO[bytes]) -> None:
         if path.stat().st_size > _MOST_BYTES:
@@ -100,10 +119,13 @@ class _WithoutDeclarations:
         self._path = path
         self._file = file
         self._before = b""
-        start = self._file.read(4)
+        start = self._file.read(1024)
         self._file.seek(0)
-        if start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in start:
+        said = _ENCODING.search(start)
+        if not start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<") or b"\0" in start:
             raise _unreadable(path)  # a document type in wide letters would not be seen
+        if said and said[1].lower() not in _PLAIN:
+            raise _unreadable(path)
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes; UnmeasurableError where a declaration begins in them."""
@@ -141,6 +163,9 @@ def _bare(node: ET.Element, tag: str) -> _Entry:
     one = _Entry("", [], "", tag)
     if tag == "ReadingType":
         one.type_of = {_tag(child): (child.text or "").strip() for child in node if len(child) == 0}
+        for name, (least, most) in _WHOLE.items():
+            if one.type_of.get(name):
+                one.type_of[name] = str(_whole(one.type_of[name], least, most))
     elif tag == "UsagePoint":
         one.type_of = {
             "kind": next((_child(child, "kind") or "" for child in node if _tag(child) == "ServiceCategory"), "")
@@ -274,8 +299,31 @@ def _readings(block: ET.Element) -> list[tuple[int, int, float, bool]]:
             start, seconds, value = (_child(reading, name) for name in ("start", "duration", "value"))
             quality = {(child.text or "").strip() for child in reading.iter() if _tag(child) == "quality"}
             if start and value:
-                found.append((int(start), int(seconds or 0), float(value), all(one in _METERED for one in quality)))
+                found.append(
+                    (
+                        _whole(start, 0, _LAST_S),
+                        _whole(seconds or "0", 0, _LONGEST_S),
+                        _finite(value),
+                        all(one in _METERED for one in quality),
+                    )
+                )
     return found
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    """A whole number between two others; ValueError where it is none."""
+    number = int(text)
+    if not least <= number <= most:
+        raise ValueError(text)
+    return number
+
+
+def _finite(text: str) -> float:
+    """A number that is one; ValueError for those that are none, or beyond all bounds."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _tag(node: ET.Element) -> str:

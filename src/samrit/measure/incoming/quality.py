@@ -18,6 +18,9 @@ _SLIP = 100.0  # times beyond where a steady series ever was
 _IN_A_ROW = 3  # bends of none: five readings on one line
 _LINE = 2e-5  # of the load; what rounding bends a line by
 _LINES_MOST = 0.02  # of the readings: where there are more, lines are the series' nature
+_SHORT_MOST = 0.02  # of the readings: where more bends are none, the series is written too coarsely to tell
+_UNEVEN = 4  # times as often at night, when a load is flat, as on the whole
+_BY_CHANCE_MOST = 0.05  # lines as long that chance would make in the whole series
 _STEADY = 20.0  # a series is steady where its 95th percentile is less than so many times its 5th
 
 
@@ -204,32 +207,29 @@ def _on_grid(con: "Backend", table: "ir.Table", step_s: int, found: list[Finding
 
 
 def _without_lines(con: "Backend", table: "ir.Table", step_s: int, found: list[Finding]) -> "ir.Table":
-    """Without readings that somebody filled in: held at one value, or on a straight line, in a series that otherwise moves."""
-    import ibis
+    """Without readings that somebody filled in: held at one value, or on a straight line, in a series that otherwise moves.
 
-    order = ibis.window(group_by="series", order_by="start_s")
-    near = table.mutate(
-        one=table.kw - table.kw.lag().over(order),
-        two=table.kw.lag().over(order) - table.kw.lag(2).over(order),
-        passed=table.start_s - table.start_s.lag(2).over(order),
-    )
-    bend = (near.one - near.two).abs()
-    is_constant = near.one == 0
-    is_line = (near.passed == 2 * step_s) & (bend <= _LINE * near.kw.abs()) & (near.kw != 0)
-    flat = near.mutate(is_in=(is_line & (is_constant == (near.two == 0))).fill_null(False))
-    order = ibis.cumulative_window(group_by="series", order_by="start_s")
-    runs = flat.mutate(run=(~flat.is_in).cast("int64").sum().over(order))
-    long = runs.group_by("series", "run").agg(
-        n=lambda t: t.is_in.cast("int64").sum(), first=lambda t: t.start_s.min(), last=lambda t: t.start_s.max()
-    )
-    long = store(con, long.filter(long.n >= _IN_A_ROW))
-    total = _count(table)
-    inside = long.agg(n=long.n.sum()).to_pyarrow()["n"][0].as_py() or 0
-    if not inside or inside > _LINES_MOST * total:
+    Loads that are written coarsely lie on a line by themselves now and then. How often a series does so shows in its lines
+    that are too short to be filled in; a longer one counts as filled in only where chance hardly makes one as long.
+    """
+    lines = store(con, _lines(table, step_s))
+    if not _count(lines.filter(lines.n >= _IN_A_ROW)):
         return table
-    ends = long.select("series", first=long["first"] - step_s, last=long["last"])
-    both = table.join(ends, "series")
-    lies = both.filter(both.start_s.between(both["first"] + 1, both["last"]))
+    sizes = table.group_by("series").agg(size=lambda t: t.count())
+    short = lines.group_by("series").agg(short=(lines.n < _IN_A_ROW).cast("int64").sum())
+    both = lines.join(short, "series").join(sizes, "series")
+    by_chance = _UNEVEN * (both.short + 1) / both["size"]
+    is_sure = (both.short <= _SHORT_MOST * both["size"]) & (both["size"] * by_chance**both.n < _BY_CHANCE_MOST)
+    long = store(con, both.filter((both.n >= _IN_A_ROW) & is_sure))
+    inside = long.agg(n=long.n.sum()).to_pyarrow()["n"][0].as_py() or 0
+    if not inside or inside > _LINES_MOST * _count(table):
+        return table
+    last = (
+        long["last"] - (~long.is_same).cast("int64") * step_s
+    )  # a line ends in a reading, a held value in its last copy
+    ends = long.select("series", first=long["first"], last=last)
+    joined = table.join(ends, "series")
+    lies = joined.filter(joined.start_s.between(joined["first"], joined["last"]))
     bad = store(con, lies.select("series", "start_s").distinct())
     count = _count(bad)
     found.append(
@@ -245,3 +245,28 @@ def _without_lines(con: "Backend", table: "ir.Table", step_s: int, found: list[F
         )
     )
     return store(con, table.anti_join(bad, ["series", "start_s"]))
+
+
+def _lines(table: "ir.Table", step_s: int) -> "ir.Table":
+    """Stretches without a bend: `n` bends of none from `first`, the second reading, to `last`; whether one value is held."""
+    import ibis
+
+    order = ibis.window(group_by="series", order_by="start_s")
+    near = table.mutate(
+        one=table.kw - table.kw.lag().over(order),
+        two=table.kw.lag().over(order) - table.kw.lag(2).over(order),
+        passed=table.start_s - table.start_s.lag(2).over(order),
+    )
+    bend = (near.one - near.two).abs()
+    is_same = near.one == 0
+    is_line = (near.passed == 2 * step_s) & (bend <= _LINE * near.kw.abs()) & (near.kw != 0)
+    flat = near.mutate(is_in=(is_line & (is_same == (near.two == 0))).fill_null(False), is_same=is_same)
+    order = ibis.cumulative_window(group_by="series", order_by="start_s")
+    runs = flat.mutate(run=(~flat.is_in).cast("int64").sum().over(order))
+    stretches = runs.group_by("series", "run").agg(
+        n=lambda t: t.is_in.cast("int64").sum(),
+        first=lambda t: t.start_s.min(),
+        last=lambda t: t.start_s.max(),
+        is_same=lambda t: (t.is_in & t.is_same).any(),
+    )
+    return stretches.filter(stretches.n > 0)

@@ -6,6 +6,7 @@ time of day is read once, however many stamps there are.
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -277,36 +278,40 @@ def is_midnight_last(stamps: Iterable[object], tz: str, *, is_day_first: bool | 
 def _without_summer(bare: Mapping[int, int], place: ZoneInfo, *, is_counted: bool) -> tuple[bool, bool]:
     """Whether clock times of a place that changes its clocks were kept without changing them; whether that is in doubt.
 
-    Told by the day on which clocks skip an hour: times in it are of no such clock; and by the day on which an hour comes
-    twice, where these come once.
+    Told by all days on which clocks skip an hour: times in it are of no such clock; and by those on which an hour comes
+    twice, where these come once. Days that contradict each other are refused.
     """
     if not bare:
         return False, False
-    first, last = min(bare), max(bare)
-    springs = autumns = filled = once = twice = 0
-    for starts, ends, is_skipped in _changes(place, first, last):
-        inside = [second for second in bare if starts <= second < ends]
-        before = [second for second in bare if starts - (ends - starts) <= second < starts]
+    filled = empty = once = twice = 0
+    ordered = sorted(bare)
+    for starts, ends, is_skipped in _changes(place, ordered[0], ordered[-1]):
+        low, middle, high = (bisect_left(ordered, second) for second in (2 * starts - ends, starts, ends))
+        before = sum(bare[second] for second in ordered[low:middle])
+        inside = sum(bare[second] for second in ordered[middle:high])
         if not before:
             continue
         if is_skipped:
-            springs += 1
-            filled += bool(inside)
-        else:
-            autumns += 1
-            usual = max(bare[second] for second in before)
-            if inside and is_counted:
-                once += all(bare[second] <= usual for second in inside)
-                twice += all(bare[second] == 2 * usual for second in inside)
-    if filled and twice:
+            filled += inside * 2 >= before  # a stray reading or two make no hour
+            empty += inside == 0
+        elif is_counted:
+            once += 0 < inside <= before
+            twice += inside * 2 >= before * 3
+    if filled and (twice or empty):
         raise UnmeasurableError(
             Message(
                 "the times contradict the clocks of {place}: an hour that they skip has readings, and one that they repeat "
                 "has them twice; say the file's own time zone: --data-tz",
                 place=place.key,
             )
+            if twice
+            else Message(
+                "the times contradict the clocks of {place}: in one year the hour that they skip has readings, in another it has "
+                "none; say the file's own time zone with --data-tz, or part the file",
+                place=place.key,
+            )
         )
-    return filled > 0, springs == 0 and once > 0
+    return filled > 0, not filled and not empty and once > 0
 
 
 def _changes(place: ZoneInfo, first: int, last: int) -> Iterable[tuple[int, int, bool]]:
@@ -321,7 +326,7 @@ def _changes(place: ZoneInfo, first: int, last: int) -> Iterable[tuple[int, int,
             middle = (low + high) // 2
             is_before = _offset_at(datetime.fromtimestamp(middle, UTC), place) == before
             low, high = (middle, high) if is_before else (low, middle)
-        change = -(-high // 60) * 60 if high % 60 else high
+        change = high // 60 * 60  # clocks change on a minute, and `high` is less than one behind it
         yield (change + before, change + after, True) if after > before else (change + after, change + before, False)
 
 
