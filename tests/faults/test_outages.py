@@ -23,6 +23,7 @@ from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews.signing import sign
 from samrit.ledger.content import content_of
 from samrit.records.models import Blob, Event, Evidence, Import, QuarterReport, SignOff, User
+from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Unavailable
 from samrit.vocabulary.workflow import Status
@@ -173,7 +174,9 @@ def test_what_was_saved_is_not_called_lost_when_only_the_session_fails(
 
 def test_nothing_is_signed_by_a_clock_that_was_set_back(report: QuarterReport) -> None:
     officer = factories.user(RoleName.OFFICER)
-    edit_quarter(report=report, content=content_of(report), version=1, by=officer, at=factories.AT)
+    edit_quarter(
+        report=report, content=content_of(report).replace(result=Result.of(7)), version=1, by=officer, at=factories.AT
+    )
     year_end = factories.quarter(report.indicator, 5, status=Status.SUBMITTED)
     earlier = factories.AT - timedelta(hours=1)
 
