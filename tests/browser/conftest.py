@@ -56,6 +56,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium:
 def plain_http(settings: Settings) -> None:
     """The test server speaks plain HTTP."""
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.LANGUAGE_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = (
+        "sessionid",
+        "csrftoken",
+    )  # a browser takes no __Secure- one without it
 
 
 @pytest.fixture
