@@ -127,7 +127,7 @@ def last_published() -> Published | None:
 
 def last_signed() -> Published | None:
     """The last checkpoint that this installation has signed, as it lies beside the key; None where it has signed none."""
-    keys = {path: int(path.name.removeprefix("log-")) for path in Path(settings.LOG_STATE).glob("log-*")}
+    keys = {path: int(path.name.removeprefix("log-")) for path in Path(settings.LOG_STATE).glob("log-[0-9]*")}
     if not keys:
         return None
     path = max(keys, key=lambda one: keys[one])
