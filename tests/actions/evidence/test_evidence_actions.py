@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django_tasks_db.models import DBTaskResult
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 import factories
 from evidence_files import PDF, image
@@ -81,12 +80,10 @@ def test_a_file_that_is_not_kept_leaves_nothing(report: QuarterReport, officer: 
     assert [model.objects.count() for model in (Evidence, Blob, Event)] == [0, 0, 0]
 
 
-def test_a_link_is_captured_by_a_worker_once_it_is_saved(
-    report: QuarterReport, officer: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+def test_a_link_is_captured_by_a_worker_and_waits_for_it_in_the_transaction_that_saves_it(
+    report: QuarterReport, officer: User
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        made = add_link_evidence(report=report, url=f" {LINK} ", by=officer, at=AT).evidence
-        assert not DBTaskResult.objects.exists()
+    made = add_link_evidence(report=report, url=f" {LINK} ", by=officer, at=AT).evidence
 
     waiting = DBTaskResult.objects.get()
     assert (made.ref, made.link_state) == (LINK, "unchecked")

@@ -39,6 +39,7 @@ PERMISSIONS_OF = {
     Permission.CAMPAIGN: OFFICER | {RoleName.COORDINATOR},
     Permission.VERIFY_PRACTICE: OFFICER | {RoleName.COORDINATOR},
     Permission.MEASURE: OFFICER | EVALUATOR | {RoleName.COORDINATOR},
+    Permission.OPERATE: frozenset({RoleName.ADMINISTRATOR}),
 }
 EDITED_BY = {
     Status.DRAFT: OFFICER,
