@@ -33,7 +33,7 @@ def test_a_plan_is_begun_brought_and_taken_out(admin: str, tmp_path: Path, capsy
     stored = PlanNode.objects.count()
     saved = run(["plans", "import", str(sheet), *common, "--yes", "--leave-out"])
     shown = capsys.readouterr().out
-    listed = run(["plans", "list", "--plan", "1", "--lang", "en"])
+    listed = run(["plans", "list", "--plan", str(Plan.objects.get().pk), "--lang", "en"])
     tree = capsys.readouterr().out
     exported = run(["plans", "export", "--plan", str(Plan.objects.get().pk), "-o", str(out)])
 

@@ -90,7 +90,7 @@ def test_what_was_understood_is_shown_first_and_saved_when_one_says_so(officer: 
     [
         ("a.csv", b"time,load\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n", {}, "say it with “Unit of the values”"),
         ("a.csv", b"time,load_mw\n2021-01-01 00:00,5\n", {"label": ""}, "Say which end of its interval a time marks"),
-        ("a.csv", b"load_mw,more\n5,6\n6,7\n", {}, "No line was found in which a time and a number stand"),
+        ("a.csv", b"load_mw,more\n5,6\n6,7\n", {}, "No column is known to be the time"),
         ("a.csv", b"time,load_mw\n2021-01-01 00:00,5\n", {"tz": "Asia/Nowhere"}, "There is no time zone “Asia/Nowhere”"),
         ("a.docx", b"PK", {}, "Files of this kind can&#x27;t be read"),
         ("a.parquet", b"no such thing", {}, "is no whole Parquet file"),
