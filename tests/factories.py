@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.db import transaction
+
 from samrit import report as typed
 from samrit.actions.importing import save_import
 from samrit.counting import Count, CountingRule, RecordKind, RecordStatus, Sector
@@ -128,16 +130,17 @@ def content(*, quarter: int = 1, **filed: Any) -> typed.QuarterReport:
 def upload(report: Report, *, by: User) -> Import:
     """An uploaded file with this report in it, looked at and not yet decided upon."""
     data = canonical_json(report)
-    return Import.objects.create(
-        kind="report",
-        state=ImportState.READY.value,
-        sha256=hashlib.sha256(data).hexdigest(),
-        blob=store_blob(data, media_type="application/json", at=AT),
-        content=reading_as_json(Reading(report=report, format="json", source=data.decode())),
-        uploaded_by=by,
-        uploaded_at=AT,
-        moved_at=AT,
-    )
+    with transaction.atomic():
+        return Import.objects.create(
+            kind="report",
+            state=ImportState.READY.value,
+            sha256=hashlib.sha256(data).hexdigest(),
+            blob=store_blob(data, media_type="application/json", at=AT),
+            content=reading_as_json(Reading(report=report, format="json", source=data.decode())),
+            uploaded_by=by,
+            uploaded_at=AT,
+            moved_at=AT,
+        )
 
 
 def saved_report(
