@@ -132,7 +132,7 @@ def _half_work() -> Iterator[str]:
     for row in Import.objects.filter(kind="partners").annotate(made=Count("partners")):
         if row.made != (3 if row.state == "saved" else 0):
             yield f"import {row.pk} is {row.state} and has {row.made} of 3 partners"
-    queued = {call["args"][0] for call in DBTaskResult.objects.values_list("args_kwargs", flat=True)}
+    queued = {call["args"][0] for call in DBTaskResult.objects.values_list("args_kwargs", flat=True) if call["args"]}
     for token in JobRun.objects.filter(job__startswith="asked ").values_list("job", flat=True):
         if token not in queued:
             yield f"{token} without its task"

@@ -240,7 +240,7 @@ def test_what_becomes_ownerless_is_told_and_handed_over_on_the_page_on_which_a_r
     indicator.refresh_from_db()
     assert "1 indicator is left without its responsible officer:" in asked
     assert indicator.name_th in asked
-    assert "The role is taken away. 1 indicator is handed over." in done
+    assert "The role is taken away. 1 indicator or project is handed over." in done
     assert (indicator.responsible, person.roles.count()) == (successor, 0)
 
 

@@ -24,6 +24,7 @@ from samrit.queries.people.people import (
     account_state,
     events_of,
     is_protected,
+    people_of,
     people_rows,
     person_lines,
     role_lines,
@@ -159,7 +160,11 @@ def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
             count=handed_over,
         )
         words = _("The role is taken away.")
-        return done(request, f"{words} {said}" if handed_over else words, "person", pk)
+        sentence = f"{words} {said}" if handed_over else words
+        # Who had no other role here is no longer theirs to look at.
+        if people_of(by, managed_agencies(by, timezone.now())).filter(pk=pk).exists():
+            return done(request, sentence, "person", pk)
+        return done(request, sentence, "people")
 
     context = {"form": form, "person": found, "line": RoleLine.made_from(row), "left": left}
     return form_view(request, form, act, lambda: render(request, "people/take_role.html", context))
