@@ -137,7 +137,7 @@ def test_a_session_that_ends_in_the_middle_of_typing_loses_nothing(visit: Visit,
     visit.page.get_by_role("link", name="เข้าสู่ระบบอีกครั้ง").click()
     visit.page.locator("[name=login]").fill("officer")
     visit.page.locator("[name=password]").fill(PASSWORD)
-    visit.page.locator("form.sheet button").click()
+    visit.page.locator("form.sheet button[type=submit]").click()
 
     visit.page.wait_for_url(f"**{address(report)}")
     visit.sees("ข้อความที่ท่านพิมพ์ไว้ในเครื่องนี้และยังไม่ได้บันทึก")

@@ -77,7 +77,7 @@ def report(visit: Visit, letter: str, language: str) -> None:
     visit.open("/" + letter.split("/", 3)[3])
     for name in ("password1", "password2"):
         page.locator(f"[name={name}]").fill(PASSWORD)
-    visit.follow(page.locator("main form button").first)
+    visit.follow(page.locator("main form button[type=submit]").first)
     if language == "en":
         visit.read_in_english()
     step(visit, "annual_plans")

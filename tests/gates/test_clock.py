@@ -13,6 +13,7 @@ EXCEPT = {
     "actions/evidence/capture_link.py": "a task begins",
     "actions/importing.py": "a task begins, and tells step by step that it still runs",
     "actions/measurements/measure_event.py": "a task begins",
+    "actions/people/invitations.py": "a task begins: a letter that waited tells the days that are left",
     "ops/jobs.py": "a job has ended",
 }
 WITHOUT_ARGUMENTS = {"timezone.localdate", "timezone.localtime"}
