@@ -11,6 +11,7 @@ from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.units import UNITS
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
+from samrit.web.components.number import WholeField
 from samrit.web.in_two_parts import InTwoParts
 from samrit.web.people.forms.people import agency_choices, unchosen
 
@@ -98,7 +99,7 @@ class LoadForm(InTwoParts):
         required=False,
         choices=[("", _("As the file's numbers tell")), (".", _("Point: 7100.5")), (",", _("Comma: 7100,5"))],
     )
-    header = forms.IntegerField(label=_("Line of the headings"), required=False, min_value=1)
+    header = WholeField(label=_("Line of the headings"), required=False, min_value=1)
     sheet = forms.CharField(label=_("Sheet of the Excel file"), required=False, max_length=_LONGEST)
 
     MAIN = ("agency", "file", "name", "area", "source", "label", "tz", "unit")
