@@ -6,8 +6,6 @@ Numbers and spaces don't make a text another one: a copy in which only the figur
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rensa import RMinHash, RMinHashLSH
-
 from samrit.checks.likeness import letters
 
 _SHORTEST = 80  # letters: a shorter text is like others by chance
@@ -36,6 +34,8 @@ class Copy(NamedTuple):
 
 def copies(texts: Iterable[Text]) -> Iterator[Copy]:
     """Each text that is like an earlier one of another owner, with the one that it is most like."""
+    from rensa import RMinHash, RMinHashLSH
+
     index = RMinHashLSH(threshold=_LIKELY, num_perm=_HASHES, num_bands=_BANDS)
     earlier: list[tuple[Text, frozenset[str]]] = []
     for one in texts:
