@@ -16,7 +16,7 @@ PLACE = r"(?:\{(\w+)(?::[^{}]*)?\}|%\((\w+)\)s)"
 COUNTING = re.compile(rf"{PLACE} (?:([a-z]+) )?([a-z]+s|people)\b")
 # A place that holds a limit of the program's own, or a factor: it is never one.
 LIMITS = re.compile(
-    r"(most|max|longest|fewest|min)(_\w+)?|megabytes|limit|length|far|slip|stuck_hours|times|value_2|now"
+    r"(most|max|longest|fewest|least|min)(_\w+)?|megabytes|limit|length|far|slip|stuck_hours|times|value_2|now"
 )
 # Words with an s at their end that are no plurals: verbs, for the most part.
 SINGULAR = set(

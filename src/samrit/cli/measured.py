@@ -50,9 +50,10 @@ def shown(one: ReadAs) -> list[str]:
     """How a file was read: in sentences, three rows, unit, sum, sign and range."""
     lines = [str(Message("read as: {what}", what="; ".join(str(said) for said in one.said)))]
     lines += [
-        str(
+        "  "
+        + str(
             Message(
-                "  {series}: {start} to {end}, {power}",
+                "{series}: {start} to {end}, {power}",
                 series=series,
                 start=start,
                 end=end[11:],
@@ -67,9 +68,10 @@ def shown(one: ReadAs) -> list[str]:
         else Message("nothing below zero")
     )
     lines.append(
-        str(
+        "  "
+        + str(
             Message(
-                "  in all {sum}, from {low} to {high}, {below}",
+                "in all {sum}, from {low} to {high}, {below}",
                 sum=energy(one.sum_mwh),
                 low=power(one.lowest_kw / 1000),
                 high=power(one.highest_kw / 1000),

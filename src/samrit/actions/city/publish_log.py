@@ -63,7 +63,7 @@ def mail_checkpoint() -> int:
     last = last_signed()
     if last is None or not settings.LOG_AUDITORS:
         return 0
-    subject = str(Message("Samrit: checkpoint of the audit trail, {size} entries", size=last.checkpoint.size))
+    subject = str(Message("Samrit: checkpoint of the audit trail at entry {size}", size=last.checkpoint.size))
     body = str(
         Message(
             "This is the signed checkpoint of {origin}. Keep this mail: with it you can prove later that nothing before "

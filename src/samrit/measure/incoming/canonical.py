@@ -188,7 +188,7 @@ def _kind(table: "ir.Table", is_register: bool, stated: Stated) -> tuple[Kind, "
     if stated.kind is Kind.REGISTER and not added.is_rising and added.falls > _FALLS_MOST:
         raise UnmeasurableError(
             Message(
-                "the values fall {share:.0f} times in a hundred, which no register does: leave out --register",
+                "of a hundred values {share:.0f} fall, which no register does: leave out --register",
                 share=100 * added.falls,
             )
         )

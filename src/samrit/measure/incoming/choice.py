@@ -109,7 +109,7 @@ def _one_direction(
         return rest
     raise UnmeasurableError(
         Message(
-            "{one} and {other} are flows of two directions, and are not added: say --value {one} for the one alone, or "
+            "{one} and {other} flow in two directions, and are not added: say --value {one} for the one alone, or "
             "--value {one} --minus {other} for the difference",
             one=rest[0],
             other=out[0],

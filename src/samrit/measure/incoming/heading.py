@@ -169,7 +169,7 @@ def _check_width(head: Sequence[Sequence[str]], first: int, stated_line: int | N
     if wide and names > 1 and sum(count > names for count in wide) * 2 > len(wide) and not _is_units(head[above]):
         raise UnmeasurableError(
             Message(
-                "the lines have {cells} cells under {names} headings: is the comma a decimal sign and stands between "
+                "the lines have other cells ({cells}) than there are headings ({names}): is the comma a decimal sign and stands between "
                 "cells, too? Save the file with semicolons or tabs between its cells",
                 cells=max(wide),
                 names=names,
