@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from properties import strategies
@@ -90,6 +90,9 @@ def test_what_is_entered_anew_asks_the_same(definition: Definition) -> None:
     wanted = definition.replace(quarters=quarters, source=source)
 
     after, problems = read_entry(entry_of(wanted))
+    assume(
+        not any("more than can be" in problem.message.en for problem in problems)
+    )  # a target of a thousand times the year's
 
     assert problems == ()
     assert after is not None
