@@ -29,7 +29,7 @@ def test_after_the_beginning_a_department_is_added_its_officer_invited_and_its_p
     details = Details(name_th="ผู้ดูแล", username="admin")
     found_city(code="bma", name_th="กรุงเทพมหานคร", name_en="Bangkok", details=details, password="four words of mine", at=factories.AT)  # fmt: skip
     admin, officer = Client(), Client()
-    admin.force_login(User.objects.get(username="admin"))
+    admin.post("/office/login/", {"login": "admin", "password": "four words of mine"})
 
     added = admin.post(reverse("add_agency"), ADDED)
     invited = admin.post(reverse("invite"), SOMSRI)
