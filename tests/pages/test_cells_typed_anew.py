@@ -58,7 +58,8 @@ KINDS_TYPED = {
 ELSEWHERE = {
     "partners",
     "sign_in",
-}  # tests/pages/partners/test_partner_lists.py, tests/pages/campaigns/test_sign_in_sheet.py
+    "holidays",
+}  # tests/pages/partners/test_partner_lists.py, tests/pages/campaigns/test_sign_in_sheet.py, tests/pages/city/test_holiday_list.py
 
 
 def test_every_kind_whose_rows_are_looked_at_is_tried() -> None:

@@ -61,7 +61,9 @@ _BARE = Message(
     "in front are lost. Please save it as .xlsx, and bring it again."
 )
 _ERROR = re.compile(r"#(?:[A-Z/0]+[!?]|N/A|#+)|Err:\d+")
-_AS_TEXT = re.compile(r"'(?=[0-9๐-๙+=\-])")  # typed in front of a number, so that Excel leaves it as it is
+_AS_TEXT = re.compile(
+    r"'(?=[0-9๐-๙][0-9๐-๙.,/\- ]*$|[+=\-])"
+)  # typed in front of a number, so that Excel leaves it as it is
 _REFUSALS = {
     BUSY: TRY_AGAIN,
     "encrypted": Message("The file has a password; please save it without one."),

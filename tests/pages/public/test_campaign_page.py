@@ -270,7 +270,9 @@ def test_the_cookies_of_work_stay_under_office(as_somebody: AsSomebody) -> None:
     client.post("/office/language/", {"language": "en"})
     client.get("/office/")
 
-    assert {cookie["path"] for name, cookie in client.cookies.items() if name != settings.SESSION_COOKIE_NAME} == {"/office/"}
+    assert {cookie["path"] for name, cookie in client.cookies.items() if name != settings.SESSION_COOKIE_NAME} == {
+        "/office/"
+    }
     assert (settings.SESSION_COOKIE_PATH, settings.CSRF_COOKIE_PATH) == ("/office/", "/office/")
 
 
