@@ -40,7 +40,7 @@ print(json.dumps({
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of such an installation."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("SAMRIT_")}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SAMRIT_", "DJANGO_"))}
     return clean | DEPLOYED | {"SAMRIT_DATA_DIR": str(tmp_path_factory.mktemp("deployed"))}
 
 
