@@ -58,6 +58,8 @@ def recorded() -> Iterator[tuple[str, ast.expr]]:
             name, place = called(node), f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
             if not isinstance(node, ast.Call) or not (name in takes or (name in WRITTEN_BY and len(node.args) >= 2)):
                 continue
+            if ast.unparse(node.func) == "_log.log":
+                continue  # a line for the operator
             said = node.args[takes.get(name, 0)]
             if isinstance(said, ast.Name) and not (takes and said.id == "action"):
                 yield from ((place, value) for value in set_to(said.id, module))
