@@ -60,6 +60,14 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.audit",
         Message("verify that nothing was changed behind the records' back"),
     ),
+    "backup": Entry(
+        "samrit.cli.commands.backup",
+        Message("one encrypted file of everything, and whether it can be put back"),
+    ),
+    "restore": Entry(
+        "samrit.cli.commands.restore",
+        Message("put a backup into an empty data folder"),
+    ),
     "worker": Entry(
         "samrit.cli.commands.worker",
         Message("do the work behind the pages in a process of its own"),

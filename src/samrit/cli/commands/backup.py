@@ -1,0 +1,125 @@
+"""`samrit backup`: one encrypted file of everything, made while people work; and whether such a file can be put back."""
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.django import require_database, start_django
+from samrit.cli.words import RefusalError
+from samrit.thai.translation import Message
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "Back up database, files and key into one file, encrypted by age, while people work; verify such a file."
+    ),
+    notes=(
+        Message("Who holds the identity can read all of it: keep it apart from the backups."),
+        Message("Exit code: 0 well, 1 backed up but files are missing, 2 it could not be done."),
+    ),
+)
+@click.argument("where", type=FILE, required=False, metavar="FOLDER|FILE")
+@click.option(
+    "--to",
+    cls=Option,
+    multiple=True,
+    metavar="RECIPIENT",
+    words=Message("for whom it is encrypted (age1…); or SAMRIT_BACKUP_RECIPIENTS"),
+)
+@click.option(
+    "--key-to",
+    cls=Option,
+    multiple=True,
+    metavar="RECIPIENT",
+    words=Message("for whom the key in it is encrypted once more, if for others"),
+)
+@click.option(
+    "--keep",
+    "remain",
+    cls=Option,
+    metavar="D,W,M",
+    words=Message("how many daily, weekly and monthly backups remain; else none is removed"),
+)
+@click.option(
+    "--verify",
+    "is_verify",
+    cls=Option,
+    is_flag=True,
+    words=Message("put this file back into a folder of the moment and verify all of it"),
+)
+@click.option(
+    "--identity", cls=Option, multiple=True, type=FILE, words=Message("file with the identity that opens the backup")
+)
+@click.option("--database", cls=Option, default="", words=Message("an empty PostgreSQL database for a backup of one"))
+@click.option(
+    "--new-identity", cls=Option, type=FILE, words=Message("make an identity in this file, and say its recipient")
+)
+def command(  # noqa: PLR0913, PLR0917 - one option each
+    where: Path | None, to: tuple[str, ...], key_to: tuple[str, ...], remain: str | None, is_verify: bool,
+    identity: tuple[Path, ...], database: str, new_identity: Path | None,
+) -> int:  # fmt: skip
+    """Make, verify, or prepare."""
+    if new_identity is not None:
+        return _new_identity(new_identity)
+    if where is None:
+        raise RefusalError(Message("say where: the folder of the backups, or with --verify the file"))
+    if is_verify:
+        found = backup_part("restoring").verify(where, identity, database=database)
+        click.echo(str(restored(found)))
+        return 0
+    counts = _counts(remain)
+    start_django()
+    require_database()
+    recipients = to or tuple(filter(None, os.environ.get("SAMRIT_BACKUP_RECIPIENTS", "").split(",")))
+    made = backup_part("making").make_backup(where, recipients, key_recipients=key_to)
+    click.echo(str(made.file))
+    if counts is not None:
+        for old in backup_part("retention").prune(where, days=counts[0], weeks=counts[1], months=counts[2]):
+            click.echo(str(Message("removed {file}", file=old.name)))
+    for name in made.contents.missing:
+        click.echo(str(Message("missing in the store: {file}", file=name)), err=True)
+    return 1 if made.contents.missing else 0
+
+
+def restored(found: Any) -> Message:
+    """What came back, in a sentence."""
+    return Message(
+        "whole: {rows:,} rows and {files:,} files of {at}; people erased again: {erased}",
+        rows=sum(found.contents.rows.values()), files=found.files, at=found.contents.at[:16], erased=found.erased,
+    )  # fmt: skip
+
+
+def _counts(text: str | None) -> list[int] | None:
+    if text is None:
+        return None
+    words = text.split(",")
+    if len(words) != 3 or not all(word.strip().isdecimal() for word in words):
+        raise RefusalError(Message("“{text}” is no three numbers; write 7,4,12", text=text))
+    return [int(word) for word in words]
+
+
+def _new_identity(file: Path) -> int:
+    import pyrage
+
+    identity = pyrage.x25519.Identity.generate()
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+            out.write(f"# public key: {identity.to_public()}\n{identity}\n")
+    except OSError as error:
+        raise RefusalError(Message("{file} can't be made ({why})", file=str(file), why=error.strerror or "")) from error
+    click.echo(str(identity.to_public()))
+    return 0
+
+
+def backup_part(name: str) -> Any:
+    """A module of the backups."""
+    # By its name: the backups stand beside the command line in the house, and neighbours don't import each other.
+    start_django()
+    return import_module(f"samrit.ops.backup.{name}")
