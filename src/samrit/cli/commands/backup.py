@@ -22,7 +22,7 @@ FILE = click.Path(path_type=Path)
     ),
     notes=(
         Message("Who holds the identity can read all of it: keep it apart from the backups."),
-        Message("Exit code: 0 well, 1 backed up but files are missing, 2 it could not be done."),
+        Message("Exit code: 0 well, 1 done but something is missing or was changed, 2 it could not be done."),
     ),
 )
 @click.argument("where", type=FILE, required=False, metavar="FOLDER|FILE")
@@ -52,12 +52,17 @@ FILE = click.Path(path_type=Path)
     "is_verify",
     cls=Option,
     is_flag=True,
-    words=Message("put this file back into a folder of the moment and verify all of it"),
+    words=Message("put this file back into a folder of the moment and verify all of it; nothing remains"),
 )
 @click.option(
     "--identity", cls=Option, multiple=True, type=FILE, words=Message("file with the identity that opens the backup")
 )
-@click.option("--database", cls=Option, default="", words=Message("an empty PostgreSQL database for a backup of one"))
+@click.option(
+    "--database",
+    cls=Option,
+    default="",
+    words=Message("an empty PostgreSQL database for a backup of one; it is filled"),
+)
 @click.option(
     "--new-identity", cls=Option, type=FILE, words=Message("make an identity in this file, and say its recipient")
 )
@@ -70,10 +75,10 @@ def command(  # noqa: PLR0913, PLR0917 - one option each
         return _new_identity(new_identity)
     if where is None:
         raise RefusalError(Message("say where: the folder of the backups, or with --verify the file"))
+    if is_verify and not identity:
+        raise RefusalError(Message("say by which identity it is opened: --identity FILE"))
     if is_verify:
-        found = backup_part("restoring").verify(where, identity, database=database)
-        click.echo(str(restored(found)))
-        return 0
+        return show(backup_part("restoring").verify(where, identity, database=database))
     counts = _counts(remain)
     start_django()
     require_database()
@@ -84,16 +89,25 @@ def command(  # noqa: PLR0913, PLR0917 - one option each
         for old in backup_part("retention").prune(where, days=counts[0], weeks=counts[1], months=counts[2]):
             click.echo(str(Message("removed {file}", file=old.name)))
     for name in made.contents.missing:
-        click.echo(str(Message("missing in the store: {file}", file=name)), err=True)
+        click.echo(str(Message("missing or damaged in the store: {file}", file=name)), err=True)
     return 1 if made.contents.missing else 0
 
 
-def restored(found: Any) -> Message:
-    """What came back, in a sentence."""
-    return Message(
-        "whole: {rows:,} rows and {files:,} files of {at}; people erased again: {erased}",
-        rows=sum(found.contents.rows.values()), files=found.files, at=found.contents.at[:16], erased=found.erased,
-    )  # fmt: skip
+def show(restored: Any) -> int:
+    """What came back, in a sentence; or what the verification found, one line each, and exit code 1."""
+    for sentence in restored.found:
+        click.echo(sentence)
+    words = {
+        "rows": sum(restored.contents.rows.values()), "files": restored.files, "at": restored.contents.at[:16],
+        "erased": restored.erased,
+    }  # fmt: skip
+    if restored.found:
+        click.echo(str(Message("not whole: {rows:,} rows and {files:,} files of {at} UTC", **words)))
+        return 1
+    click.echo(
+        str(Message("whole: {rows:,} rows and {files:,} files of {at} UTC; erased again: {erased} people", **words))
+    )
+    return 0
 
 
 def _counts(text: str | None) -> list[int] | None:
@@ -119,7 +133,6 @@ def _new_identity(file: Path) -> int:
 
 
 def backup_part(name: str) -> Any:
-    """A module of the backups."""
+    """A module of the backups. To put one back needs no installation, so that a look makes no folder and no key."""
     # By its name: the backups stand beside the command line in the house, and neighbours don't import each other.
-    start_django()
     return import_module(f"samrit.ops.backup.{name}")

@@ -1,8 +1,6 @@
 """What is in a backup: a tar with a member for the database, one for each file, one for the key, and the list of all at the end."""
 
-import hashlib
-from dataclasses import dataclass
-from typing import IO, ClassVar
+from typing import ClassVar
 
 import msgspec
 
@@ -13,7 +11,9 @@ LIST = "contents.json"
 KEY = "key.age"  # encrypted once more, for whom the key is for
 FILES = "files/"
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
-PIECE = 1024 * 1024
+ERASED = "erased.json"  # lies by the backups: who was erased, so that an older one doesn't bring them back
+PIECE = 1024 * 1024  # bytes
+PATIENCE = 4 * 3600  # seconds for one program that is asked; one that hangs is ended
 
 
 class BackupError(Refused):
@@ -30,7 +30,10 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """The list at the end, without which a backup is not whole. `head` is where the trail ends, `rows` count each table."""
+    """The list at the end, without which a backup is not whole.
+
+    `head` is where the trail ends, `rows` count each table, `missing` are files that the store lacked or had otherwise.
+    """
 
     format: str
     at: str
@@ -47,25 +50,3 @@ class Keys(msgspec.Struct, frozen=True):
 
     key: str
     fallbacks: list[str]
-
-
-@dataclass
-class Hashed:
-    """A stream that is read once, and hashed on the way."""
-
-    stream: IO[bytes]
-    size: int = 0
-
-    def __post_init__(self) -> None:
-        self.digest = hashlib.sha256()
-
-    def read(self, size: int = -1) -> bytes:
-        """The next piece."""
-        piece = self.stream.read(size)
-        self.digest.update(piece)
-        self.size += len(piece)
-        return piece
-
-    def member(self) -> Member:
-        """What was read until now."""
-        return Member(self.size, self.digest.hexdigest())

@@ -4,207 +4,172 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
-import tarfile
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from threading import Thread
-from typing import IO, Any
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 import pyrage
 
-from samrit.ops.backup.contents import (
-    DATABASES,
-    FILES,
-    FORMAT,
-    KEY,
-    LIST,
-    PIECE,
-    BackupError,
-    Contents,
-    Hashed,
-    Keys,
-    Member,
-)
-from samrit.ops.backup.database import count_postgres, restore_postgres
-from samrit.ops.backup.erased import ERASED
-from samrit.thai.translation import Message
+from samrit.ops.backup.archive import BROKEN, unpack
+from samrit.ops.backup.contents import DATABASES, ERASED, FILES, FORMAT, KEY, LIST, BackupError, Contents, Keys
+from samrit.ops.backup.database import count, count_postgres, restore_postgres, run_program
+from samrit.thai.translation import Message, language
 
-_BROKEN = Message("The backup is damaged or cut off, so nothing was put back.")
+_CLEAR = ".archive"  # the archive in the clear, in the folder that will hold all of it in the clear
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back: what the backup says of itself, how many files, and how many people were erased again."""
+    """What was put back: what the backup says of itself, how many files, how many people were erased again, and what the
+    verification found: sentences, none where all is whole.
+    """
 
     contents: Contents
     files: int
     erased: int
+    found: tuple[str, ...]
+    has_fallbacks: bool
 
 
-def restore(
-    file: Path, folder: Path, identities: Sequence[Path], *, database: str = "", erased: Path | None = None
-) -> Restored:
-    """Put a backup into an empty folder (and, of PostgreSQL, an empty database), and hold all of it against its list and trail."""
-    if folder.exists() and any(folder.iterdir()):
-        raise BackupError(
-            Message(
-                "There is something in {folder} already. Name an empty folder: nothing is written over.",
-                folder=str(folder),
-            )
-        )
-    is_new = not folder.exists()
-    readers = [identity for path in identities for identity in read_identities(path)]
-    try:
-        return _restore(file, folder, readers, database, erased or file.parent / ERASED)
-    except BaseException:  # what was put there is not whole
-        for one in folder.iterdir() if folder.exists() else ():
-            shutil.rmtree(one) if one.is_dir() else one.unlink()
-        if is_new:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where it is put, whom to erase again, and whether it may be otherwise than the trail says."""
+
+    folder: Path
+    database: str
+    erased: Path | None = None
+    may_differ: bool = False
 
 
-def verify(file: Path, identities: Sequence[Path], *, database: str = "", place: Path | None = None) -> Restored:
+def restore(  # noqa: PLR0913 - what is put where, opened by what, and what else is wanted
+    file: Path, folder: Path, identities: Sequence[Path], *, database: str = "", erased: Path | None = None,
+    may_differ: bool = False,
+) -> Restored:  # fmt: skip
+    """Put a backup into an empty folder (and, of PostgreSQL, an empty database), and hold all of it against its list and trail.
+
+    What was changed behind the trail's back before the backup was made is put back only where that is wanted.
+    """
+    listed = erased or file.parent / ERASED
+    place = _Place(folder, database, listed if erased or listed.exists() else None, may_differ)
+    return _put(file, identities, place)
+
+
+def verify(file: Path, identities: Sequence[Path], *, database: str = "") -> Restored:
     """Put a backup into a folder of the moment, as a restore would, and take the folder away again."""
-    with tempfile.TemporaryDirectory(prefix="samrit-verify-", dir=place) as folder:
-        return restore(file, Path(folder), identities, database=database)
+    with tempfile.TemporaryDirectory(prefix="samrit-verify-") as folder:
+        return _put(file, identities, _Place(Path(folder), database, may_differ=True))
 
 
 def read_identities(path: Path) -> list[Any]:
     """The identities of a file as age writes it."""
     try:
-        lines = path.read_text(encoding="utf-8").split()
-        found = [pyrage.x25519.Identity.from_str(word) for word in lines if word.startswith("AGE-SECRET-KEY-")]
+        words = path.read_text(encoding="utf-8").split()
+        found = [pyrage.x25519.Identity.from_str(word) for word in words if word.startswith("AGE-SECRET-KEY-")]
     except (OSError, UnicodeDecodeError, pyrage.IdentityError) as error:
-        raise BackupError(
-            Message("The identity in {file} can't be read ({why}).", file=str(path), why=str(error))
-        ) from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise BackupError(Message("The identity in {file} can't be read ({why}).", file=str(path), why=why)) from error
     if not found:
         raise BackupError(Message("There is no identity of age in {file}.", file=str(path)))
     return found
 
 
-def _restore(file: Path, folder: Path, readers: list[Any], database: str, erased: Path) -> Restored:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    found, contents = _unpacked(file, folder, readers)
-    if found != contents.members:
-        raise BackupError(_BROKEN)
-    keys = _keys(folder / KEY, readers)
-    _write(folder / "secret-key", keys.key)
-    (folder / KEY).unlink()
-    environ = _environ(folder, keys, database)
-    dump = folder / DATABASES[contents.database]
-    if contents.database == "sqlite":
-        dump.rename(folder / "samrit.sqlite3")
-        rows = _sqlite_rows(folder / "samrit.sqlite3", contents.rows)
-    else:
-        if not database:
+def _put(file: Path, identities: Sequence[Path], place: _Place) -> Restored:
+    folder = place.folder
+    readers = [identity for path in identities for identity in read_identities(path)]
+    is_new = _require_empty(folder)
+    try:
+        folder.chmod(0o700)
+        return _restore(file, readers, place)
+    except BaseException as error:  # what was put there is not whole
+        for one in folder.iterdir():
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
             raise BackupError(
-                Message("This backup is of PostgreSQL: name an empty database with --database postgres://…")
-            )
-        restore_postgres(dump, _as_settings(database))
-        dump.unlink()
-        rows = count_postgres(contents.rows, _as_settings(database))
-    if rows != contents.rows:
+                Message("The backup can't be put into {folder} ({why}).", folder=str(folder), why=error.strerror or "")
+            ) from error
+        raise
+
+
+def _require_empty(folder: Path) -> bool:
+    """Whether the folder was made for this; BackupError where something is in it, or it can't be made."""
+    try:
+        is_new = not folder.exists()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        is_empty = not any(folder.iterdir())
+    except OSError as error:
+        raise BackupError(
+            Message("The backup can't be put into {folder} ({why}).", folder=str(folder), why=error.strerror or "")
+        ) from error
+    if not is_empty:
+        raise BackupError(
+            Message("There is something in {folder} already. Name an empty folder: nothing is written over.", folder=str(folder))
+        )  # fmt: skip
+    return is_new
+
+
+def _restore(file: Path, readers: list[Any], place: _Place) -> Restored:
+    folder = place.folder
+    _decrypt(file, folder / _CLEAR, readers)
+    members = unpack(folder / _CLEAR, folder)
+    (folder / _CLEAR).unlink()
+    members.pop(LIST, None)
+    contents = _contents(folder / LIST)
+    if members != contents.members or DATABASES[contents.database] not in members or KEY not in members:
+        raise BackupError(BROKEN)
+    keys = _keys(folder / KEY, readers)
+    (folder / KEY).unlink()
+    _write(folder / "secret-key", keys.key)
+    if keys.fallbacks:
+        _write(folder / "secret-key-fallbacks", ",".join(keys.fallbacks))
+    if _rows(folder, contents, place.database) != contents.rows:
         raise BackupError(Message("The rows of the database are not as many as were backed up."))
-    _verify_trail(environ, contents)
-    again = _erase_again(environ, erased) if erased.exists() else 0
-    return Restored(contents, sum(name.startswith(FILES) for name in found), again)
+    finished = _finish(_environ(folder, keys, place.database), contents, place.erased)
+    if finished["found"] and not place.may_differ:
+        raise BackupError(
+            Message("What was put back is not whole: {why} With --as-it-was it is put back nevertheless.",
+                    why=str(finished["found"][0]))
+        )  # fmt: skip
+    files = sum(name.startswith(FILES) for name in members)
+    return Restored(contents, files, int(finished["erased"]), tuple(finished["found"]), bool(keys.fallbacks))
 
 
-def _unpacked(file: Path, folder: Path, readers: list[Any]) -> tuple[dict[str, Member], Contents]:
-    found: dict[str, Member] = {}
+def _decrypt(file: Path, clear: Path, readers: list[Any]) -> None:
+    """All of it, before any of it is looked at: at its very end age says whether it was cut off."""
     try:
-        with _decrypted(file, readers) as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
-            for entry in tar:
-                target = folder / _place(entry.name)
-                source = tar.extractfile(entry)
-                if source is None:
-                    raise BackupError(_BROKEN)
-                for above in reversed(target.relative_to(folder).parents):
-                    (folder / above).mkdir(mode=0o700, exist_ok=True)
-                found[entry.name] = _copy(source, target)
-    except (tarfile.TarError, EOFError) as error:
-        raise BackupError(_BROKEN) from error
-    found.pop(LIST, None)
+        sealed = file.open("rb")
+    except OSError as error:
+        raise BackupError(Message("{file} can't be read ({why}).", file=str(file), why=error.strerror or "")) from error
+    with sealed, os.fdopen(os.open(clear, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        try:
+            pyrage.decrypt_io(sealed, out, readers)
+        except pyrage.DecryptError as error:
+            raise BackupError(
+                Message("{file} is no backup for this identity, or is damaged.", file=str(file))
+            ) from error
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            raise BackupError(BROKEN) from error  # age's own, of a piece that isn't what was encrypted
+
+
+def _contents(file: Path) -> Contents:
     try:
-        contents = msgspec.json.decode((folder / LIST).read_bytes(), type=Contents)
+        contents = msgspec.json.decode(file.read_bytes(), type=Contents)
     except (OSError, msgspec.MsgspecError) as error:
-        raise BackupError(_BROKEN) from error
+        raise BackupError(BROKEN) from error
     if contents.format != FORMAT or contents.database not in DATABASES:
         raise BackupError(Message("The backup is of another version ({format}).", format=contents.format))
-    (folder / LIST).unlink()
-    return found, contents
-
-
-def _place(name: str) -> Path:
-    """Where a member goes; BackupError for one that no backup has."""
-    parts = PurePosixPath(name).parts
-    if name in {*DATABASES.values(), KEY, LIST}:
-        return Path(name)
-    if name.startswith(FILES) and not {"..", "/"} & set(parts):
-        return Path("evidence", *parts[1:])
-    raise BackupError(_BROKEN)
-
-
-def _copy(source: IO[bytes], target: Path) -> Member:
-    hashed = Hashed(source)
-    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        while piece := hashed.read(PIECE):
-            file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
-    return hashed.member()
-
-
-@contextmanager
-def _decrypted(file: Path, readers: list[Any]) -> Iterator[IO[bytes]]:
-    out, into = os.pipe()
-    failed: list[BaseException] = []
-
-    def decrypt() -> None:
-        try:
-            with os.fdopen(into, "wb") as clear, file.open("rb") as sealed:
-                pyrage.decrypt_io(sealed, clear, readers)
-        except BaseException as error:  # noqa: BLE001 - it is raised in the thread that waits
-            failed.append(error)
-
-    thread = Thread(target=decrypt, name="samrit-restore")
-    thread.start()
-    try:
-        with os.fdopen(out, "rb") as clear:
-            try:
-                yield clear
-                while clear.read(PIECE):  # to the very end, where age says whether it was cut off
-                    pass
-            except (tarfile.TarError, EOFError):
-                clear.close()
-                thread.join()
-                _raise(failed, file)
-                raise
-    finally:
-        thread.join()
-    _raise(failed, file)
-
-
-def _raise(failed: list[BaseException], file: Path) -> None:
-    if failed and isinstance(failed[0], OSError):
-        raise BackupError(Message("{file} can't be read ({why}).", file=str(file), why=str(failed[0]))) from failed[0]
-    if failed:
-        raise BackupError(
-            Message(
-                "{file} can't be opened with this identity, or is damaged ({why}).", file=str(file), why=str(failed[0])
-            )
-        ) from failed[0]
+    file.unlink()
+    return contents
 
 
 def _keys(file: Path, readers: list[Any]) -> Keys:
@@ -216,25 +181,19 @@ def _keys(file: Path, readers: list[Any]) -> Keys:
         ) from error
 
 
-def _environ(folder: Path, keys: Keys, database: str) -> dict[str, str]:
-    """The environment in which the program finds what was put back, and nothing of the installation that asks."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("SAMRIT_")}
-    if keys.fallbacks:
-        fallbacks = ",".join(keys.fallbacks)
-        environ["SAMRIT_SECRET_KEY_FALLBACKS"] = fallbacks
-        _write(folder / "secret-key-fallbacks", fallbacks)
-    if database:
-        environ["SAMRIT_DATABASE_URL"] = database
-    return environ | {
-        "SAMRIT_DATA_DIR": str(folder),
-        "SAMRIT_SECRET_KEY": keys.key,
-        "DJANGO_SETTINGS_MODULE": "samrit.config.settings",
-    }
-
-
-def _sqlite_rows(file: Path, expected: dict[str, int]) -> dict[str, int]:
-    with closing(sqlite3.connect(file)) as database:
-        return {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in expected}  # noqa: S608 - names from the list
+def _rows(folder: Path, contents: Contents, database: str) -> dict[str, int]:
+    """Put the database where the program looks for it; how many rows it has."""
+    dump = folder / DATABASES[contents.database]
+    if contents.database == "sqlite":
+        stored = dump.rename(folder / "samrit.sqlite3")
+        with closing(sqlite3.connect(stored)) as opened, closing(opened.cursor()) as cursor:
+            return count(cursor, contents.rows)
+    if not database:
+        raise BackupError(Message("This backup is of PostgreSQL: name an empty database with --database postgres://…"))
+    settings = _as_settings(database)
+    restore_postgres(dump, settings)
+    dump.unlink()
+    return count_postgres(contents.rows, settings)
 
 
 def _as_settings(url: str) -> dict[str, Any]:
@@ -243,37 +202,31 @@ def _as_settings(url: str) -> dict[str, Any]:
     host = options.pop("host", parts.hostname or "")
     return {
         "NAME": unquote(parts.path.lstrip("/")), "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""), "HOST": host, "PORT": str(parts.port or ""), "OPTIONS": options,
+        "PASSWORD": unquote(parts.password or ""), "HOST": host, "PORT": str(parts.port or options.pop("port", "")),
+        "OPTIONS": options,
     }  # fmt: skip
 
 
-def _verify_trail(environ: dict[str, str], contents: Contents) -> None:
-    ran = _run(["-m", "samrit", "audit", "verify", "--files", "--json"], environ)
-    try:
-        found = json.loads(ran.stdout)
-    except ValueError as error:
-        why = (ran.stderr.strip().splitlines() or ["?"])[-1][:300]
-        raise BackupError(Message("What was put back can't be verified: {why}", why=why)) from error
-    if not found["whole"] and not contents.missing:
-        first = (found["breaks"] or found["faults"] or [{"en": "?"}])[0]
-        raise BackupError(Message("What was put back is not whole: {why}", why=str(first.get("en", first))[:300]))
+def _environ(folder: Path, keys: Keys, database: str) -> dict[str, str]:
+    """The environment in which the program finds what was put back, and nothing of the installation that asks."""
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("SAMRIT_")}
+    if database:
+        environ["SAMRIT_DATABASE_URL"] = database
+    return environ | {
+        "SAMRIT_DATA_DIR": str(folder.resolve()),
+        "SAMRIT_SECRET_KEY": keys.key,
+        "SAMRIT_SECRET_KEY_FALLBACKS": ",".join(keys.fallbacks),
+        "DJANGO_SETTINGS_MODULE": "samrit.config.settings",
+    }
 
 
-def _erase_again(environ: dict[str, str], listed: Path) -> int:
-    script = (
-        "import sys, django; django.setup()\n"
-        "from samrit.ops.backup.erased import erase_listed\n"
-        "print(erase_listed(sys.argv[1]))"
-    )
-    ran = _run(["-c", script, str(listed)], environ)
-    if ran.returncode:
-        why = (ran.stderr.strip().splitlines() or ["?"])[-1][:300]
-        raise BackupError(Message("The people who were erased since could not be erased again: {why}", why=why))
-    return int(ran.stdout)
-
-
-def _run(words: list[str], environ: dict[str, str]) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([sys.executable, *words], env=environ, capture_output=True, text=True, check=False)  # noqa: S603 - ourselves
+def _finish(environ: dict[str, str], contents: Contents, erased: Path | None) -> dict[str, Any]:
+    words = [language(), contents.at, contents.head, *([str(erased.resolve())] if erased is not None else [])]
+    answer = run_program([sys.executable, "-m", "samrit.ops.backup.finishing", *words], environ)
+    finished: dict[str, Any] = json.loads(answer)
+    if "refused" in finished:
+        raise BackupError(Message("What was put back can't be used: {why}", why=str(finished["refused"])))
+    return finished
 
 
 def _write(file: Path, text: str) -> None:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from samrit.ledger.durable import UNFINISHED
 
 _NAME = re.compile(r"samrit-(\d{8}T\d{6}Z)\.tar\.age")
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -37,6 +39,12 @@ def prune(folder: Path, *, days: int, weeks: int, months: int) -> list[Path]:
     found = {time: file for file in folder.iterdir() if (time := time_of(file.name)) is not None}
     remain = to_remain(found, days=days, weeks=weeks, months=months)
     old = [file for time, file in sorted(found.items()) if time not in remain]
-    for file in old:
+    for file in (*old, *_left_over(folder)):
         file.unlink()
     return old
+
+
+def _left_over(folder: Path) -> list[Path]:
+    """What crashes left of backups that were being made, more than a day ago."""
+    day_ago = (datetime.now(tz=UTC) - timedelta(days=1)).timestamp()
+    return [file for file in folder.glob(f"{UNFINISHED}*") if file.stat().st_mtime < day_ago]
