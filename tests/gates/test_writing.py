@@ -14,6 +14,7 @@ WRITERS = {
     "ledger": "the audit trail, dated facts, files kept by hash",
     "records/append_only.py": "the triggers of the database itself",
     "ops/sample_city": "a city of its own in an empty database, at one stroke: nobody's action",
+    "ops/backup/database.py": "reads one moment, and fills a copy of it: no row of the installation",
 }
 # What the rows at the other end of a relation are reached by: a field of many, or what points here.
 RELATIONS = frozenset(
