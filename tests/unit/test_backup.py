@@ -259,9 +259,9 @@ def test_old_backups_go_and_the_newest_of_days_weeks_and_months_remain(tmp_path:
     prune(tmp_path, days=7, weeks=2, months=3)
 
     left = {path.name for path in tmp_path.iterdir()}
-    days = [newest - timedelta(days=days) for days in range(7)]
+    of_week = [newest - timedelta(days=day) for day in range(7)]
     others = [datetime(2026, 11, 22, 20, tzinfo=UTC), datetime(2026, 10, 31, 20, tzinfo=UTC), datetime(2026, 9, 30, 20, tzinfo=UTC)]  # fmt: skip
-    assert left == {"letter.txt", *map(name_of, days), *map(name_of, others)}
+    assert left == {"letter.txt", *map(name_of, of_week), *map(name_of, others)}
 
 
 @same_on_both
