@@ -243,22 +243,26 @@ def test_a_backup_holds_what_a_copy_of_the_file_alone_loses(identity: tuple[str,
     clear.write_bytes(
         pyrage.decrypt(made.read_bytes(), [pyrage.x25519.Identity.from_str(opens.read_text().split()[-1])])
     )
-    unpack(clear, tmp_path)
+    unpacked = tmp_path / "unpacked"
+    unpacked.mkdir()
+    unpack(clear, unpacked)
     assert added.name_th.encode() not in copy.read_bytes()
-    assert added.name_th.encode() in (tmp_path / "database.sqlite3").read_bytes()
+    assert added.name_th.encode() in (unpacked / "database.sqlite3").read_bytes()
 
 
 @same_on_both
 def test_old_backups_go_and_the_newest_of_days_weeks_and_months_remain(tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
     newest = datetime(2026, 11, 29, 20, tzinfo=UTC)
     for days in range(400):
         for hours in (0, 8):
-            (tmp_path / name_of(newest - timedelta(days=days, hours=hours))).write_bytes(b"")
-    (tmp_path / "letter.txt").write_bytes(b"")
+            (folder / name_of(newest - timedelta(days=days, hours=hours))).write_bytes(b"")
+    (folder / "letter.txt").write_bytes(b"")
 
-    prune(tmp_path, days=7, weeks=2, months=3)
+    prune(folder, days=7, weeks=2, months=3)
 
-    left = {path.name for path in tmp_path.iterdir()}
+    left = {path.name for path in folder.iterdir()}
     of_week = [newest - timedelta(days=day) for day in range(7)]
     others = [datetime(2026, 11, 22, 20, tzinfo=UTC), datetime(2026, 10, 31, 20, tzinfo=UTC), datetime(2026, 9, 30, 20, tzinfo=UTC)]  # fmt: skip
     assert left == {"letter.txt", *map(name_of, of_week), *map(name_of, others)}
