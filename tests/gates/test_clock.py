@@ -14,6 +14,9 @@ EXCEPT = {
     "actions/importing.py": "a task begins, and tells step by step that it still runs",
     "actions/measurements/measure_event.py": "a task begins",
     "actions/people/invitations.py": "a task begins: a letter that waited tells the days that are left",
+    "ops/backup/finishing.py": "a restore has ended",
+    "ops/backup/making.py": "a backup begins",
+    "ops/backup/retention.py": "what has lain for a day goes",
     "ops/jobs.py": "a job has ended",
 }
 WITHOUT_ARGUMENTS = {"timezone.localdate", "timezone.localtime"}

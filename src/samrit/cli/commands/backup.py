@@ -102,10 +102,10 @@ def show(restored: Any) -> int:
         "erased": restored.erased,
     }  # fmt: skip
     if restored.found:
-        click.echo(str(Message("not whole: {rows:,} rows and {files:,} files of {at} UTC", **words)))
+        click.echo(str(Message("not whole, as of {at} UTC (rows: {rows:,}, files: {files:,})", **words)))
         return 1
     click.echo(
-        str(Message("whole: {rows:,} rows and {files:,} files of {at} UTC; erased again: {erased} people", **words))
+        str(Message("whole, as of {at} UTC (rows: {rows:,}, files: {files:,}, people erased again: {erased})", **words))
     )
     return 0
 

@@ -136,7 +136,9 @@ def run_program(words: list[str], environ: Mapping[str, str]) -> str:
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise BackupError(
-            Message("{program} didn't end in {minutes} minutes, and was ended.", program=name, minutes=PATIENCE // 60)
+            Message(
+                "{program} didn't end in time ({minutes} min), and was ended.", program=name, minutes=PATIENCE // 60
+            )
         ) from error
     except OSError as error:
         raise BackupError(

@@ -31,7 +31,7 @@ def finish(made_at: datetime, head: str, erased: Path | None) -> dict[str, Any]:
     executor = MigrationExecutor(connection)
     if unknown := set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations):
         names = ", ".join(sorted(name for _, name in unknown))
-        return {"refused": str(Message("The backup is of a newer program, which knows {names} besides.", names=names))}
+        return {"refused": str(Message("The backup is of a newer program, which also knows {names}.", names=names))}
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
     found += verify(with_files=True).sentences()
