@@ -293,7 +293,7 @@ def test_the_commands_make_verify_and_refuse(tmp_path: Path, capsys: pytest.Capt
     assert run(["backup", str(folder), "--to", recipient, "--keep", "7,4,12"]) == 0
     file = capsys.readouterr().out.strip()
     assert run(["backup", "--verify", file, "--identity", str(key), "--lang", "en"]) == 0
-    assert "2 files" in capsys.readouterr().out
+    assert "files: 2" in capsys.readouterr().out
     assert run(["restore", file, "--into", str(folder), "--identity", str(key), "--lang", "en"]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
