@@ -104,7 +104,8 @@ def test_what_can_be_published_the_next_morning_holds_as_well(shared_data: Path)
 
     assert one.spread.sd <= 0.30
     assert one.spread.coverage is not None
-    assert 0.86 <= one.spread.coverage <= 0.94
+    off = max(0.04, 1 / one.spread.count)  # of the season's nineteen days one is five in a hundred
+    assert abs(one.spread.coverage - 0.9) <= off
 
 
 @pytest.mark.parametrize("saving", SAVINGS)
