@@ -19,6 +19,7 @@ from samrit.thai.translation import Message, ShownYear
 
 _TIMES = Decimal(3)  # so many times the usual, or a third of it
 _POINTS = Decimal(30)  # of a percentage, so many points
+_HALF = Decimal("0.5")  # so far a result must be from each year before, too
 _FEWEST_ALIKE = 5  # agencies with an indicator of one name
 _SPREADS = 5  # times the median distance from the median
 _LEAST_SPREAD = Decimal("0.05")  # of the median: where all others are equal, a small difference is none
@@ -94,8 +95,10 @@ def _against_history(one: Course) -> Message | None:
     if not values:
         return None
     usual, now = Decimal(median(values)), one.year.result
-    apart = abs(now - usual) >= _POINTS if one.is_share else _is_times_apart(now, usual, _TIMES)
-    if not apart or any(not _is_apart(now, value, is_share=one.is_share) for value in values):
+    is_share = one.is_share
+    if not _is_apart(now, usual, is_share=is_share) or any(
+        not _is_apart(now, value, is_share=is_share, part=_HALF) for value in values
+    ):
         return None
     if len(values) == 1:
         return Message(
@@ -111,13 +114,12 @@ def _against_history(one: Course) -> Message | None:
     )
 
 
-def _is_apart(now: Decimal, value: Decimal, *, is_share: bool) -> bool:
-    return abs(now - value) >= _POINTS / 2 if is_share else _is_times_apart(now, value, _TIMES / 2)
-
-
-def _is_times_apart(now: Decimal, usual: Decimal, times: Decimal) -> bool:
-    low, high = sorted((abs(now), abs(usual)))
-    return high > 0 and high >= times * low and high - low > 1
+def _is_apart(now: Decimal, other: Decimal, *, is_share: bool, part: Decimal = Decimal(1)) -> bool:
+    """Whether two results are as far from each other as is unusual, or a part of that."""
+    if is_share:
+        return abs(now - other) >= _POINTS * part
+    low, high = sorted((abs(now), abs(other)))
+    return high > 0 and high >= _TIMES * part * low and high - low > 1
 
 
 def _always_exact(one: Course) -> Message | None:

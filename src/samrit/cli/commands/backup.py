@@ -1,9 +1,10 @@
 """`samrit backup`: one encrypted file of everything, made while people work; and whether such a file can be put back."""
 
 import os
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -13,6 +14,19 @@ from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 
 FILE = click.Path(path_type=Path)
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+database_option = click.option(
+    "--database",
+    cls=Option,
+    default="",
+    words=Message("an empty PostgreSQL database for a backup of one; it is filled"),
+)
+
+
+def identity_option(*, required: bool = False) -> Callable[[Decorated], Decorated]:
+    """By which identities a backup is opened."""
+    words = Message("file with the identity that opens the backup")
+    return click.option("--identity", cls=Option, multiple=True, type=FILE, required=required, words=words)
 
 
 @click.command(
@@ -54,15 +68,8 @@ FILE = click.Path(path_type=Path)
     is_flag=True,
     words=Message("put this file back into a folder of the moment and verify all of it; nothing remains"),
 )
-@click.option(
-    "--identity", cls=Option, multiple=True, type=FILE, words=Message("file with the identity that opens the backup")
-)
-@click.option(
-    "--database",
-    cls=Option,
-    default="",
-    words=Message("an empty PostgreSQL database for a backup of one; it is filled"),
-)
+@identity_option()
+@database_option
 @click.option(
     "--new-identity", cls=Option, type=FILE, words=Message("make an identity in this file, and say its recipient")
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from samrit.cli.command import Command, Option
-from samrit.cli.commands.backup import FILE, backup_part, show
+from samrit.cli.commands.backup import FILE, backup_part, database_option, identity_option, show
 from samrit.thai.translation import Message
 
 
@@ -19,20 +19,8 @@ from samrit.thai.translation import Message
 )
 @click.argument("file", type=FILE, metavar="FILE")
 @click.option("--into", cls=Option, type=FILE, required=True, words=Message("the empty data folder"))
-@click.option(
-    "--identity",
-    cls=Option,
-    multiple=True,
-    type=FILE,
-    required=True,
-    words=Message("file with the identity that opens the backup"),
-)
-@click.option(
-    "--database",
-    cls=Option,
-    default="",
-    words=Message("an empty PostgreSQL database for a backup of one; it is filled"),
-)
+@identity_option(required=True)
+@database_option
 @click.option(
     "--erased",
     cls=Option,

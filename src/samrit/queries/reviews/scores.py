@@ -36,13 +36,18 @@ class Scores:
 
 def scores(paths: tuple[str, ...], fiscal_year_be: int | None) -> Scores:
     """The scores in these branches, of the latest year unless another is asked for; four SQL queries."""
-    plans = AnnualPlan.objects.filter(within(paths, "agency__"))
-    years = tuple(plans.order_by("-fiscal_year_be").values_list("fiscal_year_be", flat=True).distinct())
-    year = fiscal_year_be if fiscal_year_be in years else next(iter(years), None)
+    year, years = chosen_year(paths, fiscal_year_be)
     if year is None:
         return Scores(None, (), (), ())
     full = method_of(year).full
     return Scores(year, years, _evaluators(paths, year, full), _agencies(paths, year, full))
+
+
+def chosen_year(paths: tuple[str, ...], fiscal_year_be: int | None) -> tuple[int | None, tuple[int, ...]]:
+    """The year that is asked for where these branches have plans of it, else their latest; and the years to choose from."""
+    plans = AnnualPlan.objects.filter(within(paths, "agency__"))
+    years = tuple(plans.order_by("-fiscal_year_be").values_list("fiscal_year_be", flat=True).distinct())
+    return (fiscal_year_be if fiscal_year_be in years else next(iter(years), None)), years
 
 
 def _evaluators(paths: tuple[str, ...], year: int, full: Decimal) -> tuple[Line, ...]:

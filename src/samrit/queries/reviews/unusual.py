@@ -8,8 +8,9 @@ from typing import Any
 from samrit.checks.copies import Text, copies
 from samrit.checks.likeness import letters
 from samrit.queries.people.access import within
+from samrit.queries.reviews.scores import chosen_year
 from samrit.records.agency_then import agency_then
-from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
+from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.scoring.unusual import Course, Sign, Unusual, YearResult, unusual
 from samrit.thai.translation import Message, ShownYear, either
 from samrit.vocabulary.units import SHARE
@@ -47,9 +48,7 @@ def unusual_results(paths: tuple[str, ...], fiscal_year_be: int | None, sign: Si
 
     Texts are compared only where they are asked for: that takes a second for some thousands of them.
     """
-    plans = AnnualPlan.objects.filter(within(paths, "agency__"))
-    years = tuple(plans.order_by("-fiscal_year_be").values_list("fiscal_year_be", flat=True).distinct())
-    year = fiscal_year_be if fiscal_year_be in years else next(iter(years), None)
+    year, years = chosen_year(paths, fiscal_year_be)
     if year is None:
         return YearOfResults(None, (), 0, ())
     indicators = {one["pk"]: one for one in _indicators(paths, year)}
