@@ -45,10 +45,6 @@ def test_links_are_told_from_words() -> None:
     ]
 
 
-def test_no_line_begins_with_the_dash_of_a_range() -> None:
-    assert paragraphs("เวลา 19.00 - 21.30 น.") == [{"runs": ["เวลา 19.00\u00a0- 21.30 น."]}]
-
-
 @given(st.text())
 def test_no_word_is_lost(text: str) -> None:
     plain = clean(text)

@@ -48,7 +48,7 @@ def _corpus(name: str) -> str:
 
 
 @cache
-def _dictionary() -> frozenset[str]:
+def dictionary() -> frozenset[str]:
     """The words of the dictionaries, and the longer ones of the lists of names."""
     words = [word for name in ("words_th.txt", "orst_words_th.txt") for word in _WORD.findall(_corpus(name))]
     lists = ("family_names_th.txt", "person_names_female_th.txt", "person_names_male_th.txt")
@@ -65,7 +65,7 @@ def _counts() -> dict[str, int]:
 @cache
 def costs() -> dict[str, float]:
     """Each word with its cost: minus the logarithm of how often one meets it. Usual words cost little."""
-    found = dict.fromkeys(_dictionary(), _FEWEST)
+    found = dict.fromkeys(dictionary(), _FEWEST)
     for word, count in _counts().items():
         if word in found or (count >= _FEWEST_IN_CORPUS and len(word) >= _SHORTEST_IN_CORPUS):
             found[word] = max(count, _FEWEST)
@@ -98,7 +98,7 @@ def known_words() -> tuple[dict[str, int], dict[str, int]]:
         | _AS_WORDS
     )
     districts = [one.name_th for one in DISTRICTS]
-    known = {word: 1 if len(word) > _SHORT or word in usual else _PRICE_OF_RARE for word in _dictionary()}
+    known = {word: 1 if len(word) > _SHORT or word in usual else _PRICE_OF_RARE for word in dictionary()}
     known.update(dict.fromkeys(districts, 1))
     longest: dict[str, int] = {}
     for word in known:

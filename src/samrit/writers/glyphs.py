@@ -5,6 +5,7 @@ them wrong. The report's own words are kept in the paper's attached data.
 """
 
 import re
+import unicodedata
 
 REPLACEMENT = "\ufffd"
 
@@ -33,9 +34,19 @@ _HOMELESS = re.compile(f"(?<=[^{_SARABUN}{_LATIN_MARKS}])[{_LATIN_MARKS}{_THAI_M
 _BEYOND_SARABUN = re.compile(f"[^\n{_SARABUN}\ufffd]")
 
 
+# The bullets and ticks of Word's symbol typeface, as copying leaves them; what is never seen.
+_AS_OTHERS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0fc": "✓", **dict.fromkeys("\ufe0e\ufe0f\u2060\ufeff")})
+
+
 def displayable(text: str) -> str:
     """The text with a stand-in for each character that can't be displayed."""
-    return _HOMELESS.sub(REPLACEMENT, _MISSING.sub(REPLACEMENT, text))
+    return _HOMELESS.sub(REPLACEMENT, _MISSING.sub(REPLACEMENT, text.translate(_AS_OTHERS)))
+
+
+def not_displayable(text: str) -> tuple[str, ...]:
+    """The characters of a text that no typeface of ours has, by number and name."""
+    found = dict.fromkeys(_MISSING.findall(text.translate(_AS_OTHERS)))
+    return tuple(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in found if one.isprintable())
 
 
 def plainest(text: str) -> str:

@@ -14,12 +14,10 @@ _MARK = re.compile(
     r"\s+(?=\S)"
 )
 _LONGEST_LINK = 2000  # characters; more is no address that a browser opens
-_RANGE = re.compile(r"(?<=[0-9๐-๙]) (?=[-–] ?[0-9๐-๙])")
 # Words that no line can hold. Thai has no spaces, and Typst finds its words; one letter over and over has none.
 _LONG_WORD = re.compile(r"[^\s\u0e00-\u0e7f]{50,}|(\S)\1{29,}|\S{400,}")
 _STEP = re.compile(r".{24}(?=.)")
 _BREAK = "\u200b"  # a place where a line may end
-_NO_BREAK = "\u00a0"
 _COLUMN = "\u2003"  # for a tab between the columns of a pasted table
 
 
@@ -95,8 +93,8 @@ def _plain(text: str, start: int, end: int, spans: Sequence[Span]) -> _Runs:
 
 
 def set_line(text: str) -> str:
-    """The text whose lines never begin with the dash of a range ("19.00 - 21.30"), its endless words made breakable."""
-    return breakable(_RANGE.sub(_NO_BREAK, text.replace("\t", _COLUMN)))
+    """The text with its columns apart, its endless words made breakable."""
+    return breakable(text.replace("\t", _COLUMN))
 
 
 def breakable(text: str) -> str:

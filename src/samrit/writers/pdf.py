@@ -6,9 +6,10 @@
 from datetime import datetime
 
 from samrit.report import Report, canonical_json
+from samrit.thai.translation import Message
 from samrit.writers.paper import paper
 from samrit.writers.sources import NO_SOURCES, Sources
-from samrit.writers.typeset import printed_at, typeset
+from samrit.writers.typeset import lost_letters, printed_at, typeset
 
 
 def write_pdf(report: Report, *, at: datetime | None = None, sources: Sources = NO_SOURCES) -> bytes:
@@ -21,3 +22,8 @@ def write_pdf(report: Report, *, at: datetime | None = None, sources: Sources = 
     page = paper(report, at=at, sources=sources)
     data = canonical_json(report).decode()
     return typeset("paper.typ", page, at=at, report=data, provenance=sources.data.decode())
+
+
+def lost_from(report: Report) -> Message | None:
+    """Which of the report's letters the typeface lacks: the paper says so too, at its end."""
+    return lost_letters(paper(report, at=None))

@@ -1,18 +1,23 @@
 """Every paper is set here, by Typst, from a template in `templates` and a page as plain data: tagged PDF (PDF/UA-1).
 
 Typefaces are Sarabun, from its package, and those inside Typst; never the machine's own. The same page at the same time
-gives the same bytes. Some 20 ms a page; the first takes 0.1 s more.
+gives the same bytes. Where lines of Thai end is decided here, by `samrit.thai.line_ends`: Typst's own way breaks words.
 """
 
 import functools
 import json
 import threading
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta, timezone
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samrit.writers.glyphs import displayable, plainest
+from samrit.thai.calendar import Language
+from samrit.thai.line_ends import with_line_ends
+from samrit.thai.translation import Message
+from samrit.writers.glyphs import REPLACEMENT, displayable, not_displayable, plainest
+from samrit.writers.pdf_words import plain_words
 
 if TYPE_CHECKING:
     import typst
@@ -20,6 +25,9 @@ if TYPE_CHECKING:
 TEMPLATES = Path(str(files("samrit.writers") / "templates"))
 _BANGKOK = timezone(timedelta(hours=7))
 _local = threading.local()  # a compiler serves one thread at a time
+_AS_THEY_ARE = ("http://", "https://", "<svg")  # addresses and drawings
+_LOST = Message("Letters that the typeface lacks are shown as {sign}: {letters}.")
+_MOST_LETTERS = 12
 
 
 def typeset(
@@ -33,18 +41,57 @@ def typeset(
 
     compiler = _compiler(template) if folder is None else _compiler_in(folder, template)
 
-    def compiled(data: str) -> bytes:
-        inputs = {"page": data, **more}
-        pdf: Any = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=at or 0)
-        assert isinstance(pdf, bytes)
-        return pdf
+    lost = lost_letters(page)
+    inputs = {**more, "lost": lost.text(_language(page)) if lost else ""}
 
-    data = displayable(json.dumps(page, ensure_ascii=False))
+    def compiled(displayed: Callable[[str], str]) -> bytes:
+        data = json.dumps(_set(page, displayed), ensure_ascii=False)
+        pdf: Any = compiler.compile(
+            format="pdf", sys_inputs={"page": data, **inputs}, pdf_standards="ua-1", timestamp=at or 0
+        )
+        assert isinstance(pdf, bytes)
+        return plain_words(pdf)
+
     try:
-        return compiled(data)
+        return compiled(displayable)
     except typst.TypstError:
         # A rare pair of letter and mark that no typeface has together.
-        return compiled(plainest(data))
+        return compiled(plainest)
+
+
+def lost_letters(page: object) -> Message | None:
+    """Which letters of a page the typeface lacks, for whoever prints and whoever reads it."""
+    names = not_displayable("".join(_strings(page)))
+    if not names:
+        return None
+    shown = ", ".join((*names[:_MOST_LETTERS], *(["…"] if len(names) > _MOST_LETTERS else [])))
+    return _LOST.filled(sign=REPLACEMENT, letters=shown)
+
+
+def _language(page: object) -> Language:
+    """In which language the words of a page are; those of the official form are Thai."""
+    told = page.get("language", page.get("lang")) if isinstance(page, Mapping) else None
+    return "en" if told == "en" else "th"
+
+
+def _set(value: Any, displayed: Callable[[str], str]) -> Any:
+    """The page with its texts as they are set."""
+    if isinstance(value, str):
+        return value if value.startswith(_AS_THEY_ARE) else with_line_ends(displayed(value))
+    if isinstance(value, Mapping):
+        return {key: _set(one, displayed) for key, one in value.items()}
+    return [_set(one, displayed) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one)
 
 
 def printed_at(at: datetime) -> datetime:

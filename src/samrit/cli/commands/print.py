@@ -9,6 +9,7 @@ from samrit.cli.sources import read_reports
 from samrit.cli.words import notify_all
 from samrit.thai.translation import Message
 from samrit.writers import write
+from samrit.writers.pdf import lost_from
 
 
 @click.command(
@@ -33,5 +34,8 @@ def command(file: str, output: str) -> int:
     for target, reading in numbered(output, read_reports(file), is_binary=True):
         for issue in reading.issues:
             notify_all(remark(file, issue))
+        lost = lost_from(reading.report)
+        if lost is not None:
+            notify_all(lost)
         put_out(write(reading.report, "pdf"), target, is_binary=True)
     return 0

@@ -1,0 +1,111 @@
+"""Where a line of Thai may end: between words, and never where a reader would stumble.
+
+No line begins with ๆ, ฯ or what closes, none ends with what opens; a day stays with its month and year, a number with
+its unit, the ends of a range together, an abbreviation with the name behind it.
+
+In: any text. Out: the same text with two invisible letters in it, for programs that set type: ZERO WIDTH SPACE where a
+line may end between letters, WORD JOINER where it may not. Without them it is the text again.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
+from samrit.thai.words import words
+
+MAY_END, MUST_NOT = "\u200b", "\u2060"
+_THAI = re.compile("[\u0e01-\u0e4e]")
+_LONGEST = 40  # letters: a longer "word" is none, and no line might hold it
+# Where a cluster begins; SARA AM and the marks above and below stand on the letter before.
+_INSIDE = re.compile("(?<=.)(?=[\u0e01-\u0e30\u0e32\u0e40-\u0e46\u0e4f-\u0e5b])", re.DOTALL)
+_BLANK = re.compile(r"[^\S\n]+")
+_MONTH = f"(?:{'|'.join(map(re.escape, (*MONTHS_TH, *MONTHS_SHORT_TH)))})"
+_ERA = r"(?:พ\.ศ\.|ค\.ศ\.|พุทธศักราช|คริสต์ศักราช)"
+_DIGIT = "[0-9๐-๙]"
+_NUMBER = rf"{_DIGIT}+(?:[.,:]{_DIGIT}+)*"
+_RANGE = rf"{_NUMBER}(?: ?[-–] ?{_NUMBER})?"
+_OPENING, _CLOSING = r"([{“‘«", r")\]}”’»ๆฯ,;:!?%"
+_BEFORE_NUMBERS = (
+    "ที่", "ร้อยละ", "จำนวน", "เวลา", "ปี", "ปีงบประมาณ", "ข้อ", "มาตรา", "หมู่", "ซอย", "เลข", "หน้า", "ฉบับ", "ระดับ", "ระยะ", "พ.ศ.", "ค.ศ.", "ถ.", "ซ.",
+    "รุ่น", "งวด", "ประมาณ", "อย่างน้อย", "ไม่น้อยกว่า", "ไม่เกิน", "โทร.",
+)  # fmt: skip
+# No line ends at a blank in one of these, nor before their first letters where a word stands before ("วันเสาร์ที่ 27").
+_NUMBERED = re.compile(rf"(?<=[ก-๎])ที่ {_DIGIT}")
+_TOGETHER = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"[^\s] +[{_CLOSING}]|[{re.escape(_OPENING)}] +[^\s]",
+        rf"(?:{_RANGE} )?{_MONTH} (?:{_ERA} ?)?{_DIGIT}{{2,4}}(?!{_DIGIT})|{_RANGE} {_MONTH}",
+        rf"{_NUMBER} ?[-–] ?{_NUMBER}",
+        # A number and its unit; behind a year goes on something else.
+        rf"(?<![0-9๐-๙.,:/])(?!(?:2[45]|20|๒[๔๕])[0-9๐-๙]{{2}} ){_NUMBER} [ก-ฮเ-ไa-zA-Z%°]",
+        rf"(?:{'|'.join(map(re.escape, _BEFORE_NUMBERS))}) {_DIGIT}",
+        rf"(?:^|\s)\(?{_DIGIT}{{1,2}}(?:\)|\.) \S",
+        r"(?<![ก-๎])ณ \S",
+        # An abbreviation and the name behind it; no abbreviation stands at the end of a time or an amount.
+        r"(?<![ก-ฮ.])(?!(?:น|ม|กม|ชม|กทม|ตร\.ม|ลบ\.ม|ตร\.ว|กก)\.)(?:[ก-ฮ]{1,4}\.)+ [ก-ฮเ-ไA-Za-z0-9๐-๙]",
+    )
+)
+
+
+# "ดำเนินการสำรวจ" is cut as the dictionaries have it, before การ; a reader finds the word before it whole.
+_GOES_ON = {"ดำเนิน": "การ"}
+
+
+def with_line_ends(text: str) -> str:
+    """The text with marks that say where its lines may end and where not."""
+    if not _THAI.search(text) and " " not in text:
+        return text
+    return "".join(_marked(text))
+
+
+def without_line_ends(text: str) -> str:
+    """The text without those marks."""
+    return text.replace(MAY_END, "").replace(MUST_NOT, "")
+
+
+def unbroken(text: str) -> list[str]:
+    """The pieces of a text that stand in one line each, blanks at their ends; joined they give it back."""
+    marked = re.sub(rf"(?<=[^\S{MUST_NOT}])(?=[^\s{MUST_NOT}])", MAY_END, with_line_ends(text))
+    return [without_line_ends(piece) for piece in marked.split(MAY_END)]
+
+
+def _marked(text: str) -> Iterator[str]:
+    kept = {
+        found.start() + blank.end()
+        for pattern in _TOGETHER
+        for found in pattern.finditer(text)
+        for blank in _BLANK.finditer(found[0])
+    }
+    kept.update(found.start() for found in _NUMBERED.finditer(text))
+    at = 0
+    for word, following in pairwise((*words(text), "")):
+        yield _joined(word)
+        at += len(word)
+        if not following:
+            return
+        if at in kept:
+            yield MUST_NOT
+        elif _ends_between(word, following):
+            yield MAY_END
+        elif _THAI.match(word[-1]) and _THAI.match(following):
+            yield MUST_NOT
+
+
+@lru_cache(8192)
+def _joined(word: str) -> str:
+    if len(word) > _LONGEST or not _THAI.search(word):
+        return word
+    return _INSIDE.sub(MUST_NOT, word)
+
+
+def _ends_between(word: str, following: str) -> bool:
+    """Whether a line may end between two words that no blank parts."""
+    last, first = word[-1], following[0]
+    if following.startswith(_GOES_ON.get(word, "\n")):
+        return False
+    if _THAI.match(first):
+        return first not in "ๆฯ" and (bool(_THAI.match(last)) or last in ")]}”’»")
+    return bool(_THAI.match(last)) and first in "([{“‘«"

@@ -1,0 +1,63 @@
+"""The words of a PDF as they were written: without the invisible letters by which its lines were broken.
+
+Typst writes for whoever copies, searches or listens what stands behind the glyphs, marks of line ends among it. They are
+taken out of pages, tables of letters, titles and headings. Files that are attached, pictures and typefaces stay as they are.
+"""
+
+import re
+import zlib
+from itertools import pairwise
+
+from samrit.thai.line_ends import MAY_END, MUST_NOT
+
+_MARKS = "|".join(mark.encode("utf-16-be").hex().upper() for mark in (MAY_END, MUST_NOT)).encode()
+# Up to the first mark in what a stretch of glyphs stands for, and in a row of a table of letters ("<glyph> <letters>").
+_SPOKEN = re.compile(rb"(<FEFF(?:[0-9A-F]{4})*?)(?:" + _MARKS + rb")+")
+_ROW = re.compile(rb"(?<=> )(<(?!(?:" + _MARKS + rb")+>)(?:[0-9A-F]{4})*?)(?:" + _MARKS + rb")+")
+_TABLE = b"beginbfchar"
+_OBJECT = re.compile(rb"(\d{10}) \d{5} n")
+_LENGTH = re.compile(rb"/Length (\d+)")
+_STREAM = b"stream\n"
+_OF_OTHERS = (b"/EmbeddedFile", b"/Length1", b"/FontFile", b"/XObject", b"/Image", b"/Subtype/CIDFontType0C", b"/N 3")
+
+
+def plain_words(pdf: bytes) -> bytes:
+    """The same PDF with the words that were given to the typesetter; only for what Typst has written."""
+    start = int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    offsets = [int(found[1]) for found in _OBJECT.finditer(pdf, start)]
+    ends = sorted({*offsets, start})
+    following = dict(pairwise(ends))
+    first = ends[0]
+    parts, moved, at = [pdf[:first]], {}, first
+    for offset in ends[:-1]:
+        body = _plain_object(pdf[offset : following[offset]])
+        moved[offset] = at
+        parts.append(body)
+        at += len(body)
+    table = _OBJECT.sub(lambda found: b"%010d%s" % (moved[int(found[1])], found[0][10:]), pdf[start:])
+    return b"".join((*parts, table[: table.rindex(b"startxref")], b"startxref\n%d\n%%%%EOF" % at))
+
+
+def _plain_object(body: bytes) -> bytes:
+    head, stream, rest = body.partition(_STREAM)
+    head = _without(_SPOKEN, head)
+    if not stream:
+        return head
+    length = _LENGTH.search(head)
+    if length is None or any(one in head for one in _OF_OTHERS):
+        return head + stream + rest
+    data, tail = rest[: int(length[1])], rest[int(length[1]) :]
+    if b"/FlateDecode" in head:
+        plain = zlib.decompress(data)
+        changed = _without(_ROW if _TABLE in plain else _SPOKEN, plain)
+        new = data if changed == plain else zlib.compress(changed, 6)
+    else:
+        new = data.replace(MAY_END.encode(), b"").replace(MUST_NOT.encode(), b"")
+    return head.replace(length[0], b"/Length %d" % len(new), 1) + stream + new + tail
+
+
+def _without(marks: re.Pattern[bytes], data: bytes) -> bytes:
+    found = 1
+    while found:
+        data, found = marks.subn(rb"\1", data)
+    return data
