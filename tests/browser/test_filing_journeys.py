@@ -1,6 +1,8 @@
 """Filing a quarter in a real browser: findings while one types, and nothing lost whatever happens to the connection."""
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -46,7 +48,6 @@ def at_the_form(visit: Visit, report: QuarterReport, username: str = "officer") 
 
 def type_in(visit: Visit, words: str, value: str = "97") -> None:
     """Type a result and what was done, as a person does: key by key at the end."""
-    visit.page.locator("[name=kind][value=value]").check()
     visit.page.locator("[name=value]").fill(value)
     visit.page.locator("[name=narrative]").fill(words[:-1])
     visit.page.locator("[name=narrative]").press_sequentially(words[-1])
@@ -70,12 +71,16 @@ def test_findings_and_figures_appear_while_one_types_and_all_is_saved_at_once(
 
     type_in(visit, WRONG_DAY)
 
-    expect(visit.page.locator("#notes-narrative")).to_contain_text("27 มีนาคม 2564 เป็นวันเสาร์")
+    remarks = visit.page.locator("#remarks")
+    expect(remarks).to_contain_text("27 มีนาคม 2564 เป็นวันเสาร์")
     expect(visit.page.locator("#so-far")).to_contain_text("97")
+    expect(visit.page.locator(".layer mark.wrong")).to_have_text(re.compile("^วันจันทร์ที่ 27 มีนาคม 2564"))
     assert saved(report) == ""
+    remarks.get_by_text("ที่มาอื่น").click()
     visit.page.locator("[name=figure-0-source]").select_option("counted")
-    visit.page.locator("[name=figure-0-follows]").check()
+    visit.page.locator("input[name=figure-0-follows]").check()
     visit.page.locator("[name=value]").fill("98")
+    expect(visit.page.locator(".layer mark.told")).to_have_text("97 หน่วยงาน")
     visit.page.get_by_role("button", name="บันทึก", exact=True).click()
     visit.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
 
@@ -198,34 +203,80 @@ def test_without_javascript_a_button_checks_and_the_form_saves(
     visit.sees("ตรวจแล้ว ยังไม่ได้บันทึก")
     visit.sees("27 มีนาคม 2564 เป็นวันเสาร์")
     assert saved(report) == ""
+    visit.page.get_by_role("button", name="ใช่ ใช้ที่มานี้").click()
+    visit.page.locator("#remarks").get_by_text("ที่มาแล้ว").click()
+    visit.page.locator("#remarks .told").get_by_text("97 หน่วยงาน").click()
     visit.page.locator("[name=figure-0-source]").select_option("typed")
     visit.page.get_by_role("button", name="บันทึก", exact=True).click()
 
     visit.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
-    assert (saved(report), Figure.objects.get().source) == (WRONG_DAY, "typed")
+    figure = Figure.objects.get()
+    assert (saved(report), figure.source, figure.bound_to) == (WRONG_DAY, "typed", "result")
     context.close()
 
 
 def test_the_keyboard_alone_files_and_hands_in(visit: Visit, report: QuarterReport) -> None:
     at_the_form(visit, report)
     keyboard = visit.page.keyboard
-    visit.page.locator("[name=kind][value=value]").focus()
-    keyboard.press("Space")
-    keyboard.press("Tab")
+    visit.page.locator("[name=value]").focus()
     keyboard.type("5")
+    keyboard.press("Tab")  # why there may be none stays folded
     keyboard.press("Tab")
     keyboard.type("60")
-    keyboard.press("Tab")
-    keyboard.type("ประชุมเตรียมงานกับภาคีแล้ว")
-    visit.page.get_by_role("button", name="บันทึกแล้วส่งรายงาน").focus()
-    keyboard.press("Enter")
-    visit.page.wait_for_url("**/submit/")
-    visit.page.get_by_role("button", name="ส่งตามที่เป็นอยู่").focus()
-    keyboard.press("Enter")
-    visit.page.wait_for_url(f"**/indicators/{report.indicator_id}/")
+    visit.page.locator("[name=narrative]").focus()
+    keyboard.type("ประชุมเตรียมงานกับภาคี 5 หน่วยงานแล้ว")
+    expect(visit.page.locator("#remarks")).to_contain_text("5 หน่วยงาน")
+    keyboard.press("F8")
+    keyboard.press("Enter")  # the first deed: yes, it is the result
+    expect(visit.page.locator(".layer mark.told")).to_have_text("5 หน่วยงาน")
+    keyboard.press("Control+Enter")
+    visit.page.wait_for_url(f"**/indicators/{report.indicator_id}/**")
+    visit.sees("ส่งรายงานไตรมาสที่ 2 แล้ว")
 
     report.refresh_from_db()
     assert (report.status, report.result.value_text, f"{report.progress_percent:.0f}") == ("submitted", "5", "60")
+    assert Figure.objects.get().bound_to == "result"
+
+
+class Place(NamedTuple):
+    """Where something stands on the screen."""
+
+    y: float
+    height: float
+
+
+def stands_at(visit: Visit, selector: str) -> Place:
+    box = visit.page.locator(selector).first.bounding_box()
+    assert box is not None, selector
+    return Place(box["y"], box["height"])
+
+
+FIRST_SCREEN = {(1280, 800): 400, PHONE: 420}  # the value's field stands higher than this
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_value_and_what_is_wrong_with_it_stand_in_the_first_screen(
+    visit: Visit, report: QuarterReport, language: str
+) -> None:
+    visit.log_in("officer")
+    if language == "en":
+        visit.read_in_english()
+    for screen, limit in FIRST_SCREEN.items():
+        visit.resize(screen)
+        visit.open(address(report))
+        page = visit.page
+        assert stands_at(visit, "[name=value]").y < limit
+        assert stands_at(visit, "header.bar").height <= 60
+        assert stands_at(visit, ".sticky").height <= (70 if screen == PHONE else 76)
+        page.locator("[name=value]").fill("N/A")
+        visit.follow(page.locator("#send"))
+        assert page.title().startswith("ข้อผิดพลาด:" if language == "th" else "Error:")
+        assert page.evaluate("document.activeElement.className") == "errors"
+        top, error, field, foot = (stands_at(visit, at) for at in (".errors", ".says", "[name=value]", ".sticky"))
+        assert 0 <= top.y < error.y < field.y < field.y + field.height <= foot.y
+        page.locator(".errors a").first.click()
+        assert page.evaluate("document.activeElement.name") == "value"
+        assert not visit.is_wider_than_the_screen()
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -238,19 +289,21 @@ def test_the_pages_of_filing_have_no_barrier_and_fit_a_phone(
     found = []
     visit.open(address(report))
     type_in(visit, WRONG_DAY)
-    visit.page.locator("#notes-narrative .finding").first.wait_for()
+    visit.page.locator("#remarks .remark").first.wait_for()
     for size in (PHONE, DESKTOP):
         visit.resize(size)
         found += [f"form at {size[0]}: {barrier}" for barrier in visit.barriers()]
         if visit.is_wider_than_the_screen():
             found.append(f"form at {size[0]}: scrolls sideways")
-    visit.page.get_by_role("button", name="บันทึกแล้วส่งรายงาน" if language == "th" else "Save, then submit").click()
-    visit.page.wait_for_url("**/submit/")
+    visit.page.locator("[name=value]").fill("สูง")
+    visit.follow(visit.page.locator("#send"))
     for size in (PHONE, DESKTOP):
         visit.resize(size)
-        found += [f"submit at {size[0]}: {barrier}" for barrier in visit.barriers()]
+        found += [f"refused at {size[0]}: {barrier}" for barrier in visit.barriers()]
         if visit.is_wider_than_the_screen():
-            found.append(f"submit at {size[0]}: scrolls sideways")
+            found.append(f"refused at {size[0]}: scrolls sideways")
+    visit.open(f"{address(report)}submit/")
+    found += [f"submit: {barrier}" for barrier in visit.barriers()]
 
     assert found == []
     assert Indicator.objects.count() == 1

@@ -25,15 +25,13 @@ def test_the_page_tells_how_a_value_was_read_and_what_is_wrong_with_it(visit: Vi
     visit.log_in("officer")
     visit.open(f"/office/indicators/{report.indicator_id}/quarters/2/")
     page = visit.page
-    page.locator("[name=kind][value=value]").check()
-
     page.locator("[name=value]").fill("๑,๒๓๔.๕๐")
-    expect(page.locator("#value-reading")).to_have_text("อ่านว่า 1,234.5 ชุมชน")
+    expect(page.locator("#value-reading")).to_contain_text("อ่านว่า 1,234.5 ชุมชน")
     expect(page.locator("#notes-result")).to_contain_text("1,234.5 ไม่ใช่จำนวนเต็ม แต่ชุมชนนับเป็นจำนวนเต็ม")
 
     page.locator("[name=value]").fill("85%")
     expect(page.locator("#notes-result")).to_contain_text("“85%” เป็นค่าร้อยละ โปรดกรอกค่าเป็นจำนวนชุมชน")
 
     page.locator("[name=value]").fill("400 ชุมชน")
-    expect(page.locator("#value-reading")).to_have_text("อ่านว่า 400 ชุมชน")
+    expect(page.locator("#value-reading")).to_contain_text("อ่านว่า 400 ชุมชน สะสมถึงสิ้นไตรมาส")
     expect(page.locator("#notes-result")).not_to_contain_text("85%")

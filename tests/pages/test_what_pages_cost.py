@@ -39,7 +39,9 @@ PAGES = (
     Cost(
         "indicator", "officer", "/office/indicators/{indicator}/", 28, 28
     ),  # a note more: a value that no word supports
-    Cost("form of a quarter", "officer", "/office/indicators/{indicator}/quarters/2/", 17, 20),
+    Cost(
+        "form of a quarter", "officer", "/office/indicators/{indicator}/quarters/2/", 20, 25
+    ),  # who saved last, what else is due; the quarters before as a drawing
     Cost("register of 300 partners", "officer", "/office/partners/", 9, 42),
 )
 

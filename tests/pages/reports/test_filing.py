@@ -67,7 +67,8 @@ def test_last_quarter_and_last_year_stand_beside_the_form(report: QuarterReport,
     assert "ทะเบียนภาคี.xlsx" in previous_reports
     assert "ปีก่อนมีภาคี 80 หน่วยงาน" in previous_reports
     assert "Overdue since Apr 2021" in page
-    assert "The year so far" in page
+    assert "See the text of Quarter 1" in page
+    assert "Q1 none, Q2 none" not in page
 
 
 def test_the_form_begins_with_last_quarters_text_and_says_so(report: QuarterReport, as_somebody: AsSomebody) -> None:
@@ -124,11 +125,16 @@ def test_findings_come_as_one_types_beside_their_field_and_nothing_is_written(
 
     said = answer.content.decode()
     assert "<html" not in said
-    assert "27 March 2021 is a Saturday" in part(said, "notes-narrative")
-    assert '<q lang="th">วันจันทร์ที่ 27 มีนาคม 2564</q>' in said
+    remarks = part(said, "remarks")
+    assert "“วันจันทร์ที่ 27 มีนาคม 2564”" in remarks
+    assert "27 March 2021 is a Saturday" in remarks
     assert "is a Saturday" not in part(said, "notes-result").split("notes-")[0]
+    assert "Read as 97 organisations" in part(said, "value-said")
     assert "97 organisations against at least 5 organisations" in part(said, "so-far")
-    assert "1 figure in the text" in part(said, "figures")
+    assert 'data-marks="narrative 6 33 ' in said
+    assert "“97 หน่วยงาน”</a> Where is this figure from?" in remarks
+    assert "It is the result: let it change with it" in remarks
+    assert "To mend: " in part(said, "left")
     assert said.count('hx-swap-oob="true"') == 9
     report.refresh_from_db()
     assert (report.narrative, report.version, Event.objects.count()) == ("", 1, 0)
@@ -143,7 +149,7 @@ def test_why_a_result_misses_its_target_is_asked_for_where_it_does_and_until_it_
 
     def asked(**changes: object) -> bool:
         answer = client.post(address(report, "check/"), typed(**changes), headers={"HX-Request": "true"})
-        return "nothing says why" in part(answer.content.decode(), "notes-shortfall").split("notes-")[0]
+        return "nothing says why" in part(answer.content.decode(), "remarks")
 
     assert asked(value="40", narrative="ประชุมแล้ว")
     assert not asked(value="100", narrative="ประชุมแล้ว")
@@ -198,7 +204,9 @@ def test_one_source_can_be_told_for_all_figures_that_have_none(report: QuarterRe
         ("97 หน่วยงาน", "measured"),
         ("3 โรงเรียน", "counted"),
     ]
-    assert "each with its source" in client.get(address(report)).content.decode()
+    page = client.get(address(report)).content.decode()
+    assert "2 figures with their source" in page
+    assert 'data-told="7 18;23 33"' in page
 
 
 def officer_of(client: Client) -> User:
@@ -283,23 +291,66 @@ def test_an_opening_that_nobody_signed_is_not_counted(
     assert not EditSession.objects.exists()
 
 
-def test_saving_and_submitting_leads_to_what_is_still_wrong_and_pressing_twice_does_nothing_more(
+def test_saving_and_submitting_is_one_step_and_pressing_twice_does_nothing_more(
     report: QuarterReport, as_somebody: AsSomebody
 ) -> None:
     client = as_somebody(RoleName.OFFICER)
 
-    saved = client.post(address(report), typed(then="submit"))
-    page = client.get(saved["Location"]).content.decode()
-    before = {"round": 1, "version": 2, "status": "draft"}
-    answers = [client.post(saved["Location"], before, follow=True).content.decode() for _n in range(2)]
+    answers = [client.post(address(report), typed(then="submit"), follow=True).content.decode() for _n in range(2)]
 
-    assert saved["Location"] == address(report, "submit/")
-    assert "1 figure has no source yet." in page
-    assert f'href="{address(report)}#figures"' in page
-    assert "There is no evidence for the result yet." in page
     assert "was submitted" in answers[0]
     assert "was handed in already; pressing twice has done nothing more." in answers[1]
     assert [event.action for event in Event.objects.order_by("pk")] == ["edit_quarter", "submit"]
+
+
+def test_what_stops_a_report_is_told_above_the_title_and_at_its_field_once_and_is_saved(
+    report: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    client = as_somebody(RoleName.OFFICER)
+
+    answer = client.post(address(report), typed(then="submit", value="สูง"))
+
+    page = answer.content.decode()
+    sentence = "“สูง” is not a number and can&#x27;t be held against the target"
+    above, below = page.split("<h1")
+    report.refresh_from_db()
+    assert answer.status_code == 422
+    assert "<title>\n      Error:" in page
+    assert "Not sent: 1 thing to mend" in above
+    assert f'href="#id_value">Result: {sentence}' in above
+    assert below.count(sentence) == 1
+    assert 'aria-invalid="true"' in below.split('name="value"')[1].split(">")[0] + below.split('name="value"')[0][-200:]
+    assert f'name="version" value="{report.version}"' in below
+    assert (report.status, report.result.value_text, report.version) == ("draft", "สูง", 2)
+
+
+def test_what_is_saved_and_was_not_typed_now_is_one_click_away(report: QuarterReport, as_somebody: AsSomebody) -> None:
+    client = as_somebody(RoleName.OFFICER)
+    client.post(address(report), typed(value="97"))
+
+    same, other = (
+        client.post(address(report, "check/"), typed(value=value), headers={"HX-Request": "true"}).content.decode()
+        for value in ("97", "98")
+    )
+
+    assert "Use 97" not in same
+    assert "Use 97" in part(other, "value-said")
+    assert "1 more than in" not in other  # the quarter before has no value
+
+
+def test_the_year_end_begins_with_what_the_quarters_give(as_somebody: AsSomebody) -> None:
+    indicator = factories.indicator(number="32")
+    for number, value in ((1, 2), (2, 3)):
+        factories.quarter(indicator, number)
+        QuarterReport.objects.filter(indicator=indicator, quarter=number).update(
+            result_value=value, result_value_text=str(value), result_absence=""
+        )
+
+    page = as_somebody(RoleName.OFFICER).get(f"/office/indicators/{indicator.pk}/quarters/5/")
+
+    form = page.context["form"]
+    assert (form["kind"].value(), form["value"].value(), form["prefilled"].value()) == ("value", "3", "result")
+    assert "Latest value, that of quarter 2" in page.content.decode()
 
 
 def test_submitting_tells_of_what_is_typed_and_not_saved(report: QuarterReport, as_somebody: AsSomebody) -> None:
@@ -329,7 +380,7 @@ def test_the_form_asks_the_database_a_fixed_number_of_times(
     indicator = Indicator.objects.get(pk=report.indicator_id)
     Evidence.objects.bulk_create(Evidence(indicator=indicator, position=n, ref=str(n)) for n in range(1, parts + 1))
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(26):
         client.get(address(report))
-    with django_assert_max_num_queries(25):  # five of them count how often somebody asks
+    with django_assert_max_num_queries(26):  # five of them count how often somebody asks
         client.post(address(report, "check/"), typed(narrative=WRONG_DAY), headers={"HX-Request": "true"})

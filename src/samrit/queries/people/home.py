@@ -100,9 +100,14 @@ def tasks(user: User, *, today: date) -> tuple[tuple[Task, ...], tuple[Task, ...
     """What somebody has to report or sign, and what waits for their decision; two queries, and one for their roles."""
     waiting = waiting_for(user, today=today)
     return (
-        tuple(_tasks(_MINE(*files_as(user, today=today), today + SOON), today)),
+        own_tasks(user, today=today),
         tuple(_tasks(_listed(waiting), today, Urgency.WAITING)) if waiting is not None else (),
     )
+
+
+def own_tasks(user: User, *, today: date) -> tuple[Task, ...]:
+    """What somebody has to report or sign; one query, and one for their roles."""
+    return tuple(_tasks(_MINE(*files_as(user, today=today), today + SOON), today))
 
 
 def _mine(persons: Sequence[int], branches: Sequence[str], until: date) -> QuerySet[QuarterReport]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from samrit import report as typed
 from samrit.ledger.content import content_of
@@ -41,9 +42,9 @@ class Filing:
     """A quarter's report with what stands beside its form.
 
     `unit_text` is the unit in which the result is given, `draft` what this person typed and did not save, `figures` the
-    numbers in the text whose source is told, `evidence` what a figure can have been read in, `measurements` on which it
-    can stand. `my_version` is the last version that this person saved, 0 where they have saved none. `counted_indicator` is the rule by
-    which the result is counted, None where it is typed.
+    numbers in the text whose source is told (`figures_before` those of the quarter before), `evidence` what a figure can have been read in, `measurements` on which it
+    can stand. `my_version` is the last version that this person saved, 0 where they have saved none; `saved_at` and `saved_by` are
+    of the last saving by anybody. `counted_indicator` is the rule by which the result is counted, None where it is typed.
     """
 
     indicator: Indicator
@@ -57,6 +58,9 @@ class Filing:
     my_version: int
     counted_indicator: CountedIndicator | None = None
     ready: tuple[Ready, ...] = ()
+    figures_before: tuple[Figure, ...] = ()
+    saved_at: datetime | None = None
+    saved_by: User | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -65,25 +69,31 @@ class Filing:
 
 
 def filing(pk: int, number: int, user: User) -> Filing | None:
-    """What somebody has before them at the form of a quarter, None where there is none; fourteen SQL queries at most."""
+    """What somebody has before them at the form of a quarter, None where there is none; fifteen SQL queries at most."""
     indicator = indicator_with_reports(pk)
     row = row_of(indicator, number) if indicator is not None else None
     if indicator is None or row is None:
         return None
     # The row's own indicator is this one: permissions ask it for its agency and its signature.
     row.indicator = indicator
+    last = _LAST_SAVED.first(row.pk)
+    before = row_of(indicator, number - 1)
+    figures = _FIGURES([one.pk for one in (row, before) if one is not None])
     return Filing(
         indicator=indicator,
         row=row,
         unit_text=row.result_unit_text or indicator.target_unit_text,
         previous_reports=tuple(previous_reports(indicator, number)),
         draft=_DRAFT.first(row.pk, user.pk),
-        figures=tuple(_FIGURES(row.pk)),
+        figures=tuple(one for one in figures if one.report_id == row.pk),
+        figures_before=tuple(one for one in figures if one.report_id != row.pk),
         evidence=tuple(e for e in _shown(indicator) if e.quarter in (None, number)),
         measurements=tuple(measurements_for(indicator.annual_plan.agency)),
         my_version=_MY_VERSION.first(row.pk, user.pk) or 0,
         counted_indicator=current_rule(indicator.pk),
         ready=ready_counts(indicator),
+        saved_at=last.saved_at if last is not None else None,
+        saved_by=last.saved_by if last is not None else None,
     )
 
 
@@ -92,8 +102,16 @@ _MY_VERSION = ReadyQuery(
         Revision.objects.filter(report=report, saved_by=user).order_by("-number").values_list("number", flat=True)[:1]
     )
 )
+_LAST_SAVED = ReadyQuery(
+    lambda report: (
+        Revision.objects.filter(report=report)
+        .select_related("saved_by")
+        .only("saved_at", "saved_by__username", "saved_by__name_th", "saved_by__name_en")
+        .order_by("-number")[:1]
+    )
+)
 _DRAFT = ReadyQuery(lambda report, user: Draft.objects.filter(report=report, user=user).order_by("pk")[:1])
-_FIGURES = ReadyQuery(lambda report: Figure.objects.filter(report=report).order_by("field", "start"))
+_FIGURES = ReadyQuery(lambda reports: Figure.objects.filter(report__in=reports).order_by("field", "start"))
 
 
 def previous_reports(indicator: Indicator, number: int) -> Iterator[PreviousReport]:

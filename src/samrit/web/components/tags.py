@@ -121,7 +121,8 @@ def message(content: str, tone: str = "note", ident: str = "", kind: str = "", *
 @register.inclusion_tag("components/error_summary.html", takes_context=True)
 def page_errors(context: Context) -> dict[str, object]:
     """What is wrong in all forms that were sent to this page; it stands on every page, above the title."""
-    return error_summary(*sent_and_wrong(context))
+    wrong = sent_and_wrong(context)
+    return error_summary(*wrong, sentence=next((said for form in wrong if (said := getattr(form, "summary", ""))), ""))
 
 
 @register.simple_tag(takes_context=True)

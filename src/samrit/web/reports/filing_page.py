@@ -1,6 +1,6 @@
 """The page on which a quarter is filed: its form, as it is opened or as it was posted, and all that stands around it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -18,24 +18,35 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.filing import Filing, PreviousReport, filing
 from samrit.queries.reports.judged import asked
-from samrit.records.models import YEAR_END
+from samrit.queries.reports.known_value import known_value
+from samrit.queries.reports.submission_issues import SubmissionIssue
+from samrit.records.models import YEAR_END, QuarterReport
+from samrit.report import Absence, Verdict
 from samrit.report.target import read_unit
-from samrit.scoring.faults import reading_of
+from samrit.scoring.words import plain_unit, unit_words
 from samrit.thai.text import clean
+from samrit.thai.translation import Message
+from samrit.vocabulary.choices import Accumulation
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.vocabulary.term import FieldKind
-from samrit.vocabulary.workflow import Status
+from samrit.vocabulary.workflow import STATE_WORDS, Status
 from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import rule_sentence, shown_lines
-from samrit.web.reports.forms.figures import declared_from, figure_rows, sources
-from samrit.web.reports.forms.quarter import QuarterForm, form_for
+from samrit.web.reports.forms.figures import FigureRow, declared_from, figure_rows, sources
+from samrit.web.reports.forms.quarter import VALUE, QuarterForm, form_for
+from samrit.web.reports.quarter_line import QuarterLine, quarter_line
 from samrit.web.reports.quarter_statuses import key
+from samrit.web.reports.remarks import Remarks, remarks
+from samrit.web.reports.value_said import months, source_of, value_label, value_said
 
 _SALT = "samrit.filing.opened"
-_FEW_FIGURES = 6  # so many are shown at once; more wait behind a line that counts them
+_FEW_FIGURES = 8  # whose source is told stand in the margin to be changed; the others have a page
+_TONES = {Verdict.EXCEEDS: "good", Verdict.MEETS: "good", Verdict.NEARLY: "near", Verdict.MISSES: "miss"}
+_FOLDED = ("shortfall", "verdict_text")  # until something stands there, or something is said about it
+_UNDER_THEIR_FIELD = ("progress_percent",)  # what is found in them stands there, and not in the margin
 OF_RESULT = ("kind", "value", "reason")  # the fields that are not typed where the result is counted
 _NOT_STORED = ("csrfmiddlewaretoken", "version", "opened", "then", "check")
 
@@ -85,6 +96,10 @@ def fresh_form(page: Filing, *, at: datetime, begin_from: str = "") -> QuarterFo
     elif earlier is not None:
         filled = _prefilled(earlier, row.quarter)
         initial |= filled | {"prefilled": " ".join(filled)}
+    known_now = known_value(page)
+    if page.draft is None and row.result_value is None and known_now is not None:
+        initial |= {"kind": VALUE, "value": known_now.result.value_text}
+        initial["prefilled"] = f"{initial.get('prefilled', '')} result".strip()
     if page.counted_indicator is not None:
         initial |= {name: value for name, value in QuarterForm.initial_of(row).items() if name in OF_RESULT}
     initial["opened"] = signing.dumps(at.isoformat(), salt=_SALT)
@@ -98,6 +113,24 @@ def posted_form(request: HttpRequest, page: Filing) -> QuarterForm:
     if page.counted_indicator is not None:  # the result is counted: what the form says of it is what stands there
         posted.update({name: str(initial[name]) for name in OF_RESULT})
     return form_for(page.row.quarter)(posted, initial=initial, unit_text=page.unit_text)
+
+
+def refuse(form: QuarterForm, page: Filing, row: QuarterReport, wrong: Sequence[SubmissionIssue]) -> None:
+    """Say at each field, and in one list above, what keeps a report from being sent that is saved now."""
+    page.row.version = row.version
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data["version"] = str(row.version)
+    form.data = data
+    cleaned = dict(form.cleaned_data)
+    for issue in wrong:
+        name = "value" if issue.field == "result" else issue.field
+        is_typed = name in form.fields and not (name in OF_RESULT and page.counted_indicator is not None)
+        form.add_error(name if is_typed else None, str(issue.sentence))
+    form.cleaned_data = cleaned  # what is wrong to send is still what was written
+    form.summary = str(
+        Message.counted("Not sent: {count} thing to mend", "Not sent: {count} things to mend", count=len(wrong))
+    )
 
 
 def draft_fields(post: Mapping[str, str]) -> dict[str, str]:
@@ -144,8 +177,13 @@ def fields_of(quarter: int) -> tuple[str, ...]:
     return tuple(one.id for one in filed(quarter))
 
 
+def texts_of(quarter: int) -> tuple[str, ...]:
+    """The running texts that an officer writes in a quarter or at the year end, and what stands among them."""
+    return tuple(one.id for kind in (FieldKind.TEXT, FieldKind.LINE) for one in filed(quarter) if one.kind is kind)
+
+
 def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date) -> dict[str, Any]:
-    """What changes while somebody types: the findings by field, the verdict so far, the figures of the text."""
+    """What changes while somebody types: what is said of the value, the remarks on the texts, how the year stands."""
     content = form.content if form.is_bound else _saved_or_drafted(page, form)
     target = target_of(page.row)
     values = structured(content, target)
@@ -153,23 +191,63 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
     rows = figure_rows(moved, values)
     followed, _figures = follow(content, moved, old=structured(content_of(page.row), target), new=values)
     is_blank = not content.narrative and not content.result.value_text
+    known_now = known_value(page)
     assessment = assess(page.indicator, page.row.quarter, on=on, content=followed)
     found = {} if is_blank else assessment.findings
     judged = assessment.judgement
+    margin = remarks(page, found, () if is_blank else rows, ("", *texts_of(page.row.quarter)))
+    above = {str(sentence) for sentence in form.errors.get("value", ())} if form.is_bound else set()  # told already
     return {
-        "findings": {field: tuple(_note(finding) for finding in those) for field, those in found.items()},
+        "findings": {
+            field: tuple(_note(finding) for finding in those if field != "result" or str(finding.message) not in above)
+            for field, those in found.items()
+        },
         "is_typed": page.counted_indicator is None,
-        "reading": str(reading_of(content.result, read_unit(page.unit_text)[1]) or ""),
-        "verdict": judged.verdict,
+        "source": source_of(page, known_now, _counted_words(page)) if known_now is not None else None,
+        "value_said": value_said(page, content, judged),
+        "typed_over": None if known_now is None or known_now.result.means_same(content.result) else known_now,
+        "verdict": judged.verdict if content.result.value is not None else None,
         "verdict_word": words.verdict(judged.verdict),
         "verdict_reason": str(judged.reason),
-        "figures": rows,
+        "folded": _FOLDED,
+        "unfolded": [name for name in _FOLDED if found.get(name) or content.said(name)],
+        "line": _line(page, content),
+        "remarks": margin,
+        "value_is_wrong": any(one.severity is Severity.ERROR for one in found.get("result", ())),
+        "to_mend": sum(one.severity is Severity.ERROR for those in found.values() for one in those),
         "figures_text": moved.text,
-        "figures_open": sum(not row.source and not row.follows for row in rows),
-        "figures_are_many": len(rows) > _FEW_FIGURES,
+        "told_count": sum(not row.is_open for row in rows),
+        "figures_told": [row for row in rows if not row.is_open][:_FEW_FIGURES],
+        "figures_kept": _kept(page, moved, rows, margin),
+        "verdict_tone": _TONES.get(judged.verdict, "") if judged.verdict is not None else "",
+        "figures_marked": ";".join(f"{row.start} {row.end}" for row in rows if not row.is_open),
         "sources": sources(page.evidence, page.measurements, page.ready),
-        "slots": ("", *fields_of(page.row.quarter), "evidence"),
+        "slots": ("result", *[name for name in fields_of(page.row.quarter) if name in _UNDER_THEIR_FIELD], "evidence"),
     }
+
+
+def _kept(page: Filing, moved: DeclaredFigures, rows: Iterable[FigureRow], margin: Remarks) -> list[FigureRow]:
+    """The rows that were told and are not saved, and that the form doesn't ask about: they stay with it unseen."""
+    saved = {one.start: one for one in known(page).moved_to(moved.text).figures}
+    told = {one.start: one for one in moved.figures}
+    asked_about = {one.figure.start for one in margin.shown if one.figure is not None}
+    asked_about |= {row.start for row in [row for row in rows if not row.is_open][:_FEW_FIGURES]}
+    changed = {start for start in saved.keys() | told.keys() if saved.get(start) != told.get(start)}
+    return [row for row in rows if row.start in changed - asked_about]
+
+
+def _counted_words(page: Filing) -> str:
+    return rule_sentence(page.counted_indicator) if page.counted_indicator else ""
+
+
+def _line(page: Filing, content: typed.QuarterReport) -> QuarterLine | None:
+    values = {row.quarter: row.result_value for row in page.indicator.quarters.all()}
+    current = page.row.quarter
+    if current != YEAR_END:
+        values[current] = content.result.value
+    is_sum = page.indicator.accumulation == Accumulation.SUM  # a quarter's own is held against the quarter's
+    target = page.row.target_value if is_sum else page.indicator.target_value
+    return quarter_line([values.get(q) for q in (1, 2, 3, 4)], current, target)
 
 
 def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date) -> dict[str, Any]:
@@ -178,12 +256,18 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
     indicator = page.indicator
     reasons = row.return_reasons if row.status == Status.RETURNED.value else {}
     shown = {field.name for field in form.visible_fields()} | {"result", "evidence"}
+    chosen = str(form["kind"].value() or "")
     return {
         "form": form,
         "row": row,
         "indicator": indicator,
         "page": page,
         "heading": quarter_name(row.quarter),
+        "months": months(indicator.annual_plan.fiscal_year_be, row.quarter),
+        "state": STATE_WORDS[Status(row.status)],
+        "value_label": value_label(indicator, row.quarter),
+        "unit": str(unit_words(plain_unit(read_unit(page.unit_text)[1]))),
+        "has_none": chosen not in (VALUE, Absence.NOT_STATED.value),
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
         "quarter_target": row.target.printed if row.quarter != YEAR_END else "",
         "deadline": row.deadline,
@@ -199,7 +283,8 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
         and not form.is_bound
         and not only_recounted(row, page.draft.version),
         "counted": shown_lines(indicator).get(key(row.quarter)) if page.counted_indicator else None,
-        "counted_words": rule_sentence(page.counted_indicator) if page.counted_indicator else "",
+        "counted_words": _counted_words(page),
+        "texts": [form[name] for name in texts_of(row.quarter)],
         **live(page, form, figures, on=on),
     }
 
@@ -207,7 +292,7 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
 def both(form: QuarterForm, clash: StaleVersion) -> Iterator[tuple[str, str, str]]:
     """Label, theirs and mine of each field of a quarter."""
     for name in fields_of(clash.mine.quarter):
-        yield str(form["kind" if name == "result" else name].label), clash.theirs.said(name), clash.mine.said(name)
+        yield str(form["value" if name == "result" else name].label), clash.theirs.said(name), clash.mine.said(name)
 
 
 def previous_reports_words(reports: Iterable[PreviousReport]) -> list[dict[str, Any]]:

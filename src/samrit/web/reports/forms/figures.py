@@ -18,7 +18,7 @@ from samrit.web import words
 PREFIX = "figure"
 TEXT = "figures_text"  # the text in which the rows' figures stand: it may have been typed on since
 ALL_OTHERS = "figures_source"  # one source for every figure that has none
-_READ = "read-"
+READ = "read-"
 _RUN = "measurement-"
 _COUNT = "count-"
 _MOST = 400  # rows; the longest real narrative has some 120 figures
@@ -35,6 +35,8 @@ class FigureRow:
 
     name: str
     start: int
+    end: int
+    unit: str
     words: str
     before: str
     after: str
@@ -43,6 +45,11 @@ class FigureRow:
     fits: str
     fits_words: str
     follows: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has told yet what it stands on."""
+        return not self.source and not self.follows
 
 
 def figure_rows(declared: DeclaredFigures, values: dict[BoundTo, Decimal]) -> tuple[FigureRow, ...]:
@@ -60,6 +67,8 @@ def _rows(text: str, declared: Mapping[int, DeclaredFigure], values: dict[BoundT
         yield FigureRow(
             name=f"{PREFIX}-{at}",
             start=figure.start,
+            end=figure.start + len(anchor.words),
+            unit=figure.key[1],
             words=anchor.words,
             before=_before(text, figure.start),
             after=_after(text, figure.end),
@@ -100,7 +109,7 @@ def _chosen(declared: DeclaredFigure | None) -> str:
         return f"{_RUN}{declared.measurement_id}"
     if declared.rule is not None:
         return f"{_COUNT}{_ready_key(declared.rule)}"
-    return f"{_READ}{declared.evidence_id}" if declared.source is FigureSource.READ else declared.source.value
+    return f"{READ}{declared.evidence_id}" if declared.source is FigureSource.READ else declared.source.value
 
 
 def sources(
@@ -114,7 +123,7 @@ def sources(
         (FigureSource.MEASURED.value, _("Measured with a device or a survey")),
         *((f"{_COUNT}{one.key}", _("Counted here: {what}", what=str(one.words))) for one in ready),
         *((f"{_RUN}{one.pk}", _measured_as(one)) for one in measurements),
-        *((f"{_READ}{item.pk}", _("Read in: {evidence}", evidence=_short(item.ref))) for item in evidence),
+        *((f"{READ}{item.pk}", _("Read in: {evidence}", evidence=_short(item.ref))) for item in evidence),
     )
 
 
@@ -132,15 +141,22 @@ def _short(words: str) -> str:
 
 
 def declared_from(data: Mapping[str, str], known: DeclaredFigures | None = None) -> DeclaredFigures | None:
-    """What the posted rows tell, None where there are none: a form without them says nothing about figures."""
+    """What the posted rows tell, None where there are none: a form without them says nothing about figures.
+
+    A form has rows for the figures that it asks about; of the others holds what is `known`.
+    """
     if TEXT not in data:
         return known
     text, everything_else = clean(data[TEXT]), data.get(ALL_OTHERS, "")
+    told = {one.start: one for one in known.moved_to(text).figures} if known is not None else {}
     rows = {(data[f"{name}-start"], data.get(f"{name}-words", "")): name for name in _names(data)}
     declared = []
     for figure in find_figures(text)[:_MOST]:
         anchor = anchor_of(figure, text)
         name = rows.get((str(anchor.start), anchor.words), "")
+        if not name and anchor.start in told:
+            declared.append(told[anchor.start])
+            continue
         chosen = data.get(f"{name}-source", "") or everything_else
         source, evidence_id = _source(chosen)
         follows = data.get(f"{name}-follows", "")
@@ -182,8 +198,8 @@ def _ready_key(rule: CountingRule) -> str:
 
 
 def _source(chosen: str) -> tuple[FigureSource | None, int | None]:
-    if chosen.startswith(_READ):
-        key = chosen.removeprefix(_READ)
+    if chosen.startswith(READ):
+        key = chosen.removeprefix(READ)
         return (FigureSource.READ, int(key)) if key.isdecimal() and len(key) < 18 else (None, None)
     if _counted(chosen) is not None:
         return FigureSource.COUNTED, None

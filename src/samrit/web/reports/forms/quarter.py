@@ -34,7 +34,7 @@ class QuarterForm(forms.Form):
     active_seconds = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
     prefilled = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
-        label=_("Result"),
+        label=_("Why there is none"),
         widget=forms.RadioSelect,
         choices=[
             (VALUE, _("There is a result")),
@@ -44,17 +44,16 @@ class QuarterForm(forms.Form):
             (Absence.NOT_MEASURABLE_YET, _("It can't be measured yet")),
             (Absence.NOT_STATED, _("Leave it open")),
         ],
-        help_text=_("Zero is a result. Choose another line only where there is no value."),
     )
     value = forms.CharField(
-        label=_("Value"),
+        label=_("Result"),
         required=False,
         max_length=60,
-        help_text=_("A number; a ratio with its parts, as in 82.50 [33/40]"),
-        widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "aria-describedby": "value-said"}),
     )
-    reason = forms.CharField(label=_("Why there is none"), required=False, max_length=500)
+    reason = forms.CharField(label=_("The reason, where there is one to give"), required=False, max_length=500)
     quarter = 1  # which it is for; 5 is the year end
+    summary = ""  # what stands above the list of what is wrong, where that is not how much of it there is
 
     def __init__(self, *args: Any, unit_text: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

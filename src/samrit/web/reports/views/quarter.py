@@ -1,5 +1,7 @@
 """Filing a quarter's report: the form, the look at it while it is typed, the draft of what is not saved yet."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -8,7 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_draft import drop_draft, save_draft
+from samrit.actions.reports.submit import NotSubmittable
+from samrit.ledger.figures import DeclaredFigures
 from samrit.queries.people.access import signed_in
+from samrit.queries.people.due import due_around
+from samrit.queries.reports.filing import Filing
 from samrit.thai.translation import _
 from samrit.web.city.history import quarter_name
 from samrit.web.form_view import done, form_view
@@ -23,12 +29,17 @@ from samrit.web.reports.filing_page import (
     live,
     opened,
     posted_form,
+    refuse,
 )
+from samrit.web.reports.forms.quarter import QuarterForm
+from samrit.web.reports.views.submit import already_handed_in, hand_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """The form of a quarter; saved when posted."""
+    """The form of a quarter; saved when posted, and handed in where that was asked for and nothing stops it."""
+    if (gone := already_handed_in(request, pk, number)) is not None:
+        return gone
     page = opened(request, pk, number)
     if request.method == "POST":
         form, figures = posted_form(request, page), figures_posted(request, page)
@@ -36,8 +47,8 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         form = fresh_form(page, at=timezone.now(), begin_from=request.GET.get("begin_from", ""))
         figures = figures_opened(page)
 
-    def act() -> HttpResponse:
-        edit_quarter(
+    def act() -> HttpResponse | None:
+        row = edit_quarter(
             report=page.row,
             content=form.content,
             version=form.cleaned_data["version"],
@@ -46,13 +57,24 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             by=signed_in(request),
             at=timezone.now(),
         )
-        said = _("{quarter} is saved.", quarter=quarter_name(number))
-        return done(request, said, *(("submit", pk, number) if "then" in request.POST else ("indicator", pk)))
+        if "then" not in request.POST:
+            return done(request, _("{quarter} is saved.", quarter=quarter_name(number)), "indicator", pk)
+        try:
+            return hand_in(request, row)
+        except NotSubmittable as refusal:
+            refuse(form, page, row, refusal.wrong)
+            return None
 
     def show() -> HttpResponse:
-        return render(request, "reports/quarter.html", context(page, form, figures, on=timezone.localdate()))
+        return render(request, "reports/quarter.html", _context(request, page, form, figures))
 
     return form_view(request, form, act, show, both=lambda clash: both(form, clash))
+
+
+def _context(request: HttpRequest, page: Filing, form: QuarterForm, figures: DeclaredFigures) -> dict[str, Any]:
+    today = timezone.localdate()
+    others = due_around(signed_in(request), page.row.pk, today=today)
+    return {**context(page, form, figures, on=today), "others": others}
 
 
 @require_POST
@@ -66,9 +88,7 @@ def check(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         return render(
             request, "reports/parts/quarter_live.html", {"form": form, "row": page.row, "is_live": True, **parts}
         )
-    return render(
-        request, "reports/quarter.html", {**context(page, form, figures, on=timezone.localdate()), "was_checked": True}
-    )
+    return render(request, "reports/quarter.html", {**_context(request, page, form, figures), "was_checked": True})
 
 
 @require_POST

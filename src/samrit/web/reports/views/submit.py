@@ -1,5 +1,7 @@
 """Handing a quarter's report in: what is still wrong in one list, and the button where nothing stops it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +13,7 @@ from samrit.actions.permissions import OnReport
 from samrit.actions.reviews import review
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
-from samrit.records.models import YEAR_END, Draft, QuarterReport, User
+from samrit.records.models import YEAR_END, Draft, QuarterReport
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.vocabulary.workflow import Action, Status
@@ -35,25 +37,16 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
     def act() -> HttpResponse | None:
         try:
-            review.submit(report=row, by=by, at=timezone.now(), **form.details)
-        except Refused as refusal:
-            row.refresh_from_db(fields=["status", "submitted_by", "submitted_at"])
-            if _is_handed_in(row, by):
-                said = _(
-                    "{quarter} was handed in already; pressing twice has done nothing more.",
-                    quarter=quarter_name(number),
-                )
-                messages.info(request, said)
-                return redirect("indicator", pk)
+            return hand_in(request, row, **form.details)
+        except Invalid:
             form.refresh()
-            if isinstance(refusal, Invalid):
-                return None  # the page lists what is still wrong
+            return None  # the page lists what is still wrong
+        except Refused:
+            row.refresh_from_db(fields=["status", "submitted_by", "submitted_at"])
+            if (gone := already_handed_in(request, pk, number)) is not None:
+                return gone
+            form.refresh()
             raise
-        answer = done(request, action_done(Action.SUBMIT.value, number), "indicator", pk)
-        row.refresh_from_db()
-        if number == YEAR_END and may(request, OnReport(Action.SIGN), row):
-            return redirect("decide", pk, number, Action.SIGN.value)  # the next thing that the same person does
-        return answer
 
     def page() -> HttpResponse:
         require(request, OnReport(Action.SUBMIT), row)
@@ -73,8 +66,27 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return form_view(request, form, act, page, both=lambda _clash: ())
 
 
-def _is_handed_in(row: QuarterReport, by: User) -> bool:
-    return row.status == Status.SUBMITTED.value and row.submitted_by_id == by.pk
+def hand_in(request: HttpRequest, row: QuarterReport, **details: Any) -> HttpResponse:
+    """Submit a report as it is saved, and lead to what comes next; Refused where it can't be."""
+    review.submit(report=row, by=signed_in(request), at=timezone.now(), **details)
+    answer = done(request, action_done(Action.SUBMIT.value, row.quarter), "indicator", row.indicator_id)
+    row.refresh_from_db()
+    if row.quarter == YEAR_END and may(request, OnReport(Action.SIGN), row):
+        return redirect("decide", row.indicator_id, row.quarter, Action.SIGN.value)  # what the same person does next
+    return answer
+
+
+def already_handed_in(request: HttpRequest, pk: int, number: int) -> HttpResponse | None:
+    """The way on where somebody comes back to a form whose report they have handed in; None where they have not."""
+    handed_in = QuarterReport.objects.filter(
+        indicator_id=pk, quarter=number, status=Status.SUBMITTED.value, submitted_by=signed_in(request)
+    )
+    if not handed_in.exists():
+        return None
+    if request.method == "POST":
+        said = _("{quarter} was handed in already; pressing twice has done nothing more.", quarter=quarter_name(number))
+        messages.info(request, said)
+    return redirect("indicator", pk)
 
 
 def _line(issues: SubmissionIssue, form_at: str) -> dict[str, str]:
