@@ -100,6 +100,7 @@ def test_a_year_is_signed_and_its_paper_is_there(visit: Visit, plan: AnnualPlan)
     visit.page.locator("main form button[type=submit]").click()
     visit.page.wait_for_url(f"**/indicators/{row.indicator_id}/")
 
+    visit.page.locator("#signatures-fold > summary").click()
     visit.sees(SignOff.objects.get().sha256)
     paper = visit.page.request.get(
         f"{visit.url}/office/indicators/{row.indicator_id}/signed/{SignOff.objects.get().pk}.pdf"

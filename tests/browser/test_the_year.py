@@ -46,8 +46,8 @@ class Office:
         if visit.is_wider_than_the_screen():
             self.barriers.append(f"{where} scrolls sideways")
 
-    def find(self, role: RoleName) -> None:
-        """From the first page to the plan, and from there to the indicator's page."""
+    def find(self, role: RoleName, quarter: int) -> None:
+        """From the first page to the plan, from there to the indicator's page, and to a quarter there."""
         visit = self.at(role)
         visit.open("/office/")
         self.assess(role)
@@ -55,12 +55,13 @@ class Office:
         self.assess(role)
         visit.follow(visit.page.locator(f"main a[href='/office/indicators/{self.indicator.pk}/']"))
         self.assess(role)
+        visit.follow(visit.page.locator(f"main .steps a[data-key='{quarter}']"))
 
     def decide(self, role: RoleName, quarter: int, action: str, fields: dict[str, str] | None = None) -> None:
         """Take a way on from the indicator's page: look at what it asks, fill it in, do it."""
-        self.find(role)
+        self.find(role, quarter)
         visit = self.at(role)
-        visit.follow(visit.page.locator(f"a.link-row[href$='/quarters/{quarter}/{action}/']"))
+        visit.follow(visit.page.locator(f"main .wait a[href$='/quarters/{quarter}/{action}/']"))
         self.assess(role)
         for name, words in (fields or {}).items():
             visit.page.locator(f"main form [name={name}]").fill(words)
@@ -103,9 +104,9 @@ def office(browser: Browser, live_server: LiveServer, transactional_db: None) ->
 
 def file_quarter(office: Office, quarter: int, value: str, narrative: str) -> None:
     """The officer writes a report and hands it in."""
-    office.find(RoleName.OFFICER)
+    office.find(RoleName.OFFICER, quarter)
     visit = office.at(RoleName.OFFICER)
-    visit.follow(visit.page.locator(f"main a[href$='/quarters/{quarter}/']").first)
+    visit.follow(visit.page.locator(f"main .wait a[href$='/quarters/{quarter}/']"))
     visit.page.locator("[name=value]").fill(value)
     visit.page.locator("[name=narrative]").fill(narrative)
     office.assess(RoleName.OFFICER)

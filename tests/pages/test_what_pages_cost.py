@@ -36,9 +36,8 @@ PAGES = (
     Cost("home of an executive", "executive", "/office/", 8, 9),
     Cost("plan of 60 indicators", "coordinator", "/office/plans/a001/2564/", 10, 44),
     Cost("desk", "evaluator", "/office/desk/", 8, 37),
-    Cost(
-        "indicator", "officer", "/office/indicators/{indicator}/", 28, 28
-    ),  # a note more: a value that no word supports
+    # Two for its years, one for those beside it in the plan, one for who decides next by name.
+    Cost("indicator", "officer", "/office/indicators/{indicator}/", 31, 30),
     Cost(
         "form of a quarter", "officer", "/office/indicators/{indicator}/quarters/2/", 20, 25
     ),  # who saved last, what else is due; the quarters before as a drawing

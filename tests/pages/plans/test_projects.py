@@ -78,7 +78,7 @@ def test_the_list_shows_each_project_and_all_together(officer: Client, plan: Ann
     assert "120,000 / 100,000 (120 %) 32" in page
     assert "not told / 100" in page
     assert "Projects 60 %" in text(officer.get("/office/plans/2200/2564/").content)
-    assert f"Projects that serve it: {late}" in text(officer.get(f"/office/indicators/{served.pk}/").content)
+    assert f"Projects that serve it {late}" in text(officer.get(f"/office/indicators/{served.pk}/").content)
 
 
 def test_how_many_told_this_quarter_is_counted_by_the_day_that_was_told_of(plan: AnnualPlan) -> None:

@@ -12,7 +12,7 @@ import factories
 from factories import AT
 from samrit.ledger.blobs import blob_bytes
 from samrit.readers import read
-from samrit.records.models import FiscalYear, QuarterReport, Review, SignOff
+from samrit.records.models import FiscalYear, QuarterReport, Review, SignOff, User
 from samrit.report import Comparison, IndicatorReport, Score, Target
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
@@ -224,7 +224,7 @@ def test_a_verdict_that_was_set_is_shown_with_who_and_why_and_what_was_computed(
     page = evaluator.get(f"/office/indicators/{report.indicator_id}/").content.decode()
     row = evaluator.get(f"/office/plans/{plan.agency.code}/{plan.fiscal_year_be}/").content.decode()
 
-    assert 'class="big verdict misses"' in page
+    assert 'class="badge miss">Misses' in page
     assert "The verdict was set by" in page
     assert "นับซ้ำ" in page
     assert "As computed: Meets" in page
@@ -250,11 +250,16 @@ def test_an_approval_that_is_not_waited_for_has_no_button(as_somebody: AsSomebod
     FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, endorsers=["head"])
     report = factories.quarter(status=Status.SUBMITTED)
 
+    head = as_somebody(RoleName.HEAD)
     pages = {
-        role: as_somebody(role).get(f"/office/indicators/{report.indicator_id}/").content.decode()
+        role: (head if role is RoleName.HEAD else as_somebody(role))
+        .get(f"/office/indicators/{report.indicator_id}/")
+        .content.decode()
         for role in (RoleName.COORDINATOR, RoleName.HEAD)
     }
 
     assert address(report, "endorse") not in pages[RoleName.COORDINATOR]
     assert address(report, "endorse") in pages[RoleName.HEAD]
-    assert "Waiting for:</strong> head of agency" in pages[RoleName.COORDINATOR]
+    name = User.objects.get(roles__role=RoleName.HEAD.value).name()
+    assert f"Waiting for {name} to endorse it" in pages[RoleName.COORDINATOR]
+    assert "Waiting for you to endorse it" in pages[RoleName.HEAD]

@@ -31,11 +31,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text under the same findings; `ends` are the findings whose words end with it."""
+    """A run of text under the same findings; `ends` are the findings whose words end with it.
+
+    `figure` is where the figure begins whose source was told, None where it is none.
+    """
 
     text: str
     severity: Severity | None = None
     ends: tuple[int, ...] = ()
+    figure: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ class _Placed:
     note: Note
 
 
-def annotate(text: str, numbered: Iterable[tuple[int, Finding]]) -> Annotated:
-    """The text with its findings, each already numbered."""
+def annotate(text: str, numbered: Iterable[tuple[int, Finding]], told: Iterable[tuple[int, str]] = ()) -> Annotated:
+    """The text with its findings, each already numbered; `told` are the figures whose source is told: where, which words."""
     placed: list[_Placed] = []
     whole: list[Note] = []
     for number, finding in numbered:
@@ -82,23 +86,29 @@ def annotate(text: str, numbered: Iterable[tuple[int, Finding]]) -> Annotated:
             placed.append(_Placed(start, end, note))
         else:
             whole.append(note)
-    return Annotated(tuple(_paragraphs(text, placed)), tuple(whole))
+    figures = [(start, start + len(words)) for start, words in told if text[start : start + len(words)] == words]
+    return Annotated(tuple(_paragraphs(text, placed, figures)), tuple(whole))
 
 
-def annotate_report(report: Report, findings: Iterable[Finding]) -> Mapping[str, Annotated]:
+def annotate_report(
+    report: Report, findings: Iterable[Finding], told: Mapping[str, Iterable[tuple[int, str]]] | None = None
+) -> Mapping[str, Annotated]:
     """Every field of a report that has text or findings, by its path; the findings are numbered as they come.
 
-    Findings about fields that are no running text ("level", "target") have no mark, only a note.
+    `told` are the figures of a field whose source is told. Findings about fields that are no running text ("level", "target") have no mark, only a note.
     """
     by_path = dict(texts(report))
     numbered: dict[str, list[tuple[int, Finding]]] = {}
     for number, finding in enumerate(findings, 1):
         numbered.setdefault(finding.field, []).append((number, finding))
     paths = dict.fromkeys([*by_path, *numbered])
-    return {path: annotate(clean(by_path.get(path, "")), numbered.get(path, ())) for path in paths}
+    return {
+        path: annotate(clean(by_path.get(path, "")), numbered.get(path, ()), (told or {}).get(path, ()))
+        for path in paths
+    }
 
 
-def _paragraphs(text: str, placed: list[_Placed]) -> Iterator[Paragraph]:
+def _paragraphs(text: str, placed: list[_Placed], figures: list[tuple[int, int]]) -> Iterator[Paragraph]:
     at = 0
     for line in text.split("\n"):
         start, end = at, at + len(line)
@@ -107,11 +117,15 @@ def _paragraphs(text: str, placed: list[_Placed]) -> Iterator[Paragraph]:
         ending = [p.note for p in placed if start < p.end <= at]  # the line break counts to its line
         notes = tuple(sorted(ending, key=lambda note: note.number))
         if line.strip() or notes:
-            yield Paragraph(tuple(_segments(text, start, end, inside)), notes)
+            yield Paragraph(tuple(_segments(text, (start, end), inside, figures)), notes)
 
 
-def _segments(text: str, start: int, end: int, placed: list[_Placed]) -> Iterator[Segment]:
-    cuts = {start, end}
+def _segments(
+    text: str, line: tuple[int, int], placed: list[_Placed], figures: list[tuple[int, int]]
+) -> Iterator[Segment]:
+    start, end = line
+    told = [(left, right) for left, right in figures if start <= left and right <= end]
+    cuts = {start, end, *(at for one in told for at in one)}
     for p in placed:
         cuts |= {max(p.start, start), min(p.end, end)}
     stops = sorted(cuts)
@@ -120,4 +134,5 @@ def _segments(text: str, start: int, end: int, placed: list[_Placed]) -> Iterato
         severity = next((s for s in _GRAVITY if s in over), None)
         # A mark that ends with the line break itself ends, for the eye, with the line.
         ends = tuple(sorted(p.note.number for p in placed if p.end == right or (right == end and p.end == end + 1)))
-        yield Segment(text[left:right], severity, ends)
+        figure = next((begin for begin, stop in told if begin <= left and right <= stop), None)
+        yield Segment(text[left:right], severity, ends, figure)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from samrit.checks.rule import Finding, Severity
 from samrit.ledger.field_words import field_words
 from samrit.queries.reports.annotate import Annotated, Note, annotate_report
+from samrit.queries.reports.figures import FigureBasis
 from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.report.labels import TEXT_LINES, TEXTS_OF_THE_YEAR
 from samrit.report.model import QuarterReport
@@ -34,6 +35,12 @@ class Section:
     texts: tuple[Annotated, ...] = ()
     notes: tuple[Note, ...] = ()
     quarter: int | None = None
+
+    @property
+    def remarks(self) -> tuple[Note, ...]:
+        """All notes about it, wherever they stand in it, by their number."""
+        inside = (note for text in self.texts for note in _all_notes(text))
+        return tuple(sorted({note.number: note for note in (*self.notes, *inside)}.values(), key=lambda n: n.number))
 
     @property
     def is_empty(self) -> bool:
@@ -74,10 +81,16 @@ _FACTS = (FieldKind.RESULT, FieldKind.TARGET, FieldKind.PERCENT)
 _KEYS = {"progress_percent": "progress"}  # of the chains that numbers stand on
 
 
-def document(report: Report, findings: Iterable[Finding]) -> Document:
-    """The report with its findings, each shown exactly once."""
+def document(
+    report: Report, findings: Iterable[Finding], figures: Mapping[int, Iterable[FigureBasis]] | None = None
+) -> Document:
+    """The report with its findings, each shown exactly once; `figures` by quarter are those whose source was told."""
     found = tuple(findings)
-    annotated = dict(annotate_report(report, found))
+    told = {
+        path_of("narrative", quarter): [(one.start, one.words) for one in those]
+        for quarter, those in (figures or {}).items()
+    }
+    annotated = dict(annotate_report(report, found, told))
     drafts = _indicator(report) if isinstance(report, IndicatorReport) else _project(report)
     for path in tuple(annotated):
         field = at_path(path)[1]

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-
-from django.db.models import Q, QuerySet
+from typing import Any
 
 from samrit import report as typed
+from samrit.queries.city.history import of_indicator
 from samrit.queries.city.rules import city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
@@ -15,6 +15,8 @@ from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.plans.plan import CellState, state_of
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.doubts import doubt_of_row, found_doubts, undistinguished
+from samrit.queries.reports.figures import FigureBasis
+from samrit.queries.reports.indicator_years import is_endorsed
 from samrit.queries.reports.judged import Words, final_verdict, judged
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, SubmissionCheck, User
@@ -25,7 +27,7 @@ from samrit.scoring.year import doubt_of_year
 from samrit.thai.translation import either, language
 from samrit.vocabulary.doubts import Doubt
 
-HISTORY_SHOWN = 12
+HISTORY_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,15 @@ class CheckedBy:
 
 @dataclass(frozen=True, slots=True)
 class PastEvent:
-    """One line of the history: who did what, when; `quarter` where it was done to one."""
+    """One line of the history: who did what, when; `quarter` where it was done to one; what stood there and stands now."""
 
     at: datetime
     action: str
     by: str
     quarter: int | None
+    subject: int
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Point:
     value: Decimal | None
     words: str
     doubt: Doubt | None = None
+    is_endorsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +104,13 @@ class IndicatorPage:
     history: tuple[PastEvent, ...]
 
 
-def indicator_page(indicator: Indicator, *, today: date) -> IndicatorPage:
-    """The page of an indicator that was loaded `with_reports`; more SQL queries: people, history, rules, who judged."""
+def indicator_page(
+    indicator: Indicator, figures: Mapping[int, tuple[FigureBasis, ...]], *, today: date
+) -> IndicatorPage:
+    """The page of an indicator that was loaded `with_reports`; more SQL queries: people, history, rules, who judged.
+
+    `figures` are those of the narratives whose source was told.
+    """
     report = indicator_report(indicator)
     findings = city_rules().check(
         report,
@@ -119,7 +130,7 @@ def indicator_page(indicator: Indicator, *, today: date) -> IndicatorPage:
     against = found_doubts(indicator, findings, undistinguished([indicator]))
     doubts = {q: doubt_of_row(row, against) for q, row in rows.items()}
     points = tuple(
-        Point(str(q), rows[q].result_value, rows[q].result_value_text, doubts[q])
+        Point(str(q), rows[q].result_value, rows[q].result_value_text, doubts[q], is_endorsed(rows[q]))
         if q in rows
         else Point(str(q), None, "")
         for q in (1, 2, 3, 4)
@@ -139,7 +150,7 @@ def indicator_page(indicator: Indicator, *, today: date) -> IndicatorPage:
         override=_override(end, names),
         doubt=doubt_of_year(judgement, doubts),
         points=points,
-        document=document(report, findings),
+        document=document(report, findings, figures),
         quarters={q: _quarter(row, today, checked_by.get(row.pk)) for q, row in rows.items()},
         history=_history(indicator, rows),
     )
@@ -191,32 +202,31 @@ def _name(people: Mapping[int, User], pk: int | None) -> str:
 
 
 def _history(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> tuple[PastEvent, ...]:
-    """The last actions, newest first."""
-    quarter_of = {row.pk: q for q, row in rows.items()}
-    events = _EVENTS(list(quarter_of), indicator.pk) if quarter_of else _EVENTS_OF_PLANNING(indicator.pk)
+    """The last actions on the indicator, its reports, its evidence and its signatures, newest first; one query."""
+    quarter_of = {("quarterreport", row.pk): q for q, row in rows.items()}
+    quarter_of |= {("evidence", item.pk): item.quarter for item in indicator.evidence.all() if item.quarter}
     return tuple(
         PastEvent(
             at=event.at,
             action=event.action,
             by=event.by.name() if event.by else "",
-            quarter=quarter_of.get(event.subject_id) if event.subject_type == "quarterreport" else None,
+            quarter=quarter_of.get((event.subject_type, event.subject_id)),
+            subject=event.subject_id,
+            before=event.before,
+            after=event.after,
         )
-        for event in events
+        for event in _EVENTS(indicator.pk)
     )
 
 
-def _latest(events: QuerySet[Event]) -> QuerySet[Event]:
-    shown = ("at", "action", "subject_type", "subject_id", "by__username", "by__name_th", "by__name_en")
-    return events.select_related("by").only(*shown).order_by("-pk")[:HISTORY_SHOWN]
-
-
+_SHOWN = (
+    "at", "action", "subject_type", "subject_id", "before", "after", "by__username", "by__name_th", "by__name_en",
+)  # fmt: skip
 _EVENTS = ReadyQuery(
-    lambda reports, indicator: _latest(
-        Event.objects.filter(
-            Q(subject_type="quarterreport", subject_id__in=reports) | Q(subject_type="indicator", subject_id=indicator)
-        )
+    lambda indicator: (
+        Event.objects.filter(of_indicator(Indicator(pk=indicator)))
+        .select_related("by")
+        .only(*_SHOWN)
+        .order_by("-pk")[:HISTORY_SHOWN]
     )
-)
-_EVENTS_OF_PLANNING = ReadyQuery(
-    lambda indicator: _latest(Event.objects.filter(subject_type="indicator", subject_id=indicator))
 )

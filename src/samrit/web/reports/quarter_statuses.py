@@ -21,8 +21,9 @@ from samrit.web.reviews.approvals import ApprovalLines, approval_lines
 
 @dataclass(frozen=True, slots=True)
 class ActionLink:
-    """A link to something that this person may do."""
+    """A link to something that this person may do; `action` is the step of the workflow, None where it is no step."""
 
+    action: Action | None
     name: str
     url: str
 
@@ -54,7 +55,11 @@ def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, n
     why_not = EDIT_QUARTER.why_not(row, user, now)
     at = reverse("quarter", args=[row.indicator_id, row.quarter])
     links = (
-        ActionLink(str(ACTION_WORDS[step.action]), reverse("decide", args=[row.indicator_id, row.quarter, step.action]))
+        ActionLink(
+            step.action,
+            str(ACTION_WORDS[step.action]),
+            reverse("decide", args=[row.indicator_id, row.quarter, step.action]),
+        )
         for step in TRANSITIONS[Status(row.status)]
         if OnReport(step.action).allows(row, user, now) and _is_waited_for(step.action, row, user, approvals, now)
     )

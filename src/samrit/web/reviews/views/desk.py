@@ -132,7 +132,6 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
     in_focus = _in_focus(row.quarter)
     return {
         "waiting": waiting,
-        "quarter_statuses": {},
         "line": _line(waiting, ""),
         "row": row,
         "indicator": indicator,

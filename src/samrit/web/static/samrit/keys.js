@@ -1,5 +1,6 @@
 // The keyboard through a queue: j/n next, k/p previous, e decide, v verify, r send back or refuse, u back to the queue,
-// ? the list of keys. A key only leads to a button or field; nothing is decided before it is pressed or sent there.
+// ? the list of keys. Where a link names its key (data-key), that key follows it: 1 to 5 the quarters of an indicator,
+// e edit, p print. A key only leads to a page, a button or a field; nothing is decided before it is pressed or sent there.
 // Nothing happens while somebody types in a field or holds another key, and the keys can be switched off. Without this
 // file the links and forms are all there.
 "use strict";
@@ -43,6 +44,7 @@ const actions = {
 // A Thai keyboard says other letters under the same keys, so the key itself is asked as well.
 const named = (event) => {
   if (event.code === "Slash" && event.shiftKey) return "?";
+  if (event.code.startsWith("Digit") && !event.shiftKey) return event.code.slice(5);
   return event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key;
 };
 const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
@@ -57,7 +59,9 @@ if (keys) {
   }
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const action = on.checked && actions[named(event)];
+    const key = named(event);
+    const link = document.querySelector(`a[data-key="${CSS.escape(key)}"]`);
+    const action = on.checked && (link ? () => link.click() : actions[key]);
     if (!action) return;
     event.preventDefault();
     action();
