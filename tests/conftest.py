@@ -63,6 +63,15 @@ def evidence_folder(tmp_path: Path, settings: Settings) -> None:
 
 
 @pytest.fixture(autouse=True)
+def rows_that_a_test_commits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows of a test's own need no event, unless it is about that."""
+    import rows_of_tests  # of models, which are there when all is set up
+
+    if request.node.get_closest_marker("every_row_has_an_event") is None:
+        rows_of_tests.stand_without_events(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
 def fresh_counts() -> None:
     """How often somebody tried to log in is forgotten between tests."""
     cache.clear()

@@ -14,7 +14,7 @@ from factories import AT
 from samrit.cli.main import run
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.trail import record
-from samrit.ledger.verification import trail_head
+from samrit.ledger.verification import trail_head, verify_trail
 from samrit.records.models import Event, QuarterReport, SignOff
 from samrit.report import canonical_json, digest
 from samrit.report.model import IndicatorReport
@@ -58,7 +58,9 @@ def head() -> str:
 def test_a_whole_trail_is_said_to_be_whole(signed: SignOff, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["audit", "verify", "--files", "--lang", "en"]) == 0
 
-    assert capsys.readouterr().out == f"whole: 1 event, 1 signature, 1 file\nhead {head()}\n"
+    rows = verify_trail().rows
+    assert rows > 10
+    assert capsys.readouterr().out == f"whole: 1 event, {rows} rows, 1 signature, 1 file\nhead {head()}\n"
     assert signed.pk
 
 
@@ -83,7 +85,7 @@ def test_what_is_broken_is_told_in_the_readers_language(capsys: pytest.CaptureFi
     number = Event.objects.get().pk
     assert capsys.readouterr().out.splitlines() == [
         f"รายการที่ {number} (10 ม.ค. 2564 16.30 น.) ถูกแก้ไข เนื้อหาไม่ตรงกับค่าแฮชที่บันทึกไว้",
-        "ไม่ครบถ้วน: ตรวจ 1 รายการ · การลงนาม 1 ครั้ง",
+        f"ไม่ครบถ้วน: ตรวจ 1 รายการ · {verify_trail().rows} แถว · การลงนาม 1 ครั้ง",
     ]
 
 
@@ -105,10 +107,19 @@ def sentences(capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
     return capsys.readouterr().out.splitlines()[:-1]
 
 
+def changed(signed: SignOff) -> str:
+    """What is told of the signature's row."""
+    event = Event.objects.get().pk
+    return f"Row {signed.pk} of signoff is not what event {event} (10 Jan 2021, 16.30) left: it was changed past the system."
+
+
 def test_a_signed_content_that_was_changed_is_told(signed: SignOff, capsys: pytest.CaptureFixture[str]) -> None:
     tamper("UPDATE records_signoff SET content = '{}'")
 
-    assert sentences(capsys) == [f"What สมใจ signed (signature {signed.pk}) was changed: it no longer has its hash."]
+    assert sentences(capsys) == [
+        changed(signed),
+        f"What สมใจ signed (signature {signed.pk}) was changed: it no longer has its hash.",
+    ]
 
 
 def test_a_signed_content_changed_with_its_hash_is_told(signed: SignOff, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,6 +127,7 @@ def test_a_signed_content_changed_with_its_hash_is_told(signed: SignOff, capsys:
     tamper(("UPDATE records_signoff SET content = %s, sha256 = %s", [canonical_json(other).decode(), digest(other)]))
 
     assert sentences(capsys) == [
+        changed(signed),
         f"Signature {signed.pk} of สมใจ is not the one that the audit trail tells of.",
         f"The audit trail tells of a signature over {digest(SIGNED)[:12]}…, which is not there any more.",
     ]
@@ -144,7 +156,7 @@ def test_guards_that_were_dropped_are_told(signed: SignOff, capsys: pytest.Captu
     create_triggers(connection)
 
     assert printed == [
-        "The triggers that keep records_event from being changed are gone: somebody altered the database."
+        "The triggers that keep records_event from being changed are gone or altered: somebody altered the database."
     ]
     assert signed.pk
 

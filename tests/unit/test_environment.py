@@ -14,13 +14,13 @@ from samrit.config.environment import SettingError, database, flag, mail_server,
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("/srv/samrit.sqlite3", {"ENGINE": "django.db.backends.sqlite3", "NAME": "/srv/samrit.sqlite3"}),
-        ("sqlite:////srv/samrit.sqlite3", {"ENGINE": "django.db.backends.sqlite3", "NAME": "/srv/samrit.sqlite3"}),
-        ("sqlite:///samrit.sqlite3", {"ENGINE": "django.db.backends.sqlite3", "NAME": "samrit.sqlite3"}),
+        ("/srv/samrit.sqlite3", {"ENGINE": "samrit.ledger.backends.sqlite3", "NAME": "/srv/samrit.sqlite3"}),
+        ("sqlite:////srv/samrit.sqlite3", {"ENGINE": "samrit.ledger.backends.sqlite3", "NAME": "/srv/samrit.sqlite3"}),
+        ("sqlite:///samrit.sqlite3", {"ENGINE": "samrit.ledger.backends.sqlite3", "NAME": "samrit.sqlite3"}),
         (
             "postgres://samrit:p%40ss@db.example:5433/city?sslmode=require",
             {
-                "ENGINE": "django.db.backends.postgresql",
+                "ENGINE": "samrit.ledger.backends.postgresql",
                 "NAME": "city",
                 "USER": "samrit",
                 "PASSWORD": "p@ss",

@@ -182,7 +182,7 @@ def database(url: str) -> dict[str, Any]:
     scheme, is_address, rest = url.partition("://")
     if not is_address or scheme == "sqlite":
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "samrit.ledger.backends.sqlite3",
             "NAME": rest.removeprefix("/") if is_address else url,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",  # a writer waits for its turn at the start, not in the middle
@@ -201,7 +201,7 @@ def database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     options: dict[str, Any] = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "samrit.ledger.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -119,6 +119,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "samrit.records",
+    "samrit.ledger",
     "samrit.web",  # before allauth, so that its pages are ours
     "allauth",
     "allauth.account",

@@ -14,11 +14,14 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection, models, transaction
+from django.utils import timezone
 
 from samrit.ledger.entries import NONCE_BYTES, SignedPaper, event_entry, event_text, stored_leaves
 from samrit.ledger.merkle import HASH_BYTES, Frontier, leaf_hash
-from samrit.records.models import Event, LogHead, User
+from samrit.ledger.row_forms import row_forms
+from samrit.ledger.row_seals import ROWS, new_seals, written
+from samrit.records.models import Event, LogHead, RowSeal, User
 
 
 def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, after
@@ -35,10 +38,12 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
     """Append an event; call it as the last thing in the transaction that writes what it tells of.
 
     From here to the end of the transaction everybody else who writes waits. `on_behalf_of` names who delegated the
-    role in which `by` acted; `papers` are those that were signed, each a leaf of its own.
+    role in which `by` acted; `papers` are those that were signed, each a leaf of its own. The event tells the hash of
+    every row that was written in the transaction since the event before.
     """
     assert connection.in_atomic_block, "an event is written in the transaction of its action"
     head = locked_head()
+    seals = new_seals()
     event = Event(
         log=head.log,
         position=head.size,
@@ -53,9 +58,10 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
         after=_plain(after),
         nonce=secrets.token_hex(NONCE_BYTES),
     )
-    event.text = event_text(event, more={"papers": [paper._asdict() for paper in papers]})
+    event.text = event_text(event, more={"papers": [paper._asdict() for paper in papers], ROWS: seals.told()})
     event.leaf = leaf_hash(event_entry(event)).hex()
     event.save(force_insert=True)
+    seals.store(event)
     # A head that somebody else wrote is never sealed again: what comes after it must not make it look right.
     is_ours = seal_key(head) is not None
     tree = frontier(head)
@@ -64,6 +70,24 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
     head.seal = seal(head) if is_ours else ""
     head.save()
     return event
+
+
+def record_rest() -> None:
+    """An event for rows that were written behind the last event of their transaction, or without any."""
+    model, key = written().first()
+    record("write_rows", model(pk=key), by=None, at=timezone.now())
+
+
+def seal_what_is_here(**_signal: Any) -> None:
+    """After a migration: where no row was ever sealed, all that are there are, as they stand."""
+    if RowSeal.objects.exists() or Event.objects.filter(log__gt=0, text__contains=f'"{ROWS}":').exists():
+        return
+    with transaction.atomic():
+        for form in row_forms().values():
+            written().note(form.model, (key for key, _row in form.rows()))
+        if written():
+            model, key = written().first()
+            record("seal_rows", model(pk=key), by=None, at=timezone.now())
 
 
 def locked_head() -> LogHead:

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from samrit.ledger.entries import is_whole, stored_leaves
 from samrit.ledger.merkle import HASH_BYTES, Frontier
+from samrit.ledger.row_seals import Fold, RowFault
 from samrit.ledger.snapshot import snapshot
 from samrit.ledger.trail import frontier, seal_key
 from samrit.records.models import Event, LogHead
@@ -82,11 +83,14 @@ class TrailState:
     key: int | None
     breaks: tuple[Break, ...]
     breaks_count: int
+    rows: int = 0
+    row_faults: tuple[RowFault, ...] = ()
+    row_faults_count: int = 0
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing was found."""
-        return not self.breaks_count
+        return not self.breaks_count and not self.row_faults_count
 
 
 def trail_head() -> NotedHead:
@@ -95,16 +99,26 @@ def trail_head() -> NotedHead:
 
 
 def verify_trail(noted: Iterable[NotedHead] = ()) -> TrailState:
-    """Read the whole trail, as of one moment, in little memory; hold it against its head and against noted ones."""
+    """Read the whole trail, as of one moment; hold it against its head and against noted ones, and each row against it."""
+    fold = Fold()
     with snapshot():
         head = LogHead.objects.filter(pk=1).first()
         walk = _Walk(tuple(noted), head.log if head is not None else 0, _tree(head))
         for event in Event.objects.order_by("pk").iterator(chunk_size=2000):
             walk.step(event)
+            fold.step(event)
         walk.end()
+        fold.end()
         key = _compare_with_head(walk, head)
     return TrailState(
-        walk.count, _noted(head) if head is not None else None, key, tuple(walk.breaks), walk.breaks_count
+        walk.count,
+        _noted(head) if head is not None else None,
+        key,
+        tuple(walk.breaks),
+        walk.breaks_count,
+        fold.rows,
+        tuple(fold.faults),
+        fold.faults_count,
     )
 
 

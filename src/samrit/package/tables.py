@@ -292,6 +292,7 @@ LEFT_OUT: dict[str, str] = {
     "RuleProposal": "what was asked for is in the events, and what was agreed to is a version of the rule",
     "Role": "who may do what belongs to an installation",
     "LogHead": "sealed with the key of an installation; the manifest tells size and root",
+    "RowSeal": "of rows in this installation; where they come in, they are sealed anew",
     "Draft": "what was not saved was not said",
     "EditSession": "what filing costs people is about people",
     "Notice": "what people were told stays with them",

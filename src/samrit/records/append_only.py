@@ -124,19 +124,49 @@ def drop_triggers(
 
 
 def missing_triggers(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
-    """The tables on which a trigger is missing or, on PostgreSQL, switched off."""
-    if connection.vendor == "sqlite":
-        asked, actions = "SELECT name FROM sqlite_master WHERE type = 'trigger'", ("update", "delete", "replace")
-    else:
-        asked, actions = "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')", ("update", "delete", "truncate")
-    with connection.cursor() as cursor:
-        cursor.execute(asked)
-        there = {row[0] for row in cursor.fetchall()}
+    """The tables on which a trigger is missing, switched off, or not the one that the program puts up."""
+    made = _sqlite if connection.vendor == "sqlite" else _as_postgresql_tells
+    there = _there(connection)
     return tuple(
         trigger.table
         for trigger in APPEND_ONLY_TRIGGERS
-        if not {f"{trigger.table}_{action}" for action in actions} <= there
+        if not {statement for statement in made(trigger) if " TRIGGER " in statement} <= there.keys()
     )
+
+
+def strange_objects(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
+    """Triggers, rules and views that the program hasn't made, by name: what is written or read may pass through them."""
+    ours = {f"{trigger.table}_{action}" for trigger in APPEND_ONLY_TRIGGERS for action in _STATEMENTS}
+    return tuple(sorted(name for name in _there(connection).values() if name not in ours))
+
+
+def _there(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """Triggers, rules and views by their texts; those that are switched off, and what switches off a promise, as such."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sql, name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+        else:
+            cursor.execute(_POSTGRESQL_OBJECTS)
+        return dict(cursor.fetchall())
+
+
+# A trigger is what it does and the body of its function; those of foreign keys are told only where they are switched off.
+_POSTGRESQL_OBJECTS = """
+SELECT pg_get_triggerdef(t.oid, true) || CASE WHEN t.tgenabled IN ('O', 'A') THEN '' ELSE ' off' END || p.prosrc, t.tgname
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE c.relnamespace = current_schema()::regnamespace AND (NOT t.tgisinternal OR t.tgenabled NOT IN ('O', 'A'))
+UNION ALL SELECT definition || ' ' || tablename, rulename FROM pg_rules WHERE schemaname = current_schema()
+UNION ALL SELECT definition || ' ' || viewname, viewname FROM pg_views WHERE schemaname = current_schema()
+UNION ALL SELECT relname || ' row security', relname FROM pg_class
+WHERE relnamespace = current_schema()::regnamespace AND relrowsecurity
+"""
+
+
+def _as_postgresql_tells(trigger: AppendOnlyTrigger) -> list[str]:
+    """The triggers as PostgreSQL tells them: each with the body of its function behind it."""
+    only_added, *more = (one.split("$$")[1] for one in _postgresql(trigger) if "$$" in one)
+    made = [one for one in _postgresql(trigger) if "$$" not in one]
+    return [one + (more[0] if more and "_deleted(" in one else only_added) for one in made]
 
 
 def _sqlite(trigger: AppendOnlyTrigger) -> list[str]:

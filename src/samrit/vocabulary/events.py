@@ -74,6 +74,8 @@ EVENT_WORDS: dict[str, Message] = {
     "remove_holiday": Message("A day was taken out of the calendar"),
     "save_places": Message("The list of districts was replaced by a file"),
     "set_rule": Message("A rule was set"),
+    "write_rows": Message("The system wrote records by itself"),
+    "seal_rows": Message("All records were sealed as they stood"),
     "try_work_again": Message("Work behind the pages that was given up was queued again"),
     # Agencies
     "save_agency_list": Message("A list of agencies was saved"),

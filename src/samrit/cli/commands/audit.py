@@ -233,6 +233,7 @@ def _show(found: "Verification") -> None:
         )
     counts = [
         Message.counted("{count} event", "{count} events", count=trail.count),
+        Message.counted("{count} row", "{count} rows", count=trail.rows),
         Message.counted("{count} signature", "{count} signatures", count=found.signatures),
     ]
     if found.files is not None:
@@ -272,7 +273,13 @@ def _as_json(found: "Verification") -> dict[str, object]:
             }
             for b in trail.breaks
         ],
+        "rows": trail.rows,
+        "row_faults_count": trail.row_faults_count,
+        "row_faults": [
+            {"kind": f.kind.value, "table": f.table, "key": f.key, "event": f.event} for f in trail.row_faults
+        ],
         "unguarded_tables": list(found.unguarded),
+        "strange_objects": list(found.strange),
         "signatures": found.signatures,
         "files": found.files,
         "faults": [{"subject": f.subject, "th": f.message.th, "en": f.message.en} for f in found.faults],

@@ -7,9 +7,10 @@ from itertools import chain
 from django.db import connection
 
 from samrit.ledger.break_words import break_words
+from samrit.ledger.row_words import row_sentences
 from samrit.ledger.stored_content import Fault, file_faults, signature_faults
 from samrit.ledger.verification import NotedHead, TrailState, verify_trail
-from samrit.records.append_only import missing_triggers
+from samrit.records.append_only import missing_triggers, strange_objects
 from samrit.records.models import Blob, SignOff
 from samrit.thai.translation import Message
 
@@ -20,6 +21,7 @@ class Verification:
 
     trail: TrailState
     unguarded: tuple[str, ...]
+    strange: tuple[str, ...]
     signatures: int
     files: int | None
     faults: tuple[Fault, ...]
@@ -27,7 +29,7 @@ class Verification:
     @property
     def is_whole(self) -> bool:
         """Whether nothing at all was found."""
-        return self.trail.is_whole and not self.unguarded and not self.faults
+        return self.trail.is_whole and not self.unguarded and not self.strange and not self.faults
 
     def sentences(self) -> tuple[Message, ...]:
         """What was found, one sentence each; empty where all is whole."""
@@ -35,7 +37,9 @@ class Verification:
         more = self.trail.breaks_count - len(self.trail.breaks)
         if more:
             sentence.append(Message.counted("And {count} more break.", "And {count} more breaks.", count=more))
+        sentence += row_sentences(self.trail)
         sentence += [_unguarded(table) for table in self.unguarded]
+        sentence += [_strange(name) for name in self.strange]
         return (*sentence, *(fault.message for fault in self.faults))
 
 
@@ -45,6 +49,7 @@ def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Veri
     return Verification(
         trail=verify_trail(noted),
         unguarded=missing_triggers(connection),
+        strange=strange_objects(connection),
         signatures=SignOff.objects.count(),
         files=Blob.objects.count() if with_files else None,
         faults=tuple(faults),
@@ -53,5 +58,12 @@ def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Veri
 
 def _unguarded(table: str) -> Message:
     return Message(
-        "The triggers that keep {table} from being changed are gone: somebody altered the database.", table=table
+        "The triggers that keep {table} from being changed are gone or altered: somebody altered the database.",
+        table=table,
+    )
+
+
+def _strange(name: str) -> Message:
+    return Message(
+        "{name} is in the database, and this program has not made it: somebody altered the database.", name=name
     )

@@ -2,7 +2,7 @@
 
 from samrit.records.models.campaigns.campaign import Activity, Campaign, PartnerLink, Theme
 from samrit.records.models.campaigns.participation import Attendance, CheckIn, Commitment, Practice, PracticeFile
-from samrit.records.models.city.event import Event, LogHead
+from samrit.records.models.city.event import Event, LogHead, RowSeal
 from samrit.records.models.city.place import Place
 from samrit.records.models.city.work import TaskLease
 from samrit.records.models.city.year import CityHoliday, FiscalYear, RuleSetting
@@ -80,6 +80,7 @@ __all__ = [
     "Review",
     "Revision",
     "Role",
+    "RowSeal",
     "RuleProposal",
     "RuleSetting",
     "SignOff",

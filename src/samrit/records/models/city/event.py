@@ -59,3 +59,23 @@ class LogHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.log} {self.size}"
+
+
+class RowSeal(models.Model):
+    """The newest seal of a row: the hash of the row as its last event left it, and which event that was.
+
+    The event tells the same hash; `nonce` it doesn't tell, so that nobody guesses from it what a row said before it was
+    erased. `samrit.ledger.row_seals` writes and verifies these rows.
+    """
+
+    table = models.CharField(max_length=32)
+    key = models.BigIntegerField()
+    nonce = models.CharField(max_length=32)
+    hash = models.CharField(max_length=64)
+    event = models.ForeignKey(Event, on_delete=models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="rowseal_row", fields=["table", "key"]),)
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.key}"

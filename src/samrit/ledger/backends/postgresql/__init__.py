@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, whose transactions know what was written in them."""

@@ -1,0 +1,1 @@
+"""Django's SQLite, whose transactions know what was written in them."""

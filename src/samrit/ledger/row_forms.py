@@ -1,0 +1,241 @@
+"""How a row is written down to be sealed: the same bytes on SQLite and on PostgreSQL, from what the database gives back.
+
+`samrit-row/1`, the table's name, the key, and each column that is not as it is when nobody has filled it in: name, length,
+bytes. So a column that comes to a table later changes no seal. Every column of every table is sealed, but for those of
+`UNSEALED`, where the reason stands.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Context, Decimal
+from functools import cache, cached_property
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+
+_FORM = b"samrit-row/1\n"
+_AT_ONCE = 500  # keys in one query
+_EXACT = Context(prec=200)
+_LONGEST = 400  # digits of a whole number in JSON
+_NOT_IN_KIND = b"\0"  # what a column holds that is not of its kind, as SQLite lets it
+
+_TRAIL = "the trail itself, which its own tree and head keep"
+_QUEUE = "work behind the pages: who did what is told by the event of its effect"
+_PASSING = "passes, and nothing is told of it or follows from it"
+_DJANGO = "Django's own, of which the program asks nothing: what somebody may do, roles say"
+_OUTSIDE = "an account at another provider, which that one vouches for"
+_FOUND_ANEW = "what the rules find in the row, found anew whenever it is asked"
+_SEEN = "when it was last seen: nobody's act"
+_TASTE = "how somebody likes to read"
+
+# Tables by name, and columns by table and name, that carry no seal; and why.
+UNSEALED: dict[str, str] = {
+    "event": _TRAIL,
+    "loghead": _TRAIL,
+    "rowseal": _TRAIL,
+    "dbtaskresult": _QUEUE,
+    "tasklease": _QUEUE,
+    "jobrun": _QUEUE,
+    "notice": _PASSING,
+    "digest": _PASSING,
+    "ratelimit": _PASSING,
+    "draft": _PASSING,
+    "editsession": "how long somebody worked on a form, for a mean over all",
+    "import": "what was brought and is being looked at; what is saved of it is sealed where it lies",
+    "session": _PASSING,
+    "usersession": _PASSING,
+    "emailconfirmation": _PASSING,
+    "permission": _DJANGO,
+    "group": _DJANGO,
+    "group_permissions": _DJANGO,
+    "user_groups": _DJANGO,
+    "user_user_permissions": _DJANGO,
+    "contenttype": _DJANGO,
+    "socialapp": _OUTSIDE,
+    "socialaccount": _OUTSIDE,
+    "socialtoken": _OUTSIDE,
+    "user.last_login": _SEEN,
+    "user.language": _TASTE,
+    "user.wants_mail": _TASTE,
+    "authenticator.last_used_at": _SEEN,
+    "partnerlink.last_used_at": _SEEN,
+    "evidence.link_state": "whether a link answers, asked again and again; each look at it is a capture, which is sealed",
+    "evidence.link_checked_at": _SEEN,
+    "indicator.findings_errors": _FOUND_ANEW,
+    "indicator.findings_warnings": _FOUND_ANEW,
+    "indicator.findings_notes": _FOUND_ANEW,
+    "indicator.doubts": _FOUND_ANEW,
+    "indicator.rules_version": _FOUND_ANEW,
+    "indicator.checked_at": _FOUND_ANEW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A sealed column, how its value is written, and what it holds when nobody has filled it in."""
+
+    name: str
+    write: Callable[[Any], bytes]
+    unfilled: bytes | None
+
+
+@dataclass(frozen=True)
+class RowForm:
+    """The sealed columns of a table."""
+
+    table: str
+    model: type[models.Model]
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Their names."""
+        return frozenset(column.name for column in self.columns)
+
+    def row(self, key: int, values: Sequence[Any]) -> bytes:
+        """A row as the bytes that are hashed."""
+        parts = [_FORM, b"%s\n%d\n" % (self.table.encode(), key)]
+        for column, value in zip(self.columns, values, strict=True):
+            if value is None:
+                continue
+            written = column.write(value)
+            if written != column.unfilled:
+                parts.append(b"%s %d " % (column.name.encode(), len(written)))
+                parts.append(written)
+        return b"".join(parts)
+
+    def rows(self, keys: Iterable[int] | None = None) -> Iterator[tuple[int, bytes]]:
+        """Rows as the database gives them back, by their keys; without keys all of them."""
+        if keys is None:
+            with connection.chunked_cursor() as cursor:
+                cursor.execute(self._select)
+                yield from self._written(cursor)
+            return
+        wanted = list(keys)
+        with connection.cursor() as cursor:
+            for at in range(0, len(wanted), _AT_ONCE):
+                some = wanted[at : at + _AT_ONCE]
+                marks = ", ".join(["%s"] * len(some))
+                cursor.execute(f"{self._select} WHERE {self._key} IN ({marks})", some)
+                yield from self._written(cursor)
+
+    def _written(self, cursor: Any) -> Iterator[tuple[int, bytes]]:
+        while some := cursor.fetchmany(_AT_ONCE):
+            for key, *values in some:
+                yield key, self.row(key, values)
+
+    @property
+    def _key(self) -> str:
+        return connection.ops.quote_name(self.model._meta.pk.column or "id")  # noqa: SLF001 - Django documents it
+
+    @property
+    def _select(self) -> str:
+        # On SQLite, "+" hides how the column was declared, and with it what Django would make of its value.
+        plain = "+" if connection.vendor == "sqlite" else ""
+        names = [f"{plain}{connection.ops.quote_name(column.name)}" for column in self.columns]
+        table = connection.ops.quote_name(self.model._meta.db_table)  # noqa: SLF001 - Django documents it
+        return f"SELECT {', '.join([self._key, *names])} FROM {table}"  # noqa: S608 - names of our own
+
+
+def form_of(model: type[models.Model]) -> RowForm | None:
+    """The form of a model's rows; None of those that carry no seal, and of a migration's."""
+    return _by_model().get(model)
+
+
+@cache
+def row_forms() -> dict[str, RowForm]:
+    """All forms, by the names of their tables."""
+    found = {}
+    for model in apps.get_models(include_auto_created=True):
+        meta = model._meta  # noqa: SLF001 - Django documents it
+        table = meta.model_name or ""
+        if table not in UNSEALED:
+            fields = [field for field in meta.concrete_fields if not field.primary_key]
+            sealed = [field for field in fields if f"{table}.{field.attname.removesuffix('_id')}" not in UNSEALED]
+            columns = sorted(map(_column, sealed), key=lambda column: column.name)
+            found[table] = RowForm(table, model, tuple(columns))
+    return found
+
+
+@cache
+def _by_model() -> dict[type[models.Model], RowForm]:
+    return {form.model: form for form in row_forms().values()}
+
+
+def _column(field: models.Field[Any, Any]) -> Column:
+    target: models.Field[Any, Any] = field.target_field if field.remote_field else field  # type: ignore[attr-defined] # of a relation
+    kind = target.get_internal_type()
+    write = next((write for ending, write in _KINDS.items() if kind.endswith(ending)), _text)
+    default = None
+    if not field.null and (field.default in (models.NOT_PROVIDED, dict, list) or not callable(field.default)):
+        default = field.get_default()
+        default = json.dumps(default) if write is _json else default
+    return Column(field.column or field.attname, write, write(default) if default is not None else None)
+
+
+def _text(value: Any) -> bytes:
+    return value.encode() if isinstance(value, str) else _odd(value)
+
+
+def _whole(value: Any) -> bytes:
+    return b"%d" % value if isinstance(value, int) else _odd(value)
+
+
+def _decimal(value: Any) -> bytes:
+    if isinstance(value, float):
+        value = Decimal(repr(value))
+    if not isinstance(value, int | Decimal):
+        return _odd(value)
+    return str(_EXACT.normalize(Decimal(value))).encode() if value else b"0"
+
+
+def _day(value: Any) -> bytes:
+    return _text(value.isoformat() if isinstance(value, date) else value)
+
+
+def _moment(value: Any) -> bytes:
+    if isinstance(value, datetime):
+        value = value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    elif isinstance(value, str) and len(value) == len("2026-11-28 12:00:00"):
+        value = f"{value}.000000"
+    return _text(value)
+
+
+def _json(value: Any) -> bytes:
+    try:
+        content = json.loads(value, parse_float=_number)
+    except (ValueError, TypeError, RecursionError):
+        return _odd(value)
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def _number(text: str) -> int | float:
+    # PostgreSQL writes 1e+22 as a whole number, and 1.50 as it is. A number beyond every float is written as none.
+    number = Decimal(text)
+    return int(number) if number.adjusted() < _LONGEST and number == number.to_integral_value() else float(text)
+
+
+def _binary(value: Any) -> bytes:
+    return bytes(value) if isinstance(value, bytes | memoryview) else _odd(value)
+
+
+def _odd(value: Any) -> bytes:
+    return _NOT_IN_KIND + repr(value).encode()
+
+
+# By the ending of Django's name of a kind of column; what is in none is text.
+_KINDS: dict[str, Callable[[Any], bytes]] = {
+    "AutoField": _whole,
+    "IntegerField": _whole,
+    "BooleanField": _whole,
+    "DecimalField": _decimal,
+    "DateTimeField": _moment,
+    "DateField": _day,
+    "JSONField": _json,
+    "BinaryField": _binary,
+}

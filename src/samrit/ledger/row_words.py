@@ -1,0 +1,53 @@
+"""What happened to rows behind the system's back, in words that name the event that wrote them last."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from samrit.ledger.row_seals import RowFault, RowFaultKind
+from samrit.ledger.verification import TrailState
+from samrit.records.models import Event
+from samrit.thai.translation import Message, ShownDay
+
+_WORDS: dict[RowFaultKind, Message] = {
+    RowFaultKind.CHANGED: Message("Row {key} of {table} is not what {event} left: it was changed past the system."),
+    RowFaultKind.ADDED: Message("Row {key} of {table} was put in past the system: no event tells of it."),
+    RowFaultKind.GONE: Message(
+        "Row {key} of {table} is gone, and no event tells that it was deleted; {event} wrote it last."
+    ),
+    RowFaultKind.SEAL: Message("The seal of row {key} of {table} is gone or not the one that {event} tells."),
+    RowFaultKind.UNREADABLE: Message("The table {table} can't be read: it was altered past the system."),
+}
+_NO_EVENT = Message("no event", context="that wrote a row")
+
+
+def row_sentences(state: TrailState) -> Iterator[Message]:
+    """One sentence for each row that was told, and how many more there are."""
+    numbers = {fault.event for fault in state.row_faults if fault.event is not None}
+    events = Event.objects.filter(pk__in=numbers).select_related("by").in_bulk()
+    for fault in state.row_faults:
+        event = events.get(fault.event or 0)
+        yield fault_words(fault, event)
+    if more := state.row_faults_count - len(state.row_faults):
+        yield Message.counted("And {count} more row.", "And {count} more rows.", count=more)
+
+
+def fault_words(fault: RowFault, event: Event | None) -> Message:
+    """What happened to a row, in a sentence."""
+    return _WORDS[fault.kind].filled(key=fault.key, table=fault.table, event=_event(event))
+
+
+def _event(event: Event | None) -> Message:
+    if event is None:
+        return _NO_EVENT
+    local = timezone.localtime(event.at)
+    day = ShownDay(local.date(), short=True)
+    if event.by is None:
+        return Message("event {number} ({day}, {clock:%H.%M})", number=event.pk, day=day, clock=local)
+    return Message(
+        "event {number} ({day}, {clock:%H.%M}, {person})",
+        number=event.pk,
+        day=day,
+        clock=local,
+        person=event.by.username,
+    )
