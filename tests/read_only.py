@@ -19,6 +19,7 @@ CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "MERGE", "CREATE
 ALLOWED = {
     "django_session": "who is there, and what the next page tells them once",
     '"records_ratelimit"': "how often an address is asked for",
+    'UPDATE "records_accesstoken" SET "last_used_on"': "on which day a program used its token last",
     'UPDATE "usersessions_usersession" SET "last_seen_at"': "that somebody is still at work",
     'UPDATE "mfa_authenticator" SET "data"': "that somebody has seen their recovery codes, which allauth shows once",
 }

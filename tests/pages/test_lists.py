@@ -262,12 +262,6 @@ def who_came(count: int) -> tuple[User, str]:
     return factories.user(RoleName.OFFICER, over=made.agency), f"/office/activities/{made.activities.get().pk}/"
 
 
-def partners_of_api(count: int) -> tuple[User, str]:
-    agency = factories.agency("5018")
-    many_partners(agency, count)
-    return factories.user(RoleName.OFFICER, over=agency), "/office/api/v1/partners"
-
-
 def rule_form(count: int) -> tuple[User, str]:
     made = campaign_of(count)
     indicator = factories.indicator(factories.annual_plan(made.agency))
@@ -296,7 +290,6 @@ LISTS = (
     List("participants", participants),
     List("practices", practices),
     List("who came to an activity", who_came),
-    List("partners by the API", partners_of_api),
     List("rule with its preview", rule_form),
 )
 

@@ -32,7 +32,7 @@ print(json.dumps({
     "debug": settings.DEBUG,
     "cookies": {name: [getattr(settings, f"{name}_COOKIE_{word}") for word in ("NAME", "SECURE", "HTTPONLY", "SAMESITE")]
                 for name in ("SESSION", "CSRF", "LANGUAGE")},
-    "page": ask("/office/"), "api": ask("/office/api/v1/agencies"), "https": ask("/office/", HTTP_X_FORWARDED_PROTO="https"),
+    "page": ask("/office/"), "api": ask("/api/v1/agencies"), "https": ask("/office/", HTTP_X_FORWARDED_PROTO="https"),
 }))
 """
 

@@ -1,82 +1,127 @@
-"""All addresses of the API, and what it answers when it has no answer: JSON with one sentence."""
+"""All addresses of the API, and how each is answered: who asks is a token, what isn't understood is refused with a problem."""
 
+from collections.abc import Callable
+from functools import cache, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
-from samrit.api import campaigns, checking, measurements, partners, plans
-from samrit.api.who import session
+from samrit.api import campaigns, checking, events, indicators, measurements, projects, reports, results, years
+from samrit.api.document import Document
+from samrit.api.refusing import Unclear, answer, not_found, refused, stranger, unclear, unknown
 from samrit.thai.translation import Message
-from samrit.vocabulary.refusal import Denied, Refused
+from samrit.vocabulary.refusal import Refused
 
-_WHO = Message("Please log in first.")
-_COUNT_UNIT = Message("There is no such record.")
-_HOW = Message("The request can't be understood")
+_View = Callable[..., HttpResponse]
+_OK, _OTHER_METHOD = 200, 405
 
-api = NinjaAPI(
+
+class Api(NinjaAPI):
+    """Ninja's, with our document."""
+
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None) -> Any:
+        """The document."""
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        return Document(api=self, path_prefix=prefix)
+
+
+api = Api(
     title="Samrit",
     version="1",
-    description="Plans, indicators, reports and where each number is from; campaigns, partners and measurements.",
-    docs_url=None,  # the page that shows it would load its parts from elsewhere
+    description="Plans, indicators, results and reports, each number with what it stands on; campaigns, partners, "
+    "measurements. Read the records that you may read, and file what you may file, by a token of your own.",
+    docs_url=None,  # ours needs no script and nothing from elsewhere
     urls_namespace="api",
-    auth=session,
 )
-api.add_router("", plans.router)
-api.add_router("", campaigns.router)
-api.add_router("", partners.router)
-api.add_router("", measurements.router)
-api.add_router("", checking.router)
+for _one in (years, indicators, results, reports, projects, campaigns, measurements, events, checking):
+    api.add_router("", _one.router)
+api.add_exception_handler(Refused, refused)  # type: ignore[arg-type]  # the stubs take the class for the exception
+api.add_exception_handler(AuthenticationError, stranger)
+api.add_exception_handler(Http404, not_found)
+api.add_exception_handler(ValidationError, unclear)  # type: ignore[arg-type]  # as above
 
 
-@api.exception_handler(Refused)
-def refused(request: HttpRequest, why: Refused) -> HttpResponse:
-    """403 where somebody may not, else 409; with the sentence of the rule that said no, and its code."""
-    return _answer(request, 403 if isinstance(why, Denied) else 409, why.code, str(why.message))
+@cache
+def _parameters() -> dict[tuple[str, str], frozenset[str]]:
+    """The parameters of each operation in the query, by its path and method."""
+    document = api.get_openapi_schema(path_prefix="")
+    return {
+        (address, method): frozenset(one["name"] for one in operation["parameters"] if one["in"] == "query")
+        for address, methods in document["paths"].items()
+        for method, operation in methods.items()
+    }
 
 
-@api.exception_handler(AuthenticationError)
-def stranger(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
-    """401 for somebody who has not logged in."""
-    return _answer(request, 401, "not_logged_in", str(_WHO))
+def answered(view: _View, address: str) -> _View:
+    """A view of the API: nothing in the address is passed over, and what it answers is the caller's alone."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        known = _parameters().get((address, (request.method or "").lower()))
+        if known is not None:
+            wrong = [unknown(name, known) for name in request.GET if name not in known]
+            if wrong:
+                return refused(request, Unclear(*wrong))
+        response = view(request, *args, **kwargs)
+        if response.status_code == _OTHER_METHOD:
+            return _other_method(response)
+        if response.status_code == _OK:
+            response.headers.setdefault("Cache-Control", "private, no-cache")  # asked for anew, by its ETag
+        response.headers.setdefault("Vary", "Accept, Accept-Language, Authorization")
+        return response
+
+    return respond
 
 
-@api.exception_handler(Http404)
-def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
-    """404."""
-    return _answer(request, 404, "not_found", str(_COUNT_UNIT))
+def _other_method(response: HttpResponse) -> HttpResponse:
+    said = Message("This address takes {methods}.", methods=response.headers.get("Allow", ""))
+    return answer(_OTHER_METHOD, "other_method", said, headers={"Allow": response.headers.get("Allow", "")})
 
 
-@api.exception_handler(ValidationError)
-def unclear(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """422 for parameters that are none, with their names."""
-    names = ", ".join(str(one["loc"][-1]) for one in error.errors)
-    return _answer(request, 422, "unclear", f"{_HOW}: {names}")
-
-
-def _answer(request: HttpRequest, status: int, code: str, message: str) -> HttpResponse:
-    return api.create_response(request, {"code": code, "message": message}, status=status)
+def nothing(request: HttpRequest, unknown: str = "") -> HttpResponse:
+    """404 for an address that the API has not; what has a slash too many leads to the one without it."""
+    if request.path.endswith("/") and unknown:
+        query = request.META.get("QUERY_STRING", "")
+        there = request.path.rstrip("/") + (f"?{query}" if query else "")
+        return HttpResponsePermanentRedirect(there, preserve_request=True)
+    return not_found(request)
 
 
 def _patterns() -> list[URLPattern]:
-    """The API's addresses; each answers with an ETag, and asks itself who is there."""
     found = []
+    addresses = _addresses()
     for one in api.urls[0]:
         if isinstance(one, URLPattern) and one.name != "api-root":
-            view: Any = login_not_required(conditional_page(one.callback))
-            view.csrf_exempt = True  # nothing is written here
+            view: Any = (
+                one.callback if one.name == "openapi-json" else answered(one.callback, addresses[str(one.pattern)])
+            )
+            view = login_not_required(conditional_page(view))
+            view.csrf_exempt = True  # no cookie is looked at
             found.append(path(str(one.pattern), view, name=one.name))
-    unknown = login_not_required(nothing)
-    return [*found, path("", unknown, name="api-root"), path("<path:unknown>", unknown, name="nothing")]
+    unknown_view: Any = login_not_required(nothing)
+    unknown_view.csrf_exempt = True
+    return [*found, path("", unknown_view, name="api-root"), path("<path:unknown>", unknown_view, name="nothing")]
 
 
-def nothing(request: HttpRequest, unknown: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """404 for an address that the API has not."""
-    return _answer(request, 404, "not_found", str(_COUNT_UNIT))
+def _addresses() -> dict[str, str]:
+    """By Django's pattern of each address, its path in the document."""
+    found = {}
+    for router in api._get_bound_routers():  # noqa: SLF001 - ninja has no other way to ask
+        for address in router.path_operations:
+            pattern = address.lstrip("/").replace("{", "<").replace("}", ">")
+            found[pattern] = "/" + "".join(_plain(address.lstrip("/")))
+    return found
+
+
+def _plain(address: str) -> str:
+    return "/".join(
+        "{" + part.strip("{}").rpartition(":")[2] + "}" if part.startswith("{") else part for part in address.split("/")
+    )
 
 
 urlpatterns = _patterns()

@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router
 
-from samrit.api.shapes import Both, CheckedOut, FindingOut, Refusal
+from samrit.api.shapes import REFUSALS, Both, CheckedOut, FindingOut, Problem
+from samrit.api.who import READ
 from samrit.checks import Finding
 from samrit.queries.city.rules import city_rules
 from samrit.readers import read
@@ -15,7 +16,9 @@ router = Router(tags=["checking"])
 _BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}}
 
 
-@router.post("/check", response={200: CheckedOut, 401: Refusal, 409: Refusal, 422: Refusal}, openapi_extra=_BODY)
+@router.post(
+    "/check", response={200: CheckedOut, **REFUSALS, 413: Problem, 422: Problem}, auth=READ, openapi_extra=_BODY
+)
 def check(request: HttpRequest) -> CheckedOut:
     """What the city's rules find in a report, as `report.schema.json` describes it; nothing of it is stored."""
     reading = read(request.body, name="report.json")

@@ -1,7 +1,7 @@
 """What the answers look like; the OpenAPI document is made from these. Numbers are strings, so that no digit is lost."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from ninja import Schema
 from pydantic import Field, create_model
@@ -18,27 +18,95 @@ class Both(Schema):
     en: str
 
 
-class Refusal(Schema):
-    """Why there is no answer: what kind of refusal it is in one word, and one sentence in the reader's language."""
+class ErrorOut(Schema):
+    """One thing that is wrong: at a parameter of the address, or by a JSON pointer in what was sent."""
 
+    parameter: str | None = None
+    pointer: str | None = None
     code: str
-    message: str
+    detail: str
+    remedy: str | None = None
+
+
+class Problem(Schema):
+    """Why there is no answer (RFC 9457): `code` for programs, `detail` one sentence in the language of `Accept-Language`."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    request_id: str
+    errors: list[ErrorOut] = Field(default_factory=list)
+
+
+REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 429, 503), Problem)
+_Item = TypeVar("_Item", bound=Schema)
+
+
+def list_of(item: type[_Item]) -> type[Schema]:
+    """A page of a list: `next` is the address of the following one, null at the end; `count` is told where asked for."""
+    name = f"{item.__name__.removesuffix('Out')}List"
+    page: type[Schema] = create_model(
+        name,
+        __base__=Schema,
+        __doc__="A page; `next` is the address of the one that follows, null at the end.",
+        items=(list[item], ...),  # type: ignore[valid-type]  # a type that is given
+        next=(str | None, ...),
+        count=(int | None, None),
+        layer=(str | None, None),
+    )
+    return page
+
+
+class YearOut(Schema):
+    """A fiscal year of the Buddhist Era, with the plans and indicators in it that you may read."""
+
+    fiscal_year: int
+    plans: int
+    indicators: int
+    closed_at: datetime | None
 
 
 class AgencyOut(Schema):
-    """An agency; `parent` is the code of the one above it, "" for the city."""
+    """An agency; `parent_code` is null for the city."""
 
-    code: str
-    name: Both
-    parent: str
+    agency_code: str
+    parent_code: str | None
+    name_th: str
+    name_en: str
+    valid_from: date | None
+    valid_to: date | None
 
 
-class PlanOut(Schema):
-    """An annual plan of an agency; `fiscal_year_be` is a Buddhist year."""
+class RoleOut(Schema):
+    """What somebody is over an agency and all below it."""
 
-    agency: str
-    fiscal_year_be: int
-    indicators: int
+    role: str
+    agency_code: str
+    on_behalf_of: str | None
+    until_on: date | None
+
+
+class TokenOut(Schema):
+    """A token, without what it opens by."""
+
+    name: str
+    beginning: str
+    scopes: list[str]
+    agency_code: str | None
+    expires_on: date
+
+
+class MeOut(Schema):
+    """Who asks, with roles as far as the token reaches."""
+
+    username: str
+    name_th: str
+    name_en: str
+    language: str
+    roles: list[RoleOut]
+    token: TokenOut
 
 
 class _QuarterFacts(Schema):
@@ -76,19 +144,100 @@ class QuarterOut(_FILED):  # type: ignore[misc]  # made of the vocabulary's fiel
 
 
 class IndicatorOut(Schema):
-    """An indicator of a plan with its reports."""
+    """An indicator of a year; numbers are text, so that no digit is lost."""
 
     id: int
-    agency: str
-    fiscal_year_be: int
+    fiscal_year: int
+    indicator_code: str = Field(description="the city's code; agency~number, or ~id, where it has none")
     number: str
-    code: str
-    name: Both
-    target: str
-    unit: str
+    agency_code: str
+    name_th: str
+    name_en: str
+    level: str
+    kind: str
+    definition_th: str
+    method_th: str
+    unit_th: str
+    target_th: str
+    comparison: str
+    target_low: str | None
+    target_high: str | None
+    target_due_on: date | None
+    baseline: str | None
+    weight: str | None
     accumulation: str
-    result_source: str
-    quarters: list[QuarterOut]
+    formed_by: str
+    nodes: list[str]
+    previous_code: str | None = Field(description="its code last year")
+    version: int
+
+
+class ResultOut(Schema):
+    """A result of a quarter or of the year. `value` is null where there is none; `value_status` says which kind."""
+
+    fiscal_year: int
+    indicator_code: str
+    period: str
+    agency_code: str
+    name_th: str
+    name_en: str
+    value: str | None
+    value_th: str = Field(description="as printed")
+    unit_th: str
+    value_status: str
+    none_reason_th: str
+    numerator: str | None
+    denominator: str | None
+    target_th: str = Field(description="of the period itself; empty where it has none")
+    comparison: str | None
+    target_low: str | None
+    target_high: str | None
+    target_due_on: date | None
+    verdict: str | None
+    verdict_overridden: bool
+    achievement_percent: str | None
+    formed_by: str
+    evidence_count: int
+    status: str
+    doubt_codes: list[str]
+    due_on: date
+    days_late: int | None
+    revision: int
+    published_revision: int | None
+    published_at: datetime | None
+
+
+class ProjectOut(Schema):
+    """A project of a year; money in baht."""
+
+    id: int
+    fiscal_year: int
+    project_code: str
+    agency_code: str
+    name_th: str
+    name_en: str
+    starts_on: date
+    ends_on: date
+    budget_allotted_baht: str | None
+    budget_spent_baht: str | None
+    progress_percent: str | None
+    planned_percent: str | None
+    state: str
+    reported_on: date | None
+    indicators_served: list[str]
+
+
+class EventOut(Schema):
+    """What was done to an indicator, a report or its evidence."""
+
+    id: int
+    at: datetime
+    action: str
+    subject: str
+    fiscal_year: int | None
+    indicator_code: str | None
+    period: str | None
+    words: str
 
 
 class SourceOut(Both):
@@ -152,130 +301,16 @@ class CheckedOut(Schema):
 
 
 class ReportOut(Schema):
-    """A quarter's report with every number in it, and what the rules find in it."""
+    """A quarter's report: what was filed (`content`, as `report.schema.json` has a quarter), its state, every number in it
+    with what it stands on, and what the rules find. Its ETag begins with the version, which `If-Match` asks for.
+    """
 
-    indicator: int
+    fiscal_year: int
+    indicator_code: str
+    period: str
+    agency_code: str
+    content: dict[str, Any]
     report: QuarterOut
     findings: list[FindingOut]
     numbers: list[NumberOut]
     counted: CountedOut | None
-
-
-class CountsOut(Schema):
-    """Distinct organisations by how far they went, and the verified practices."""
-
-    took_part: int
-    came: int
-    declared: int
-    reported: int
-    verified: int
-    practices: int
-
-
-class CampaignOut(Schema):
-    """A campaign; `opened_at` is when anybody could see it."""
-
-    code: str
-    agency: str
-    fiscal_year_be: int
-    name: Both
-    about: Both
-    starts_on: date
-    ends_on: date
-    opened_at: datetime | None
-
-
-class GroupOut(Schema):
-    """The organisations of one sector or theme; `key` is the sector's code or the theme's number."""
-
-    key: str
-    name: Both
-    counts: CountsOut
-
-
-class CampaignCountsOut(Schema):
-    """A campaign with who took part, as it is known now."""
-
-    campaign: CampaignOut
-    counts: CountsOut
-    by_sector: list[GroupOut]
-    by_theme: list[GroupOut]
-
-
-class PartnerOut(Schema):
-    """An organisation; `counts_as` is the number of the one that it was merged into. People at it are never told."""
-
-    id: int
-    agency: str
-    name: Both
-    short_name: str
-    sector: str
-    place: str
-    counts_as: int | None
-
-
-class MeasurementOut(Schema):
-    """What an event saved: energies in MWh, powers in MW, savings positive; `low` and `high` are its 90 % interval."""
-
-    id: int
-    agency: str
-    name: str
-    starts_at: datetime
-    ends_at: datetime
-    method: str
-    saved_mwh: str
-    low_mwh: str | None
-    high_mwh: str | None
-    mean_mw: str
-    largest_mw: str
-    saved_percent: str
-    t_co2: str | None
-    baht: str | None
-    is_distinguishable: bool | None
-    load_series_sha256: str
-    protocol_sha256: str
-    protocol_fixed_at: datetime | None
-    supersedes: int | None
-    made_at: datetime
-
-
-class AgenciesOut(Schema):
-    """A page of agencies; `count` is how many there are in all."""
-
-    count: int
-    items: list[AgencyOut]
-
-
-class PlansOut(Schema):
-    """A page of annual plans."""
-
-    count: int
-    items: list[PlanOut]
-
-
-class IndicatorsOut(Schema):
-    """A page of indicators."""
-
-    count: int
-    items: list[IndicatorOut]
-
-
-class CampaignsOut(Schema):
-    """A page of campaigns."""
-
-    count: int
-    items: list[CampaignOut]
-
-
-class PartnersOut(Schema):
-    """A page of partners."""
-
-    count: int
-    items: list[PartnerOut]
-
-
-class MeasurementsOut(Schema):
-    """A page of measurements."""
-
-    count: int
-    items: list[MeasurementOut]

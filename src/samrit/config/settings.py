@@ -87,7 +87,7 @@ TRUSTED_PROXIES = networks("SAMRIT_TRUSTED_PROXIES") + (
 BEHIND_PROXY = bool(TRUSTED_PROXIES)
 if BEHIND_PROXY:
     SECURE_SSL_REDIRECT = HTTPS
-    SECURE_REDIRECT_EXEMPT = [r"^office/api/", r"^health/"]  # a program that forgot HTTPS is to notice
+    SECURE_REDIRECT_EXEMPT = [r"^api/", r"^health/"]  # a program that forgot HTTPS is to notice
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # taken out where another one says it: web/proxies.py
 # What is sent to one address is limited by web/rate_limit.py; what one form may hold:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # without its files

@@ -1,4 +1,4 @@
-"""Which address leads where: the public side at the root, in Thai and once more in English; all work under /office/."""
+"""Which address leads where: the public side at the root, in Thai and once more in English; all work under /office/; programs at /api/."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -7,7 +7,7 @@ from samrit.web.public.addresses import ENGLISH
 from samrit.web.public.views import log
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("office/api/v1/", include("samrit.api.address")),
+    path("api/v1/", include("samrit.api.address")),
     path("components.css", styles, name="component_styles"),
     path("office/", include("samrit.web.urls")),
     path(".well-known/samrit-log/", log.log_index, name="log"),

@@ -304,6 +304,8 @@ LEFT_OUT: dict[str, str] = {
     "NotDuplicate": "a note for who keeps the register",
     "CheckIn": "what came of it is in the attendances; what was not accepted was not so",
     "RateLimit": "how often was tried, for some minutes",
+    "AccessToken": "the right of a program to ask is for one installation",
+    "SentOnce": "what a program sent twice, for a week",
     "PartnerLink": "the right to speak for a partner is for one installation",
     "MeasurementRun": "an errand; what came of it is a measurement",
 }

@@ -26,6 +26,23 @@ ROLE_WORDS: dict[RoleName, Message] = {
 }
 
 
+class TokenScope(StrEnum):
+    """What a program may do by a token, as far as the person may whose token it is."""
+
+    READ = "read:working"
+    REPORTS = "write:reports"
+    EVIDENCE = "write:evidence"
+    READINGS = "write:readings"
+
+
+SCOPE_WORDS: dict[TokenScope, Message] = {
+    TokenScope.READ: Message("read what you may read"),
+    TokenScope.REPORTS: Message("write and submit quarters' reports"),
+    TokenScope.EVIDENCE: Message("add evidence"),
+    TokenScope.READINGS: Message("add readings to load data"),
+}
+
+
 class ImportState(StrEnum):
     """How far a file is that came in; a worker moves what waits, a person what is ready."""
 

@@ -137,6 +137,8 @@ EVENT_WORDS: dict[str, Message] = {
     "end_sessions": Message("Log-ins were ended"),
     "reset_protection": Message("The second factors were taken off"),
     "link_identity": Message("An identity of the city's provider was tied to the account"),
+    "make_token": Message("A token for a program was made"),
+    "revoke_token": Message("A token for a program was revoked"),
     # Partners
     "add_partner": Message("The partner was registered"),
     "change_partner": Message("The partner's entry was changed"),

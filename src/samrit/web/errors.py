@@ -10,7 +10,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -18,7 +18,9 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from samrit.thai.translation import Message, _
+from samrit.vocabulary.problem import MEDIA_TYPE, problem
 from samrit.vocabulary.refusal import Denied, RateLimited, Refused
+from samrit.web.public.addresses import is_api
 from samrit.web.request_line import request_id
 
 _log = logging.getLogger(__name__)
@@ -27,6 +29,9 @@ NOT_FOUND = Message("There is no page here. The address may be incomplete, or th
 BROKEN = Message(
     "Something broke on our side. What was saved is safe. Go back and try again; if it stays, tell the administrator "
     "the number below: it leads to what happened."
+)
+BROKEN_API = Message(
+    "Something broke on our side. What was saved is safe. If it stays, tell the administrator the number of this request."
 )
 STALE = Message(
     "This form was open too long, or you have logged in anew since. Go back, reload the page, and send it again."
@@ -86,8 +91,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return page(request, 404, _("Not found"), NOT_FOUND)
 
 
-def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def broken(request: HttpRequest) -> HttpResponse:
     """500, made without asking who is there: what broke may be the database, or the frame of all pages."""
+    if is_api(request.path):
+        return JsonResponse(
+            problem(500, "broken", str(BROKEN_API), request_id=request_id()), status=500, content_type=MEDIA_TYPE
+        )
     context = _context(_("Something broke"), BROKEN)
     try:
         text = render_to_string("error.html", context)

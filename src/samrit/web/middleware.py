@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
@@ -19,7 +20,7 @@ from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Refused, Unavailable
 from samrit.web.errors import other_method, refused
 from samrit.web.people import account_urls
-from samrit.web.public.addresses import is_office, language_of
+from samrit.web.public.addresses import is_api, is_office, language_of
 from samrit.web.unavailable import remember_done, unavailable
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -42,7 +43,9 @@ def chosen_language(get_response: Respond) -> Respond:
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if is_office(request.path):
+        if is_api(request.path):
+            language = accepted_language(request)
+        elif is_office(request.path):
             chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or getattr(request.user, "language", "")
             language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         else:
@@ -54,6 +57,14 @@ def chosen_language(get_response: Respond) -> Respond:
         return response
 
     return respond
+
+
+def accepted_language(request: HttpRequest) -> str:
+    """The language that a program asks for, else the city's."""
+    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
+        if wanted.partition("-")[0] in dict(settings.LANGUAGES):
+            return wanted.partition("-")[0]
+    return settings.LANGUAGE_CODE
 
 
 def content_security_policy(get_response: Respond) -> Respond:
@@ -72,7 +83,7 @@ def nothing_stays_in_browsers(get_response: Respond) -> Respond:
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if is_office(request.path):
+        if is_office(request.path) or is_api(request.path):
             response.headers.setdefault("Cache-Control", "private, no-store")
             response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
@@ -121,10 +132,10 @@ class RequiredProtection:
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """The way to one's account, where something is still to be done there; None for everybody else."""
+        if is_api(request.path):
+            return None  # it asks for tokens, and refuses by itself
         if not settings.MFA_ROLES or not isinstance(request.user, User):
             return None
-        if request.resolver_match and request.resolver_match.namespace == "api":
-            return None  # it refuses by itself, in JSON
         name = (request.resolver_match.url_name if request.resolver_match else None) or ""
         if name in _IN_PROGRESS:
             return None

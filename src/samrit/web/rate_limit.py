@@ -13,10 +13,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from samrit.ledger.rate_limits import count_in_window, key_of
+from samrit.queries.people.access_tokens import asking
 from samrit.thai.translation import Message, _
+from samrit.vocabulary.problem import MEDIA_TYPE, problem
 from samrit.vocabulary.refusal import RateLimited
 from samrit.web.errors import page
 from samrit.web.proxies import network_of
+from samrit.web.public.addresses import is_api
+from samrit.web.request_line import request_id
 
 MEGABYTE = 2**20
 _log = logging.getLogger(__name__)
@@ -41,8 +45,11 @@ PUBLIC_FILE = Limit("public-file", 120, by_account=False)
 KEY = Limit("key", 60, by_account=False)  # a new password by its link, a passkey, the city's own log-in
 FORGOTTEN = Limit("forgotten", 20, 3600, by_account=False)
 # What people with accounts ask for.
-API = Limit("api", 1200)
 UPLOAD = Limit("upload", 240)
+# What programs ask for, by token; whoever brings none that is valid, by network.
+API = Limit("api", 600, 60)
+API_SENT = Limit("api-sent", 60, 60)
+API_STRANGER = Limit("api-stranger", 60, 60, by_account=False)
 MADE = Limit("made", 240)  # papers, sheets, archives
 SEARCH = Limit("search", 600)
 ACCOUNT = Limit("account", 60)  # what protects one's account
@@ -98,11 +105,11 @@ class RequestLimits:
     def process_view(self, request: HttpRequest, view: Any, _arguments: Any, _named: Any) -> HttpResponse | None:
         """The page that says so; None where it is neither."""
         name = request.resolver_match.view_name if request.resolver_match else ""
-        is_api = name.startswith("api:")
-        most = _most_sent(request, is_open=not getattr(view, "login_required", True) and not is_api)
+        is_of_programs = is_api(request.path)
+        most = _most_sent(request, is_open=not getattr(view, "login_required", True) and not is_of_programs)
         if _length(request) > most:
-            return _answer(request, 413, _("Too large"), "too_large", too_large(most), is_api=is_api)
-        limit = _limit(request, name, is_api=is_api)
+            return _answer(request, 413, _("Too large"), "too_large", too_large(most))
+        limit = _limit_of_programs(request) if is_of_programs else _limit(request, name)
         if limit is None:
             return None
         try:
@@ -111,7 +118,7 @@ class RequestLimits:
             )
         except RateLimited as refusal:
             _log.warning("too often: %s", limit.what)
-            response = _answer(request, 429, _("Too often"), refusal.code, refusal.message, is_api=is_api)
+            response = _answer(request, 429, _("Too often"), refusal.code, refusal.message)
             response["Retry-After"] = str(refusal.seconds)
             return response
         except DatabaseError:  # who can't be counted is served: a limit is no reason to be away
@@ -127,9 +134,13 @@ def too_large(most: int) -> Message:
     )
 
 
-def _limit(request: HttpRequest, name: str, *, is_api: bool) -> Limit | None:
-    if is_api:
-        return API
+def _limit_of_programs(request: HttpRequest) -> Limit:
+    if asking(request, today=timezone.localdate()) is None:
+        return API_STRANGER
+    return API if request.method in {"GET", "HEAD", "OPTIONS"} else API_SENT
+
+
+def _limit(request: HttpRequest, name: str) -> Limit | None:
     opened, sent = LIMITS.get(name, (None, None))
     if request.method != "POST":
         return opened
@@ -137,6 +148,9 @@ def _limit(request: HttpRequest, name: str, *, is_api: bool) -> Limit | None:
 
 
 def _who(request: HttpRequest, limit: Limit) -> tuple[str, str]:
+    if is_api(request.path):
+        token = asking(request, today=timezone.localdate())
+        return ("token", str(token.pk)) if token is not None else ("network", network_of(request))
     if limit.by_account and request.user.is_authenticated:
         return ("account", str(request.user.pk))
     return ("network", network_of(request))
@@ -157,11 +171,10 @@ def _length(request: HttpRequest) -> int:
     return int(text) if text.isascii() and text.isdecimal() else 0
 
 
-def _answer(  # noqa: PLR0913 - what an answer consists of
-    request: HttpRequest, status: int, heading: str, code: str, message: Message, *, is_api: bool
-) -> HttpResponse:
-    if is_api:
-        return JsonResponse({"code": code, "message": str(message)}, status=status)
+def _answer(request: HttpRequest, status: int, heading: str, code: str, message: Message) -> HttpResponse:
+    if is_api(request.path):
+        document = problem(status, code, str(message), request_id=request_id())
+        return JsonResponse(document, status=status, content_type=MEDIA_TYPE)
     response = page(request, status, heading, message)
     response["Cache-Control"] = "no-store"
     return response

@@ -38,18 +38,14 @@ class SessionLifetime:
 
     def process_view(self, request: HttpRequest, view: Any, _arguments: Any, _named: Any) -> None:
         """Log out who is over; whether the page asks for a log-in is decided after this."""
-        is_api = request.resolver_match is not None and request.resolver_match.namespace == "api"
-        if (not getattr(view, "login_required", True) and not is_api) or not request.user.is_authenticated:
+        if not getattr(view, "login_required", True) or not request.user.is_authenticated:
             return
         now = timezone.now()
         began, last = (_time(request.session.get(name)) or now for name in (_BEGAN, _LAST))
         is_old = now - began > timedelta(seconds=settings.SESSION_COOKIE_AGE)
         if is_old or now - last > timedelta(seconds=settings.SESSION_IDLE_SECONDS):
             logout(request)
-            if not is_api:
-                messages.info(
-                    request, _("You were logged out, since nothing was done for a while. Please log in again.")
-                )
+            messages.info(request, _("You were logged out, since nothing was done for a while. Please log in again."))
         elif now - last > _EVERY:
             request.session[_LAST] = now.timestamp()
             note_activity(request.session.session_key or "", at=now)

@@ -17,9 +17,10 @@ from django.utils import translation
 
 from samrit.ledger.outages import outage_of
 from samrit.thai.translation import Message, _
+from samrit.vocabulary.problem import MEDIA_TYPE, problem
 from samrit.vocabulary.refusal import Unavailable
 from samrit.web import errors
-from samrit.web.public.addresses import is_office, language_of
+from samrit.web.public.addresses import is_api, is_office, language_of
 from samrit.web.request_line import request_id
 from samrit.web.uploads import lost_uploads
 
@@ -85,7 +86,10 @@ def _answer(request: HttpRequest, outage: Unavailable) -> HttpResponse:
     is_done = bool(request.META.get(_DONE))
     if is_sent:
         sentences.append(SAVED if is_done else NOT_SAVED)
-    if request.path.startswith("/api/") or "json" in request.headers.get("Accept", ""):
+    if is_api(request.path):
+        said = " ".join(map(str, sentences[:1]))
+        return JsonResponse(problem(503, outage.code, said, request_id=request_id()), content_type=MEDIA_TYPE)
+    if "json" in request.headers.get("Accept", ""):
         return JsonResponse({"detail": " ".join(map(str, sentences))})
     if request.headers.get("HX-Request") or request.headers.get("X-Requested-With") == "XMLHttpRequest":
         return HttpResponse(" ".join(map(str, sentences)), content_type="text/plain; charset=utf-8")

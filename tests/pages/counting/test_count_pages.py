@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from programs import program
 
 import factories as make
 from samrit.actions.campaigns.practices import apply_to_practice
@@ -17,6 +18,7 @@ from samrit.actions.reports.save_draft import save_draft
 from samrit.counting import Count, CountingRule, Period, RecordKind, RecordStatus
 from samrit.ledger.content import content_of
 from samrit.queries.counting.counting_rules import rule_of
+from samrit.queries.plans.indicator_codes import indicator_code
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import CountingRuleVersion, Indicator, QuarterReport
@@ -74,7 +76,9 @@ class World:
 
     def reported(self, quarter: int = 2) -> tuple[str, str, str]:
         """What programs are told: the result, what its rule came to for it, and what it comes to now."""
-        answer = self.client.get(f"/office/api/v1/indicators/{self.indicator.pk}/quarters/{quarter}").json()
+        row = Indicator.objects.select_related("annual_plan__agency").get(pk=self.indicator.pk)
+        address = f"/reports/{row.annual_plan.fiscal_year_be}/{indicator_code(row)}/Q{quarter}"
+        answer = program(make.user(RoleName.EXECUTIVE, over=make.city())).data(address)
         return answer["report"]["value"], answer["counted"]["value"], answer["counted"]["now"]
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from programs import program
 from visitors import AsSomebody
 
 import factories
@@ -106,12 +107,13 @@ def test_a_result_carries_what_is_against_it_to_pages_api_and_paper(
     client = as_somebody(RoleName.EXECUTIVE)
 
     (row,) = plan_page(made.annual_plan, today=AT.date()).rows
-    api = client.get(f"/office/api/v1/indicators/{made.pk}").json()
+    reader = program(factories.user(RoleName.EXECUTIVE, over=factories.city()))
+    api = reader.data("/reports/2564/2200~1/Q4")
     page = client.get(f"/office/indicators/{made.pk}/").content.decode()
     paper = client.get(f"/office/indicators/{made.pk}/report.pdf")
 
     assert row.cells[3].doubt == doubt
-    assert api["quarters"][3]["doubt"] == doubt
+    assert api["report"]["doubt"] == doubt
     assert ("Doubtful:" in page) is (doubt is not None and row.year != "")
     assert paper.status_code == 200
 

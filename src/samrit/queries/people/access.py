@@ -8,7 +8,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from samrit.queries.people.roles import active_roles
+from samrit.queries.people.roles import active_roles, narrowed_to
 from samrit.records.models import Agency, User
 from samrit.vocabulary.codes import RoleName
 
@@ -34,5 +34,6 @@ def within(paths: Sequence[str], prefix: str = "") -> Q:
 def visible_agencies(user: User, *, today: date) -> QuerySet[Agency]:
     """The agencies that somebody may look into."""
     if user.is_superuser:
-        return Agency.objects.all()
+        only = narrowed_to(user)
+        return Agency.objects.all() if only is None else Agency.objects.within(only)
     return Agency.objects.filter(within(tuple(path for _, path in roles_of(user, today=today))))

@@ -13,6 +13,7 @@ from samrit.records.models.measurements.factor import EmissionFactor, Tariff
 from samrit.records.models.measurements.measurement import LoadSeries, Measurement
 from samrit.records.models.measurements.measuring import MeasurementPaper, MeasurementProtocol, MeasurementRun
 from samrit.records.models.partners.partner import Contact, NotDuplicate, Partner, PartnerMerge
+from samrit.records.models.people.access_token import AccessToken, SentOnce
 from samrit.records.models.people.notice import Digest, JobRun, Notice
 from samrit.records.models.people.people import Role, User
 from samrit.records.models.people.rate_limit import RateLimit
@@ -28,6 +29,7 @@ from samrit.vocabulary.fields import YEAR_END
 
 __all__ = [
     "YEAR_END",
+    "AccessToken",
     "Activity",
     "Agency",
     "AgencyChange",
@@ -83,6 +85,7 @@ __all__ = [
     "RowSeal",
     "RuleProposal",
     "RuleSetting",
+    "SentOnce",
     "SignOff",
     "Spending",
     "SubmissionCheck",

@@ -32,6 +32,8 @@ _STATEMENTS = {
     "make_recovery_codes": Message("Recovery codes were made"),
     "add_passkey": Message("A passkey was added"),
     "remove_passkey": Message("A passkey was removed"),
+    "make_token": Message("A token for a program was made: {token}"),
+    "revoke_token": Message("A token for a program was revoked: {token}"),
 }
 
 
@@ -61,6 +63,7 @@ def event(action: str, before: Mapping[str, Any], after: Mapping[str, Any], agen
         "since": _day(facts.get("from_on")),
         "until": _day(facts.get("until_on")),
         "identity": facts.get("identity", ""),
+        "token": facts.get("token", ""),
     }
     return str(_STATEMENTS[action].filled(**blanks)) if action in _STATEMENTS else sentence(action, None)
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from samrit.web.people.views import account_actions, delegations, home, letters, notices, people, people_import, session
+from samrit.web.people.views import (
+    access_tokens,
+    account_actions,
+    delegations,
+    home,
+    letters,
+    notices,
+    people,
+    people_import,
+    session,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -21,6 +31,8 @@ urlpatterns = [
     path("people/<int:pk>/roles/", people.give, name="give_role"),
     path("people/<int:pk>/roles/<int:role>/take/", people.take, name="take_role"),
     path("people/<int:pk>/<str:action>/", account_actions.account_action, name="account_action"),
+    path("account/tokens/", access_tokens.tokens, name="access_tokens"),
+    path("account/tokens/<int:pk>/revoke/", access_tokens.revoke, name="revoke_token"),
     path("delegations/", delegations.delegations, name="delegations"),
     path("delegations/<int:pk>/end/", delegations.end, name="end_delegation"),
 ]

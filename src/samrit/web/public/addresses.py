@@ -5,12 +5,18 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 OFFICE = "/office/"
+API = "/api/v"  # what programs ask, by a token and without a cookie
 ENGLISH = "en/"  # where the public's pages stand once more, in English: the one place that spells it
 
 
 def is_office(path: str) -> bool:
     """Whether an address belongs to the work side."""
     return path.startswith(OFFICE)
+
+
+def is_api(path: str) -> bool:
+    """Whether an address is for programs."""
+    return path.startswith(API)
 
 
 def language_of(path: str) -> str:

@@ -1,0 +1,98 @@
+"""Results as data: what each quarter, or the year, came to, how it was judged, and what is against it; in a few queries.
+
+The year's result is the one that its pages show: as the quarters form it under the accumulation rule of the indicator.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count
+
+from samrit.queries.reports.doubts import doubt_of_row
+from samrit.queries.reports.judged import final_verdict, judged, judged_alone
+from samrit.records.models import YEAR_END, Evidence, QuarterReport
+from samrit.report import Result, Target, Verdict
+from samrit.scoring.judgement import Judgement
+from samrit.scoring.year import doubt_of_year
+from samrit.vocabulary.doubts import Doubt
+
+PERIODS: dict[int, str] = {1: "Q1", 2: "Q2", 3: "Q3", 4: "Q4", YEAR_END: "Y"}
+QUARTERS: dict[str, int] = {period: quarter for quarter, period in PERIODS.items()}
+VALUE = "value"  # what `value_status` says of a result that is there; else which kind of none it is
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFacts:
+    """One result as it is now; `evidence` counts what shows it, of the year what shows any of its quarters."""
+
+    row: QuarterReport
+    target: Target
+    result: Result
+    value: Decimal | None
+    verdict: Verdict | None
+    achievement_percent: Decimal | None
+    doubt: Doubt | None
+    evidence: int
+
+    @property
+    def value_status(self) -> str:
+        """That there is a value, or which kind of none there is."""
+        return VALUE if self.value is not None else self.result.absence.value if self.result.absence else ""
+
+
+def result_facts(rows: Sequence[QuarterReport]) -> list[ResultFacts]:
+    """The results of reports that were fetched with indicator, plan and agency; two queries, however many they are."""
+    years = {row.indicator_id for row in rows if row.quarter == YEAR_END}
+    quarters: dict[int, list[QuarterReport]] = defaultdict(list)
+    for row in QuarterReport.objects.filter(indicator__in=years) if years else ():
+        quarters[row.indicator_id].append(row)
+    evidence = _evidence(rows)
+    found = []
+    for row in rows:
+        mine = quarters[row.indicator_id]
+        judgement, doubt = _year(row, mine) if row.quarter == YEAR_END else _quarter(row)
+        result = judgement.result
+        found.append(
+            ResultFacts(
+                row=row,
+                target=judgement.target,
+                result=result,
+                value=result.value,
+                verdict=final_verdict(judgement, row.override_verdict),
+                achievement_percent=judgement.achievement_percent,
+                doubt=doubt,
+                evidence=sum(
+                    evidence.get((row.indicator_id, quarter), 0)
+                    for quarter in (PERIODS if row.quarter == YEAR_END else (row.quarter,))
+                ),
+            )
+        )
+    return found
+
+
+def _quarter(row: QuarterReport) -> tuple[Judgement, Doubt | None]:
+    judgement = judged_alone(
+        (row.target_value_text, row.target_unit_text), (row.result_value_text, row.result_unit_text)
+    )
+    return judgement, doubt_of_row(row, row.indicator.doubts)
+
+
+def _year(row: QuarterReport, quarters: Iterable[QuarterReport]) -> tuple[Judgement, Doubt | None]:
+    indicator = row.indicator
+    results = {one.quarter: (one.result_value_text, one.result_unit_text) for one in quarters}
+    judgement = judged(
+        (indicator.target_value_text, indicator.target_unit_text),
+        tuple(results.get(quarter, ("", "")) for quarter in (1, 2, 3, 4)),
+        indicator.accumulation,
+        results.get(YEAR_END),
+    )
+    doubts = {one.quarter: doubt_of_row(one, indicator.doubts) for one in quarters}
+    return judgement, doubt_of_year(judgement, doubts)
+
+
+def _evidence(rows: Sequence[QuarterReport]) -> dict[tuple[int, int], int]:
+    found = Evidence.objects.filter(indicator__in={row.indicator_id for row in rows}, removed_at=None).order_by()
+    counted = found.values_list("indicator_id", "quarter").annotate(Count("pk"))
+    return {(indicator, quarter): number for indicator, quarter, number in counted}
