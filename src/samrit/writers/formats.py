@@ -25,6 +25,9 @@ class Writer:
 WRITERS: dict[str, Writer] = {
     "text": Writer(".txt", "text/plain; charset=utf-8", "text", "write_text"),
     "json": Writer(".json", "application/json", "json_file", "write_json"),
+    "word": Writer(
+        ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "word", "write_word"
+    ),
     "pdf": Writer(".pdf", "application/pdf", "pdf", "write_pdf"),
 }
 

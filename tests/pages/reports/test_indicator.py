@@ -10,6 +10,7 @@ import factories
 from samrit.actions.plans.plan import check_rule_set
 from samrit.queries.city.rules import city_rules
 from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.readers import read
 from samrit.records.models import Evidence, Figure, Indicator, QuarterReport, SubmissionCheck
 from samrit.report import canonical_json
 from samrit.report.unplaced import Unplaced
@@ -60,12 +61,14 @@ def test_the_report_can_be_taken_away_as_data_text_and_paper(indicator: Indicato
 
     data = client.get(f"/office/indicators/{indicator.pk}/report.json")
     text = client.get(f"/office/indicators/{indicator.pk}/report.txt")
+    word = client.get(f"/office/indicators/{indicator.pk}/report.docx")
     paper = client.get(f"/office/indicators/{indicator.pk}/report.pdf")
 
     status = "สถานะของตัวเลข: ไตรมาสที่ 3: ร่าง ยังไม่ได้ส่งรายงาน"
     assert json.loads(data.content) == json.loads(canonical_json(report.replace(unplaced=(Unplaced(text=status),))))
     assert status in text.content.decode()
     assert "27 มีนาคม 2564" in text.content.decode()
+    assert read(word.content, "report.docx").report == read(text.content, "report.txt").report
     assert paper.content.startswith(b"%PDF")
     assert paper["Content-Disposition"] == 'inline; filename="2564-32.pdf"'
     assert client.get(f"/office/indicators/{indicator.pk}/report.exe").status_code == 404

@@ -14,11 +14,15 @@ COMMANDS: dict[str, Entry] = {
     ),
     "convert": Entry(
         "samrit.cli.commands.convert",
-        Message("write a report as text, JSON or PDF"),
+        Message("write a report as text, JSON, PDF or Word"),
     ),
     "print": Entry(
         "samrit.cli.commands.print",
-        Message("print a report as the official form (PDF)"),
+        Message("print a report as the official form (PDF or Word)"),
+    ),
+    "template": Entry(
+        "samrit.cli.commands.template",
+        Message("the Word template of the form, for an office to make its own"),
     ),
     "measure": Entry(
         "samrit.cli.commands.measure",

@@ -1,0 +1,139 @@
+"""Word: the official form as a document that is filled in offline and read back without loss.
+
+Its lines are those of `samrit.writers.text`, one paragraph each, in styles of their own; so what reads the text reads the
+document, edited or not. The running head is the page's header. An office's own letterhead: `samrit.writers.word_template`.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from samrit.report import IndicatorReport, Report
+from samrit.report.labels import INDICATOR_ITEMS, POSITION, PROJECT_ITEMS, QUARTER, SIGNATURE, SIGNED_ON
+from samrit.report.words import TICKED, UNTICKED
+from samrit.writers.text import write_text
+from samrit.writers.word_template import (
+    BODY,
+    GAP,
+    HEADING,
+    ITEM,
+    LABEL,
+    QUARTER_STYLE,
+    SIGN,
+    VALUE,
+    blank_template,
+    marker_of,
+)
+
+_DAY = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same report: parts of the file carry no time
+_BOXES = re.compile(f"([{TICKED}{UNTICKED}])")
+_VALUE = re.compile(r": [^=\n]{2,60} =(?= |$)")
+_QUARTER = re.compile(rf"\(6\.[1-4]\) {QUARTER} [1-4] :")
+
+
+def write_word(report: Report, *, template: bytes | None = None) -> bytes:
+    """The report as a document, in an office's template or in the plain one."""
+    import docx
+
+    document = docx.Document(io.BytesIO(template or blank_template()))
+    first, *lines = write_text(report).decode().removesuffix("\n").split("\n")
+    _name(document, report, first)
+    marker = marker_of(document)
+    # A template has its head itself, above the form; the plain one repeats it on each page.
+    for line, style in _styled(lines if template is None else [first, *lines]):
+        _fill(marker.insert_paragraph_before(style=style), line, style)
+    marker._element.getparent().remove(marker._element)  # noqa: SLF001 - python-docx has no way to take a paragraph out
+    if template is None:
+        document.sections[0].header.paragraphs[0].text = first
+    return _packed(document)
+
+
+def _styled(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Each line with its style. Empty lines are paragraphs of little height: what reads the text counts on them."""
+    for line in lines:
+        yield line, (_style(line) or BODY) if line else GAP
+
+
+def _style(line: str) -> str | None:
+    """The style of a line of the form itself; None for a line of running text, whose likeness to one is escaped."""
+    if line.startswith(_labels()):
+        return ITEM
+    if _QUARTER.match(line):
+        return QUARTER_STYLE
+    if _VALUE.match(line):
+        return VALUE
+    if line.startswith(("****", "*** ")):
+        return HEADING
+    if line.startswith((SIGNATURE, POSITION, SIGNED_ON)):
+        return SIGN
+    return None
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    items = (*INDICATOR_ITEMS, *PROJECT_ITEMS)
+    return tuple(item.printed_as(words) for item in items for words in item.spellings)
+
+
+def _fill(paragraph: Any, line: str, style: str) -> None:
+    """The line's words: what it is called in bold, boxes that can be ticked, the rest as it is."""
+    label = _label(line, style)
+    if label:
+        paragraph.add_run(label, style=LABEL)
+    rest = line[len(label) :]
+    if style != ITEM:
+        paragraph.add_run(rest)
+        return
+    for part in _BOXES.split(rest):
+        if part in (TICKED, UNTICKED):
+            paragraph._element.append(_box(part == TICKED))  # noqa: SLF001 - content controls are XML alone there
+        elif part:
+            paragraph.add_run(part)
+
+
+def _label(line: str, style: str) -> str:
+    if style == ITEM:
+        return max((one for one in _labels() if line.startswith(one)), key=len)
+    found = {QUARTER_STYLE: _QUARTER, VALUE: _VALUE}.get(style)
+    match = found.match(line) if found else None
+    return match[0] if match else ""
+
+
+def _box(is_ticked: bool) -> Any:
+    """A box that a click ticks."""
+    from docx.oxml import parse_xml
+
+    sign, value = (TICKED, "1") if is_ticked else (UNTICKED, "0")
+    return parse_xml(
+        '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w:sdtPr><w14:checkbox>'
+        f'<w14:checked w14:val="{value}"/><w14:checkedState w14:val="2611" w14:font="Segoe UI Symbol"/>'
+        '<w14:uncheckedState w14:val="2610" w14:font="Segoe UI Symbol"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r>'
+        '<w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol" w:cs="Segoe UI Symbol"/></w:rPr>'
+        f"<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+def _name(document: Any, report: Report, heading: str) -> None:
+    properties = document.core_properties
+    number = report.number_text if isinstance(report, IndicatorReport) else ""
+    properties.title = _short(f"{number} {report.name}".strip() or heading.strip("* "))
+    properties.author = _short(report.agency)
+    properties.language = "th-TH"
+
+
+def _short(words: str) -> str:
+    return " ".join("".join(one if one.isprintable() else " " for one in words).split())[:200]
+
+
+def _packed(document: Any) -> bytes:
+    """The file, whose bytes depend on the report alone."""
+    made, packed = io.BytesIO(), io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            target.writestr(zipfile.ZipInfo(entry, _DAY), source.read(entry), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

@@ -1,0 +1,109 @@
+"""Any report reads back from its Word document as the same report; what an office changes in the template is checked."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from properties.strategies import reports
+from samrit.readers import read
+from samrit.report import Evidence, IndicatorReport, Level, QuarterReport, Report, canonical_json
+from samrit.writers import write
+from samrit.writers.word import write_word
+from samrit.writers.word_template import MARKER, STYLES, TemplateError, blank_template, checked_template
+
+TWIN = Path(__file__).parent / "indicator-32-own-words.txt"
+REPORT = IndicatorReport(
+    agency="สำนักสิ่งแวดล้อม",
+    fiscal_year_be=2564,
+    number_text="7.",
+    name="จำนวนสวนที่เปิดให้ประชาชนใช้",
+    level=Level.OUTPUT,
+    definition="สวนที่เปิดครบทุกวัน\n\nและสวนใหม่",
+    quarters=(QuarterReport(quarter=1, narrative="เปิดสวน 2 แห่ง\n1) สวนแรก\n2) สวนที่สอง"),),
+    evidence=(Evidence(ref="https://example.org/gardens"),),
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(reports)
+def test_any_report_reads_back_from_its_document(report: Report) -> None:
+    reading = read(write(report, "word"))
+
+    assert canonical_json(reading.report) == canonical_json(report)
+    assert reading.format == "word"
+
+
+def test_the_form_has_styles_boxes_a_running_head_and_the_same_bytes_twice() -> None:
+    data = write_word(REPORT)
+    document = docx.Document(io.BytesIO(data))
+
+    used = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style is not None}
+    assert used <= set(STYLES)
+    assert document.sections[0].header.paragraphs[0].text.startswith("**** ผลการดำเนินงานส่วนที่ 2")
+    assert [box.text for box in document.element.iter("{*}sdt") for box in box.iter("{*}t")] == ["☑", "☐"]
+    assert document.core_properties.title == "7. จำนวนสวนที่เปิดให้ประชาชนใช้"
+    assert document.styles["Normal"].font.name == "TH Sarabun New"
+    assert write_word(REPORT) == data
+
+
+def test_what_is_filled_in_offline_is_read() -> None:
+    empty = REPORT.replace(quarters=(QuarterReport(quarter=1),), definition="")
+    document = docx.Document(io.BytesIO(write_word(empty)))
+    for paragraph in document.paragraphs:
+        if paragraph.text == "(6.1) ไตรมาสที่ 1 :":
+            paragraph.add_run(" เปิดสวน 2 แห่ง")
+        if paragraph.text.startswith("3. "):
+            paragraph.add_run(" สวนที่เปิดครบทุกวัน")
+    saved = io.BytesIO()
+    document.save(saved)
+
+    report = read(saved.getvalue(), "filled.docx").report
+
+    assert isinstance(report, IndicatorReport)
+    assert report.quarters[0].narrative == "เปิดสวน 2 แห่ง"
+    assert report.definition == "สวนที่เปิดครบทุกวัน"
+    assert report.level is Level.OUTPUT
+
+
+def _template(change: str) -> bytes:
+    document = docx.Document(io.BytesIO(blank_template()))
+    marker = next(paragraph for paragraph in document.paragraphs if paragraph.text == MARKER)
+    if change == "letterhead":
+        marker.insert_paragraph_before("กลุ่มงานแผนงานและประเมินผล")
+    if change == "no marker":
+        marker.text = "แบบรายงาน"
+    if change == "no style":
+        document.styles.element.remove(document.styles["Samrit Item"].element)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_an_office_s_template_carries_the_form() -> None:
+    document = docx.Document(io.BytesIO(write_word(REPORT, template=checked_template(_template("letterhead")))))
+
+    assert next(paragraph.text for paragraph in document.paragraphs) == "กลุ่มงานแผนงานและประเมินผล"
+    assert MARKER not in "".join(paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"no archive", "no Word document"),
+        (_template("no marker"), "needs one paragraph"),
+        (_template("no style"), "lacks these styles: Samrit Item"),
+    ],
+    ids=["broken", "no marker", "no style"],
+)
+def test_a_template_that_can_t_be_used_is_refused(data: bytes, said: str) -> None:
+    with pytest.raises(TemplateError, match=said):
+        checked_template(data)
+
+
+def test_the_real_form_in_our_own_words_goes_into_word_and_back() -> None:
+    report = read(TWIN.read_bytes(), TWIN.name).report
+
+    assert read(write(report, "word")).report == report
