@@ -98,7 +98,7 @@ def test_a_year_is_signed_and_its_paper_is_there(visit: Visit, plan: AnnualPlan)
 
     visit.page.locator("[name=name]").fill("นางสาวตัวอย่าง ทดสอบ")
     visit.page.locator("main form button[type=submit]").click()
-    visit.page.wait_for_url(f"**/indicators/{row.indicator_id}/")
+    visit.page.wait_for_url(f"**/indicators/{row.indicator_id}/*quarter=5")
 
     visit.page.locator("#signatures-fold > summary").click()
     visit.sees(SignOff.objects.get().sha256)

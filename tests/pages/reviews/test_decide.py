@@ -164,7 +164,7 @@ def test_the_officer_sees_the_paper_signs_it_and_can_take_the_signed_one(officer
 
     signed = SignOff.objects.get()
     shown = read(preview.content, "paper.pdf").report
-    assert "and could not be written any more" in form
+    assert "could not be written any more" in form
     assert f"{address(report, 'sign')}paper.pdf" in form
     assert isinstance(shown, IndicatorReport)
     assert (shown.signature.name, shown.signature.position) == (signed.name, signed.position)
@@ -244,6 +244,22 @@ def test_the_page_before_submitting_says_what_stops_it_and_what_a_reviewer_would
     assert "This has to be mended first" in page
     assert "Submit it as it is" not in page
     assert sent.status_code == 422
+
+
+def test_whoever_comes_back_to_what_is_done_reads_the_report_with_the_reason(as_somebody: AsSomebody) -> None:
+    report = endorsed(2)
+    evaluator, officer = as_somebody(RoleName.EVALUATOR), as_somebody(RoleName.OFFICER)
+
+    done = evaluator.post(address(report, "evaluate"), expected_version(report, quality="95"), follow=True)
+    again = evaluator.get(address(report, "evaluate"), follow=True)
+    form = officer.get(f"/office/indicators/{report.indicator_id}/quarters/2/", follow=True)
+    submit = officer.get(address(report, "submit"), follow=True)
+
+    at = f"/office/indicators/{report.indicator_id}/?quarter=2"
+    assert f"Indicator {report.indicator.number}: Quarter 2 was evaluated, 95 points" in done.content.decode()
+    assert [one.redirect_chain[0][0] for one in (done, again, form, submit)] == [at] * 4
+    assert "“Evaluate” is not possible: the report is “Evaluated”." in again.content.decode()
+    assert "The report for quarter 2 is “Evaluated” and can&#x27;t be edited." in form.content.decode()
 
 
 def test_an_approval_that_is_not_waited_for_has_no_button(as_somebody: AsSomebody) -> None:

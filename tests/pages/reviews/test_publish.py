@@ -56,6 +56,20 @@ def test_what_has_changed_since_it_was_looked_at_stays_with_the_reason(
     assert "Not published: The report has been changed since you opened it." in page
 
 
+def test_nothing_is_ticked_beforehand_and_a_choice_ticks_what_it_shows(
+    plan: AnnualPlan, as_somebody: AsSomebody
+) -> None:
+    here, elsewhere = evaluated(plan), evaluated(factories.annual_plan(factories.agency("2100")))
+    evaluator = as_somebody(RoleName.EVALUATOR)
+
+    untouched = evaluator.get("/office/publish/").content.decode()
+    chosen = evaluator.get("/office/publish/?agency=2100&tick=all").content.decode()
+
+    assert (value(here) in untouched, value(elsewhere) in untouched, " checked" in untouched) == (True, True, False)
+    assert (value(here) in chosen, value(elsewhere) in chosen, chosen.count(" checked>")) == (False, True, 1)
+    assert "What the public will see" in untouched
+
+
 @pytest.mark.parametrize("posted", [{}, {"report": ["nonsense", "1.1", "²3.1.1", "99999999.1.1"]}])
 def test_nothing_ticked_publishes_nothing(
     posted: dict[str, list[str]], plan: AnnualPlan, as_somebody: AsSomebody

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of, within
 from samrit.queries.plans.plan import short
+from samrit.queries.reports.judged import asked_briefly
 from samrit.records.agency_then import agency_then
 from samrit.records.models import QuarterReport, User
 from samrit.thai.translation import language
@@ -30,7 +31,9 @@ class Ready:
     fiscal_year_be: int
     quarter: int
     result: str
+    target: str
     score: Decimal | None
+    narrative: str
 
 
 def to_publish(user: User, *, today: date) -> QuerySet[QuarterReport]:
@@ -43,6 +46,19 @@ def to_publish(user: User, *, today: date) -> QuerySet[QuarterReport]:
     return waiting.order_by(
         "indicator__annual_plan__fiscal_year_be", "quarter", agency_then("path", _PLAN), "indicator__position", "pk"
     )
+
+
+def narrowed(rows: QuerySet[QuarterReport], *, agency: str = "", quarter: int | None = None) -> QuerySet[QuarterReport]:
+    """Those of one agency, of one quarter; "" and None leave all."""
+    found = rows.filter(indicator__annual_plan__agency__code=agency) if agency else rows
+    return found.filter(quarter=quarter) if quarter else found
+
+
+def agencies_of(rows: QuerySet[QuarterReport]) -> list[tuple[str, str]]:
+    """Code and name of the agencies whose reports are among some; one query."""
+    english = language() == "en"
+    found = rows.order_by(f"{_AGENCY}path").values_list(f"{_AGENCY}code", f"{_AGENCY}name_th", f"{_AGENCY}name_en")
+    return [(code, (name_en if english else "") or name_th) for code, name_th, name_en in dict.fromkeys(found)]
 
 
 def ready(report: QuarterReport) -> Ready:
@@ -60,5 +76,7 @@ def ready(report: QuarterReport) -> Ready:
         fiscal_year_be=plan.fiscal_year_be,
         quarter=report.quarter,
         result=short(report.result_value_text),
+        target=str(asked_briefly((indicator.target_value_text, indicator.target_unit_text))),
         score=report.score_value,
+        narrative=report.narrative,
     )

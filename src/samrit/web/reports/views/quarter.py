@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samrit.actions.permissions import Permission
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_draft import drop_draft, save_draft
 from samrit.actions.reports.submit import NotSubmittable
@@ -15,7 +16,10 @@ from samrit.ledger.figures import DeclaredFigures
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.due import due_around
 from samrit.queries.reports.filing import Filing
+from samrit.records.models import QuarterReport
 from samrit.thai.translation import _
+from samrit.vocabulary.refusal import Denied
+from samrit.web.asked import may
 from samrit.web.city.history import quarter_name
 from samrit.web.form_view import done, form_view
 from samrit.web.reports.filing_page import (
@@ -32,6 +36,7 @@ from samrit.web.reports.filing_page import (
     refuse,
 )
 from samrit.web.reports.forms.quarter import QuarterForm
+from samrit.web.reports.to_read import is_opened, to_read
 from samrit.web.reports.views.submit import already_handed_in, hand_in
 
 
@@ -40,7 +45,10 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The form of a quarter; saved when posted, and handed in where that was asked for and nothing stops it."""
     if (gone := already_handed_in(request, pk, number)) is not None:
         return gone
-    page = opened(request, pk, number)
+    try:
+        page = opened(request, pk, number)
+    except Denied as refusal:
+        return _to_read(request, pk, number, refusal)
     if request.method == "POST":
         form, figures = posted_form(request, page), figures_posted(request, page)
     else:
@@ -69,6 +77,14 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         return render(request, "reports/quarter.html", _context(request, page, form, figures))
 
     return form_view(request, form, act, show, both=lambda clash: both(form, clash))
+
+
+def _to_read(request: HttpRequest, pk: int, number: int, refusal: Denied) -> HttpResponse:
+    """The report to read, for an officer who comes back to what is closed now; the refusal for anybody else."""
+    row = QuarterReport.objects.select_related("indicator__annual_plan__agency").get(indicator_id=pk, quarter=number)
+    if not is_opened(request) or not may(request, Permission.FILE, row.indicator.annual_plan.agency):
+        raise refusal
+    return to_read(request, row, refusal.message)
 
 
 def _context(request: HttpRequest, page: Filing, form: QuarterForm, figures: DeclaredFigures) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.permissions import OnReport
+from samrit.actions.permissions import OnReport, Permission
 from samrit.actions.reviews import review
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
@@ -22,6 +22,7 @@ from samrit.web.city.history import action_done, quarter_name
 from samrit.web.counting.counted import shown_lines
 from samrit.web.form_view import done, form_view, sent
 from samrit.web.reports.quarter_statuses import key
+from samrit.web.reports.to_read import is_opened, to_read
 from samrit.web.reviews.forms.decide import form_for
 
 # Where on the form something is mended; a field that isn't named here has the anchor of its control.
@@ -49,6 +50,9 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             raise
 
     def page() -> HttpResponse:
+        why = OnReport(Action.SUBMIT).why_not(row, by, timezone.now())
+        if why is not None and is_opened(request) and may(request, Permission.FILE, row.indicator.annual_plan.agency):
+            return to_read(request, row, why)
         require(request, OnReport(Action.SUBMIT), row)
         issues = submission_issues(row, on=timezone.localdate())
         form_at = reverse("quarter", args=[pk, number])

@@ -1,11 +1,29 @@
 """Which evaluated reports to publish, each as it was seen."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from samrit.actions.reviews.transitions import ExpectedVersion
+from samrit.records.models import YEAR_END
 from samrit.records.sentences import later as _
 from samrit.vocabulary.workflow import Status
+from samrit.web.city.history import quarter_name
+from samrit.web.listing import ChoiceForm
+
+
+class PublishFilter(ChoiceForm):
+    """Which of the reports that can be published to show; `tick` ticks all that the choice leaves."""
+
+    agency = forms.CharField(label=_("Agency"), required=False, widget=forms.Select)
+    quarter = forms.TypedChoiceField(label=_("Quarter"), required=False, coerce=int, empty_value=None)
+
+    def offer(self, agencies: Iterable[tuple[str, str]]) -> None:
+        """The agencies and quarters to choose from."""
+        quarters = [(number, quarter_name(number)) for number in range(1, YEAR_END + 1)]
+        self.fields["quarter"].choices = [("", _("All")), *quarters]  # type: ignore[attr-defined]  # of a choice field
+        self.fields["agency"].widget.choices = [("", _("All")), *agencies]
 
 
 class PublishForm(forms.Form):

@@ -5,24 +5,36 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.permissions import OnReport
 from samrit.actions.reviews import review
 from samrit.actions.reviews.signing import to_be_signed
+from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
-from samrit.queries.reports.to_report import with_reports
+from samrit.queries.reports.document import Document, document
+from samrit.queries.reports.figures import figures_of
+from samrit.queries.reports.judged import asked
+from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import suggestion
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, STATUS_WORDS, Action, Status, transition
+from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.history import action_done, quarter_name
+from samrit.web.counting.counted import shown_lines
+from samrit.web.counting.numbers import numbers_of
 from samrit.web.errors import refused
 from samrit.web.form_view import done, form_view, sent
 from samrit.web.reports.downloads import report_file
+from samrit.web.reports.quarter_statuses import key
+from samrit.web.reports.to_read import is_opened, quarter_url, to_read
+from samrit.web.reports.workspace import sections_of
 from samrit.web.reviews.approvals import approval_lines
 from samrit.web.reviews.desk_links import Carried
 from samrit.web.reviews.forms.decide import PlainForm, form_for
@@ -62,9 +74,11 @@ def _decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpResp
                 return refused(request, clash)
             form.refresh()
             raise
-        return done(request, action_done(wanted.value, number), *_next(row, carried))
+        return done(request, said_of(wanted, row), *_next(row, carried))
 
     def page() -> HttpResponse:
+        if is_opened(request) and (why := _why_only_to_read(wanted, row, by)) is not None:
+            return to_read(request, row, why)
         require(request, OnReport(wanted), row)
         return render(request, "reviews/decide.html", _context(wanted, row, form) | {"carried": carried})
 
@@ -89,8 +103,26 @@ def filled_form(action: Action, row: QuarterReport, by: User, data: QueryDict | 
     return form_for(action)(data, row=row, by=by, suggested=suggested)
 
 
+def said_of(action: Action, row: QuarterReport) -> str:
+    """That it is done, with the name of the report that it was done to, and the score where one was given."""
+    indicator, what = row.indicator, action_done(action.value, row.quarter)
+    name = _("Indicator {number}", number=indicator.number) if indicator.number else indicator.name_th[:60]
+    score = QuarterReport.objects.filter(pk=row.pk).values_list("score_value", flat=True).first()
+    if action is not Action.EVALUATE or score is None:
+        return _("{name}: {what}", name=name, what=what)
+    return _("{name}: {what}, {score} points", name=name, what=what, score=words.value(score, "points"))
+
+
+def _why_only_to_read(action: Action, row: QuarterReport, by: User) -> Message | None:
+    """Why somebody whose action it can be may not take it now, None where they may or never might."""
+    now = timezone.now()
+    if OnReport(action).why_not_ever(row.indicator.annual_plan.agency, by, now) is not None:
+        return None
+    return OnReport(action).why_not(row, by, now)
+
+
 def _next(row: QuarterReport, carried: Carried | None) -> tuple[object, ...]:
-    return (carried.url,) if carried else ("indicator", row.indicator_id)
+    return (carried.url,) if carried else (quarter_url(row.indicator_id, row.quarter),)
 
 
 def _report(pk: int, number: int) -> QuarterReport:
@@ -101,8 +133,8 @@ def _report(pk: int, number: int) -> QuarterReport:
 def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, Any]:
     step = transition(Status(row.status), action)
     approvals = approvals_of([row], asked_in_years())[row.pk]
-    still_open = row.indicator.quarters.filter(status__in=OPEN).exclude(quarter=YEAR_END).order_by("quarter")
     return {
+        **_report_beside(row),
         "form": form,
         "row": row,
         "quarter": quarter_name(row.quarter),
@@ -111,7 +143,43 @@ def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, A
         "then": str(STATUS_WORDS[step.to]) if step else "",
         "approvals": approval_lines(approvals),
         "is_signing": action is Action.SIGN,
-        "open_quarters": [quarter_name(one.quarter) for one in still_open] if action is Action.SIGN else [],
+        "unfinished": _unfinished(row) if action is Action.SIGN else [],
+        "counts_reasons": action is Action.RETURN,
         "suggested": form.suggested,
         "achievement": str(form.suggested.achievement.reason) if form.suggested else "",
     }
+
+
+def _report_beside(row: QuarterReport) -> dict[str, Any]:
+    """What is decided on, to be read beside the form, with what the rules find in it."""
+    indicator = indicator_with_reports(row.indicator_id)
+    assert indicator is not None, "its report was found"
+    typed, figures = indicator_report(indicator), figures_of(indicator.pk)
+    shown = document(typed, city_rules().check(typed, on=timezone.localdate()), figures)
+    sections = sections_of(row.quarter, shown)
+    return {
+        "focus": Document(sections, (), shown.counts),
+        "figures": {key(quarter): stated for quarter, stated in figures.items()},
+        "figures_at": reverse("provenance", args=[indicator.pk, row.quarter]),
+        "numbers": numbers_of(indicator),
+        "counted": shown_lines(indicator),
+        "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
+    }
+
+
+def _unfinished(row: QuarterReport) -> list[dict[str, Any]]:
+    """The quarters of the year that nobody has evaluated yet: which, where each stands, and where one sees it."""
+    rows = row.indicator.quarters.exclude(quarter=YEAR_END).exclude(status__in=_FINISHED).order_by("quarter")
+    return [
+        {
+            "name": quarter_name(one.quarter),
+            "state": str(STATUS_WORDS[Status(one.status)]),
+            "tone": one.status,
+            "is_lost": Status(one.status) in OPEN,
+            "url": quarter_url(row.indicator_id, one.quarter),
+        }
+        for one in rows
+    ]
+
+
+_FINISHED = (Status.EVALUATED.value, Status.PUBLISHED.value)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import PUBLISH
 from samrit.actions.reviews.publish_many import publish_many
-from samrit.queries.reviews.publishing import Ready, ready, to_publish
+from samrit.queries.reviews.publishing import Ready, agencies_of, narrowed, ready, to_publish
 from samrit.records.models import QuarterReport
 from samrit.thai.translation import Message, _
 from samrit.web import words
@@ -20,7 +20,7 @@ from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.form_view import form_view, sent
 from samrit.web.listing import Column, Listing
-from samrit.web.reviews.forms.publish import PublishForm
+from samrit.web.reviews.forms.publish import PublishFilter, PublishForm
 
 SHOWN = 100
 _COLUMNS: tuple[Column[Ready], ...] = (
@@ -58,12 +58,34 @@ def publish(request: HttpRequest) -> HttpResponse:
 
     def show() -> HttpResponse:
         rows = to_publish(by, today=timezone.localdate())
+        choice = PublishFilter(request.GET)
+        choice.offer(agencies_of(rows))
         listed: Listing[QuarterReport, Ready] = Listing(
-            request, rows, lambda some: [ready(row) for row in some], _COLUMNS, size=SHOWN
+            request,
+            narrowed(rows, agency=choice.choice("agency"), quarter=choice.choice("quarter") or None),
+            lambda some: [ready(row) for row in some],
+            _COLUMNS,
+            form=choice,
+            count=_count,
+            size=SHOWN,
         )
-        return listed.answer("reviews/publish.html", {"form": form, "groups": _groups(listed.lines)}, name="to-publish")
+        query = request.GET.copy()
+        query["tick"] = "all"
+        context = {
+            "form": form,
+            "groups": _groups(listed.lines),
+            "is_ticked": request.GET.get("tick") == "all",
+            "tick_url": f"?{query.urlencode()}",
+            "today": timezone.localdate(),
+            "is_narrowed": bool(choice.choice("agency") or choice.choice("quarter")),
+        }
+        return listed.answer("reviews/publish.html", context, name="to-publish")
 
     return form_view(request, form, act, show)
+
+
+def _count(reports: int) -> Message:
+    return Message.counted("{count} report", "{count} reports", count=reports)
 
 
 def _groups(lines: Iterable[Ready]) -> list[dict[str, Any]]:
