@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from of_the_public import OF_WHAT_IS_PUBLISHED, OPEN
 from world import Place
 
 from samrit.vocabulary.codes import RoleName
@@ -245,12 +246,10 @@ BY_ROLE: dict[str, frozenset[RoleName]] = {
     "new_campaign": PLANNERS,
 }
 # These answer before anybody has logged in.
-OPEN_DOORS = frozenset(
+OPEN_DOORS = OPEN | frozenset(
     {
         "component_styles",
         "language",
-        "public:front",
-        "public-en:front",
         "account_login",
         "mfa_authenticate",
         "mfa_login_webauthn",
@@ -277,6 +276,7 @@ OPEN_DOORS = frozenset(
 # others' uploads, accounts, plans and notices by each role in tests/addresses/test_elsewhere.py.
 ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("log", "log_of", "log_file"), "tests/unit/test_ledger_log.py"),
+    **OF_WHAT_IS_PUBLISHED,
     "public:campaign": "tests/pages/public/test_campaign_page.py",
     "public:campaign_summary": "tests/pages/public/test_campaign_page.py",
     "public-en:campaign": "tests/pages/public/test_campaign_page.py",

@@ -29,6 +29,7 @@ _DJANGO = "Django's own, of which the program asks nothing: what somebody may do
 _OUTSIDE = "an account at another provider, which that one vouches for"
 _FOUND_ANEW = "what the rules find in the row, found anew whenever it is asked"
 _SEEN = "when it was last seen: nobody's act"
+_COPIED = "copied for the public from rows that are sealed; each copy has its own hash"
 _TASTE = "how somebody likes to read"
 
 # Tables by name, and columns by table and name, that carry no seal; and why.
@@ -57,6 +58,13 @@ UNSEALED: dict[str, str] = {
     "socialapp": _OUTSIDE,
     "socialaccount": _OUTSIDE,
     "socialtoken": _OUTSIDE,
+    "publicstamp": _COPIED,
+    "publishedplan": _COPIED,
+    "publishedindicator": _COPIED,
+    "publishednode": _COPIED,
+    "publishedplace": _COPIED,
+    "publishedresult": _COPIED,
+    "publishedlist": _COPIED,
     "user.last_login": _SEEN,
     "user.language": _TASTE,
     "user.wants_mail": _TASTE,

@@ -18,6 +18,7 @@ from samrit.actions.people.remind import remind
 from samrit.actions.people.sessions import remove_ended_sessions
 from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
+from samrit.actions.public.publish_copy import copy_all_published
 from samrit.ledger.blobs import sweep
 from samrit.ledger.rate_limits import remove_expired
 from samrit.ops.digests import send_digests
@@ -60,6 +61,10 @@ JOBS: dict[str, Job] = {
     "links": Job(
         Message("look again at links given as evidence whose time has come"),
         lambda _on, at: recheck_links(at),
+    ),
+    "published": Job(
+        Message("copy for the public what was published before there were copies"),
+        lambda _on, _at: copy_all_published(),
     ),
     "files": Job(
         Message("remove files that writes cut off have left, and those that are in no row"),

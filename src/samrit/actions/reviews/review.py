@@ -5,6 +5,7 @@ Submitting stands in `submit`, approving in `approvals`, signing and reopening i
 
 from datetime import datetime
 
+from samrit.actions.public.publish_copy import copy_published
 from samrit.actions.reports.submit import submit
 from samrit.actions.reviews.approvals import endorse, evaluate
 from samrit.actions.reviews.signing import reopen, sign
@@ -29,7 +30,9 @@ def publish(
     """The evaluator lets the public see the report as it stands."""
     with acting_on(Action.PUBLISH, report, by, at, expected_version) as act:
         act.subject.published_version = act.subject.version
-        return apply(Action.PUBLISH, act)
+        published = apply(Action.PUBLISH, act)
+        copy_published(published, at=at)
+        return published
 
 
 def return_(

@@ -90,5 +90,5 @@ def _load() -> Any:
     from django.utils import timezone
 
     return _loading().load_sample_city(
-        at=timezone.now(), password=PASSWORD, measured=True, is_of_today=True, say=notify_all
+        at=timezone.now(), password=PASSWORD, measured=True, is_of_today=True, is_published=True, say=notify_all
     )

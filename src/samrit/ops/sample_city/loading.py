@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.plans.plan import recheck
+from samrit.actions.public.publish_copy import copy_all_published
 from samrit.ledger import trail
 from samrit.ledger.entries import SignedPaper
 from samrit.ops.sample_city import approved, projects, rows
@@ -74,6 +75,7 @@ def load_sample_city(  # noqa: PLR0913 - when, with which password, from where, 
     folder: Path = DATA,
     measured: bool = False,
     is_of_today: bool = False,
+    is_published: bool = False,
     say: Say = lambda _message: None,
 ) -> LoadedCity:
     """Write the sample city, all of it or nothing; where it is already there, keep what people made of it.
@@ -83,14 +85,16 @@ def load_sample_city(  # noqa: PLR0913 - when, with which password, from where, 
     `at` is the time of loading; `password` is that of every sample account, and the caller's to tell.
     `is_of_today` moves the files' year to the one before that which runs, and carries its plans over into this; without it
     the city stays in its own year, as tests want it. `measured` has the campaigns' evenings measured as well, from made-up load data; that takes some seconds, and memory
-    that a process keeps. `say` is given what is being done, before each step of it.
+    that a process keeps. `is_published` copies for the public what is published. `say` is given what is being done, before each step of it.
     """
     later = Later(years_until(timezone.localdate(at))) if is_of_today else AS_IT_IS
     city, stories = read_city(folder, later), read_stories(folder, later)
     is_new = not is_loaded(folder)
     logins = tuple(account.login for account in city.accounts)
     if is_new:
-        _write(city, stories, at=at, password=password, measured=measured, later=later, say=say)
+        _write(
+            city, stories, at=at, password=password, measured=measured, later=later, is_published=is_published, say=say
+        )
     codes = [agency.code for agency in city.agencies]
     here = Indicator.objects.filter(annual_plan__agency__code__in=codes)
     return LoadedCity(
@@ -110,6 +114,7 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
     password: str,
     measured: bool,
     later: Later,
+    is_published: bool,
     say: Say,
 ) -> None:
     frame = build_frame(city, password)
@@ -154,3 +159,6 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
         plans += [write_running_year(frame, agency, city.running_narrative, at=at) for agency in city.agencies]
     say(Message("Checking all reports by the rules"))
     recheck(Indicator.objects.filter(annual_plan__in=plans), at=at)
+    if is_published:
+        say(Message("Copying for the public what is published"))
+        copy_all_published()

@@ -22,6 +22,15 @@ from samrit.records.models.plans.agency_change import AgencyChange
 from samrit.records.models.plans.indicator import Indicator, IndicatorNode
 from samrit.records.models.plans.plan import AnnualPlan, Plan, PlanNode
 from samrit.records.models.plans.project import Milestone, Progress, Project, Spending
+from samrit.records.models.public.published import (
+    PublicStamp,
+    PublishedIndicator,
+    PublishedList,
+    PublishedNode,
+    PublishedPlace,
+    PublishedPlan,
+    PublishedResult,
+)
 from samrit.records.models.reports.filing import CheckRuleSet, Draft, EditSession, Figure, Revision, SubmissionCheck
 from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.models.reviews.review import Reopening, Review, SignOff
@@ -76,6 +85,13 @@ __all__ = [
     "PracticeFile",
     "Progress",
     "Project",
+    "PublicStamp",
+    "PublishedIndicator",
+    "PublishedList",
+    "PublishedNode",
+    "PublishedPlace",
+    "PublishedPlan",
+    "PublishedResult",
     "QuarterReport",
     "RateLimit",
     "Reopening",

@@ -1,13 +1,88 @@
-"""What anybody may see, without a cookie: which address leads to which page. Included once for each language."""
+"""What anybody may see, without a cookie: which address leads to which page. Included once for each language.
 
-from django.urls import URLPattern, path
+Addresses are the city's own years and codes; a year and a code may come in Thai digits, and lead to the plain address then.
+"""
 
-from samrit.web.public.views import campaign_page, front
+from django.urls import URLPattern, path, register_converter
+
+from samrit.web.public.views import campaign_page, front, indicator, news, search, year
 
 app_name = "public"
 
+
+class YearConverter:
+    """A fiscal year of four digits, Arabic or Thai."""
+
+    regex = r"\d{4}"
+
+    def to_python(self, value: str) -> str:
+        """As it was typed."""
+        return value
+
+    def to_url(self, value: object) -> str:
+        """As it stands in an address."""
+        return str(value)
+
+
+class QuarterConverter:
+    """A quarter: q1 to q4."""
+
+    regex = "q[1-4]"
+
+    def to_python(self, value: str) -> int:
+        """Its number."""
+        return int(value[1])
+
+    def to_url(self, value: int) -> str:
+        """As it stands in an address."""
+        return f"q{value}"
+
+
+class RevisionConverter:
+    """A publication: r1, r2, …"""
+
+    regex = "r[1-9][0-9]{0,5}"
+
+    def to_python(self, value: str) -> int:
+        """Its number."""
+        return int(value[1:])
+
+    def to_url(self, value: int) -> str:
+        """As it stands in an address."""
+        return f"r{value}"
+
+
+register_converter(YearConverter, "year")
+register_converter(QuarterConverter, "quarter")
+register_converter(RevisionConverter, "revision")
+
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
+    path("search", search.search, name="search"),
+    path("how/", news.how, name="how"),
+    path("changes/", news.changes, name="changes"),
+    path("changes/atom.xml", news.atom, name="changes_atom"),
+    path("campaigns/", front.campaigns, name="campaigns"),
     path("campaigns/<slug:code>/", campaign_page.campaign, name="campaign"),
     path("campaigns/<slug:code>/summary.pdf", campaign_page.summary, name="campaign_summary"),
+    path("<year:year>/", year.year, name="year"),
+    path("<year:year>/agencies/", year.agencies, name="agencies"),
+    path("<year:year>/agencies/<str:code>/", year.agency, name="agency"),
+    path("<year:year>/plan/", year.plan, name="plan"),
+    path("<year:year>/plan/<str:code>/", year.plan_node, name="plan_node"),
+    path("<year:year>/<str:code>/", indicator.indicator, name="indicator"),
+    path("<year:year>/<str:code>/revisions/", indicator.revisions, name="revisions"),
+    path("<year:year>/<str:code>/figures/<int:number>/", indicator.figure, name="figure"),
+    path("<year:year>/<str:code>/<quarter:quarter>/", indicator.quarter, name="quarter"),
+    path(
+        "<year:year>/<str:code>/<quarter:quarter>/figures/<int:number>/",
+        indicator.quarter_figure,
+        name="quarter_figure",
+    ),
+    path("<year:year>/<str:code>/<revision:serial>/", indicator.revision, name="revision"),
+    path(
+        "<year:year>/<str:code>/<revision:serial>/figures/<int:number>/",
+        indicator.revision_figure,
+        name="revision_figure",
+    ),
 ]

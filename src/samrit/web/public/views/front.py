@@ -1,24 +1,60 @@
-"""The public's first page."""
+"""The front page of the city's results: what the city promised, what became of it, and the ways to all of it."""
 
-from django.contrib.auth.decorators import login_not_required
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import render
 
-from samrit.queries.campaigns.campaigns import campaign_lines
+from samrit.queries.campaigns.campaigns import campaign_lines, named
+from samrit.queries.public import portal
 from samrit.records.models import Campaign
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.listing import Listing
+from samrit.web.public.addresses import public_address
+from samrit.web.public.answering import NEWEST, open_page
+from samrit.web.public.publications import publication_lines
+from samrit.web.public.standing_bar import bar
+from samrit.web.public.trail import to_front
+from samrit.web.public.views.year import of_agencies, of_nodes
 
 CAMPAIGNS_SHOWN = 20
+_FEW = 3
 
 
-@require_safe
-@login_not_required
+@open_page
 def front(request: HttpRequest) -> HttpResponse:
+    """The question, the search, the bar of the last year with results, agencies, plan, what is new, campaigns."""
+    at = portal.last_year_with_results()
+    opened = [(named(one), str(one.agency_then), words.year(one.fiscal_year_be), one.code) for one in _opened()[:_FEW]]
+    context: dict[str, Any] = {"campaigns": opened, "bar": None}
+    if at is not None:
+        agencies = portal.agencies_of_year(at)
+        context |= {
+            "year": words.year(at),
+            "year_url": public_address("year", at),
+            "bar": bar(portal.together(one.standing for one in agencies), list_url=public_address("year", at)),
+            "below": of_nodes(at, portal.nodes_below(at, "")),
+            "plan_url": public_address("plan", at),
+            "agencies": of_agencies(at, agencies),
+            "latest": publication_lines(portal.latest()),
+            "years": [(words.year(one), public_address("year", one)) for one in portal.years() if one != at],
+        }
+    answer = render(request, "public/front.html", context)
+    answer["Cache-Control"] = NEWEST
+    return answer
+
+
+@open_page
+def campaigns(request: HttpRequest) -> HttpResponse:
     """The campaigns that were opened to everybody, newest year first."""
-    opened = (
-        Campaign.objects.filter(opened_at__isnull=False).select_related("agency").order_by("-fiscal_year_be", "code")
-    )
-    listed = Listing(request, opened, campaign_lines, size=CAMPAIGNS_SHOWN)
+    listed = Listing(request, _opened(), campaign_lines, size=CAMPAIGNS_SHOWN)
     lines = [(line, words.year(line.fiscal_year_be)) for line in listed.lines]
-    return listed.answer("public/front.html", {"lines": lines}, name="campaigns")
+    return listed.answer(
+        "public/campaigns.html", {"lines": lines, "crumbs": to_front(_("Campaigns"))}, name="campaigns"
+    )
+
+
+def _opened() -> QuerySet[Campaign]:
+    return Campaign.objects.filter(opened_at__isnull=False).select_related("agency").order_by("-fiscal_year_be", "code")

@@ -1,0 +1,1 @@
+"""Public: the copies that publishing writes."""

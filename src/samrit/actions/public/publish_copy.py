@@ -1,0 +1,243 @@
+"""Publishing writes a copy: the public form of a report, in tables of its own, with what it changes since the one before.
+
+Part of the transaction of whoever publishes. A copy never changes; the next one supersedes it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import F, OuterRef, Q, Subquery
+
+from samrit.actions.public.public_form import Counted, public_definition, public_report
+from samrit.ledger.content import content_of, saved_content
+from samrit.queries.counting.counted_members import all_members
+from samrit.queries.counting.counting import Scope
+from samrit.queries.reports.to_report import with_reports
+from samrit.records.models import (
+    YEAR_END,
+    Indicator,
+    IndicatorNode,
+    Partner,
+    PlanNode,
+    PublicStamp,
+    PublishedIndicator,
+    PublishedList,
+    PublishedNode,
+    PublishedPlace,
+    PublishedPlan,
+    PublishedResult,
+    QuarterReport,
+    Revision,
+)
+from samrit.report.published import PublishedReport, kept, read
+from samrit.thai.personal import is_person
+
+_MAJOR = Decimal("0.1")  # of the value before
+_COMPARED = ("result", "verdict", "target", "narrative", "shortfall", "supporting_factors", "obstacles", "doubt")
+_LONG = 400  # letters of a text that a change tells
+
+
+def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | None:
+    """Copy what is published of a report; None where that is copied already, or nothing is."""
+    if report.published_version is None:
+        return None
+    indicator = with_reports(Indicator.objects.all()).get(pk=report.indicator_id)
+    rows = {row.quarter: row for row in indicator.quarters.all()}
+    row = rows[report.quarter]
+    row.indicator = indicator
+    content = content_of(row)
+    assert row.published_version is not None
+    if row.version != row.published_version:
+        content = saved_content(Revision.objects.get(report=row, number=row.published_version))
+    copied = _indicator(indicator, at)
+    before = copied.results.filter(quarter=row.quarter).order_by("-revision").first()
+    if before is not None and before.version == row.published_version:
+        return None
+    form, counted = public_report(indicator, row, content)
+    text, sha256 = kept(form)
+    changes = _changes(read(before.content, PublishedReport), form) if before is not None else []
+    if before is not None:
+        PublishedResult.objects.filter(pk=before.pk).update(superseded_at=at)
+    made = PublishedResult.objects.create(
+        indicator=copied,
+        quarter=row.quarter,
+        revision=before.revision + 1 if before is not None else 1,
+        serial=copied.results.count() + 1,
+        version=row.published_version,
+        kind=_kind(changes, is_counted=bool(counted)) if before is not None else "",
+        changes=changes,
+        is_major=before is not None and _is_major(read(before.content, PublishedReport), form),
+        content=text,
+        sha256=sha256,
+        published_at=at,
+    )
+    for one in counted:
+        _list(made, one, indicator, row, at)
+    if row.quarter == YEAR_END:
+        copied.year_state, copied.year_doubt = form.state, form.doubt
+        copied.year_short_th, copied.year_short_en = form.short.th, form.short.en
+        copied.save(update_fields=["year_state", "year_doubt", "year_short_th", "year_short_en"])
+    _raise_stamps(copied)
+    return made
+
+
+def copy_all_published() -> int:
+    """Copy what was published before there were copies, or while copying failed; how many that were. Twice does no harm."""
+    last = PublishedResult.objects.filter(
+        indicator__source=OuterRef("indicator_id"), quarter=OuterRef("quarter"), superseded_at=None
+    ).values("version")[:1]
+    waiting = (
+        QuarterReport.objects.filter(published_version__isnull=False, published_at__isnull=False)
+        .annotate(copied=Subquery(last))
+        .filter(Q(copied=None) | ~Q(copied=F("published_version")))
+        .order_by("indicator__annual_plan__fiscal_year_be", "indicator_id", "quarter")
+    )
+    return sum(_copy_one(row) for row in list(waiting))
+
+
+def _copy_one(row: QuarterReport) -> bool:
+    assert row.published_at is not None
+    with transaction.atomic():
+        return copy_published(row, at=row.published_at) is not None
+
+
+def _indicator(indicator: Indicator, at: datetime) -> PublishedIndicator:
+    """The copy of the indicator with its definition of now, its agency's name then, and its places in the plans."""
+    plan, year = _plan(indicator), indicator.annual_plan.fiscal_year_be
+    text, sha256 = kept(public_definition(indicator))
+    code = indicator.code or f"{indicator.annual_plan.agency.code}-{indicator.number}"
+    said = {
+        "plan": plan,
+        "fiscal_year_be": year,
+        "code": code,
+        "number": indicator.number,
+        "position": indicator.position,
+        "series": _series(indicator, f"{year}/{code}"),
+        "name_th": indicator.name_th,
+        "name_en": indicator.name_en,
+        "content": text,
+        "sha256": sha256,
+        "published_at": at,
+    }
+    copied, is_new = PublishedIndicator.objects.update_or_create(source=indicator.pk, defaults=said)
+    _places(copied, indicator.indicator_nodes.all(), is_new=is_new)
+    return copied
+
+
+def _series(indicator: Indicator, otherwise: str) -> str:
+    """That of the indicator of the year before, where that is published; else its own."""
+    last = indicator.last_year_id
+    before = PublishedIndicator.objects.filter(source=last).values_list("series", flat=True).first() if last else None
+    return before or otherwise
+
+
+def _plan(indicator: Indicator) -> PublishedPlan:
+    plan = indicator.annual_plan
+    name_th, name_en = plan.agency_names
+    count = Indicator.objects.filter(annual_plan=plan).count()
+    return PublishedPlan.objects.update_or_create(
+        fiscal_year_be=plan.fiscal_year_be,
+        agency_code=plan.agency.code,
+        defaults={"name_th": name_th, "name_en": name_en, "indicators": count},
+    )[0]
+
+
+def _places(copied: PublishedIndicator, own: Iterable[IndicatorNode], *, is_new: bool) -> None:
+    wanted: dict[int, bool] = {}
+    for link in own:
+        node: PlanNode | None = link.node
+        is_own = True
+        while node is not None:
+            wanted[node.pk] = wanted.get(node.pk, False) or is_own
+            node, is_own = node.parent, False
+    nodes = {one.pk: one for one in PlanNode.objects.filter(pk__in=wanted).select_related("plan", "parent")}
+    if not is_new:
+        PublishedPlace.objects.filter(indicator=copied).delete()
+    PublishedPlace.objects.bulk_create(
+        PublishedPlace(indicator=copied, node=_node(nodes[pk]), is_own=is_own) for pk, is_own in wanted.items()
+    )
+
+
+def _node(node: PlanNode) -> PublishedNode:
+    return PublishedNode.objects.update_or_create(
+        plan_th=node.plan.title_th,
+        code=node.code,
+        defaults={
+            "plan_en": node.plan.title_en,
+            "parent_code": node.parent.code if node.parent is not None else "",
+            "level_label": " ".join(filter(None, (node.level_label, node.rank))),
+            "name_th": node.name_th,
+            "name_en": node.name_en,
+        },
+    )[0]
+
+
+def _list(made: PublishedResult, one: Counted, indicator: Indicator, row: QuarterReport, at: datetime) -> None:
+    """The organisations that were counted, with what was known when the report was handed in."""
+    assert one.count is not None
+    scope = Scope.of(indicator, row.quarter)
+    as_of = max((when for when in (row.submitted_at, _counted_at(row)) if when is not None), default=at)
+    found = list(all_members(one.count, scope, as_of))
+    partners = Partner.objects.select_related("place").in_bulk([member.partner_id for member in found])
+    members, unnamed = [], 0
+    for member in found:
+        partner = partners.get(member.partner_id or 0)
+        if partner is None or is_person(partner.name_th):
+            unnamed += 1
+            continue
+        place = partner.place
+        members.append(
+            {
+                "th": partner.name_th,
+                "en": partner.name_en,
+                "sector": partner.sector,
+                "place_th": place.name_th if place is not None else "",
+                "place_en": place.name_en if place is not None else "",
+                "since": min(record.on for record in member.records).isoformat(),
+                "status": member.records[-1].status.both(),
+            }
+        )
+    PublishedList.objects.create(result=made, number=one.number, members=members, unnamed=unnamed, as_of=as_of)
+
+
+def _counted_at(row: QuarterReport) -> datetime | None:
+    """When something of the report was counted last."""
+    times = [
+        *row.tallies.order_by("-pk").values_list("as_of", flat=True)[:1],
+        *row.figures.filter(counted_at__isnull=False).values_list("counted_at", flat=True),
+    ]
+    return max((time for time in times if time is not None), default=None)
+
+
+def _changes(before: PublishedReport, after: PublishedReport) -> list[dict[str, str]]:
+    """What a revision says otherwise than the one before it, field by field."""
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in _COMPARED)
+    return [{"field": name, "before": old[:_LONG], "after": new[:_LONG]} for name, old, new in pairs if old != new]
+
+
+def _kind(changes: Iterable[dict[str, str]], *, is_counted: bool) -> str:
+    """What sort of revision it is, by what it changes."""
+    fields = {one["field"] for one in changes}
+    if "target" in fields:
+        return "definition"
+    if fields & {"result", "verdict"}:
+        return "recount" if is_counted else "correction"
+    return "text" if fields else "again"
+
+
+def _is_major(before: PublishedReport, after: PublishedReport) -> bool:
+    if before.verdict != after.verdict or (before.value is None) != (after.value is None):
+        return True
+    if before.value is None or after.value is None:
+        return False
+    old, new = Decimal(before.value), Decimal(after.value)
+    return abs(new - old) > abs(old) * _MAJOR
+
+
+def _raise_stamps(copied: PublishedIndicator) -> None:
+    year, agency = str(copied.fiscal_year_be), copied.plan.agency_code
+    scopes = ["", year, f"{year}/{agency}", f"{year}/{copied.code}"]
+    PublicStamp.objects.bulk_create((PublicStamp(scope=scope) for scope in scopes), ignore_conflicts=True)
+    PublicStamp.objects.filter(scope__in=scopes).update(stamp=F("stamp") + 1)

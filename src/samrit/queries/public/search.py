@@ -1,0 +1,99 @@
+"""What the public finds by words: indicators, agencies, places in a plan and campaigns, of what is published.
+
+Marks, spaces, abbreviations, digits and Roman letters are forgiven, as in the search of those who work here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samrit.queries.public.portal import Row, row_of
+from samrit.records.models import Campaign, PublishedIndicator, PublishedNode, PublishedPlan
+from samrit.thai.collation import sort_key
+from samrit.thai.searching import Asked, Match, Names
+from samrit.thai.translation import Message, either
+
+_MOST = 60  # of a kind
+_NEAREST = 10
+
+
+class Kind(StrEnum):
+    """What was found, in the order of the page."""
+
+    INDICATOR = "indicator"
+    AGENCY = "agency"
+    PLAN = "plan"
+    CAMPAIGN = "campaign"
+
+
+KIND_WORDS: dict[Kind, Message] = {
+    Kind.INDICATOR: Message("Indicators"),
+    Kind.AGENCY: Message("Agencies"),
+    Kind.PLAN: Message("The plan"),
+    Kind.CAMPAIGN: Message("Campaigns"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found; `row` is the indicator's, None for others."""
+
+    kind: Kind
+    key: str
+    year: int
+    name: str
+    beside: str
+    names: Names
+    row: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found, by kind; `is_near` where nothing has the words, and these only come near."""
+
+    by_kind: dict[Kind, tuple[Hit, ...]]
+    is_near: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many were found."""
+        return sum(map(len, self.by_kind.values()))
+
+
+def search(words: str, *, year: int | None = None) -> Hits:
+    """What has these words, the best and newest first; four queries."""
+    asked = Asked(words)
+    if asked.is_empty:
+        return Hits({})
+    everything = [one for one in _everything() if year is None or one.year in (0, year)]
+    met = [(match, one) for one in everything if (match := asked.match(one.names)) is not Match.NONE]
+    is_near = not met
+    if is_near:
+        nearest = sorted(((asked.nearness(one.names), one) for one in everything), key=lambda one: -one[0])
+        met = [(Match.NEAR, one) for score, one in nearest[:_NEAREST] if score]
+    met.sort(key=lambda one: (one[0], -one[1].year, sort_key(one[1].name)))
+    by_kind = {kind: tuple(one for _, one in met if one.kind is kind)[:_MOST] for kind in Kind}
+    return Hits({kind: those for kind, those in by_kind.items() if those}, is_near=is_near and bool(met))
+
+
+def indicator_of_code(code: str) -> PublishedIndicator | None:
+    """The newest indicator with exactly this code, None where there is none."""
+    return PublishedIndicator.objects.filter(code=code).order_by("-fiscal_year_be", "pk").first()
+
+
+def _everything() -> Iterator[Hit]:
+    indicators = PublishedIndicator.objects.select_related("plan").defer("content")
+    for one in indicators:
+        row = row_of(one)
+        names = Names((one.name_th, one.name_en, one.plan.name_th, one.plan.name_en), (one.code, one.number))
+        yield Hit(Kind.INDICATOR, one.code, one.fiscal_year_be, row.name, row.agency, names, row)
+    for plan in PublishedPlan.objects.all():
+        name = either(plan.name_th, plan.name_en)
+        names = Names((plan.name_th, plan.name_en), (plan.agency_code,))
+        yield Hit(Kind.AGENCY, plan.agency_code, plan.fiscal_year_be, name, "", names)
+    for node in PublishedNode.objects.all():
+        names = Names((node.name_th, node.name_en), (node.code,))
+        yield Hit(Kind.PLAN, node.code, 0, either(node.name_th, node.name_en), node.code, names)
+    opened = Campaign.objects.filter(opened_at__isnull=False)
+    for code, th, en, at in opened.values_list("code", "name_th", "name_en", "fiscal_year_be"):
+        yield Hit(Kind.CAMPAIGN, code, at, either(th, en), "", Names((th, en), (code,)))

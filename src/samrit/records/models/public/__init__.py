@@ -1,0 +1,1 @@
+"""Public: what anybody may see, as copies of their own."""

@@ -1,0 +1,189 @@
+"""The published layer: what the city stands for, copied here by the act of publishing.
+
+These rows refer to nobody and to none of the records that are worked in: codes and names stand in them as they were. The
+pages, files and feeds of the public read nothing else.
+"""
+
+from django.db import models
+from django.db.models import UniqueConstraint
+
+from samrit.records.sentences import later
+
+
+class PublicStamp(models.Model):
+    """How often something published has changed: "" the city, "2564" a year, "2564/2200" an agency in it, "2564/2200-0832" an indicator."""
+
+    scope = models.CharField(max_length=100, unique=True)
+    stamp = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.stamp}"
+
+
+class PublishedPlan(models.Model):
+    """An agency in a fiscal year, with the name in force then, and how many indicators its plan has."""
+
+    fiscal_year_be = models.PositiveSmallIntegerField()
+    agency_code = models.CharField(max_length=16)
+    name_th = models.TextField()
+    name_en = models.TextField(blank=True)
+    indicators = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(
+                fields=["fiscal_year_be", "agency_code"],
+                name="publishedplan_once",
+                violation_error_message=later("The plan of this agency and year is published already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.fiscal_year_be} {self.agency_code}"
+
+
+class PublishedNode(models.Model):
+    """A place in a long-term plan, as it was called when something was last published of it; `parent_code` is "" at the top."""
+
+    plan_th = models.TextField()
+    plan_en = models.TextField(blank=True)
+    code = models.CharField(max_length=32)
+    parent_code = models.CharField(max_length=32, blank=True)
+    level_label = models.TextField(blank=True)
+    name_th = models.TextField()
+    name_en = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(
+                fields=["plan_th", "code"],
+                name="publishednode_once",
+                violation_error_message=later("The plan already has this code."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name_th}"
+
+
+class PublishedIndicator(models.Model):
+    """An indicator of a year of which something is published. `content` is a `samrit.report.published.PublishedDefinition`.
+
+    `source` is the key of the record that it was copied from, for who writes here alone. `series` is the same in all years that follow
+    each other. `year_state` is how its year came out, "" as long as the year end is not published; `year_doubt` what is
+    against that.
+    """
+
+    plan = models.ForeignKey(PublishedPlan, on_delete=models.PROTECT, related_name="published")
+    source = models.BigIntegerField(unique=True)
+    fiscal_year_be = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=100)
+    number = models.CharField(max_length=64, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    series = models.CharField(max_length=120, db_index=True)
+    name_th = models.TextField()
+    name_en = models.TextField(blank=True)
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    year_state = models.CharField(max_length=20, blank=True)
+    year_doubt = models.CharField(max_length=20, blank=True)
+    year_short_th = models.TextField(blank=True)
+    year_short_en = models.TextField(blank=True)
+    published_at = models.DateTimeField()
+    nodes = models.ManyToManyField(PublishedNode, through="PublishedPlace", related_name="indicators")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["fiscal_year_be", "code"], name="published_by_code"),
+            models.Index(fields=["fiscal_year_be", "year_state"], name="published_by_state"),
+            models.Index(fields=["-published_at"], name="published_lately"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.fiscal_year_be} {self.code}"
+
+
+class PublishedPlace(models.Model):
+    """An indicator stands at a place in a plan: the one that it supports itself (`is_own`), and all above that."""
+
+    indicator = models.ForeignKey(PublishedIndicator, on_delete=models.CASCADE, related_name="places")
+    node = models.ForeignKey(PublishedNode, on_delete=models.CASCADE, related_name="places")
+    is_own = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(
+                fields=["indicator", "node"],
+                name="publishedplace_once",
+                violation_error_message=later("The indicator already supports this place in the plan."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.node_id}"
+
+
+class PublishedResult(models.Model):
+    """A report as it was published once. `content` is a `samrit.report.published.PublishedReport`.
+
+    Rows are only ever added; `superseded_at` tells when the next came. `kind` is what changed since the one before ("" for
+    the first), `changes` each value before and after, `is_major` whether that is a verdict or over a tenth of the value.
+    `revision` counts the publications of this quarter, `serial` those of the indicator; `version` is that of the report in the
+    records, so that nothing is copied twice.
+    """
+
+    indicator = models.ForeignKey(PublishedIndicator, on_delete=models.CASCADE, related_name="results")
+    quarter = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField()
+    serial = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, blank=True)
+    changes = models.JSONField(default=list, blank=True)
+    is_major = models.BooleanField(default=False)
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["-published_at", "-id"], name="result_published_lately"),)
+        constraints = (
+            UniqueConstraint(
+                fields=["indicator", "quarter", "revision"],
+                name="publishedresult_once",
+                violation_error_message=later("This revision is published already."),
+            ),
+            UniqueConstraint(
+                fields=["indicator", "serial"],
+                name="publishedresult_serial_once",
+                violation_error_message=later("This revision is published already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.quarter} r{self.revision}"
+
+
+class PublishedList(models.Model):
+    """The list behind a figure of a published report: organisations, each with what anybody may know of it.
+
+    `unnamed` is how many of those counted are persons, who are never named.
+    """
+
+    result = models.ForeignKey(PublishedResult, on_delete=models.CASCADE, related_name="lists")
+    number = models.PositiveSmallIntegerField()
+    members = models.JSONField(default=list)
+    unnamed = models.PositiveIntegerField(default=0)
+    as_of = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(
+                fields=["result", "number"],
+                name="publishedlist_once",
+                violation_error_message=later("This list is published already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.result_id} {self.number}"

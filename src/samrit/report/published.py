@@ -1,0 +1,111 @@
+"""What the city stands for: the public form of a report and of its indicator, as it was published once.
+
+Only what anybody may read has a place here. It is kept as canonical JSON with its SHA-256, and never changes.
+"""
+
+import hashlib
+from typing import TypeVar
+
+import msgspec
+
+FORM = "samrit-published-1"
+_Kept = TypeVar("_Kept", bound=msgspec.Struct)
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A sentence as it was said when it was published, in both languages."""
+
+    th: str = ""
+    en: str = ""
+
+
+class PublishedEvidence(msgspec.Struct, frozen=True):
+    """What shows it: a title, and the address where it leads to one that anybody may open."""
+
+    title: str
+    url: str = ""
+
+
+class BoundFigure(msgspec.Struct, frozen=True):
+    """A number that has something behind it: its words, where they stand in the text, and the number of its list."""
+
+    number: int
+    words: str
+    source: str
+    start: int | None = None
+    rule: Words = Words()
+    is_listed: bool = False
+
+
+class PublishedReport(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The report of a quarter, or of the year (5), as it was published.
+
+    `state` is the verdict, "doubtful", "unjudged", or the kind of none. `statements` are how it is known: how verified, from where,
+    how exact, what limits it, what was done about them; empty words where nobody said.
+    """
+
+    quarter: int
+    state: str
+    target: str
+    target_value: str | None
+    result: str
+    value: str | None
+    unit: str
+    form: str = FORM
+    asked: Words = Words()
+    sentence: Words = Words()
+    short: Words = Words()
+    assumption: Words = Words()
+    absence: str = ""
+    absence_reason: str = ""
+    verdict: str = ""
+    overridden_because: str = ""
+    achievement_percent: str | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+    doubt: str = ""
+    formed: str = ""
+    is_unsupported: bool = False
+    progress_percent: str | None = None
+    narrative: str = ""
+    shortfall: str = ""
+    supporting_factors: str = ""
+    obstacles: str = ""
+    statements: tuple[Words, ...] = ()
+    figures: tuple[BoundFigure, ...] = ()
+    evidence: tuple[PublishedEvidence, ...] = ()
+    evaluated_on: str = ""
+    signed_on: str = ""
+    signed_as: str = ""
+
+
+class PublishedDefinition(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the city promised with an indicator in a year, as it stood when a report of it was last published.
+
+    `due_on` are the days on which the reports are due, by quarter.
+    """
+
+    target: str
+    asked: Words
+    form: str = FORM
+    level: str = ""
+    kind: str = ""
+    definition: str = ""
+    method: str = ""
+    unit: str = ""
+    weight: str | None = None
+    baseline: str | None = None
+    accumulation: str = ""
+    target_value: str | None = None
+    due_on: dict[str, str] = {}
+
+
+def kept(value: msgspec.Struct) -> tuple[str, str]:
+    """The canonical JSON, and its SHA-256 in hexadecimal."""
+    data = msgspec.json.encode(value, order="sorted")
+    return data.decode(), hashlib.sha256(data).hexdigest()
+
+
+def read(content: str, form: type[_Kept]) -> _Kept:
+    """What was kept."""
+    return msgspec.json.decode(content.encode(), type=form)

@@ -1,0 +1,98 @@
+"""What in a text is about a person: numbers and names that are taken out before anybody reads it.
+
+Better a span too many is hidden than a person shown; names of organisations are no personal data and stay.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samrit.thai.digits import to_arabic
+
+HIDDEN = "[ปกปิดข้อมูลส่วนบุคคล]"
+
+_THAI = "ก-ฮ\u0e30-\u0e3a\u0e40-\u0e4e"
+_ID = re.compile(r"(?<!\d)\d(?:[- ]?\d){12}(?!\d)")
+_PHONE = re.compile(r"(?<![\d.,])(?:\+66[- ]?|0)(?:[689]\d|[2-7])(?:[- ]?\d){7}(?![\d,]|\.\d)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LINE = re.compile(
+    r"(?:ไอดีไลน์|ไลน์ไอดี|ไลน์|\bline(?:\s*id)?)\s*[:=]\s*@?[\w.-]{3,}|\bline\s+id\s+@?[\w.-]{3,}", re.IGNORECASE
+)
+_ACCOUNT = re.compile(r"(?:เลขที่บัญชี|บัญชีเลขที่|เลขบัญชี)\s*(?:เลขที่)?\s*:?\s*(\d(?:[- ]?\d){8,14})")
+_PLATE = re.compile(rf"(?:ทะเบียนรถ|หมายเลขทะเบียน|ทะเบียน)\s*(?:เลขที่)?\s*(\d?[ก-ฮ]{{1,3}}[ -]?\d{{1,4}})(?![{_THAI}\d])")
+_TITLES = (
+    r"นางสาว|นาง|นาย|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ว่าที่ร้อยตรี|ว่าที่ร้อยโท|พล\.ต\.[ตทอ]\.|พ\.ต\.[ตทอ]\.|ร\.ต\.[ตทอ]\.|"
+    r"พล[ตทอ]\.|หม่อมหลวง|หม่อมราชวงศ์|ม\.ล\.|ม\.ร\.ว\."
+)
+# What begins like a title and is none: offices, trades and places.
+_NO_NAME = (
+    "กเทศมนตรี|กรัฐมนตรี|กสมาคม|กองค์|กสภา|ก(?![ก-ฮ])|ทะเบียน|แพทย์|จ้าง|อำเภอ|ทหาร|ตรวจ|ช่าง|ประกัน|หน้า|ทุน|เรือ|ร้อย|โรง|ฟ้า|แบบ|พยาบาล|พญา|"
+    "เลิ้ง|กวัก|รำ"
+)
+_FIRST, _LAST = rf"(?!{_NO_NAME})[{_THAI}]{{2,24}}", rf"\s+(?!และ|กับ|เป็น|ได้|จาก|ที่|ใน)[{_THAI}]{{2,30}}"
+_NAMED = re.compile(
+    rf"(?<![{_THAI}])(?:{_TITLES})\s?{_FIRST}(?:{_LAST})?|(?:{_TITLES})\s?{_FIRST}{_LAST}"
+    r"|\b(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as anybody may read it; `spans` are the places of what was taken out, in the text as it was."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    def place_of(self, start: int) -> int | None:
+        """Where something stands in the text now that stood at `start` before; None where it was taken out."""
+        moved = start
+        for first, end in self.spans:
+            if first <= start < end:
+                return None
+            if end <= start:
+                moved += len(HIDDEN) - (end - first)
+        return moved
+
+
+def without_persons(text: str) -> Shown:
+    """The text with what is about a person taken out, each place marked."""
+    spans = personal_spans(text)
+    shown, at = [], 0
+    for first, end in spans:
+        shown += [text[at:first], HIDDEN]
+        at = end
+    return Shown("".join((*shown, text[at:])), spans)
+
+
+def personal_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The places in a text that are about a person, in order, none within another."""
+    found: list[tuple[int, int]] = []
+    for first, end in sorted(_found(to_arabic(text))):
+        if found and first < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((first, end))
+    return tuple(found)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is that of a person: it begins with a title."""
+    return _NAMED.match(name.strip()) is not None
+
+
+def _found(text: str) -> Iterator[tuple[int, int]]:
+    for match in _ID.finditer(text):
+        if _is_id(re.sub(r"\D", "", match[0])):
+            yield match.span()
+    for pattern in (_PHONE, _MAIL, _LINE, _NAMED):
+        for match in pattern.finditer(text):
+            yield match.span()
+    for pattern in (_ACCOUNT, _PLATE):
+        for match in pattern.finditer(text):
+            yield match.span(1)
+
+
+def _is_id(digits: str) -> bool:
+    """Whether thirteen digits are a number of the civil register: its last digit is that of its sum."""
+    weighed = sum(int(one) * (13 - at) for at, one in enumerate(digits[:12]))
+    return (11 - weighed % 11) % 10 == int(digits[12])

@@ -1,0 +1,181 @@
+"""The public's pages of a year: the whole city, an agency, a place in the plan; counts and the way to each indicator."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from samrit.queries.public import portal
+from samrit.queries.public.portal import OfAgency, OfNode, Row
+from samrit.thai.digits import to_arabic
+from samrit.thai.translation import _, either
+from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
+from samrit.web import words
+from samrit.web.public.addresses import public_address
+from samrit.web.public.answering import answered, open_page
+from samrit.web.public.plain_address import plain_year
+from samrit.web.public.standing_bar import Bar, bar
+from samrit.web.public.trail import to_year
+
+
+@open_page
+def year(request: HttpRequest, year: str) -> HttpResponse:
+    """What the city promised in a year and what became of it, with the list of each part of the bar."""
+
+    def page(at: int) -> HttpResponse:
+        found, rows = portal.agencies_of_year(at), portal.rows_of(at)
+        if not found:
+            raise Http404
+        standing = portal.together(one.standing for one in found)
+        context = {
+            "year": words.year(at),
+            "bar": bar(standing, list_url=public_address("year", at)),
+            "groups": [
+                (state.value, str(PUBLIC_STATE_WORDS[state]), lines(those))
+                for state, those in portal.year_ends(rows).items()
+            ],
+            "hidden": standing.total - len(rows),
+            "agencies": of_agencies(at, found),
+            "agencies_url": public_address("agencies", at),
+            "plan_url": public_address("plan", at),
+            "others": [(words.year(one), public_address("year", one)) for one in portal.years() if one != at],
+            "crumbs": to_year(at),
+        }
+        return render(request, "public/year.html", context)
+
+    return _of_year(request, year, page)
+
+
+@open_page
+def agencies(request: HttpRequest, year: str) -> HttpResponse:
+    """The agencies of a year, each with its bar on one scale."""
+
+    def page(at: int) -> HttpResponse:
+        found = portal.agencies_of_year(at)
+        if not found:
+            raise Http404
+        context = {"year": words.year(at), "agencies": of_agencies(at, found), "crumbs": to_year(at, _("Agencies"))}
+        return render(request, "public/agencies.html", context)
+
+    return _of_year(request, year, page)
+
+
+@open_page
+def agency(request: HttpRequest, year: str, code: str) -> HttpResponse:
+    """An agency in a year, under the name that it had then."""
+
+    def page(at: int) -> HttpResponse:
+        found = portal.plan_of(at, code)
+        if found is None:
+            raise Http404
+        rows = portal.rows_of(at, plan=found)
+        own = next((one for one in portal.agencies_of_year(at) if one.code == code), None)
+        name = either(found.name_th, found.name_en)
+        context = {
+            "year": words.year(at),
+            "name": name,
+            "code": code,
+            "bar": bar(own.standing) if own is not None else None,
+            "lines": lines(rows),
+            "hidden": max(found.indicators - len(rows), 0),
+            "others": [
+                (words.year(one), other, public_address("agency", one, code))
+                for one, other in portal.years_of_agency(code)
+                if one != at
+            ],
+            "crumbs": to_year(at, name),
+        }
+        return render(request, "public/agency.html", context)
+
+    return _of_year(request, year, page, code)
+
+
+@open_page
+def plan(request: HttpRequest, year: str) -> HttpResponse:
+    """The tops of the plans that the year's indicators support."""
+
+    def page(at: int) -> HttpResponse:
+        found = portal.nodes_below(at, "")
+        if not found:
+            raise Http404
+        context = {
+            "year": words.year(at),
+            "node": None,
+            "bar": None,
+            "below": of_nodes(at, found),
+            "lines": [],
+            "crumbs": to_year(at, _("By the plan")),
+        }
+        return render(request, "public/plan_node.html", context)
+
+    return _of_year(request, year, page)
+
+
+@open_page
+def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
+    """A place in the plan: its words, its bar, what lies below it, and its indicators."""
+
+    def page(at: int) -> HttpResponse:
+        way = portal.way_to_node(to_arabic(code))
+        if not way:
+            raise Http404
+        here = way[-1]
+        rows = portal.rows_of(at, places__node=here)
+        above = [*to_year(at, _("By the plan"))]
+        above[-1] = above[-1]._replace(address=public_address("plan", at))
+        for node in way[:-1]:
+            above.append(above[-1]._replace(words=node.code, address=public_address("plan_node", at, node.code)))
+        context = {
+            "year": words.year(at),
+            "node": here,
+            "name": either(here.name_th, here.name_en),
+            "plan": either(here.plan_th, here.plan_en),
+            "bar": bar(portal.standing_of(rows)) if rows else None,
+            "below": of_nodes(at, portal.nodes_below(at, here.code, here.plan_th)),
+            "lines": lines(rows),
+            "crumbs": [*above, above[-1]._replace(words=here.code, address="")],
+        }
+        return render(request, "public/plan_node.html", context)
+
+    return _of_year(request, year, page, code)
+
+
+def lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Indicators as a list shows them."""
+    return [
+        {
+            "row": one,
+            "url": public_address("indicator", one.fiscal_year_be, one.code),
+            "state": one.state.value,
+            "words": str(PUBLIC_STATE_WORDS[one.state]),
+            "year": words.year(one.fiscal_year_be),
+            "is_published": one.state is not PublicState.NOT_PUBLISHED,
+        }
+        for one in rows
+    ]
+
+
+def of_agencies(at: int, found: Sequence[OfAgency]) -> list[tuple[OfAgency, str, Bar]]:
+    """Agencies with their addresses and bars, all on one scale."""
+    longest = max((one.standing.total for one in found), default=1)
+    return [
+        (one, public_address("agency", at, one.code), bar(one.standing, height=22, longest=longest)) for one in found
+    ]
+
+
+def of_nodes(at: int, found: Sequence[OfNode]) -> list[tuple[OfNode, str, Bar]]:
+    """Places in a plan with their addresses and bars, all on one scale."""
+    longest = max((one.standing.total for one in found), default=1)
+    return [
+        (one, public_address("plan_node", at, one.code), bar(one.standing, height=22, longest=longest)) for one in found
+    ]
+
+
+def _of_year(request: HttpRequest, year: str, page: Callable[[int], HttpResponse], code: str = "") -> HttpResponse:
+    """The page of a year; an address in Thai digits or in the Common Era leads to the plain one."""
+    at, plain = plain_year(year), to_arabic(code)
+    if (str(at), plain) != (year, code):
+        path = request.path.replace(f"/{year}/", f"/{at}/", 1)
+        return redirect(path.replace(f"/{code}/", f"/{plain}/") if code else path, permanent=True)
+    return answered(request, str(at), page=lambda: page(at))

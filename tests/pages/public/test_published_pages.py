@@ -1,0 +1,188 @@
+"""The public's pages: what was published and nothing else, the same in both languages, with neither cookie nor log-in."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+import factories
+from published_things import CODE, TEXT, indicator, published, with_lists
+from samrit.actions.public.publish_copy import copy_all_published
+from samrit.records.models import YEAR_END, PublicStamp, PublishedResult, QuarterReport
+from samrit.thai.personal import HIDDEN
+
+pytestmark = pytest.mark.django_db
+YEAR = f"/2564/{CODE}/"
+
+
+def text_of(address: str, client: Client | None = None) -> str:
+    answer = (client or Client()).get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    assert answer.cookies == {}
+    return answer.content.decode()
+
+
+def addresses() -> list[str]:
+    pages = [
+        "",
+        "how/",
+        "changes/",
+        "changes/atom.xml",
+        "campaigns/",
+        "search",
+        "search?q=หน่วยงาน",
+        "2564/",
+        "2564/agencies/",
+    ]
+    pages += ["2564/agencies/2200/", "2564/plan/", "2564/plan/2.4.1/"]
+    pages += [
+        f"2564/{CODE}/{below}" for below in ("", "q1/", "q2/", "q4/", "r1/", "revisions/", "figures/1/", "figures/2/")
+    ]
+    return [f"/{language}{page}" for language in ("", "en/") for page in pages]
+
+
+def test_every_page_says_what_is_published_with_few_queries_and_bytes() -> None:
+    row = with_lists()
+    published(row, 1, 1)
+    published(row, YEAR_END, 2, text=TEXT)
+    indicator("2200-0900")  # of which nothing is published
+    client = Client()
+
+    cost = {}
+    for address in addresses():
+        text_of(address, client)
+        with CaptureQueriesContext(connection) as queries:
+            text = text_of(address, client)
+        cost[address] = (len(queries), len(text.encode()) // 1000)
+        assert "0900" not in text, address
+
+    assert {address: spent for address, spent in cost.items() if spent[0] > 8 or spent[1] > 100} == {}
+    assert not PublicStamp.objects.filter(scope="2564/2200-0900").exists()
+
+
+def test_a_citizen_reads_the_figure_its_verdict_its_lists_and_no_person() -> None:
+    row = with_lists()
+    published(row, YEAR_END, 2, text=TEXT)
+
+    page, english, first, second = (
+        text_of(address) for address in (YEAR, f"/en{YEAR}", f"{YEAR}figures/1/", f"{YEAR}figures/2/")
+    )
+
+    assert '<b class="main-figure num">2</b>' in page
+    assert "state-misses" in page
+    assert f'href="{YEAR}figures/1/"' in page
+    assert f'<a href="{YEAR}figures/2/">3 หน่วยงาน</a>' in page
+    assert HIDDEN in page
+    assert "081" not in page
+    assert "Target missed" in english
+    assert "Not stated" in english
+    assert "โรงเรียนวัดสุข" in first
+    assert "บริษัท ร่วมใจ จำกัด" not in first
+    assert "บริษัท ร่วมใจ จำกัด" in second
+    assert "สมชาย" not in first + second
+    assert f'href="{YEAR}figures/2/"' in first  # which list this is not
+
+
+def test_a_revision_stays_as_it_was_and_the_newest_tells_what_changed() -> None:
+    row = indicator()
+    published(row, 1, 3)
+    published(row, 1, 6, text="แก้ไขแล้ว", at=factories.AT + timedelta(days=1))
+    QUARTER = f"{YEAR}q1/"  # noqa: N806 - an address
+
+    first, newest = PublishedResult.objects.order_by("serial")
+
+    assert (first.superseded_at, newest.superseded_at) == (factories.AT + timedelta(days=1), None)
+    assert (newest.kind, newest.is_major, newest.revision) == ("correction", True, 2)
+    assert [one["field"] for one in newest.changes] == ["result", "verdict", "narrative"]
+    assert '<b class="main-figure num">6</b>' in text_of(QUARTER)
+    was = text_of(f"{YEAR}r1/")
+    assert '<b class="main-figure num">3</b>' in was
+    assert f'href="{QUARTER}"' in was
+    assert re.findall(r"<del[^>]*>(.*?)</del> → <ins[^>]*>(.*?)</ins>", text_of(f"/en{YEAR}revisions/"))[0] == (
+        "3 (หน่วยงาน)",
+        "6 (หน่วยงาน)",
+    )
+    assert "<entry>" in text_of("/changes/atom.xml")
+
+
+def test_what_is_in_work_is_not_shown() -> None:
+    row = indicator()
+    report = published(row, 1, 3)
+    report.narrative = "ฉบับที่กำลังแก้ไข"
+    report.version += 1
+    report.save()
+
+    assert "ฉบับที่กำลังแก้ไข" not in text_of(f"{YEAR}q1/")
+    assert copy_all_published() == 0
+    assert PublishedResult.objects.count() == 1
+
+
+def test_what_was_published_before_there_were_copies_is_copied_as_it_was_published() -> None:
+    row = indicator()
+    published(row, 1, 3, text="ฉบับที่เผยแพร่")
+    told = PublishedResult.objects.values_list("content", "sha256").get()
+    QuarterReport.objects.filter(indicator=row, quarter=1).update(narrative="ฉบับใหม่", version=9)
+    PublishedResult.objects.all().delete()
+
+    assert copy_all_published() == 1
+    assert PublishedResult.objects.values_list("content", "sha256").get() == told
+    assert json.loads(told[0])["narrative"] == "ฉบับที่เผยแพร่"
+
+
+def test_an_unchanged_page_is_not_sent_again_until_something_is_published() -> None:
+    row = indicator()
+    published(row, 1, 3)
+    client = Client()
+    etag = client.get(YEAR)["ETag"]
+
+    assert client.get(YEAR)["Cache-Control"] == "public, no-cache"
+    assert client.get(YEAR, headers={"if-none-match": etag}).status_code == 304
+    published(row, 2, 4)
+    assert client.get(YEAR, headers={"if-none-match": etag}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("/๒๕๖๔/๒๒๐๐-๐๘๓๒/", YEAR),
+        ("/2021/2200-832/", YEAR),
+        ("/en/2021/2200-0832/q1/", f"/en{YEAR}q1/"),
+        ("/2021/agencies/๒๒๐๐/", "/2564/agencies/2200/"),
+        ("/search?q=2200-832", YEAR),
+    ],
+)
+def test_an_address_as_people_type_it_leads_to_the_one_that_holds(typed: str, plain: str) -> None:
+    published(indicator(), 1, 3)
+
+    assert Client().get(typed)["Location"] == plain
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/2564/2200-0999/",
+        "/9999/",
+        "/2563/",
+        "/2564/agencies/5000/",
+        "/2564/plan/9/",
+        f"{YEAR}r9/",
+        f"{YEAR}figures/7/",
+    ],
+)
+def test_what_is_not_there_is_not_found(address: str) -> None:
+    published(indicator(), 1, 3)
+
+    assert Client().get(address).status_code == 404
+
+
+def test_the_search_forgives_marks_and_says_how_it_came_out() -> None:
+    published(indicator(), YEAR_END, 7)
+
+    found = text_of("/en/search?q=หนวยงานที่รวมโครงการ")
+
+    assert f'href="/en{YEAR}"' in found
+    assert "Better than the target" in found
