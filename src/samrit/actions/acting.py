@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import DatabaseError, InterfaceError, models, transaction
 
+from samrit.actions.period_results import count_touched
 from samrit.ledger.entries import SignedPaper
 from samrit.ledger.outages import raise_outage
 from samrit.ledger.queue import require_claim
@@ -94,7 +95,11 @@ class Acting(Generic[Subject, Who]):
         after: Mapping[str, Any] | None = None,
         papers: Sequence[SignedPaper] = (),
     ) -> None:
-        """Append the event, as the last thing in the transaction: from here to its end everybody else who writes waits."""
+        """Append the event, as the last thing in the transaction: from here to its end everybody else who writes waits.
+
+        Before that, what the action has changed is counted.
+        """
+        count_touched(event, row)
         if isinstance(self.who, PartnerLink):
             PartnerLink.objects.filter(pk=self.who.pk).update(last_used_at=self.at)
         record(

@@ -57,6 +57,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
     PLAN_TREE = "plan_tree"  # long-term plans with the places in their trees
     SEE_BURDEN = "see_burden"  # what filing costs people
     SEE_SCORES = "see_scores"  # how evaluators' scores are spread
+    SEE_CITY = "see_city"  # how the city stands: counts of results, what is off track, who is late
     EXPORT = "export"  # the year as an open package
     VERIFY = "verify"  # whether the audit trail is whole
     MANAGE_PARTNERS = "manage_partners"  # the register with its contacts, lists that come as files, duplicates
@@ -103,6 +104,7 @@ PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.PLAN_TREE: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
     Permission.SEE_BURDEN: _ALL - {RoleName.OFFICER},
     Permission.SEE_SCORES: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
+    Permission.SEE_CITY: _ALL - {RoleName.OFFICER},
     Permission.EXPORT: _ALL - {RoleName.OFFICER},
     Permission.VERIFY: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
     Permission.MANAGE_PARTNERS: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),

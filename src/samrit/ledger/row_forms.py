@@ -28,12 +28,15 @@ _PASSING = "passes, and nothing is told of it or follows from it"
 _DJANGO = "Django's own, of which the program asks nothing: what somebody may do, roles say"
 _OUTSIDE = "an account at another provider, which that one vouches for"
 _FOUND_ANEW = "what the rules find in the row, found anew whenever it is asked"
+_COUNTED = "counted from the reports, and counted anew each night"
 _SEEN = "when it was last seen: nobody's act"
 _COPIED = "copied for the public from rows that are sealed; each copy has its own hash"
 _TASTE = "how somebody likes to read"
 
 # Tables by name, and columns by table and name, that carry no seal; and why.
 UNSEALED: dict[str, str] = {
+    "periodresult": _COUNTED,
+    "scopecounts": _COUNTED,
     "event": _TRAIL,
     "loghead": _TRAIL,
     "rowseal": _TRAIL,

@@ -19,6 +19,7 @@ from samrit.actions.people.sessions import remove_ended_sessions
 from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
 from samrit.actions.public.publish_copy import copy_all_published
+from samrit.actions.reports.recount import recount
 from samrit.ledger.blobs import sweep
 from samrit.ledger.rate_limits import remove_expired
 from samrit.ops.digests import send_digests
@@ -53,6 +54,10 @@ JOBS: dict[str, Job] = {
     "recheck": Job(
         Message("check reports anew by the rules that bind today"),
         lambda on, at: recheck_stale(on=on, at=at),
+    ),
+    "counts": Job(
+        Message("count the results of open years anew, and fold what was appended"),
+        lambda _on, at: recount(at),
     ),
     "remind": Job(
         Message("remind people of what is due and overdue"),

@@ -289,6 +289,8 @@ TABLES: tuple[Table, ...] = (
 )  # fmt: skip
 
 LEFT_OUT: dict[str, str] = {
+    "PeriodResult": "derived from the reports, and counted anew where they come in",
+    "ScopeCounts": "derived from the reports, and counted anew where they come in",
     "RuleProposal": "what was asked for is in the events, and what was agreed to is a version of the rule",
     "Role": "who may do what belongs to an installation",
     "LogHead": "sealed with the key of an installation; the manifest tells size and root",

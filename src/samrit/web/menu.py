@@ -40,6 +40,7 @@ _ANYBODY = frozenset(RoleName)
 
 MENU = (
     Entry("home", Message("Home"), _ANYBODY),
+    Entry("city", Message("The city at a glance"), PERMISSIONS[Permission.SEE_CITY]),
     Entry("desk", Message("Desk"), frozenset({RoleName.COORDINATOR, RoleName.HEAD, RoleName.EVALUATOR})),
     Entry("upload", Message("Import a report"), PERMISSIONS[Permission.FILE]),
     Entry("campaigns", Message("Campaigns"), _ANYBODY),

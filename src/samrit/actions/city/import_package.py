@@ -10,6 +10,7 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, IntegrityError, connection, models
 
 from samrit.actions.acting import Acting, unasked
+from samrit.actions.period_results import count_all
 from samrit.ledger.blobs import STORAGE, is_stored_whole
 from samrit.ledger.break_words import break_words
 from samrit.ledger.stored_content import signature_faults
@@ -42,6 +43,7 @@ def import_package(*, path: Path, at: datetime) -> Manifest:
             with unasked(None, at) as act:
                 _take_rows(package)
                 _take_files(package, storage, stored)
+                count_all()
                 _bind_events(package, act)
                 _check_whole()
             return package.manifest

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from samrit.actions.acting import acting, refuse
+from samrit.actions.period_results import count_moved_days
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.queries.city.deadlines import CityCalendar, city_calendar
@@ -205,6 +206,8 @@ def _move_due_dates(before: CityCalendar, after: CityCalendar, years_be: Iterabl
             open_ones = Q(indicator__annual_plan__fiscal_year_be=year_be, quarter=quarter, status__in=OPEN)
             never = QuarterReport.objects.filter(open_ones, first_submitted_at=None, correction_due_on=None)
             moved += never.exclude(due_on=day).update(due_on=day)
+    if moved:
+        count_moved_days(years_be)
     return moved + _move_corrections(before, after, years_be)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from samrit.actions.acting import Acting, unasked
+from samrit.actions.period_results import count_moved_agencies
 from samrit.queries.plans.agency_tree import AgencyTree
 from samrit.records.models import Agency, AnnualPlan, Campaign, Role
 from samrit.thai.translation import Message
@@ -42,7 +43,10 @@ def apply_changes(act: Acting[Any, Any], *, on: date | None = None) -> int:
     """The same inside of an action."""
     today = on or timezone.localdate(act.at)
     tree = AgencyTree.load()
-    return _apply_to_rows(tree, today) + _apply_to_years(tree, today) + _apply_to_roles(tree, today, act)
+    changed = _apply_to_rows(tree, today) + _apply_to_years(tree, today)
+    if changed:
+        count_moved_agencies()
+    return changed + _apply_to_roles(tree, today, act)
 
 
 def name_in_year(row: AnnualPlan | Campaign, *, at: datetime) -> None:

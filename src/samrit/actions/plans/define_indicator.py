@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Max, ProtectedError, Q
 
 from samrit.actions.acting import acting
+from samrit.actions.period_results import uncount
 from samrit.actions.permissions import BUILD_PLAN, DEFINE
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.write_definition import Setting, current_definition, locked_indicator, write
@@ -87,6 +88,7 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
             )
         definition = current_definition(row)
         gone = copy(row)
+        uncount(row.pk)
         try:
             row.delete()
         except ProtectedError as error:

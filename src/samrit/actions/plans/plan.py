@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from samrit.actions.period_results import count_results
 from samrit.checks import RULES, Severity
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.counting.counted_figures import counted_facts
@@ -24,13 +25,14 @@ _AT_ONCE = 200
 
 
 def recheck(indicators: QuerySet[Indicator], *, at: datetime) -> None:
-    """Check the reports of these indicators anew and keep the counts of their findings; six queries, however many."""
+    """Check the reports of these indicators anew and keep the counts of their findings and results; some queries, however many."""
     rules = city_rules()
     checked = list(with_reports(indicators))
     not_sure = undistinguished(checked)
     for indicator in checked:
         count_findings(indicator, rules, at=at, undistinguished=not_sure)
     Indicator.objects.bulk_update(checked, _COUNTS, batch_size=200)
+    count_results([indicator.pk for indicator in checked])
 
 
 def recheck_one(indicator_id: int, *, at: datetime) -> Indicator:

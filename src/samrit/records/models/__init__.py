@@ -32,6 +32,7 @@ from samrit.records.models.public.published import (
     PublishedResult,
 )
 from samrit.records.models.reports.filing import CheckRuleSet, Draft, EditSession, Figure, Revision, SubmissionCheck
+from samrit.records.models.reports.period_result import PeriodResult, ScopeCounts
 from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.models.reviews.review import Reopening, Review, SignOff
 from samrit.vocabulary.fields import YEAR_END
@@ -78,6 +79,7 @@ __all__ = [
     "Partner",
     "PartnerLink",
     "PartnerMerge",
+    "PeriodResult",
     "Place",
     "Plan",
     "PlanNode",
@@ -101,6 +103,7 @@ __all__ = [
     "RowSeal",
     "RuleProposal",
     "RuleSetting",
+    "ScopeCounts",
     "SentOnce",
     "SignOff",
     "Spending",

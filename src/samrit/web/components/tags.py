@@ -167,9 +167,12 @@ def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: s
 
 
 @register.simple_block_tag(end_name="enddrawing")
-def drawing(content: str, said: str, width: float, height: float) -> str:
-    """A chart as it is drawn; `said` is what it shows, in words, for who doesn't see it. A table has its figures."""
-    return _around("drawing", content, said=said, width=width, height=height)
+def drawing(content: str, said: str, width: float, height: float, kind: str = "") -> str:
+    """A chart as it is drawn; `said` is what it shows, in words, for who doesn't see it. A table has its figures.
+
+    Of `kind` "stretched" it is as wide as its place and as high as the style says; without words it only repeats what stands beside it.
+    """
+    return _around("drawing", content, said=said, width=width, height=height, kind=kind)
 
 
 @component(register, "components/initials.html", name="initials")

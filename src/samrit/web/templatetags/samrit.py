@@ -13,6 +13,7 @@ from samrit.queries.people.notices import unread_count
 from samrit.queries.plans.plan import CellState
 from samrit.queries.plans.year_changes import Since
 from samrit.records.models import Agency, User
+from samrit.report import Verdict
 from samrit.scoring.s_curve import State
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH
 from samrit.thai.translation import ShownDay, either, language
@@ -52,6 +53,12 @@ def clock_there(when: datetime) -> str:
 def doubt(code: Doubt | None) -> str:
     """Why a figure isn't sound."""
     return words.doubt(code)
+
+
+@register.filter
+def verdict(code: Verdict | None) -> str:
+    """How a result compares with its target, in a word or two."""
+    return words.verdict(code)
 
 
 @register.filter

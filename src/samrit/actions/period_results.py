@@ -1,0 +1,161 @@
+"""Bring the counts of the city's scopes up to what the records say, in the act that changes the records.
+
+A row of `PeriodResult` says what an indicator's period has added, and to which scopes; where that is not what it should be,
+the old is taken away and the new added, as rows of `ScopeCounts` that are only appended. So nobody waits for the city's row;
+`fold_counts` puts many rows together. Why so: docs/decisions/counts-are-appended.md.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from samrit.queries.reports.period_results import FIELDS, period_results, place_with_all_below
+from samrit.records.agency_then import agency_then
+from samrit.records.models import (
+    AnnualPlan,
+    Evidence,
+    Indicator,
+    PeriodResult,
+    PlanNode,
+    QuarterReport,
+    ScopeCounts,
+)
+from samrit.records.models.reports.period_result import REPORTED_PARTS
+
+_KEY = ("scope_kind", "scope_code", "fiscal_year_be", "quarter", "due_on")
+_COUNTS = (*(part.value for part in REPORTED_PARTS), "unreported", "unsupported", "weight_total", "weight_sound")
+_AT_ONCE = 500
+_Key = tuple[str, str, int, int, date | None]
+
+
+def count_touched(event: str, row: models.Model) -> None:
+    """Count anew what an action has touched, by the row that its event is about; before the event is written."""
+    match row:
+        case QuarterReport() | Evidence():
+            count_results([row.indicator_id])
+        case Indicator():
+            count_results([row.pk])
+        case AnnualPlan():
+            count_results(row.indicators.values_list("pk", flat=True))
+        case PlanNode() if event == "move_node":
+            leaning = Indicator.objects.filter(nodes__in=place_with_all_below(row))
+            count_results(leaning.values_list("pk", flat=True))
+
+
+def count_moved_agencies() -> None:
+    """Count anew the indicators whose agency has another place now than they were counted at."""
+    moved = ~Q(agency_path=agency_then("path", "indicator__annual_plan__"))
+    count_results(_indicators(PeriodResult.objects.filter(moved)))
+
+
+def count_moved_days(years_be: Iterable[int]) -> None:
+    """Count anew the indicators of these years of which a report is due on another day now."""
+    same = QuarterReport.objects.filter(indicator=OuterRef("indicator"), quarter=OuterRef("quarter"))
+    is_other = Exists(same.exclude(due_on=OuterRef("due_on")))
+    count_results(_indicators(PeriodResult.objects.filter(is_other, fiscal_year_be__in=list(years_be))))
+
+
+def _indicators(rows: "QuerySet[PeriodResult]") -> "QuerySet[PeriodResult, int]":
+    return rows.values_list("indicator_id", flat=True).distinct()
+
+
+def count_results(indicators: Iterable[int]) -> int:
+    """Bring the counts of these indicators up to the records; gives how many periods counted otherwise before.
+
+    The indicators are held first, so that of two acts on one of them the second reads what the first has written.
+    """
+    keys, changed = sorted(set(indicators)), 0
+    for start in range(0, len(keys), _AT_ONCE):
+        changed += _count(keys[start : start + _AT_ONCE])
+    return changed
+
+
+def count_all() -> int:
+    """The same for all there are."""
+    return count_results(Indicator.objects.values_list("pk", flat=True))
+
+
+def uncount(indicator_id: int) -> None:
+    """Take away what an indicator has added, before it is removed."""
+    rows = list(PeriodResult.objects.filter(indicator=indicator_id))
+    _append(_differences(rows, []))
+    PeriodResult.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def fold_counts() -> int:
+    """Put the rows of each scope's period together into one; gives how many rows there are less.
+
+    What is appended meanwhile stays as it is: only the rows that were read are replaced.
+    """
+    many = ScopeCounts.objects.values(*_KEY).annotate(rows=Count("pk")).filter(rows__gt=1).order_by()
+    return sum(_fold({name: group[name] for name in _KEY}) for group in list(many))
+
+
+@transaction.atomic
+def _fold(key: dict[str, Any]) -> int:
+    same = {f"{name}__isnull" if value is None else name: value is None or value for name, value in key.items()}
+    rows = list(ScopeCounts.objects.select_for_update(skip_locked=_can_skip()).filter(**same).order_by("pk"))
+    if len(rows) < 2:
+        return 0
+    folded = ScopeCounts(**key, **{name: sum(getattr(row, name) for row in rows) for name in _COUNTS})
+    ScopeCounts.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    if any(getattr(folded, name) for name in _COUNTS):
+        folded.save(force_insert=True)
+        return len(rows) - 1
+    return len(rows)
+
+
+def _can_skip() -> bool:
+    return bool(connection.features.has_select_for_update_skip_locked)
+
+
+def _count(keys: list[int]) -> int:
+    list(Indicator.objects.select_for_update(of=("self",)).only("pk").filter(pk__in=keys).order_by("pk"))
+    stored = {(row.indicator_id, row.quarter): row for row in PeriodResult.objects.filter(indicator__in=keys)}
+    wanted = period_results(keys)
+    new = [row for row in wanted if (row.indicator_id, row.quarter) not in stored]
+    pairs = [(stored[key], row) for row in wanted if (key := (row.indicator_id, row.quarter)) in stored]
+    changed = [(old, row) for old, row in pairs if any(getattr(old, name) != getattr(row, name) for name in FIELDS)]
+    _append(_differences([old for old, _ in changed], [row for _, row in changed] + new))
+    for old, row in changed:
+        for name in FIELDS:
+            setattr(old, name, getattr(row, name))
+    PeriodResult.objects.bulk_create(new, batch_size=_AT_ONCE)
+    PeriodResult.objects.bulk_update([old for old, _ in changed], FIELDS, batch_size=_AT_ONCE)
+    return len(new) + len(changed)
+
+
+def _differences(gone: Iterable[PeriodResult], added: Iterable[PeriodResult]) -> dict[_Key, dict[str, int]]:
+    found: dict[_Key, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTS, 0))
+    for sign, rows in ((-1, gone), (1, added)):
+        for row in rows:
+            for one in row.scopes:
+                kind, _, code = one.partition(":")
+                counts = found[kind, code, row.fiscal_year_be, row.quarter, row.due_on]
+                for name, count in contribution(row).items():
+                    counts[name] += sign * count
+    return found
+
+
+def contribution(row: PeriodResult) -> dict[str, int]:
+    """What one row adds to the counts of each of its scopes."""
+    is_sound = row.part not in ("", "doubtful")
+    return {
+        row.part or "unreported": 1,
+        "unsupported": int(is_sound and row.is_unsupported),
+        "weight_total": row.weight_units,
+        "weight_sound": row.weight_units if is_sound else 0,
+    }
+
+
+def _append(differences: dict[_Key, dict[str, int]]) -> None:
+    rows = [
+        ScopeCounts(**dict(zip(_KEY, key, strict=True)), **counts)
+        for key, counts in differences.items()
+        if any(counts.values())
+    ]
+    ScopeCounts.objects.bulk_create(rows, batch_size=_AT_ONCE)

@@ -1,0 +1,193 @@
+"""What is off track and what changed, of one period: the indicators themselves, the worst first."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from samrit.queries.plans.plan import short
+from samrit.queries.reports.judged import asked_briefly
+from samrit.queries.reviews.counts import Period
+from samrit.queries.reviews.selection import Selection
+from samrit.records.agency_then import agency_then
+from samrit.records.models import YEAR_END, PeriodResult, QuarterReport
+from samrit.report import Verdict
+from samrit.scoring.counts import Part
+from samrit.scoring.words import amount
+from samrit.thai.translation import either
+
+SHOWN, MOVED_SHOWN = 12, 6
+_PLAN = "indicator__annual_plan__"
+_JUDGED = [verdict.value for verdict in Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterValue:
+    """One quarter's value and target; None where there is none. A value that is not sound is none, too."""
+
+    quarter: int
+    value: Decimal | None
+    target: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class OffTrack:
+    """An indicator that missed its target; `reason` is the officer's, "" where none was given."""
+
+    pk: int
+    quarter: int
+    number: str
+    name: str
+    agency: str
+    result: str
+    target: str
+    reason: str
+    quarters: tuple[QuarterValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An indicator whose verdict is another than it was; achievements lie between 0 and 100."""
+
+    pk: int
+    quarter: int
+    number: str
+    name: str
+    agency: str
+    before: Verdict
+    now: Verdict
+    before_percent: Decimal
+    now_percent: Decimal
+    is_comparable: bool = True
+
+
+def off_track(period: Period, selection: Selection) -> tuple[OffTrack, ...]:
+    """The worst that missed: by weight × what is missing to the target; two SQL queries."""
+    rows = list(
+        _named(_of(period, selection).filter(part=Part.MISSES.value).order_by("-shortfall", "indicator"))[:SHOWN]
+    )
+    reports = _reports([row[0] for row in rows])
+    return tuple(_off_track(row, period.quarter, reports) for row in rows)
+
+
+def moved(period: Period, selection: Selection, *, since_last_year: bool) -> tuple[tuple[Moved, ...], int]:
+    """The verdicts that changed since the quarter before, or the same period of last year, the worst fall first; how many in all.
+
+    What has another method or unit than last year is not comparable. One SQL query.
+    """
+    if not since_last_year and period.quarter in (1, YEAR_END):
+        return (), 0  # last year's quarters are another indicator's, and a year is not a quarter
+    through = "indicator__last_year__period_results" if since_last_year else "indicator__period_results"
+    quarter = period.quarter if since_last_year else period.quarter - 1
+    rows: Any = (
+        _of(period, selection)
+        .filter(part__in=_JUDGED)
+        .annotate(then=FilteredRelation(through, condition=Q(**{f"{through}__quarter": quarter})))
+        .filter(then__part__in=_JUDGED)
+        .exclude(then__part=F("part"))
+        .annotate(change=F("achievement") - F("then__achievement"))
+        .order_by("change", "indicator")
+    )
+    columns = ("part", "then__part", "achievement", "then__achievement")
+    same = ("target_unit", "target_comparison", "method", "accumulation")
+    asked = [f"indicator__{one}" for one in same] + [f"indicator__last_year__{one}" for one in same]
+    found = [_moved(row, period.quarter, since_last_year=since_last_year) for row in _named(rows, *columns, *asked)]
+    return tuple(found[:MOVED_SHOWN]), len(found)
+
+
+def _of(period: Period, selection: Selection) -> "QuerySet[PeriodResult]":
+    return PeriodResult.objects.filter(
+        selection.condition, fiscal_year_be=period.fiscal_year_be, quarter=period.quarter
+    )
+
+
+def _named(rows: "QuerySet[PeriodResult]", *more: str) -> "QuerySet[PeriodResult, Any]":
+    return rows.values_list(
+        "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
+        agency_then("name_th", _PLAN), agency_then("name_en", _PLAN),
+        "indicator__target_value_text", "indicator__target_unit_text", *more,
+    )  # fmt: skip
+
+
+def _reports(indicators: Sequence[int]) -> dict[int, dict[int, Any]]:
+    found: dict[int, dict[int, Any]] = defaultdict(dict)
+    for row in QuarterReport.objects.filter(indicator__in=indicators).only(
+        "indicator_id", "quarter", "result_value_text", "result_unit_text", "result_value", "target_value_text",
+        "target_unit_text", "target_value", "shortfall",
+    ):  # fmt: skip
+        found[row.indicator_id][row.quarter] = row
+    return found
+
+
+def _off_track(row: Any, quarter: int, reports: dict[int, dict[int, Any]]) -> OffTrack:
+    pk, number, name_th, name_en, agency_th, agency_en, target, unit = row
+    mine = reports[pk]
+    report = mine.get(quarter)
+    if quarter != YEAR_END and report is not None:
+        target, unit = report.target_value_text, report.target_unit_text
+    result = report if quarter != YEAR_END or report is None or report.result_value_text else mine.get(4)
+    return OffTrack(
+        pk=pk,
+        quarter=quarter,
+        number=number,
+        name=either(name_th, name_en),
+        agency=either(agency_th, agency_en),
+        result=_shown(result) if result is not None else "",
+        target=str(asked_briefly((target, unit))),
+        reason=first_sentence(report.shortfall) if report is not None else "",
+        quarters=tuple(
+            QuarterValue(number, one.result_value, one.target_value) if (one := mine.get(number)) else QuarterValue(number, None, None)
+            for number in (1, 2, 3, 4)
+        ),
+    )  # fmt: skip
+
+
+def _shown(report: QuarterReport) -> str:
+    """A result with its unit; as it was printed where it is no number."""
+    value = report.result.value
+    if value is None:
+        return short(report.result_value_text)
+    return str(amount(value, report.result_unit_text))
+
+
+def _moved(row: Any, quarter: int, *, since_last_year: bool) -> Moved:
+    (
+        pk,
+        number,
+        name_th,
+        name_en,
+        agency_th,
+        agency_en,
+        _target,
+        _unit,
+        now,
+        before,
+        now_percent,
+        before_percent,
+        *rest,
+    ) = row
+    this_year, last_year = rest[: len(rest) // 2], rest[len(rest) // 2 :]
+    return Moved(
+        pk=pk,
+        quarter=quarter,
+        number=number,
+        name=either(name_th, name_en),
+        agency=either(agency_th, agency_en),
+        before=Verdict(before),
+        now=Verdict(now),
+        before_percent=before_percent,
+        now_percent=now_percent,
+        is_comparable=not since_last_year or this_year == last_year,
+    )
+
+
+def first_sentence(text: str, longest: int = 120) -> str:
+    """The beginning of a text, up to the end of its first line, cut at a space where that is long."""
+    line = text.strip().partition("\n")[0].strip()
+    if len(line) <= longest:
+        return line
+    cut = line[:longest].rpartition(" ")[0] or line[:longest]
+    return f"{cut}…"

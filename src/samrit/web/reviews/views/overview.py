@@ -1,0 +1,98 @@
+"""The city at a glance: seven questions in one page."""
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samrit.actions.permissions import Permission
+from samrit.queries.reviews.off_track import Moved
+from samrit.queries.reviews.overview import Overview, overview
+from samrit.vocabulary.doubts import DOUBT_WORDS
+from samrit.web import words
+from samrit.web.asked import require
+from samrit.web.reviews import bars
+from samrit.web.reviews.forms.overview import OverviewForm, period_words
+from samrit.web.reviews.overview_words import lead, resolved_by
+
+
+@require_safe
+def city(request: HttpRequest) -> HttpResponse:
+    """What is chosen stands in the address."""
+    by = require(request, Permission.SEE_CITY.anywhere)
+    form = OverviewForm(request.GET)
+    page = overview(form.chosen, Permission.SEE_CITY.branches(by, timezone.now()), today=timezone.localdate())
+    if page is None:
+        raise Http404
+    form.offer(page.years, page.period.fiscal_year_be, page.period.quarter)
+    return render(request, "reviews/overview.html", _context(request, page, form))
+
+
+def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[str, object]:
+    address = _Address(request)
+    agencies = [{"one": one, "bar": bars.bar(one.counts), "url": address(agency=one.code)} for one in page.agencies]
+    longest = max((one.median_days for one in page.late), default=0)
+    most = max((counts.indicators for place in page.places for _year, counts in place.years if counts), default=0)
+    return {
+        "page": page,
+        "form": form,
+        "year": words.year(page.period.fiscal_year_be),
+        "period": period_words(page.period.quarter),
+        "lead": lead(page.counts, page.before),
+        "bar": bars.bar(page.counts),
+        "before": [
+            {"year": words.year(year), "counts": counts, "bar": bars.bar(counts, max(page.counts.indicators, counts.indicators))}
+            for year, counts in page.before
+        ],
+        "agency_trail": [{"name": one.name, "url": address(agency=one.value)} for one in page.agency_trail],
+        "node_trail": [{"name": one.name, "url": address(node=one.value)} for one in page.node_trail],
+        "everything": address(agency="", node="") if form.chosen.agency or form.chosen.node else "",
+        "off_track": [{"one": one, "spark": bars.spark(one.quarters)} for one in page.off_track],
+        "moved": _moves(page.moved),
+        "moved_in_year": _moves(page.moved_in_year),
+        "late": [{"one": one, "marks": bars.late_marks(one, longest)} for one in page.late],
+        "late_total": sum(one.late for one in page.late),
+        "money": [{"one": one, "marks": bars.money_marks(one)} for one in page.money],
+        "doubts": [
+            {"words": str(DOUBT_WORDS[doubt]), "count": count, "by": resolved_by(doubt)}
+            for doubt, count in page.doubts.items()
+        ],
+        "places": [
+            {
+                "one": place,
+                "url": address(node=str(place.pk)),
+                "years": [
+                    {"year": words.year(year), "counts": counts, "bar": bars.bar(counts, most) if counts else None}
+                    for year, counts in place.years
+                ],
+            }
+            for place in page.places
+        ],
+        "agencies": [line for line in agencies if line["one"].has_enough],  # type: ignore[attr-defined]
+        "agencies_apart": [line for line in agencies if not line["one"].has_enough],  # type: ignore[attr-defined]
+        "now": timezone.now(),
+    }  # fmt: skip
+
+
+def _moves(found: tuple[Moved, ...]) -> dict[str, object]:
+    """Those that can be compared, as they are drawn; those that can't apart."""
+    return {
+        "lines": [{"one": one, "marks": bars.dumbbell(one)} for one in found if one.is_comparable],
+        "apart": [one for one in found if not one.is_comparable],
+    }
+
+
+class _Address:
+    """This page with something chosen otherwise."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._query = request.GET
+
+    def __call__(self, **changes: str) -> str:
+        """The rest of the choice stays."""
+        query: QueryDict = self._query.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        return f"?{query.urlencode()}"

@@ -1,0 +1,143 @@
+"""The city at a glance: what it counts, what it lists, for whom, and at which cost."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+import factories
+from samrit.actions.period_results import count_all
+from samrit.records.models import Agency, AnnualPlan, Evidence, Indicator, IndicatorNode, PlanNode, Project, User
+from samrit.report import Comparison, Result, Target
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
+
+pytestmark = pytest.mark.django_db
+YEAR = factories.YEAR_BE
+
+
+def ask(client: Client, **choice: object) -> str:
+    """The page in English, of the second quarter of the year."""
+    client.cookies["django_language"] = "en"
+    answer = client.get(f"/office/city/?{urlencode({'year': YEAR, 'period': 2} | choice)}")
+    assert answer.status_code == 200, answer
+    return " ".join(answer.content.decode().split())
+
+
+def report(plan: AnnualPlan, *values: int, status: Status = Status.ENDORSED, at_least: int = 10) -> Indicator:
+    """An indicator whose first quarters have these values, each against the same target."""
+    row = factories.indicator(plan)
+    for quarter, value in enumerate(values, 1):
+        one = factories.quarter(row, quarter, status=status, result=Result.of(value, "แห่ง"))
+        one.target = Target.of(Comparison.AT_LEAST, at_least, "แห่ง")
+        one.shortfall = "จ้างช้า ลงนามสัญญาเดือนมีนาคม\nจะเร่งในไตรมาสที่ 3" if value < at_least else ""
+        one.save()
+    return row
+
+
+@pytest.fixture
+def north() -> Agency:
+    """A department and another, each with indicators in every part of the bar."""
+    first, second = factories.agency("north", name_th="สำนักเหนือ"), factories.agency("south", name_th="สำนักใต้")
+    plan, other = factories.annual_plan(first), factories.annual_plan(second)
+    rows = [report(plan, 9, 10), report(plan, 10, 2), report(plan, 1, 12), report(other, 3, 9)]
+    rows += [report(other, 10, 10, status=Status.RETURNED), factories.indicator(other)]
+    Evidence.objects.create(indicator=rows[0], ref="ทะเบียน")
+    top = factories.plan_node("1", name_th="เมืองน่าอยู่")
+    PlanNode.objects.filter(pk=factories.plan_node("1.1").pk).update(parent=top)
+    for row in rows[:2]:
+        IndicatorNode.objects.create(indicator=row, node=PlanNode.objects.get(code="1.1"))
+    count_all()
+    return first
+
+
+@pytest.fixture
+def executive() -> User:
+    """Somebody over the whole city."""
+    return factories.user(RoleName.EXECUTIVE)
+
+
+@pytest.fixture
+def client(executive: User, north: Agency) -> Client:
+    """Their browser."""
+    browser = Client()
+    assert north.pk
+    browser.force_login(executive)
+    return browser
+
+
+def test_the_page_answers_in_counts_and_names_what_is_off_track_with_its_reason(client: Client) -> None:
+    page = ask(client)
+
+    assert "2 of 6 indicators reached their target." in page
+    assert "1 missed it." in page
+    assert "Of 2 one can&#x27;t tell yet." in page
+    assert 'aria-label="Better than the target 1, Target met 1, Nearly 1, Missed 1, Doubtful 1, Not reported 1"' in page
+    assert "3 of them have no evidence yet" in page
+    assert "จ้างช้า ลงนามสัญญาเดือนมีนาคม" in page
+    assert "จะเร่งในไตรมาสที่ 3" not in page  # the first sentence; the rest is one click away
+    assert "Since the quarter before" in page
+    assert "returned for correction" in page
+
+
+def test_what_is_chosen_stands_in_the_address_and_leads_on(client: Client, north: Agency) -> None:
+    top = PlanNode.objects.get(code="1")
+
+    by_agency, by_place = ask(client, agency=north.code), ask(client, node=top.pk)
+
+    assert "2 of 3 indicators reached their target." in by_agency
+    assert "1 of 2 indicators reached its target." not in by_place
+    assert "1 of 2 indicators reached their target." in by_place
+    assert f"?year={YEAR}&amp;period=2&amp;node={PlanNode.objects.get(code='1.1').pk}" in by_place
+    assert client.get("/office/city/?agency=nowhere").status_code == 404
+
+
+def test_who_looks_after_one_agency_sees_that_one(north: Agency) -> None:
+    head, officer = Client(), Client()
+    head.force_login(factories.user(RoleName.HEAD, over=north))
+    officer.force_login(factories.user(RoleName.OFFICER, over=north))
+
+    page = ask(head)
+
+    assert "2 of 3 indicators reached their target." in page
+    assert "A department" in page or "สำนักเหนือ" in page
+    assert "สำนักใต้" not in page
+    assert head.get("/office/city/?agency=south").status_code == 404
+    assert officer.get("/office/city/").status_code == 403
+
+
+def test_money_that_is_ahead_of_its_work_is_listed_by_the_gap(client: Client, north: Agency) -> None:
+    plan = north.annual_plans.get()
+    year = YEAR - 543
+    row = Project.objects.create(
+        annual_plan=plan, name_th="ปรับปรุงทางข้าม", starts_on=date(year - 1, 10, 1), ends_on=date(year, 9, 30),
+        budget_allotted_baht=Decimal(1000),
+    )  # fmt: skip
+    at = factories.AT
+    row.spending.create(on=date(year, 2, 1), total_baht=Decimal(900), reported_at=at + timedelta(days=30))
+    row.indicators.add(plan.indicators.order_by("pk")[0])
+
+    page = ask(client)
+
+    assert "ปรับปรุงทางข้าม" in page
+    assert "spent 90 % · done nothing reported" in page
+
+
+def test_it_costs_the_same_however_many_indicators(client: Client, north: Agency) -> None:
+    few = _queries(client)
+    for _number in range(12):
+        report(north.annual_plans.get(), 9, 3)
+    count_all()
+
+    assert _queries(client) == few <= 24
+
+
+def _queries(client: Client) -> int:
+    ask(client)
+    with CaptureQueriesContext(connection) as queries:
+        ask(client)
+    return len(queries)
