@@ -71,10 +71,11 @@ def compared(row: QuarterReport, old: int, new: int) -> tuple[Changed, ...] | No
     found = {one.number: saved_content(one) for one in Revision.objects.filter(report=row, number__in=(old, new))}
     if {old, new} - set(found):
         return None
-    return tuple(_changes(found[old], found[new]))
+    return tuple(changes(found[old], found[new]))
 
 
-def _changes(old: typed.QuarterReport, new: typed.QuarterReport) -> Iterator[Changed]:
+def changes(old: typed.QuarterReport, new: typed.QuarterReport) -> Iterator[Changed]:
+    """The fields that differ between two contents of a quarter, in the order of the form."""
     for one in filed(new.quarter):
         was, now = (content.said(one.id) for content in (old, new))
         if was != now:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from samrit.actions.reviews.approvals import Override
 from samrit.actions.reviews.transitions import ExpectedVersion
+from samrit.ledger.field_words import reason_words
 from samrit.queries.reviews.marks import Suggestion
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.sentences import later as _
@@ -19,6 +20,7 @@ from samrit.web import words
 from samrit.web.components.number import NumberField
 
 _WHOLE = ""
+WHOLE = "whole"  # of the form: a reason that is about no single field
 
 
 class PlainForm(forms.Form):
@@ -125,12 +127,37 @@ class ReopenForm(PlainForm):
         return super().details | {"reason": self.cleaned_data["reason"]}
 
 
+class ApprovingForm(PlainForm):
+    """An approval after a return: each reason is ticked off by whoever approves, or the report goes back again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.row.round > 1 and self.row.return_reasons:
+            reasons = self.row.return_reasons.items()
+            choices = [(field or WHOLE, reason_words({field: words})[0]) for field, words in reasons]
+            ticks = forms.CheckboxSelectMultiple
+            self.fields["mended"] = forms.MultipleChoiceField(
+                label=_("Sent back for these reasons; tick what is mended"),
+                required=False,
+                choices=choices,
+                widget=ticks,
+            )
+            self.order_fields(["round", "version", "status", "mended"])
+
+    def clean_mended(self) -> list[str]:
+        """All of them, or none is approved."""
+        ticked: list[str] = self.cleaned_data["mended"]
+        if len(ticked) < len(self.row.return_reasons):
+            raise ValidationError(_("Tick each reason off, or send the report back."))
+        return ticked
+
+
 def _opinion() -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 3, "class": "low"})
     return forms.CharField(label=_("Opinion"), required=False, widget=widget)
 
 
-class EndorseForm(PlainForm):
+class EndorseForm(ApprovingForm):
     """An opinion, if there is one."""
 
     opinion = _opinion()
@@ -145,7 +172,7 @@ def _mark(label: Any, *, help_text: Any = "") -> NumberField:
     return NumberField(label=label, required=False, min_value=0, max_value=100, decimal_places=4, help_text=help_text)
 
 
-class EvaluateForm(PlainForm):
+class EvaluateForm(ApprovingForm):
     """The marks and the opinion; at the year end the verdict, where the evaluator has to set another."""
 
     quality = _mark(_("Quality of the report"), help_text=_("0 to 100. Leave it blank where it was not reviewed."))

@@ -20,6 +20,7 @@ from samrit.queries.reviews.changed_since import changed_since
 from samrit.queries.reviews.desk import Desk, Waiting, desk
 from samrit.queries.reviews.marks import suggestion
 from samrit.queries.reviews.publishing import to_publish
+from samrit.queries.reviews.since_return import since_return
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.report.labels import TEXTS_OF_THE_YEAR
 from samrit.thai.translation import Message
@@ -39,6 +40,11 @@ from samrit.web.reviews.forms.decide import form_for
 from samrit.web.reviews.forms.desk import DeskForm
 
 SHOWN = 25
+_SHOWS = {
+    "changed": Message("What changed"),
+    "new": Message("The new version"),
+    "old": Message("The old version"),
+}
 _COLUMNS: tuple[Column[dict[str, Any]], ...] = (
     Column(Message("Fiscal year"), lambda line: line["year"]),
     Column(Message("Quarter"), lambda line: line["quarter"]),
@@ -85,7 +91,11 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("indicator", row.indicator_id)
     before = found.shown[place - 1].pk if place else 0
     after = found.shown[place + 1].pk if place + 1 < len(found.shown) else 0
+    shown = request.GET.get("show", "")
+    here = report_url(pk, choice)
     context = _report(found.shown[place], signed_in(request)) | {
+        "show": shown if shown in _SHOWS else "changed",
+        "shows": [(name, str(said), f"{here}{'&' if choice else '?'}show={name}") for name, said in _SHOWS.items()],
         "carried": Carried(choice, after),
         "desk_url": desk_url(choice),
         "previous_url": report_url(before, choice) if before else "",
@@ -143,6 +153,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "previous_reports": previous_reports_words(previous_reports(indicator, row.quarter)),
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
+        "since": since_return(row, indicator),
         "changed_since": [history_line(entry) for entry in changed_since(row)],
         "approvals": approval_lines(approvals_of([row], asked_in_years())[row.pk]),
         "now": str(STATUS_WORDS[Status(row.status)]),

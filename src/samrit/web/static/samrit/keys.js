@@ -36,6 +36,11 @@ const actions = {
   v: () => within("[data-key=v] button")?.focus(),
   r: () => focusField(document.getElementById("return") ?? within("[data-key=r]")),
   u: () => follow("[data-key=u]"),
+  t: () => {
+    const box = document.querySelector("[name=mended]:not(:checked)");
+    box?.focus();
+    box?.click();
+  },
   "?": () => {
     keys.open = !keys.open;
   },
