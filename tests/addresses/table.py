@@ -151,6 +151,7 @@ IN_PLACES = (
     Row("year_provenance", of_indicator, ALL),
     Row("quarter", of_quarter, OFFICER),
     Row("submit", of_quarter, OFFICER),
+    Row("receipt", of_quarter, ALL),
     Row("check_quarter", of_quarter, NOBODY, sent_by=OFFICER),
     Row("draft", of_quarter, NOBODY, sent_by=OFFICER),
     Row("drop_draft", of_quarter, NOBODY, sent_by=OFFICER),
@@ -393,6 +394,5 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("plan_tree_sheet", "plan_tree_upload"), "tests/pages/plans/test_plan_tree_sheet.py"),
     "start_plan": "tests/pages/plans/test_planning.py",
     **dict.fromkeys(("city_plan_import", "city_plan_template"), "tests/pages/plans/test_city_plans.py"),
-    "practice_file": "tests/pages/campaigns/test_campaign_pages.py",
-    "remove_practice_file": "tests/pages/campaigns/test_campaign_pages.py",
+    **dict.fromkeys(("practice_file", "remove_practice_file"), "tests/pages/campaigns/test_campaign_pages.py"),
 }

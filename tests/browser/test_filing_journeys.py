@@ -230,7 +230,7 @@ def test_the_keyboard_alone_files_and_hands_in(visit: Visit, report: QuarterRepo
     keyboard.press("Enter")  # the first deed: yes, it is the result
     expect(visit.page.locator(".layer mark.told")).to_have_text("5 หน่วยงาน")
     keyboard.press("Control+Enter")
-    visit.page.wait_for_url(f"**/indicators/{report.indicator_id}/**")
+    visit.page.wait_for_url("**/quarters/2/receipt/")
     visit.sees("ส่งรายงานไตรมาสที่ 2 แล้ว")
 
     report.refresh_from_db()

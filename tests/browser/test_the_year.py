@@ -111,7 +111,7 @@ def file_quarter(office: Office, quarter: int, value: str, narrative: str) -> No
     visit.page.locator("[name=narrative]").fill(narrative)
     office.assess(RoleName.OFFICER)
     visit.page.locator("button[name=then][value=submit]").click()
-    after = f"/quarters/{quarter}/sign/" if quarter == YEAR_END else "/"
+    after = f"/quarters/{quarter}/{'sign' if quarter == YEAR_END else 'receipt'}/"
     visit.page.wait_for_url(f"**/indicators/{office.indicator.pk}{after}")
     office.assess(RoleName.OFFICER)
 

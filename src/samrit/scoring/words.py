@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from samrit.report.model import Verdict
-from samrit.report.target import Comparison, Target
+from samrit.report.target import Comparison, Target, read_unit
 from samrit.thai.translation import Attached, Message, Worded
 from samrit.vocabulary.units import ENGLISH_SINGULAR, ENGLISH_UNITS, LEVEL, NUMBER_OF, SHARE
 
@@ -52,6 +52,12 @@ def plain_unit(unit: str) -> str:
 def unit_words(unit: str) -> Message:
     """A unit by itself: "ชุมชน" / "communities"."""
     return Worded(th=unit, en=ENGLISH_UNITS.get(unit, unit))
+
+
+def unit_beside(unit_text: str) -> str:
+    """The unit that stands behind a figure in a row, in the reader's language: "ชุมชน", "communities", and "%" in both."""
+    unit = plain_unit(read_unit(unit_text)[1])
+    return "%" if unit == SHARE.word else str(unit_words(unit))
 
 
 def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
+from samrit.ledger.field_words import reason_words
 from samrit.queries.people.access import roles_of, within
 from samrit.queries.people.roles import active_roles
 from samrit.queries.plans.plan import Summary, load_rows, summarize
@@ -17,8 +19,10 @@ from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
 from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.deadline import Deadline
+from samrit.scoring.words import unit_beside
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import either
+from samrit.vocabulary.choices import ResultSource
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import OPEN, Status
 
@@ -40,10 +44,24 @@ class Urgency(StrEnum):
     WAITING = "waiting"
 
 
+class Verb(StrEnum):
+    """What is to be done with a report."""
+
+    MEND = "mend"
+    SIGN = "sign"
+    GO_ON = "go_on"
+    CHECK = "check"
+    START = "start"
+    DECIDE = "decide"
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One quarter's report that somebody should turn to; `quarter` 5 is the year end,
     `due` says by when it is awaited.
+
+    `value` is its result as printed, "" where it has none yet; `is_counted` tells that no person typed it, `has_text` that
+    something is written. `reasons` are those of its return, `returned_by` who gave them.
     """
 
     report_pk: int
@@ -54,6 +72,24 @@ class Task:
     deadline: Deadline
     urgency: Urgency
     due: str
+    number: str = ""
+    name: str = ""
+    value: str = ""
+    unit: str = ""
+    is_counted: bool = False
+    has_text: bool = False
+    reasons: tuple[str, ...] = ()
+    returned_by: str = ""
+
+    @property
+    def verb(self) -> Verb:
+        """What is to be done with it next."""
+        by_urgency = {Urgency.RETURNED: Verb.MEND, Urgency.SIGN: Verb.SIGN, Urgency.WAITING: Verb.DECIDE}
+        if self.urgency in by_urgency:
+            return by_urgency[self.urgency]
+        if self.has_text:
+            return Verb.GO_ON
+        return Verb.CHECK if self.value else Verb.START
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +107,7 @@ class AgencyLine:
 class HomePage:
     """What the home page shows; `may_wait` tells whether this person decides about others' reports at all.
 
+    `next_due_on` is when the next one is due that isn't listed.
     `may_begin` tells whether there may be an agency whose plan this person could begin, `has_role` whether they have any.
     """
 
@@ -80,34 +117,49 @@ class HomePage:
     may_wait: bool
     may_begin: bool = False
     has_role: bool = False
+    next_due_on: date | None = None
 
 
-def home_page(user: User, *, today: date) -> HomePage:
-    """The home page of somebody, in seven SQL queries however many agencies and reports."""
-    mine, waiting = tasks(user, today=today)
+def home_page(user: User, *, today: date, year: int | None = None) -> HomePage:
+    """The home page of somebody, with the agencies in a `year` or in the running one; eight SQL queries, however many there are."""
+    files = files_as(user, today=today)
+    mine = tuple(_tasks(_MINE(*files, today + SOON), today))
     active = tuple(active_roles(user, today))
+    waiting = _waiting(user, today)
     return HomePage(
         mine=mine,
-        waiting=waiting,
-        agencies=tuple(_agencies(user, today)),
-        may_wait=waiting_for(user, today=today) is not None,
+        waiting=waiting or (),
+        agencies=tuple(_agencies(user, today, year)),
+        may_wait=waiting is not None,
         may_begin=any(one.role in (RoleName.OFFICER, RoleName.COORDINATOR) for one in active),
         has_role=bool(active),
+        next_due_on=next_due_on(files, today=today) if not mine else None,
     )
 
 
 def tasks(user: User, *, today: date) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """What somebody has to report or sign, and what waits for their decision; two queries, and one for their roles."""
+    return own_tasks(user, today=today), _waiting(user, today) or ()
+
+
+def _waiting(user: User, today: date) -> tuple[Task, ...] | None:
     waiting = waiting_for(user, today=today)
-    return (
-        own_tasks(user, today=today),
-        tuple(_tasks(_listed(waiting), today, Urgency.WAITING)) if waiting is not None else (),
-    )
+    return None if waiting is None else tuple(_tasks(_listed(waiting), today, Urgency.WAITING))
 
 
 def own_tasks(user: User, *, today: date) -> tuple[Task, ...]:
     """What somebody has to report or sign; one query, and one for their roles."""
     return tuple(_tasks(_MINE(*files_as(user, today=today), today + SOON), today))
+
+
+Files = tuple[list[int], list[str]]  # for whom somebody files, over which branch of agencies for each
+
+
+def next_due_on(files: Files, *, today: date) -> date | None:
+    """When the next report of somebody is due that doesn't stand on the list yet, None where none is; one query."""
+    later = filed_as(*files) & Q(status__in=OPEN, awaited_on__gt=today + SOON)
+    rows = QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(later).order_by(AWAITED_ON)
+    return rows.values_list(AWAITED_ON, flat=True).first()
 
 
 def _mine(persons: Sequence[int], branches: Sequence[str], until: date) -> QuerySet[QuarterReport]:
@@ -121,12 +173,43 @@ def _mine(persons: Sequence[int], branches: Sequence[str], until: date) -> Query
     return QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(due | (unsigned & (own | of_nobody)))
 
 
+class _Columns(NamedTuple):
+    """One row of the list as the database gives it."""
+
+    report: int
+    indicator: int
+    number: str
+    name_th: str
+    name_en: str
+    agency_th: str
+    agency_en: str
+    quarter: int
+    value: Decimal | None
+    value_text: str
+    unit_text: str
+    target_unit_text: str
+    source: str
+    has_text: bool
+    reasons: dict[str, str]
+    by_th: str | None
+    by_en: str | None
+    status: str
+    due_on: date
+    correction_due_on: date | None
+    first_submitted_at: datetime | None
+
+
 def _listed(reports: QuerySet[QuarterReport]) -> QuerySet[QuarterReport, Any]:
     return reports.order_by(AWAITED_ON, "indicator__position", "indicator_id").values_list(
         "pk", "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
         agency_then("name_th", "indicator__annual_plan__"), agency_then("name_en", "indicator__annual_plan__"),
-        "quarter", *DEADLINE,
+        "quarter", "result_value", "result_value_text", "result_unit_text", "indicator__target_unit_text",
+        "indicator__result_source", _HAS_TEXT, "return_reasons", "returned_by__name_th", "returned_by__name_en",
+        *DEADLINE,
     )[:SHOWN]  # fmt: skip
+
+
+_HAS_TEXT = ExpressionWrapper(~Q(narrative=""), output_field=BooleanField())
 
 
 _MINE = ReadyQuery(lambda persons, branches, until: _listed(_mine(persons, branches, until)))
@@ -138,11 +221,28 @@ def _in_order(plans: QuerySet[AnnualPlan]) -> QuerySet[AnnualPlan]:
 
 
 def _tasks(rows: Iterable[Any], today: date, urgency: Urgency | None = None) -> Iterator[Task]:
-    for report, pk, number, name_th, name_en, agency_th, agency_en, quarter, *columns in rows:
-        name, agency = _name(name_th, name_en), _name(agency_th, agency_en)
-        deadline = deadline_of(*columns)
-        why, due = urgency or _urgency(columns[0], deadline, today), str(deadline.words(today))
-        yield Task(report, pk, f"{number}. {name}" if number else name, agency, quarter, deadline, why, due)
+    for row in map(_Columns._make, rows):
+        name, agency = _name(row.name_th, row.name_en), _name(row.agency_th, row.agency_en)
+        deadline = deadline_of(row.status, row.due_on, row.correction_due_on, row.first_submitted_at)
+        is_returned = row.status == Status.RETURNED
+        yield Task(
+            report_pk=row.report,
+            indicator_pk=row.indicator,
+            indicator=f"{row.number}. {name}" if row.number else name,
+            agency=agency,
+            quarter=row.quarter,
+            deadline=deadline,
+            urgency=urgency or _urgency(row.status, deadline, today),
+            due=str(deadline.words(today)),
+            number=row.number,
+            name=name,
+            value=row.value_text.partition("[")[0].strip() if row.value is not None else "",
+            unit=unit_beside(row.unit_text or row.target_unit_text),
+            is_counted=row.source == ResultSource.COUNTED,
+            has_text=bool(row.has_text),
+            reasons=reason_words(row.reasons) if is_returned else (),
+            returned_by=either(row.by_th or "", row.by_en or "") if is_returned else "",
+        )
 
 
 def _urgency(status: str, deadline: Deadline, today: date) -> Urgency:
@@ -155,16 +255,19 @@ def _urgency(status: str, deadline: Deadline, today: date) -> Urgency:
     return Urgency.LATE if deadline.is_late(today) else Urgency.DUE
 
 
-def _agencies(user: User, today: date) -> Iterator[AgencyLine]:
+def _agencies(user: User, today: date, year: int | None) -> Iterator[AgencyLine]:
     branches = sorted({path for _role, path in roles_of(user, today=today)})
     plans = list(_in_order(AnnualPlan.objects.all())) if user.is_superuser else _PLANS(branches)
-    running = fiscal_year_be(today - _FIRST_QUARTER)
+    running = reporting_year(today)
     of_agency: dict[int, list[AnnualPlan]] = {}
     for plan in plans:
         of_agency.setdefault(plan.agency_id, []).append(plan)
     shown = {
         pk: next((plan for plan in own if plan.fiscal_year_be <= running), own[-1]) for pk, own in of_agency.items()
     }
+    if year is not None:
+        in_year = {pk: [plan for plan in own if plan.fiscal_year_be == year] for pk, own in of_agency.items()}
+        shown = {pk: own[0] for pk, own in in_year.items() if own}
     rows = load_rows([plan.pk for plan in shown.values()], today=today)
     for pk, plan in shown.items():
         name = str(plan.agency_then)
@@ -176,6 +279,11 @@ def _agencies(user: User, today: date) -> Iterator[AgencyLine]:
             summarize(rows.get(plan.pk, ()), plan.fiscal_year_be),
             tuple(later),
         )
+
+
+def reporting_year(today: date) -> int:
+    """The fiscal year that people report on: the running one once its first quarter is over."""
+    return fiscal_year_be(today - _FIRST_QUARTER)
 
 
 def _name(name_th: str, name_en: str) -> str:

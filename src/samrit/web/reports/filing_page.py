@@ -22,8 +22,7 @@ from samrit.queries.reports.known_value import known_value
 from samrit.queries.reports.submission_issues import SubmissionIssue
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.report import Absence, Verdict
-from samrit.report.target import read_unit
-from samrit.scoring.words import plain_unit, unit_words
+from samrit.scoring.words import unit_beside
 from samrit.thai.text import clean
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import Accumulation
@@ -44,7 +43,7 @@ from samrit.web.reports.value_said import months, source_of, value_label, value_
 
 _SALT = "samrit.filing.opened"
 _FEW_FIGURES = 8  # whose source is told stand in the margin to be changed; the others have a page
-_TONES = {Verdict.EXCEEDS: "good", Verdict.MEETS: "good", Verdict.NEARLY: "near", Verdict.MISSES: "miss"}
+TONES = {Verdict.EXCEEDS: "good", Verdict.MEETS: "good", Verdict.NEARLY: "near", Verdict.MISSES: "miss"}
 _FOLDED = ("shortfall", "verdict_text")  # until something stands there, or something is said about it
 _UNDER_THEIR_FIELD = ("progress_percent",)  # what is found in them stands there, and not in the margin
 OF_RESULT = ("kind", "value", "reason")  # the fields that are not typed where the result is counted
@@ -219,7 +218,7 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
         "told_count": sum(not row.is_open for row in rows),
         "figures_told": [row for row in rows if not row.is_open][:_FEW_FIGURES],
         "figures_kept": _kept(page, moved, rows, margin),
-        "verdict_tone": _TONES.get(judged.verdict, "") if judged.verdict is not None else "",
+        "verdict_tone": TONES.get(judged.verdict, "") if judged.verdict is not None else "",
         "figures_marked": ";".join(f"{row.start} {row.end}" for row in rows if not row.is_open),
         "sources": sources(page.evidence, page.measurements, page.ready),
         "slots": ("result", *[name for name in fields_of(page.row.quarter) if name in _UNDER_THEIR_FIELD], "evidence"),
@@ -266,7 +265,7 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
         "months": months(indicator.annual_plan.fiscal_year_be, row.quarter),
         "state": STATE_WORDS[Status(row.status)],
         "value_label": value_label(indicator, row.quarter),
-        "unit": str(unit_words(plain_unit(read_unit(page.unit_text)[1]))),
+        "unit": unit_beside(page.unit_text),
         "has_none": chosen not in (VALUE, Absence.NOT_STATED.value),
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
         "quarter_target": row.target.printed if row.quarter != YEAR_END else "",

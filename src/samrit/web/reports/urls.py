@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.reports.views import indicator, many_reports, quarter, report_import, submit, versions
+from samrit.web.reports.views import indicator, many_reports, quarter, receipt, report_import, submit, versions
 
 urlpatterns: list[URLPattern] = [
     path("import/lists/<slug:batch>/", many_reports.many, name="import_many"),
@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("indicators/<int:pk>/quarters/<int:number>/draft/", quarter.draft, name="draft"),
     path("indicators/<int:pk>/quarters/<int:number>/draft/drop/", quarter.drop, name="drop_draft"),
     path("indicators/<int:pk>/quarters/<int:number>/versions/", versions.versions, name="versions"),
+    path("indicators/<int:pk>/quarters/<int:number>/receipt/", receipt.submitted, name="receipt"),
     path("indicators/<int:pk>/quarters/<int:number>/submit/", submit.submit, name="submit"),
 ]

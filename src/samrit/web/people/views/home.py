@@ -2,37 +2,102 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.practices import waiting_practices
 from samrit.queries.city.first_days import has_first_report
+from samrit.queries.city.health import health
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.home import HomePage, home_page
+from samrit.queries.people.late import late_by_officer
 from samrit.queries.people.ownerless import ownerless
+from samrit.queries.reviews.desk import Choice, Waiting, desk
+from samrit.queries.reviews.waiting import files_as
+from samrit.queries.reviews.with_others import with_others
 from samrit.records.models import User
+from samrit.thai.translation import Message, _
+from samrit.vocabulary.workflow import Action
 from samrit.web import words
+from samrit.web.asked import may
+from samrit.web.city.history import quarter_name
+from samrit.web.menu import chosen_year
+from samrit.web.people.todo import groups, waiting_rows
 
 _AGENCIES_SHOWN = 20
+_QUEUE_SHOWN = 6
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is to be done on top, the agencies below."""
-    user = signed_in(request)
-    page = home_page(user, today=timezone.localdate())
+    user, today = signed_in(request), timezone.localdate()
+    page = home_page(user, today=today, year=chosen_year(request))
     practices = waiting_practices(Permission.VERIFY_PRACTICE.branches(user, timezone.now()))
-    left = ownerless(user, today=timezone.localdate())
+    left = ownerless(user, today=today)
+    others = with_others(*files_as(user, today=today))
+    queue = desk(user, Choice(), today=today).all if page.may_wait else ()
     context = {
         "page": page,
+        "groups": groups(page.mine, today=today),
+        "others": waiting_rows(others),
+        "queue": [_queued(one) for one in queue[:_QUEUE_SHOWN]],
+        "queue_count": len(queue),
+        "late": late_by_officer(user, today=today) if page.may_wait else (),
+        "said": _said(len(page.mine), len(queue), len(others)),
         "agencies": _lines(page),
         "is_first": _is_first(user, page),
+        "health": _health(request),
         "practices": practices,
         "ownerless": left[:_AGENCIES_SHOWN],
         "ownerless_more": max(len(left) - _AGENCIES_SHOWN, 0),
+        "many_agencies": len({one.agency for one in page.mine}) > 1,
+        "today": today,
     }
     return render(request, "people/home.html", context)
+
+
+def _said(mine: int, queue: int, others: int) -> list[str]:
+    """How much there is, in a line."""
+    counted = (
+        (mine, Message.counted("{count} report to do", "{count} reports to do", count=mine)),
+        (queue, Message.counted("{count} report to look at", "{count} reports to look at", count=queue)),
+        (others, Message.counted("{count} waits for others", "{count} wait for others", count=others)),
+    )
+    return [str(words) for count, words in counted if count]
+
+
+def _queued(one: Waiting) -> dict[str, object]:
+    return {
+        "url": reverse("desk_report", args=[one.pk]),
+        "indicator": one.indicator,
+        "quarter": quarter_name(one.quarter),
+        "agency": one.agency,
+        "result": one.result,
+        "reasons": ", ".join(str(reason) for reason in one.risk.reasons[:2]),
+        "verb": _("Endorse") if one.action is Action.ENDORSE else _("Evaluate"),
+    }
+
+
+def _health(request: HttpRequest) -> list[tuple[str, bool]]:
+    """How the installation is, for who looks after it: each thing in words, and whether it is as it should be."""
+    if not may(request, Permission.OPERATE, the_city()):
+        return []
+    found = health(timezone.now())
+    return [
+        (
+            _("The database is up to date") if found.migrations else _("The database is behind the program"),
+            found.migrations,
+        ),
+        (_("Files can be stored") if found.files else _("Files can't be stored"), found.files),
+        (
+            _("The worker is at work") if found.worker else _("The worker has given no sign for ten minutes"),
+            found.worker,
+        ),
+    ]
 
 
 def _is_first(user: User, page: HomePage) -> bool:

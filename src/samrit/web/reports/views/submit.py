@@ -73,11 +73,11 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def hand_in(request: HttpRequest, row: QuarterReport, **details: Any) -> HttpResponse:
     """Submit a report as it is saved, and lead to what comes next; Refused where it can't be."""
     review.submit(report=row, by=signed_in(request), at=timezone.now(), **details)
-    answer = done(request, action_done(Action.SUBMIT.value, row.quarter), "indicator", row.indicator_id)
     row.refresh_from_db()
-    if row.quarter == YEAR_END and may(request, OnReport(Action.SIGN), row):
-        return redirect("decide", row.indicator_id, row.quarter, Action.SIGN.value)  # what the same person does next
-    return answer
+    if row.quarter == YEAR_END and may(request, OnReport(Action.SIGN), row):  # what the same person does next
+        said = action_done(Action.SUBMIT.value, row.quarter)
+        return done(request, said, "decide", row.indicator_id, row.quarter, Action.SIGN.value)
+    return redirect("receipt", row.indicator_id, row.quarter)
 
 
 def already_handed_in(request: HttpRequest, pk: int, number: int) -> HttpResponse | None:
@@ -90,7 +90,7 @@ def already_handed_in(request: HttpRequest, pk: int, number: int) -> HttpRespons
     if request.method == "POST":
         said = _("{quarter} was handed in already; pressing twice has done nothing more.", quarter=quarter_name(number))
         messages.info(request, said)
-    return redirect("indicator", pk)
+    return redirect("receipt", pk, number)
 
 
 def _line(issues: SubmissionIssue, form_at: str) -> dict[str, str]:

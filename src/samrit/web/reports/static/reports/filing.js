@@ -88,6 +88,10 @@
     changed(field);
   });
 
+  // Who comes with a keyboard begins at the value; on a telephone its keys would hide the page.
+  if (matchMedia("(pointer: fine)").matches && !document.querySelector(".errors") && !location.hash)
+    form.elements.value?.focus({ preventScroll: true });
+
   const step = (by) => {
     const list = [...remarks().querySelectorAll(".remark")];
     if (!list.length) return;

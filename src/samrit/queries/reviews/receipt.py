@@ -1,0 +1,49 @@
+"""What an officer is told after handing a report in: to whom it went, how it goes on, and what is due next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samrit.queries.people.due import to_file
+from samrit.queries.people.home import Task, next_due_on
+from samrit.queries.reports.indicator import year_judgement
+from samrit.queries.reviews.approvals import WAITS_FOR, Approvals, approvals_of, asked_in_years
+from samrit.queries.reviews.waiting import files_as
+from samrit.records.models import Indicator, Notice, QuarterReport, User
+from samrit.scoring.judgement import Judgement
+from samrit.vocabulary.codes import NoticeKind
+from samrit.vocabulary.workflow import Action, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A report that was handed in; `waits_for` is the approval that is next, `told` are the people who were asked for it.
+
+    `due` is what this person has to file besides, the first due first; `next_due_on` the next day where nothing is due now.
+    """
+
+    row: QuarterReport
+    judgement: Judgement
+    approvals: Approvals
+    waits_for: Action | None
+    told: tuple[str, ...]
+    due: tuple[Task, ...]
+    next_due_on: date | None
+
+
+def receipt(indicator: Indicator, row: QuarterReport, user: User, *, today: date) -> Receipt:
+    """The receipt of a report of an indicator that was loaded `with_reports`; nine SQL queries at most."""
+    waits_for = WAITS_FOR.get(Status(row.status))
+    told = (
+        Notice.objects.filter(report=row, kind=NoticeKind.WAITING, at__gte=row.submitted_at) if row.submitted_at else ()
+    )
+    names = dict.fromkeys(one.user.name() for one in (told.select_related("user").order_by("pk") if told else ()))
+    due = tuple(one for one in to_file(user, today=today) if one.report_pk != row.pk)
+    return Receipt(
+        row=row,
+        judgement=year_judgement(indicator),
+        approvals=approvals_of([row], asked_in_years())[row.pk],
+        waits_for=waits_for,
+        told=tuple(names),
+        due=due,
+        next_due_on=next_due_on(files_as(user, today=today), today=today) if not due else None,
+    )

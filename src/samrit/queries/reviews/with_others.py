@@ -1,0 +1,62 @@
+"""What somebody has handed in and waits for others: for whom, and since when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from samrit.queries.reviews.approvals import WAITS_FOR
+from samrit.queries.reviews.waiting import filed_as
+from samrit.records.models import YEAR_END, QuarterReport
+from samrit.records.ready import ReadyQuery
+from samrit.scoring.words import unit_beside
+from samrit.thai.translation import either
+from samrit.vocabulary.workflow import Action, Status
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A report of theirs that waits for an approval: `action` is the one it waits for, `since` the day from which."""
+
+    indicator_pk: int
+    number: str
+    name: str
+    quarter: int
+    value: str
+    unit: str
+    action: Action
+    since: date | None
+
+
+def with_others(persons: Sequence[int], branches: Sequence[str]) -> tuple[Waiting, ...]:
+    """The reports that persons file over branches (`files_as`) and that wait for others, the longest waiting first; one query."""
+    return tuple(
+        Waiting(
+            indicator_pk=row.indicator_id,
+            number=row.indicator.number,
+            name=either(row.indicator.name_th, row.indicator.name_en),
+            quarter=row.quarter,
+            value=row.result_value_text.partition("[")[0].strip() if row.result_value is not None else "",
+            unit=unit_beside(row.result_unit_text or row.indicator.target_unit_text),
+            action=WAITS_FOR[Status(row.status)],
+            since=timezone.localdate(at) if (at := row.endorsed_at or row.submitted_at) is not None else None,
+        )
+        for row in _WITH_OTHERS(persons, branches)
+        if row.quarter != YEAR_END or row.status != Status.SUBMITTED
+    )
+
+
+def _with_others(persons: Sequence[int], branches: Sequence[str]) -> QuerySet[QuarterReport]:
+    rows = QuarterReport.objects.filter(filed_as(persons, branches), status__in=list(WAITS_FOR))
+    shown = rows.select_related("indicator").order_by("submitted_at", "pk")
+    return shown.only(
+        "quarter", "result_value", "result_value_text", "result_unit_text", "status", "submitted_at", "endorsed_at",
+        "indicator__number", "indicator__name_th", "indicator__name_en", "indicator__target_unit_text",
+    )[:SHOWN]  # fmt: skip
+
+
+_WITH_OTHERS = ReadyQuery(_with_others)

@@ -1,0 +1,120 @@
+"""What is due, one after the other: from the rows of the home page over the receipts, by few clicks and by keyboard alone."""
+
+import pytest
+from playwright.sync_api import Page
+from visiting import PHONE, Visit
+
+import factories
+from samrit.records.models import AnnualPlan, Indicator, QuarterReport, User
+from samrit.report import Result
+
+pytestmark = pytest.mark.browser
+
+DUE = 9
+ROWS = {(1280, 800): 6, PHONE: 3}  # in the first screen, at least
+
+
+@pytest.fixture
+def due(plan: AnnualPlan) -> list[Indicator]:
+    """Nine indicators of the officer whose first quarter is over; the value of each is known."""
+    officer = User.objects.get(username="officer")
+    made = []
+    for number in range(1, DUE + 1):
+        indicator = factories.indicator(plan, number=str(number), responsible=officer)
+        row = factories.quarter(indicator, 1)
+        row.result = Result.of(number, "หน่วยงาน")
+        row.narrative = f"ประชุมเตรียมงานกับภาคี {number} หน่วยงานแล้ว"
+        row.save()
+        QuarterReport.objects.filter(indicator=indicator).exclude(quarter=1).update(due_on="2500-01-01")
+        made.append(indicator)
+    return made
+
+
+def rows_in_sight(visit: Visit) -> int:
+    """Rows of the home page whose button stands in the first screen."""
+    boxes = [one.bounding_box() for one in visit.page.locator(".todo .button").all()]
+    height = visit.page.viewport_size["height"]  # type: ignore[index]  # a size was set
+    return sum(box is not None and box["y"] + box["height"] <= height for box in boxes)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_known_value_is_two_clicks_from_home_and_one_more_to_the_next(
+    visit: Visit, due: list[Indicator], language: str
+) -> None:
+    visit.log_in("officer")
+    if language == "en":
+        visit.read_in_english()
+    page = visit.page
+    for screen, rows in ROWS.items():
+        visit.resize(screen)
+        visit.open("/office/")
+        assert rows_in_sight(visit) >= rows
+        assert not visit.is_wider_than_the_screen()
+        assert visit.barriers() == []
+        assert page.locator(".todo .button:not(.plain)").count() == 1
+
+        visit.follow(page.locator(".todo .button").first)
+        visit.follow(page.locator("#send"))
+
+        assert page.url.endswith("/receipt/")
+        assert page.locator(".path .now").count() == 1
+        assert not visit.is_wider_than_the_screen()
+        assert visit.barriers() == []
+        visit.follow(page.locator("#go-on"))
+        assert page.locator("[name=value]").is_visible()
+
+    sent = QuarterReport.objects.filter(status="submitted").count()
+    assert (sent, len(due)) == (2, DUE)
+
+
+def has_visible_focus(page: Page) -> bool:
+    """Whether what has the focus is shown to have it, and stands neither under the foot nor outside of the screen."""
+    shown: bool = page.evaluate(
+        """() => {
+          const at = document.activeElement;
+          const box = at.getBoundingClientRect();
+          const foot = document.querySelector(".sticky");
+          const isInFoot = foot?.contains(at);
+          const limit = foot && !isInFoot ? foot.getBoundingClientRect().top : innerHeight;
+          const lines = [at, at.parentElement].map((one) => getComputedStyle(one).outlineStyle);
+          return box.top >= 0 && box.top < limit && lines.some((line) => line !== "none");
+        }"""
+    )
+    return shown
+
+
+@pytest.mark.timeout(300)
+def test_nine_due_quarters_are_filed_by_keyboard_alone(visit: Visit, due: list[Indicator]) -> None:
+    visit.log_in("officer")
+    visit.resize((1280, 800))
+    visit.open("/office/")
+    page, keyboard = visit.page, visit.page.keyboard
+
+    keyboard.press("j")
+    with page.expect_event("load"):
+        keyboard.press("Enter")
+    for at in range(1, DUE + 1):
+        assert page.evaluate("document.activeElement.name") == "value"
+        keyboard.press("Control+a")
+        keyboard.type(str(at + 10))
+        for _n in range(12):
+            keyboard.press("Tab")
+            assert has_visible_focus(page), page.evaluate("document.activeElement.outerHTML")
+            if page.evaluate("document.activeElement.name") == "narrative":
+                break
+        keyboard.press("Control+a")
+        keyboard.type(f"ประชุมกับภาคี {at + 10} หน่วยงาน")
+        page.wait_for_timeout(900)  # the live check has come and gone
+        with page.expect_event("load"):
+            keyboard.press("Control+Enter")
+        assert page.url.endswith("/quarters/1/receipt/")
+        if at < DUE:
+            with page.expect_event("load"):
+                keyboard.press("Enter")
+
+    values = (
+        QuarterReport.objects.filter(status="submitted").order_by("indicator").values_list("result_value", flat=True)
+    )
+    assert sorted(int(value) for value in values if value is not None) == list(range(11, 11 + DUE))
+    visit.sees("ส่งครบทุกฉบับที่ครบกำหนดแล้ว")
+    assert len(due) == DUE
