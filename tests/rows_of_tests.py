@@ -4,9 +4,11 @@ They stand as if the next event had written them, and before that as if they wer
 rows is marked `every_row_has_an_event`: there each of them gets its event, as in an installation.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pytest
+from django.db.models import Model
 
 from samrit.ledger import row_seals, trail
 from samrit.ledger.row_seals import written  # as it is outside of tests
@@ -22,6 +24,14 @@ class RowsOfTest:
     def rows(self) -> Rows:
         """Both."""
         return self._with(written().rows())
+
+    def wrote(self, model: type[Model]) -> set[int]:
+        """Both."""
+        return written().wrote(model) | self.committed.get(model, {}).keys()
+
+    def note(self, model: type[Model], keys: Iterable[int]) -> None:
+        """As ever."""
+        written().note(model, keys)
 
     def take(self) -> Rows:
         """Both; what was committed comes again with each event, for the first may be undone."""

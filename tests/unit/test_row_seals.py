@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.migrations import Migration
 
 import factories
+import samrit.records.migrations
+from samrit.actions.city.settle_row import settle_row
 from samrit.ledger.row_seals import row_hash, written
 from samrit.ledger.trail import record, seal_what_is_here
 from samrit.ledger.verification import verify_trail
@@ -26,11 +30,13 @@ from samrit.records.models import (
     User,
 )
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.refusal import Altered, Invalid
 from tampering import tamper
 
 pytestmark = pytest.mark.every_row_has_an_event
 
 AT = factories.AT
+MIGRATIONS = Path(samrit.records.migrations.__path__[0])
 
 
 def told(event: Event) -> dict[str, list[int]]:
@@ -200,6 +206,31 @@ def test_after_a_migration_what_is_there_is_sealed_once() -> None:
 
 
 @pytest.mark.django_db
+def test_rows_that_a_migration_rewrites_are_sealed_anew() -> None:
+    class Rewriting(Migration):
+        rewrites = ("agency",)
+
+    agency = factories.agency()
+    nothing_yet()
+    tamper(f"UPDATE records_agency SET name_en = 'Rewritten' WHERE id = {agency.pk}")
+    seal_what_is_here(plan=[(Rewriting("0099_x", "records"), False)])
+
+    assert told(Event.objects.latest("pk")) == {
+        "agency": list(Agency.objects.order_by("pk").values_list("pk", flat=True))
+    }
+    assert verify_trail().is_whole
+
+
+def test_every_later_migration_that_runs_code_names_the_tables_that_it_rewrites() -> None:
+    later = [path for path in MIGRATIONS.glob("0*.py") if path.name > "0018"]
+
+    silent = [
+        path.name for path in later if "migrations.Run" in path.read_text() and "rewrites = (" not in path.read_text()
+    ]
+    assert silent == [], "say `rewrites = (...)` in its Migration, () where it changes no sealed row"
+
+
+@pytest.mark.django_db
 def test_seals_that_are_gone_are_not_made_anew_by_a_migration() -> None:
     factories.user(RoleName.HEAD)
     nothing_yet()
@@ -208,3 +239,60 @@ def test_seals_that_are_gone_are_not_made_anew_by_a_migration() -> None:
 
     assert {fault.kind for fault in verify_trail().row_faults} == {"seal"}
     assert Project.objects.count() == Revision.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_was_changed_past_the_system_is_not_written_over() -> None:
+    by, report = factories.user(RoleName.ADMINISTRATOR), factories.quarter()
+    added = CityHoliday.objects.create(on="2021-01-01", name_th="ก").pk
+    tamper(
+        ("UPDATE records_quarterreport SET result_value = 999999 WHERE id = %s", [report.pk]),
+        "INSERT INTO records_cityholiday (\"on\", name_th, name_en, is_working_day) VALUES ('2021-01-02', 'ข', '', FALSE)",
+    )
+    report.refresh_from_db()
+
+    ways: list[Callable[[], object]] = [
+        report.save,
+        report.delete,
+        lambda: QuarterReport.objects.filter(indicator=report.indicator_id).update(narrative="ก"),
+        lambda: QuarterReport.objects.filter(pk__in=[report.pk]).update(narrative="ก"),
+        CityHoliday.objects.all().delete,
+    ]
+    for write in ways:
+        with pytest.raises(Altered, match="changed past the system"):
+            write()
+    assert {(fault.kind, fault.table) for fault in verify_trail().row_faults} == {
+        ("changed", "quarterreport"), ("added", "cityholiday"),
+    }  # fmt: skip
+    assert CityHoliday.objects.filter(pk=added).delete()[0] == 1, "others are written as ever"
+
+    for fault in verify_trail().row_faults:
+        settle_row(table=fault.table, key=fault.key, reason="ตรวจแล้ว", by=by, at=AT)
+    report.save()
+    assert verify_trail().is_whole
+    assert (
+        list(Event.objects.filter(action="settle_row").values_list("by", "after"))
+        == [(by.pk, {"reason": "ตรวจแล้ว"})] * 2
+    )
+
+
+@pytest.mark.django_db
+def test_rows_that_are_gone_and_seals_that_are_gone_or_of_nothing_are_settled_too() -> None:
+    by, holidays = factories.user(RoleName.ADMINISTRATOR), [
+        CityHoliday.objects.create(on=f"2021-01-0{day}", name_th="ก").pk for day in (1, 2, 3)
+    ]  # fmt: skip
+    nothing_yet()
+    tamper(
+        f"DELETE FROM records_cityholiday WHERE id IN ({holidays[0]}, {holidays[1]})",
+        f'DELETE FROM records_rowseal WHERE "table" = \'cityholiday\' AND "key" IN ({holidays[1]}, {holidays[2]})',
+        "INSERT INTO records_rowseal (\"table\", \"key\", nonce, hash, event_id) VALUES ('cityholiday', 77777, '', '', 1)",
+    )
+    found = verify_trail().row_faults
+
+    for fault in found:
+        settle_row(table=fault.table, key=fault.key, reason="ตรวจแล้ว", by=by, at=AT)
+
+    assert sorted(fault.kind for fault in found) == ["gone", "gone", "seal", "seal"]
+    assert verify_trail().is_whole
+    with pytest.raises(Invalid, match="as its last event left it"):
+        settle_row(table="cityholiday", key=holidays[2], reason="อีกครั้ง", by=by, at=AT)

@@ -24,7 +24,7 @@ from samrit.queries.counting.counting_rules import rule_of
 from samrit.queries.counting.provenance import provenance_of
 from samrit.queries.plans.indicator_codes import indicator_code
 from samrit.queries.reports.assessment import assess
-from samrit.queries.reports.doubts import doubt_of_row
+from samrit.queries.reports.doubts import doubt_of_row, mark_altered
 from samrit.queries.reports.results import PERIODS, QUARTERS
 from samrit.queries.reports.to_report import indicator_with_reports
 from samrit.records.models import Indicator, QuarterReport, Tally
@@ -71,6 +71,7 @@ def report_out(row: QuarterReport) -> ReportOut:
     """The whole of it."""
     indicator = indicator_with_reports(row.indicator_id)
     assert indicator is not None
+    mark_altered(indicator)
     mine = next(one for one in indicator.quarters.all() if one.pk == row.pk)
     assessment = assess(indicator, row.quarter, on=timezone.localdate())
     chains = provenance_of(indicator, only=row.quarter)[row.quarter]

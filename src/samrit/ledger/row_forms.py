@@ -122,9 +122,19 @@ class RowForm:
 
     def rows(self, keys: Iterable[int] | None = None) -> Iterator[tuple[int, bytes]]:
         """Rows as the database gives them back, by their keys; without keys all of them."""
+        for key, row, *_seal in self._read(keys, ""):
+            yield key, row
+
+    def rows_with_seals(self, keys: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        """Rows with number and hash of their newest seals, None where there is none; all as of one moment."""
+        seals = f'LEFT JOIN records_rowseal s ON s."table" = \'{self.table}\' AND s."key" = {self._key}'
+        yield from self._read(keys, seals)
+
+    def _read(self, keys: Iterable[int] | None, seals: str) -> Iterator[tuple[Any, ...]]:
+        """Key and row, and number and hash of the seal where seals are joined."""
         if keys is None:
             with connection.chunked_cursor() as cursor:
-                cursor.execute(self._select)
+                cursor.execute(self._select(seals))
                 yield from self._written(cursor)
             return
         wanted = list(keys)
@@ -132,25 +142,26 @@ class RowForm:
             for at in range(0, len(wanted), _AT_ONCE):
                 some = wanted[at : at + _AT_ONCE]
                 marks = ", ".join(["%s"] * len(some))
-                cursor.execute(f"{self._select} WHERE {self._key} IN ({marks})", some)
+                cursor.execute(f"{self._select(seals)} WHERE {self._key} IN ({marks})", some)
                 yield from self._written(cursor)
 
-    def _written(self, cursor: Any) -> Iterator[tuple[int, bytes]]:
+    def _written(self, cursor: Any) -> Iterator[tuple[Any, ...]]:
+        width = len(self.columns)
         while some := cursor.fetchmany(_AT_ONCE):
             for key, *values in some:
-                yield key, self.row(key, values)
+                yield key, self.row(key, values[:width]), *values[width:]
 
     @property
     def _key(self) -> str:
-        return connection.ops.quote_name(self.model._meta.pk.column or "id")  # noqa: SLF001 - Django documents it
+        return f"r.{connection.ops.quote_name(self.model._meta.pk.column or 'id')}"  # noqa: SLF001 - Django documents it
 
-    @property
-    def _select(self) -> str:
+    def _select(self, seals: str) -> str:
         # On SQLite, "+" hides how the column was declared, and with it what Django would make of its value.
-        plain = "+" if connection.vendor == "sqlite" else ""
+        plain = "+r." if connection.vendor == "sqlite" else "r."
         names = [f"{plain}{connection.ops.quote_name(column.name)}" for column in self.columns]
         table = connection.ops.quote_name(self.model._meta.db_table)  # noqa: SLF001 - Django documents it
-        return f"SELECT {', '.join([self._key, *names])} FROM {table}"  # noqa: S608 - names of our own
+        asked = [self._key, *names, *(["s.nonce", "s.hash"] if seals else [])]
+        return f"SELECT {', '.join(asked)} FROM {table} r {seals}"  # noqa: S608 - names of our own
 
 
 def form_of(model: type[models.Model]) -> RowForm | None:

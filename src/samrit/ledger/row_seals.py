@@ -8,12 +8,13 @@ both the seals and the rows themselves against that.
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
 
 from samrit.ledger.entries import NONCE_BYTES
 from samrit.ledger.row_forms import RowForm, form_of, row_forms
@@ -115,6 +116,29 @@ class RowFault(NamedTuple):
     table: str
     key: int = 0
     event: int | None = None
+
+
+def differing(model: type[Model], keys: Iterable[int]) -> dict[int, RowFaultKind]:
+    """Of these rows those that are not as their seals say; one query, and none for rows that this transaction has written."""
+    form = form_of(model)
+    assert form is not None, "only sealed rows are held against their seals"
+    wrote = written().wrote(model)
+    found = {}
+    for key, row, nonce, sealed in form.rows_with_seals(key for key in keys if key not in wrote):
+        if nonce is None or sealed is None:
+            found[key] = RowFaultKind.ADDED
+        elif _hash(nonce, row) != sealed:
+            found[key] = RowFaultKind.CHANGED
+    return found
+
+
+def keep_as_it_stands(fault: RowFault) -> Model:
+    """The next event seals the row as it stands, or tells that it is gone; until then it can be written."""
+    model = row_forms()[fault.table].model
+    if fault.kind is RowFaultKind.GONE:  # told as gone is what had a seal
+        RowSeal.objects.get_or_create(table=fault.table, key=fault.key, defaults={"event_id": fault.event or 0})
+    written().note(model, [fault.key])
+    return model(pk=fault.key)
 
 
 class _Last(NamedTuple):

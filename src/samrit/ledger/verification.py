@@ -122,6 +122,11 @@ def verify_trail(noted: Iterable[NotedHead] = ()) -> TrailState:
     )
 
 
+def row_fault(table: str, key: int) -> RowFault | None:
+    """What happened to one row past the system; None where nothing did."""
+    return next((fault for fault in verify_trail().row_faults if (fault.table, fault.key) == (table, key)), None)
+
+
 def tree_over(events: QuerySet[Event]) -> Frontier:
     """The tree over the leaves of events by their numbers, whatever log they are of: what an event that binds them names."""
     tree = Frontier()

@@ -14,6 +14,7 @@ class WrittenRows:
         self._notes: list[tuple[type[models.Model], list[int]]] = []
         self._taken = 0
         self._savepoints: dict[str, tuple[int, int]] = {}
+        self._keys: dict[type[models.Model], set[int]] = {}
 
     def __bool__(self) -> bool:
         return self._taken < len(self._notes)
@@ -22,6 +23,11 @@ class WrittenRows:
         """Rows were inserted, changed or deleted."""
         if noted := list(keys):
             self._notes.append((model, noted))
+            self._keys.setdefault(model, set()).update(noted)
+
+    def wrote(self, model: type[models.Model]) -> set[int]:
+        """All rows of a model that this transaction has written, taken or not."""
+        return self._keys.get(model, set())
 
     def first(self) -> tuple[type[models.Model], int]:
         """The first row that no event has taken."""
@@ -48,7 +54,10 @@ class WrittenRows:
         """It was undone, and with it the events that took what was written."""
         written, self._taken = self._savepoints[savepoint]
         del self._notes[written:]
+        self._keys = {}
+        for model, keys in self._notes:
+            self._keys.setdefault(model, set()).update(keys)
 
     def forget(self) -> None:
         """The transaction is over."""
-        self._notes, self._taken, self._savepoints = [], 0, {}
+        self._notes, self._taken, self._savepoints, self._keys = [], 0, {}, {}

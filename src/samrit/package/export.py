@@ -11,6 +11,8 @@ from django.core.files.storage import storages
 from samrit import __version__
 from samrit.checks import RULES
 from samrit.ledger.blobs import STORAGE
+from samrit.ledger.row_forms import form_of
+from samrit.ledger.row_seals import differing
 from samrit.ledger.snapshot import snapshot
 from samrit.ledger.verification import trail_head, tree_over
 from samrit.package.manifest import FORMAT, FORMAT_VERSION, MANIFEST, Manifest, TrailHead
@@ -43,6 +45,7 @@ def export_package(file: IO[bytes], scope: Scope) -> Manifest:
             raise UnusablePackageError(
                 Message("There is no annual plan of {fiscal_year_be} to export.", fiscal_year_be=scope.fiscal_year_be)
             )
+        _require_sealed(scope)
         with Packer(file) as packer:
             packer.put("README.txt", readme(scope).encode())
             counts = _put_tables(packer, scope)
@@ -61,6 +64,21 @@ def export_package(file: IO[bytes], scope: Scope) -> Manifest:
 def blob_name(blob_sha256: str, *, is_paper: bool) -> str:
     """Where a kept file lies in a package: papers that were signed apart from evidence."""
     return f"papers/{blob_sha256}.pdf" if is_paper else f"evidence/{blob_sha256}"
+
+
+def _require_sealed(scope: Scope) -> None:
+    """What was changed past the system doesn't go out as if it were the city's word."""
+    for table in TABLES:
+        if form_of(table.model) is None:
+            continue
+        for key in differing(table.model, table.rows(scope).values_list("pk", flat=True)):
+            raise UnusablePackageError(
+                Message(
+                    "Row {key} of {table} was changed past the system. An administrator settles that first, under “Audit trail”.",
+                    key=key,
+                    table=table.name,
+                )
+            )
 
 
 def _put_tables(packer: Packer, scope: Scope) -> dict[str, int]:

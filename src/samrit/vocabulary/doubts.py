@@ -10,6 +10,7 @@ from samrit.vocabulary.workflow import Status
 class Doubt(StrEnum):
     """What is against a figure, the gravest first; a figure with none is sound."""
 
+    ALTERED = "altered"  # it was changed past the system: it isn't what its last event left
     RETURNED = "returned"  # a reviewer has sent it back
     CONTRADICTED = "contradicted"  # by an error that a rule found
     NOT_DISTINGUISHABLE = "not_distinguishable"  # its measurement can't be told from an ordinary day
@@ -19,6 +20,7 @@ class Doubt(StrEnum):
 
 DOUBT_LABEL = "สถานะของตัวเลข"  # on paper, before what is against a figure
 DOUBT_WORDS: dict[Doubt, Message] = {
+    Doubt.ALTERED: Message("changed past the system, not what was recorded"),
     Doubt.RETURNED: Message("returned for correction"),
     Doubt.CONTRADICTED: Message("contradicted by an error"),
     Doubt.NOT_DISTINGUISHABLE: Message("not distinguishable from an ordinary day"),

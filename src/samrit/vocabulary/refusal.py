@@ -41,6 +41,12 @@ class Unavailable(Invalid):
         self.retry_after = retry_after  # seconds
 
 
+class Altered(Invalid):
+    """What would be written over was changed past the system: it isn't what its last event left."""
+
+    code: ClassVar[str] = "altered"
+
+
 class RateLimited(Refused):
     """Done too often, or tried in vain: not now, but in `seconds`."""
 

@@ -67,3 +67,27 @@ def test_what_happened_to_accounts_is_for_administrators(as_somebody: AsSomebody
     ]
 
     assert shown == [True, False]
+
+
+def test_a_record_that_was_changed_past_the_system_is_settled_by_an_administrator(as_somebody: AsSomebody) -> None:
+    agency, administrator = factories.agency(), as_somebody(RoleName.ADMINISTRATOR)
+    one_event()
+    tamper(f"UPDATE records_agency SET name_en = 'Other' WHERE id = {agency.pk}")
+    address = f"/office/audit/rows/agency/{agency.pk}/"
+
+    assert f'href="{address}"' in administrator.get("/office/audit/?verify=trail").content.decode()
+    assert "was changed past the system" in administrator.get(address).content.decode()
+    assert administrator.post(address, {"reason": ""}).status_code == 422
+    answer = administrator.post(address, {"reason": "ตรวจกับคำสั่งแล้ว"}, follow=True)
+    assert "It is kept as it stands, and an event says why." in answer.content.decode()
+    assert "The trail is whole" in administrator.get("/office/audit/?verify=trail").content.decode()
+    assert administrator.get(address).status_code == 404
+
+
+def test_nobody_else_settles_a_record(as_somebody: AsSomebody) -> None:
+    agency = factories.agency()
+    one_event()
+    tamper(f"UPDATE records_agency SET name_en = 'Other' WHERE id = {agency.pk}")
+
+    for role in set(RoleName) - {RoleName.ADMINISTRATOR}:
+        assert as_somebody(role).post(f"/office/audit/rows/agency/{agency.pk}/", {"reason": "x"}).status_code == 403

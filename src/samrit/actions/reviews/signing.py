@@ -14,6 +14,7 @@ from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.entries import SignedPaper
+from samrit.ledger.row_guard import require_sealed
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.doubts import doubts_on_paper
 from samrit.queries.reports.to_report import indicator_report, with_reports
@@ -45,6 +46,8 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
     with acting_on(Action.SIGN, report, by, at, expected_version) as act:
         _require_clock(at)
         row = act.subject
+        require_sealed(Indicator, [row.indicator_id])
+        require_sealed(QuarterReport, row.indicator.quarters.values_list("pk", flat=True))
         # Quarters that were never handed in are frozen by the signature too, as they are counted now.
         count_again([row.indicator_id], because=["sign"], at=at)
         signed, sources = to_be_signed(row.indicator_id, name=name, position=position, at=at)

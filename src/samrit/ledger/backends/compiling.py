@@ -7,7 +7,9 @@ cascade of deletions. Models of a migration are not those of the program, and ar
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models.sql.constants import CURSOR
+from django.db.models.lookups import Exact, In
+from django.db.models.sql import Query
+from django.db.models.sql.constants import CURSOR, MULTI
 
 from samrit.ledger.backends.sealing import whole
 
@@ -48,6 +50,7 @@ class NotesChanged:
         if not self._is_noted():
             return super().execute_sql(result_type)  # type: ignore[misc] # of Django's compiler
         with whole(self.connection):
+            self._require_sealed()
             cursor = super().execute_sql(CURSOR)  # type: ignore[misc] # likewise
             if not cursor:  # nothing can be found
                 return 0
@@ -56,10 +59,35 @@ class NotesChanged:
             self.connection.written.note(self.query.model, keys)
         return len(keys)
 
+    def _require_sealed(self) -> None:
+        """What was changed past the system is not written over: the next seal would make it look right."""
+        from samrit.ledger.row_guard import require_sealed
+
+        keys = _keys_named(self.query)
+        if keys is None:
+            query = self.query.chain(klass=Query)
+            query.clear_ordering(force=True)
+            query.clear_select_clause()
+            query.add_fields([query.get_meta().pk.name])
+            found = query.get_compiler(connection=self.connection).execute_sql(MULTI)
+            keys = [row[0] for rows in found for row in rows]
+        require_sealed(self.query.model, keys)
+
     def _is_noted(self) -> bool:
         columns = _sealed_columns(self)
         changed = getattr(self.query, "values", None)
         return columns is not None and (changed is None or any(field.column in columns for field, *_ in changed))
+
+
+def _keys_named(query: Any) -> list[int] | None:
+    """The keys where a statement names them, as those of `save` and of cascades do; None where it asks otherwise."""
+    asked = query.where.children
+    if len(asked) != 1 or query.where.negated or not isinstance(asked[0], Exact | In):
+        return None
+    (one,) = asked
+    keys = list(one.rhs) if isinstance(one, In) and isinstance(one.rhs, list | tuple | set) else [one.rhs]
+    is_named = getattr(one.lhs, "target", None) is query.get_meta().pk and all(type(key) is int for key in keys)
+    return keys if is_named else None
 
 
 def _sealed_columns(compiler: Any) -> frozenset[str] | None:

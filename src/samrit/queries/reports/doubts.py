@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from samrit.checks import Finding
 from samrit.checks.doubts import contradicted
 from samrit.counting import Measured, terms
+from samrit.ledger.row_seals import differing
 from samrit.queries.counting.counting import measured_now
 from samrit.queries.counting.counting_rules import rule_of
 from samrit.queries.measurements.measured_facts import DECLARED
@@ -17,6 +18,7 @@ from samrit.vocabulary.codes import BoundTo, FigureSource
 from samrit.vocabulary.doubts import DOUBT_LABEL, DOUBT_WORDS, Doubt, doubt_of, gravest
 
 _LABEL = f"{DOUBT_LABEL}:"
+_ALTERED = "is_altered"
 
 
 def found_doubts(
@@ -59,9 +61,20 @@ def _is_undistinguished(stored: object) -> bool:
 
 def doubt_of_row(row: QuarterReport, found: Mapping[str, str] | None) -> Doubt | None:
     """What is against the result of a quarter's report, with what was found of its indicator; None where it has no result."""
+    if row.__dict__.get(_ALTERED):
+        return Doubt.ALTERED
     if row.result_value is None:
         return None
     return doubt_of(row.status, (found or {}).get(str(row.quarter), ""))
+
+
+def mark_altered(indicator: Indicator) -> Indicator:
+    """The indicator, each of whose reports knows whether it, or what the indicator asks, was changed past the system."""
+    rows = {row.pk: row for row in indicator.quarters.all()}
+    asked = differing(Indicator, [indicator.pk])
+    for key in rows if asked else differing(QuarterReport, rows):
+        setattr(rows[key], _ALTERED, True)
+    return indicator
 
 
 def doubts_on_paper(indicator: Indicator) -> dict[int, str]:

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("plans/<str:agency>/<int:fiscal_year_be>/package.zip", package.package_file, name="package_file"),
     path("indicators/<int:pk>/history/", history.indicator_history, name="indicator_history"),
     path("audit/", audit.audit, name="audit"),
+    path("audit/rows/<slug:table>/<int:key>/", audit.settle, name="settle_row"),
     path("audit/history/", history.city_history, name="city_history"),
     path("first-days/", first_days.checklist, name="first_days"),
     path("burden/", burden.burden, name="burden"),

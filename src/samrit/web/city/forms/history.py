@@ -39,3 +39,9 @@ class HistoryForm(ChoiceForm):
             action=self.choice("action"),
             quarter=int(quarter) if quarter else None,
         )
+
+
+class SettleForm(forms.Form):
+    """Why a row that was changed past the system is kept as it stands."""
+
+    reason = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,15 +1,41 @@
-"""Whether the audit trail is whole, for those who may ask."""
+"""Whether the audit trail is whole, for those who may ask; and what becomes of a row that isn't."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
+from samrit.actions.city.settle_row import settle_row
+from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
-from samrit.ledger.verification import trail_head
+from samrit.ledger.row_words import told_rows
+from samrit.ledger.verification import row_fault, trail_head
 from samrit.queries.city.log import log_state
 from samrit.queries.city.verification import verify
 from samrit.records.models import Agency
+from samrit.thai.translation import _
 from samrit.web.asked import may, require
+from samrit.web.city.forms.history import SettleForm
+from samrit.web.form_view import done, form_view, sent
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle(request: HttpRequest, table: str, key: int) -> HttpResponse:
+    """A row that was changed past the system; when posted, it is kept as it stands."""
+    by = require(request, Permission.OPERATE, the_city())
+    fault = row_fault(table, key)
+    if fault is None:
+        raise Http404
+    ((_fault, words),) = told_rows([fault])
+    form = SettleForm(sent(request))
+
+    def act() -> HttpResponse:
+        settle_row(table=table, key=key, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
+        return done(request, _("It is kept as it stands, and an event says why."), "audit")
+
+    return form_view(
+        request, form, act, lambda: render(request, "city/settle_row.html", {"words": words, "form": form})
+    )
 
 
 @require_safe
@@ -25,6 +51,9 @@ def audit(request: HttpRequest) -> HttpResponse:
         "log": log_state(),
         "found": found,
         "sentences": sentences,
+        "rows": told_rows(found.trail.row_faults)
+        if found is not None and city is not None and may(request, Permission.OPERATE, city)
+        else (),
         "may_read": city is not None and may(request, Permission.VERIFY, city),
     }
     return render(request, "city/audit.html", context)

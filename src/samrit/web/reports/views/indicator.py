@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from samrit.actions.permissions import Permission
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.people.access import signed_in
-from samrit.queries.reports.doubts import doubts_on_paper, with_doubts
+from samrit.queries.reports.doubts import doubts_on_paper, mark_altered, with_doubts
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports
 from samrit.records.models import Indicator, User
 from samrit.web.reports.downloads import report_file
@@ -22,7 +22,7 @@ def readable(pk: int, user: User) -> Indicator:
     if indicator is None:
         raise Http404
     Permission.READ.check(indicator.annual_plan.agency, user, timezone.now())
-    return indicator
+    return mark_altered(indicator)
 
 
 @require_safe

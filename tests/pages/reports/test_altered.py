@@ -1,0 +1,76 @@
+"""A report that was changed past the system says so wherever it is shown; it is neither signed nor given out in a package."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from visitors import AsSomebody
+
+import factories
+from catalogue import said
+from samrit.actions.reviews.review import sign
+from samrit.api.reports import report_out
+from samrit.package.export import export_package
+from samrit.package.refusal import UnusablePackageError
+from samrit.package.scope import Scope
+from samrit.readers import read
+from samrit.records.models import QuarterReport, User
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.doubts import Doubt
+from samrit.vocabulary.refusal import Altered
+from samrit.vocabulary.workflow import Status
+from tampering import tamper
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.every_row_has_an_event]
+WORDS = "changed past the system, not what was recorded"
+
+
+@pytest.fixture
+def officer() -> User:
+    return factories.user(RoleName.OFFICER)
+
+
+@pytest.fixture
+def report(officer: User) -> QuarterReport:
+    """A year end whose result somebody has set to 999999 by SQL."""
+    row = factories.quarter(factories.indicator(responsible=officer), 5, status=Status.SUBMITTED)
+    tamper(f"UPDATE records_quarterreport SET result_value = 999999, result_value_text = '999999' WHERE id = {row.pk}")
+    return row
+
+
+def test_page_paper_file_and_api_say_it(report: QuarterReport, officer: User) -> None:
+    client = Client()
+    client.force_login(officer)
+    address = f"/office/indicators/{report.indicator_id}/"
+
+    page = client.get(f"{address}?quarter=5").content.decode()
+    paper = read(client.get(f"{address}report.pdf").getvalue(), "paper.pdf")
+    text = client.get(f"{address}report.txt").content.decode()
+    report.refresh_from_db()
+
+    assert (said(WORDS) in page, said(WORDS) in text) == (True, True)
+    assert report_out(report).report.doubt == Doubt.ALTERED
+    assert paper.report is not None
+
+
+def test_it_is_not_signed(report: QuarterReport, officer: User) -> None:
+    with pytest.raises(Altered, match=f"row {report.pk} of quarterreport"):
+        sign(report=report, by=officer, at=datetime.now(UTC), name="นายตัวอย่าง ทดสอบ", position="นักวิชาการ")
+
+
+def test_it_does_not_go_out_in_a_package(report: QuarterReport) -> None:
+    with pytest.raises(UnusablePackageError, match=f"Row {report.pk} of quarter_reports was changed past the system"):
+        export_package(BytesIO(), Scope(report.indicator.annual_plan.fiscal_year_be))
+
+
+def test_what_the_indicator_asks_is_held_against_its_seal_too(
+    report: QuarterReport, officer: User, as_somebody: AsSomebody
+) -> None:
+    assert officer.pk
+    other = factories.quarter(factories.indicator(report.indicator.annual_plan), 5)
+    tamper(f"UPDATE records_indicator SET target_value_text = '1' WHERE id = {other.indicator_id}")
+
+    page = as_somebody(RoleName.EVALUATOR).get(f"/office/indicators/{other.indicator_id}/?quarter=5").content.decode()
+
+    assert WORDS in page
