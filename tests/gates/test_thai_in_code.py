@@ -37,6 +37,7 @@ EXCEPT = {
     "writers/glyphs.py": "which letters a font has",
     "writers/paper.py": "the official form",
     "writers/paragraphs.py": "how a text is divided",
+    "writers/signed_pdf.py": "what the block of a signature says on a Thai paper",
     "writers/plan_sheet.py": "the sheet that an agency fills in, with its instructions",
     "writers/text.py": "the official form",
     "writers/text_lines.py": "the official form",

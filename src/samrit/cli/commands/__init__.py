@@ -24,6 +24,14 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.template",
         Message("the Word template of the form, for an office to make its own"),
     ),
+    "sign": Entry(
+        "samrit.cli.commands.sign",
+        Message("sign a PDF with a certificate file (PAdES)"),
+    ),
+    "verify": Entry(
+        "samrit.cli.commands.verify",
+        Message("who signed a PDF, when, and whether a byte has changed"),
+    ),
     "measure": Entry(
         "samrit.cli.commands.measure",
         Message("what an event saved, from load or meter data"),

@@ -1,0 +1,81 @@
+"""Signatures in a PDF, whoever made them: who signed, when, whether a byte has changed since, and what was added.
+
+Certificates are held against the authorities that are given, and no other: nothing is asked of the network or of the machine.
+"""
+
+import logging
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from samrit.decoding.refusing import Refusal
+
+MOST = 60  # signatures that are looked at
+
+
+def decode(data: bytes, roots: Sequence[str] = ()) -> dict[str, Any]:
+    """The signatures in the order in which they were given; `roots` are the authorities' certificates as PEM."""
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    try:
+        reader = PdfFileReader(BytesIO(data), strict=False)
+        if reader.encrypted:
+            raise Refusal("encrypted")
+        embedded = list(reader.embedded_signatures)
+    except PdfError as error:
+        raise Refusal("broken") from error
+    return {"signatures": [_told(one, roots) for one in embedded[:MOST]], "more": max(0, len(embedded) - MOST)}
+
+
+def _told(embedded: Any, roots: Sequence[str]) -> dict[str, Any]:
+    from pyhanko.sign.validation import validate_pdf_signature
+
+    told: dict[str, Any] = {"field": embedded.field_name, "standing": "unreadable"}
+    try:
+        status = validate_pdf_signature(embedded, _context(roots, None))
+        stamp = status.timestamp_validity
+        if stamp is not None and stamp.intact and stamp.valid:
+            status = validate_pdf_signature(embedded, _context(roots, stamp.timestamp))
+            told |= {
+                "stamped_at": stamp.timestamp.isoformat(),
+                "stamped_by": _name(stamp.signing_cert.subject, "common_name"),
+                "is_stamp_trusted": bool(status.timestamp_validity and status.timestamp_validity.trusted),
+            }
+        certificate = embedded.signer_cert
+    except Exception:  # noqa: BLE001 - signatures of others fail in many ways; each means that it can't be judged
+        return told
+    at = status.signer_reported_dt
+    changes = status.modification_level
+    return told | {
+        "standing": "intact" if status.intact and status.valid else "broken",
+        "signer": _name(certificate.subject, "common_name"),
+        "organisation": _name(certificate.subject, "organization_name"),
+        "issuer": _name(certificate.issuer, "common_name") or _name(certificate.issuer, "organization_name"),
+        "is_self_signed": certificate.self_signed in ("yes", "maybe"),
+        "fingerprint": certificate.sha256.hex(),
+        "valid_until": certificate.not_valid_after.isoformat(),
+        "signed_at": at.isoformat() if at else None,
+        "is_trusted": bool(status.trusted),
+        "is_revoked": bool(status.revoked),
+        "covers": status.coverage.name.lower() if status.coverage is not None else "unclear",
+        "added": changes.name.lower() if changes is not None else "unknown",
+        "is_change_allowed": status.docmdp_ok is not False and (changes is None or changes.name != "OTHER"),
+    }
+
+
+def _context(roots: Sequence[str], moment: Any) -> Any:
+    from asn1crypto import pem, x509
+    from pyhanko_certvalidator import ValidationContext
+
+    certificates = [
+        x509.Certificate.load(der) for text in roots for _, _, der in pem.unarmor(text.encode(), multiple=True)
+    ]
+    return ValidationContext(trust_roots=certificates, allow_fetching=False, moment=moment, revocation_mode="soft-fail")
+
+
+def _name(name: Any, part: str) -> str:
+    found = name.native.get(part, "")
+    return found if isinstance(found, str) else ", ".join(found)

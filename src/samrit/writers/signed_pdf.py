@@ -1,0 +1,148 @@
+"""A paper signed with a certificate: PAdES, by one signer after another, without a byte of what was there being changed.
+
+With a time stamp authority the level is B-T; where authorities are given and say what they revoked, B-LT. What signs is a
+file of PKCS#12. The block that is seen stands in the foot of the last page, below all text.
+"""
+
+import io
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samrit.thai.calendar import format_date
+from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import Invalid
+from samrit.writers.typeset import printed_at, typeset
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.timestamps import TimeStamper
+
+_NO_KEY = Message("The certificate file doesn't open: it is no PKCS#12 file, or the passphrase is another.")
+_NO_PDF = Message("This file is no PDF that can be signed.")
+_NO_STAMP = Message("The time stamp authority gave no time stamp; the paper was not signed.")
+_FIELD = "Signature{number}"
+_WIDTH, _HEIGHT, _LEFT, _FOOT, _IN_A_ROW = 150, 24, 71, 6, 3  # points
+
+
+class SigningError(Invalid):
+    """A paper that can't be signed; `message` says why."""
+
+    code = "signing"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A certificate with its private key, opened."""
+
+    signer: "SimpleSigner"
+    name: str
+
+
+def open_key(data: bytes, passphrase: str) -> Key:
+    """The key in a PKCS#12 file; SigningError where it doesn't open."""
+    from pyhanko.sign.signers import SimpleSigner
+
+    try:
+        signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=passphrase.encode())
+        assert signer is not None
+        assert signer.signing_cert is not None
+    except Exception:  # noqa: BLE001 - wrong bytes and wrong passphrases fail in many ways
+        raise SigningError(_NO_KEY) from None
+    return Key(signer, str(signer.signing_cert.subject.native.get("common_name", "")))
+
+
+def stamps_of(url: str) -> "TimeStamper":
+    """A time stamp authority (RFC 3161) at an address."""
+    from pyhanko.sign.timestamps import HTTPTimeStamper
+
+    return HTTPTimeStamper(url, timeout=10)
+
+
+def sign_pdf(  # noqa: PLR0913 - who, when, why, under what
+    pdf: bytes,
+    key: Key,
+    *,
+    at: datetime,
+    reason: str = "",
+    is_visible: bool = True,
+    stamps: "TimeStamper | None" = None,
+    authorities: Sequence[bytes] = (),
+) -> bytes:
+    """The paper with one more signature, of this key; `at` is what the block says, the signature tells its own time.
+
+    `authorities` are certificates (DER) that are written into the paper, with what they revoked, so that it can be verified for long.
+    """
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign import fields, signers
+    from pyhanko.sign.timestamps import TimestampRequestError
+
+    at = printed_at(at)
+    try:
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+        number = len(list(writer.prev.embedded_signatures)) + 1
+        spec = fields.SigFieldSpec(
+            _FIELD.format(number=number),
+            on_page=-1,
+            box=_box(number) if is_visible else None,
+            readable_field_name=_said(key, at),
+        )
+        fields.append_signature_field(writer, spec)
+        more: dict[str, Any] = {}
+        if authorities:
+            more = {"embed_validation_info": True, "validation_context": _context(authorities)}
+        metadata = signers.PdfSignatureMetadata(
+            field_name=spec.sig_field_name,
+            subfilter=fields.SigSeedSubFilter.PADES,
+            md_algorithm="sha256",
+            name=key.name,
+            reason=reason or None,
+            **more,
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            style = _style(Path(folder), key, at, reason) if is_visible else None
+            made = signers.PdfSigner(metadata, key.signer, timestamper=stamps, stamp_style=style)
+            return bytes(made.sign_pdf(writer).getvalue())
+    except TimestampRequestError:
+        raise SigningError(_NO_STAMP) from None
+    except PdfError:
+        raise SigningError(_NO_PDF) from None
+
+
+def _box(number: int) -> tuple[int, int, int, int]:
+    column, row = (number - 1) % _IN_A_ROW, (number - 1) // _IN_A_ROW
+    left, foot = _LEFT + column * (_WIDTH + 6), _FOOT + row * (_HEIGHT + 2)
+    return left, foot, left + _WIDTH, foot + _HEIGHT
+
+
+def _said(key: Key, at: datetime) -> str:
+    return f"ลงลายมือชื่ออิเล็กทรอนิกส์โดย {key.name} เมื่อ {format_date(at.date())} เวลา {at:%H.%M} น."
+
+
+def _style(folder: Path, key: Key, at: datetime, reason: str) -> Any:
+    """The block that is seen, set as all our papers are: pyHanko can't shape Thai without two more libraries."""
+    from pyhanko.stamp import StaticStampStyle
+
+    page = {
+        "title": _said(key, at),
+        "who": key.name,
+        "when": f"ลงลายมือชื่ออิเล็กทรอนิกส์ {format_date(at.date())} เวลา {at:%H.%M} น.",
+        "why": reason,
+        "width": _WIDTH,
+        "height": _HEIGHT,
+    }
+    file = folder / "stamp.pdf"
+    file.write_bytes(typeset("stamp.typ", page))
+    return StaticStampStyle.from_pdf_file(str(file), border_width=0)
+
+
+def _context(authorities: Sequence[bytes]) -> Any:
+    from asn1crypto import x509
+    from pyhanko_certvalidator import ValidationContext
+
+    roots = [x509.Certificate.load(one) for one in authorities]
+    return ValidationContext(trust_roots=roots, allow_fetching=True, revocation_mode="soft-fail")
