@@ -63,6 +63,8 @@ class Office:
         visit = self.at(role)
         visit.follow(visit.page.locator(f"main .wait a[href$='/quarters/{quarter}/{action}/']"))
         self.assess(role)
+        for box in visit.page.locator("main form [name=mended]").all():
+            box.check()
         for name, words in (fields or {}).items():
             visit.page.locator(f"main form [name={name}]").fill(words)
         visit.page.locator("main form .actions button[type=submit]").click()

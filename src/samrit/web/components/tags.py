@@ -39,6 +39,14 @@ def component_styles() -> str:
     return address()
 
 
+@register.simple_tag(takes_context=True)
+def printed(context: Context) -> str:
+    """What stands over a page on paper: the program, who printed it, on which day."""
+    who = context.get("user")
+    name = who.name() if isinstance(who, User) else ""
+    return _("Samrit · printed by {name} on {day}", name=name, day=words.day(timezone.localdate()))
+
+
 @component(register, "components/icon.html")
 def icon(name: str, said: str = "") -> dict[str, str]:
     """A drawing in the height of the letters; `said` is what it says where no word stands beside it."""

@@ -60,6 +60,7 @@ def permission_name(permission: Permission) -> str:
         Permission.MANAGE_PEOPLE: _("Invite people, give and take roles"),
         Permission.MANAGE_AGENCIES: _("Add, rename, move, merge and close agencies"),
         Permission.SET_YEAR: _("Set due dates and holidays, close and reopen the year"),
+        Permission.SEE_CITY: _("See how the city stands: counts of results, what is off track, who is late"),
         Permission.SEE_SCORES: _("See how evaluators' scores are spread"),
         Permission.SEE_BURDEN: _("See how much time reporting takes"),
         Permission.EXPORT: _("Export the year as a package"),

@@ -132,7 +132,7 @@ class ApprovingForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.row.round > 1 and self.row.return_reasons:
+        if self.row.return_reasons and (self.row.returned_at or self.row.reopened_at):
             reasons = self.row.return_reasons.items()
             choices = [(field or WHOLE, reason_words({field: words})[0]) for field, words in reasons]
             ticks = forms.CheckboxSelectMultiple

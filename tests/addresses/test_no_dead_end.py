@@ -1,0 +1,66 @@
+"""Following every link from the home page onwards, no role comes to a page that refuses: no 403, 404 or 405, no error."""
+
+import re
+from collections import deque
+from html import unescape
+from urllib.parse import urljoin
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from world import World, build
+
+import factories
+from samrit.records.models import User
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
+
+pytestmark = pytest.mark.django_db
+_LINK = re.compile(r"""<a\b[^>]*?\bhref=["']([^"']+)["']""")
+# Lists whose every choice is a page: one of each is enough.
+_NUMBERS = re.compile(r"\d+")
+_MOST = 120
+
+
+@pytest.fixture
+def world() -> World:
+    """The small city with a report in every status."""
+    made = build()
+    for place in made.places.values():
+        for number, status in enumerate((Status.RETURNED, Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED), 1):
+            factories.quarter(place.indicator, number, status=status)
+        factories.quarter(place.indicator, 5, status=Status.SUBMITTED)
+    return made
+
+
+def dead_ends(person: User) -> list[tuple[str, str, int]]:
+    """From where, whereto and what was answered, of the links that lead nowhere; one address of each shape is followed."""
+    client = Client()
+    client.force_login(person)
+    home = reverse("home")
+    queue, seen, found = deque([(home, home)]), {_shape(home)}, []
+    while queue and len(seen) < _MOST:
+        origin, address = queue.popleft()
+        answer = client.get(address, follow=True)
+        if answer.status_code not in {200, 304}:
+            found.append((origin, address, answer.status_code))
+            continue
+        if not answer.get("Content-Type", "").startswith("text/html"):
+            continue
+        for link in _LINK.findall(answer.content.decode()):
+            there = urljoin(address, unescape(link).split("#")[0])
+            if there.startswith("/office/") and _shape(there) not in seen:
+                seen.add(_shape(there))
+                queue.append((address, there))
+    return found
+
+
+def _shape(address: str) -> str:
+    """An address without its numbers: what leads to the same kind of page."""
+    path, _, query = address.partition("?")
+    return _NUMBERS.sub("#", path) + "?" + "&".join(sorted(part.split("=")[0] for part in query.split("&")))
+
+
+@pytest.mark.parametrize("role", [RoleName.OFFICER, RoleName.EVALUATOR, RoleName.EXECUTIVE])
+def test_no_link_leads_to_a_page_that_refuses(role: RoleName, world: World) -> None:
+    assert dead_ends(world.people[role]) == []
