@@ -13,6 +13,8 @@ import pytest
 import spark
 from cities import Floats, load_mw
 
+import nation
+from samrit.cli.releases import read_releases
 from samrit.measure.event import Event, parse_event
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.reading import read
@@ -22,6 +24,7 @@ from samrit.measure.meters import intervals, mean_savings, savings
 from samrit.measure.methods.table import METHODS
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
+from samrit.scoring.nation import rollups
 
 EVENT = parse_event("2021-03-27T20:30/21:30", "Asia/Bangkok")
 DAYS = 100
@@ -170,3 +173,23 @@ def test_one_machine_and_a_cluster_of_two_workers_say_the_same(
 
     assert len(here) == 2 * METERS
     assert here == there
+
+
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:pyspark")
+@pytest.mark.usefixtures("on_spark")
+def test_a_nation_is_counted_alike_on_one_machine_and_on_a_cluster(tmp_path: Path) -> None:
+    from pyspark.sql import SparkSession
+
+    nation.make(tmp_path, cities=3, indicators=12, years=2)
+    cluster = ibis.pyspark.connect(SparkSession.getActiveSession())
+    there = [cluster.read_parquet(str(tmp_path / f"samrit-{name}-*.parquet")) for name in ("results", "indicators")]
+    here = read_releases([tmp_path])
+
+    one, other = (
+        rollups(*tables).order_by(["scope_kind", "scope_code", "fiscal_year", "period"]).to_pyarrow().to_pylist()
+        for tables in ((here.results, here.indicators), there)
+    )
+
+    assert one == other
+    assert sum(row["indicators"] for row in one if row["scope_kind"] == "nation") == 3 * 12 * 2 * 5

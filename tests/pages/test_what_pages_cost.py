@@ -36,6 +36,7 @@ PAGES = (
     ),  # fifty rows, each with value, reason and verb; what waits for others
     Cost("home of an evaluator", "evaluator", "/office/", 12, 16),  # the desk's first rows, with the reason
     Cost("home of an executive", "executive", "/office/", 8, 10),
+    Cost("the city at a glance", "executive", "/office/city/", 26, 40),
     Cost("plan of 60 indicators", "coordinator", "/office/plans/a001/2564/", 10, 44),
     Cost("desk", "evaluator", "/office/desk/", 8, 37),
     # Two for its years, one for those beside it in the plan, one for who decides next by name.

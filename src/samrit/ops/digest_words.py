@@ -1,6 +1,6 @@
 """What the weekly mail says, in its reader's language; its templates are `mail/digest.txt` and `mail/digest.html`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,11 +38,13 @@ class _Section:
         return str(Message("and {left} more", left=left)) if left > 0 else ""
 
 
-def digest_words(user: User, page: DigestPage, *, on: date) -> dict[str, Any]:
+def digest_words(user: User, page: DigestPage, city: Sequence[str], *, on: date) -> dict[str, Any]:
     """What the mail to one person says, for its template."""
     return {
         "subject": _subject(page, on),
         "greeting": str(Message("Dear {user},", user=user.name())),
+        "city": city,
+        "city_address": _home("city"),
         "sections": tuple(_sections(page)),
         "trail": _trail(page),
         "home": _home("home"),

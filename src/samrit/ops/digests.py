@@ -8,6 +8,7 @@ from samrit.actions.people import mail
 from samrit.actions.people.notify import note_mailed
 from samrit.ops.digest_words import digest_words
 from samrit.queries.people.digest import digest_page
+from samrit.queries.reviews.city_digest import city_digest
 from samrit.records.models import Digest, User
 from samrit.thai.translation import in_language
 
@@ -30,17 +31,17 @@ def send_digests(*, on: date, at: datetime) -> int:
     server = get_connection()
     for user in people.order_by("pk").iterator(chunk_size=200):
         with in_language("en" if user.language == "en" else "th"):
-            page = digest_page(user, today=on)
-            if page.is_empty:
+            page, city = digest_page(user, today=on), city_digest(user, today=on)
+            if page.is_empty and not city:
                 continue
-            said = digest_words(user, page, on=on)
+            said = digest_words(user, page, city, on=on)
         if not mail.send("digest", user, server=server, **said):
             failed, in_a_row = failed + 1, in_a_row + 1
             server = get_connection()
             if in_a_row == GIVE_UP_AFTER:
                 break
             continue
-        note_mailed(user, [one.pk for one in page.unread], on=on, at=at)
+        note_mailed(user, [one.pk for one in page.unread], city="\n".join(city), on=on, at=at)
         sent, in_a_row = sent + 1, 0
     server.close()
     if failed:

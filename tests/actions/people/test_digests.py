@@ -11,10 +11,12 @@ from pytest_django import Settings
 import factories
 from factories import AT
 from samrit.actions.people.notify import notify_all
+from samrit.actions.period_results import count_all
 from samrit.ledger.trail import record
 from samrit.ledger.verification import trail_head
 from samrit.ops.digests import MailError, send_digests
 from samrit.records.models import Digest, Notice, User
+from samrit.report import Comparison, Result, Target
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.workflow import Status
 
@@ -164,3 +166,28 @@ def test_a_mail_that_cannot_be_sent_loses_nothing_and_is_tried_again(
     assert sent == 1
     assert [letter.to for letter in mail.outbox] == [["head@city.example"], ["officer@city.example"]]
     assert Notice.objects.get().mailed_at == AT
+
+
+def test_an_executive_hears_how_the_city_stands_and_again_only_when_it_has_changed() -> None:
+    executive = person("executive", RoleName.EXECUTIVE, language="en")
+    indicator = factories.indicator(factories.annual_plan(factories.agency("2200")), number="3.2")
+    for quarter, value in ((1, 9), (2, 2)):
+        row = factories.quarter(indicator, quarter, status=Status.ENDORSED, result=Result.of(value, "แห่ง"))
+        row.target, row.shortfall = Target.of(Comparison.AT_LEAST, 5, "แห่ง"), "จ้างช้า"
+        row.save()
+    count_all()
+    weeks = [ON + timedelta(weeks=week) for week in range(3)]
+
+    sent = [send(on=weeks[0]), send(on=weeks[1])]
+    row.status = Status.RETURNED.value
+    row.return_reasons = {"": "ขาดหลักฐาน"}
+    row.save()
+    count_all()
+    sent.append(send(on=weeks[2]))
+
+    assert sent == [1, 0, 1]
+    assert "0 of 1 indicator reached its target. 1 missed it." in mail.outbox[0].body
+    assert "2 แห่ง, target ≥ 5 แห่ง. จ้างช้า" in mail.outbox[0].body
+    assert "/office/city/" in html_of(mail.outbox[0])
+    assert "Of 1 one can't tell yet." in mail.outbox[1].body
+    assert Digest.objects.filter(user=executive).count() == 2

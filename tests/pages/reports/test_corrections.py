@@ -71,7 +71,7 @@ def test_that_day_no_reminder_says_overdue_or_silent(officer: User) -> None:
     notice = Notice.objects.get()
     assert (notice.user, notice.kind, notice.details["due_on"]) == (officer, "due", "2026-12-01")
     with in_language("en"):
-        digest = digest_words(officer, digest_page(officer, today=RETURNED_ON), on=RETURNED_ON)
+        digest = digest_words(officer, digest_page(officer, today=RETURNED_ON), (), on=RETURNED_ON)
     said = str(digest)
     assert "The correction of quarter 4 is due on 1 Dec 2026" in said
     assert "overdue" not in said.lower()

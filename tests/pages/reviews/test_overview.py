@@ -90,6 +90,7 @@ def test_what_is_chosen_stands_in_the_address_and_leads_on(client: Client, north
     by_agency, by_place = ask(client, agency=north.code), ask(client, node=top.pk)
 
     assert "2 of 3 indicators reached their target." in by_agency
+    assert f"/office/plans/{north.code}/{YEAR}/" in by_agency
     assert "1 of 2 indicators reached its target." not in by_place
     assert "1 of 2 indicators reached their target." in by_place
     assert f"?year={YEAR}&amp;period=2&amp;node={PlanNode.objects.get(code='1.1').pk}" in by_place

@@ -119,10 +119,10 @@ def choose_mail(*, wants_mail: bool, by: User) -> None:
     User.objects.filter(pk=by.pk).update(wants_mail=wants_mail)
 
 
-def note_mailed(user: User, notices: Iterable[int], *, on: date, at: datetime) -> None:
-    """The mail of a day has left, and told somebody of these notices (their keys)."""
+def note_mailed(user: User, notices: Iterable[int], *, city: str = "", on: date, at: datetime) -> None:
+    """The mail of a day has left, and told somebody of these notices (their keys), and this of the city."""
     with unasked(None, at):
-        Digest.objects.create(user=user, day=on, sent_at=at)
+        Digest.objects.create(user=user, day=on, sent_at=at, city=city)
         Notice.objects.filter(pk__in=list(notices)).update(mailed_at=at)
 
 

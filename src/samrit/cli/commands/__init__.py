@@ -36,6 +36,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.measure",
         Message("what an event saved, from load or meter data"),
     ),
+    "rollup": Entry(
+        "samrit.cli.commands.rollup",
+        Message("count many cities' released results together"),
+    ),
     "import": Entry(
         "samrit.cli.commands.import_",
         Message("take reports into the records, shown before they are saved"),

@@ -10,7 +10,7 @@ from samrit.queries.reviews.late import LateAgency, doubts, late_agencies
 from samrit.queries.reviews.money import ProjectMoney, money_ahead
 from samrit.queries.reviews.off_track import Moved, OffTrack, moved, off_track
 from samrit.queries.reviews.selection import Selection, counts_by, counts_in
-from samrit.records.models import YEAR_END, Agency, PlanNode, ScopeCounts
+from samrit.records.models import YEAR_END, Agency, AnnualPlan, PlanNode, ScopeCounts
 from samrit.report.plan_code import code_order
 from samrit.scoring.counts import Counts, ScopeKind
 from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates, quarter_of
@@ -97,6 +97,7 @@ class Overview:
     doubts: Mapping[Doubt, int]
     places: tuple[PlaceCounts, ...]
     agencies: tuple[AgencyCounts, ...]
+    plan_of: str = ""  # the agency that was chosen, where it has a plan of the year itself
 
 
 def default_period(years: Sequence[int], today: date) -> Period:
@@ -149,6 +150,7 @@ def overview(choice: Choice, branches: Sequence[str], *, today: date) -> Overvie
         money=money,
         money_count=money_count,
         doubts=doubts(period, selection),
+        plan_of=_plan_of(selection.agency, period.fiscal_year_be),
         places=tuple(_place(one, nodes, of_places, back) for one in nodes.below if any((str(one.pk), at) in of_places for at in back)),
         agencies=tuple(
             AgencyCounts(one.code, either(one.name_th, one.name_en), of_agencies[one.code, period], agencies.has_below(one.code))
@@ -170,6 +172,11 @@ def _period(choice: Choice, years: Sequence[int], today: date) -> Period:
     year = choice.fiscal_year_be or default.fiscal_year_be
     quarter = choice.quarter or (default.quarter if year == default.fiscal_year_be else last_quarter(year, today))
     return Period(year, quarter)
+
+
+def _plan_of(agency: str, fiscal_year_be: int) -> str:
+    plans = AnnualPlan.objects.filter(agency__code=agency, fiscal_year_be=fiscal_year_be) if agency else None
+    return agency if plans is not None and plans.exists() else ""
 
 
 def _years() -> tuple[int, ...]:

@@ -35,11 +35,15 @@ class Notice(models.Model):
 
 
 class Digest(models.Model):
-    """A weekly mail that went out to somebody (สรุปประจำสัปดาห์); one a day at most."""
+    """A weekly mail that went out to somebody (สรุปประจำสัปดาห์); one a day at most.
+
+    `city` is what it said of the city, so that the next says it only where something changed.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="digests")
     day = models.DateField()
     sent_at = models.DateTimeField()
+    city = models.TextField(blank=True)
 
     class Meta:
         constraints = (

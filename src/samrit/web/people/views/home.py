@@ -1,7 +1,7 @@
 """The first page after the log-in."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,11 +15,13 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.people.home import HomePage, home_page
 from samrit.queries.people.late import late_by_officer
 from samrit.queries.people.ownerless import ownerless
+from samrit.queries.people.roles import active_roles
 from samrit.queries.reviews.desk import Choice, Waiting, desk
 from samrit.queries.reviews.waiting import files_as
 from samrit.queries.reviews.with_others import with_others
 from samrit.records.models import User
 from samrit.thai.translation import Message, _
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Action
 from samrit.web import words
 from samrit.web.asked import may
@@ -35,6 +37,8 @@ _QUEUE_SHOWN = 6
 def home(request: HttpRequest) -> HttpResponse:
     """What is to be done on top, the agencies below."""
     user, today = signed_in(request), timezone.localdate()
+    if _is_executive_alone(user) and has_first_report():
+        return redirect("city")  # nothing waits for them: what they come for is how the city stands
     page = home_page(user, today=today, year=chosen_year(request))
     practices = waiting_practices(Permission.VERIFY_PRACTICE.branches(user, timezone.now()))
     left = ownerless(user, today=today)
@@ -58,6 +62,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": today,
     }
     return render(request, "people/home.html", context)
+
+
+def _is_executive_alone(user: User) -> bool:
+    """Whether somebody is an executive and nothing else."""
+    roles = {RoleName(one.role) for one in active_roles(user, timezone.localdate())}
+    return roles == {RoleName.EXECUTIVE}
 
 
 def _said(mine: int, queue: int, others: int) -> list[str]:

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 from samrit.actions.permissions import Permission
 from samrit.queries.reviews.off_track import Moved
 from samrit.queries.reviews.overview import Overview, overview
+from samrit.queries.reviews.overview_words import lead, resolved_by
 from samrit.vocabulary.doubts import DOUBT_WORDS
 from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.reviews import bars
 from samrit.web.reviews.forms.overview import OverviewForm, period_words
-from samrit.web.reviews.overview_words import lead, resolved_by
 
 
 @require_safe
