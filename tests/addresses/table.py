@@ -271,6 +271,10 @@ OPEN_DOORS = OPEN | frozenset(
         "by_link_file",
     }
 )
+API_READ = (
+    "openapi-json", "years", "agencies", "me", "indicators", "indicator", "results", "result", "report", "projects",
+    "campaigns", "campaign", "partners", "measurements", "load_series", "events", "check", "api-root", "nothing",
+)  # fmt: skip
 # These are tried one by one in tests of their own, since they lead to what one person made; and what is done there to
 # others' uploads, accounts, plans and notices by each role in tests/addresses/test_elsewhere.py.
 ELSEWHERE: dict[str, str] = {
@@ -280,30 +284,11 @@ ELSEWHERE: dict[str, str] = {
     "public:campaign_summary": "tests/pages/public/test_campaign_page.py",
     "public-en:campaign": "tests/pages/public/test_campaign_page.py",
     "public-en:campaign_summary": "tests/pages/public/test_campaign_page.py",
-    **dict.fromkeys(
-        (
-            "api:openapi-json",
-            "api:years",
-            "api:agencies",
-            "api:me",
-            "api:indicators",
-            "api:indicator",
-            "api:results",
-            "api:result",
-            "api:report",
-            "api:projects",
-            "api:campaigns",
-            "api:campaign",
-            "api:partners",
-            "api:measurements",
-            "api:load_series",
-            "api:events",
-            "api:check",
-            "api:api-root",
-            "api:nothing",
-        ),
-        "tests/pages/test_api.py",
-    ),
+    **dict.fromkeys((f"api:{name}" for name in API_READ), "tests/pages/test_api.py"),
+    **{
+        f"api:{name}": "tests/pages/test_api_filing.py"
+        for name in ("put_report", "submit_report", "add_evidence", "add_readings")
+    },
     "describe_evidence": "tests/pages/evidence/test_evidence.py",
     "remove_evidence": "tests/pages/evidence/test_evidence.py",
     "evidence_file": "tests/pages/evidence/test_evidence.py",

@@ -5,15 +5,39 @@ from functools import cache, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.multipartparser import MultiPartParserError
 from django.urls import URLPattern, path
 from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
-from samrit.api import campaigns, checking, events, indicators, measurements, projects, reports, results, years
+from samrit.api import (
+    campaigns,
+    checking,
+    events,
+    filing,  # noqa: F401 - what it takes stands at the addresses of reports
+    indicators,
+    measurements,
+    projects,
+    readings,
+    reports,
+    results,
+    years,
+)
 from samrit.api.document import Document
-from samrit.api.refusing import Unclear, answer, not_found, refused, stranger, unclear, unknown
+from samrit.api.refusing import (
+    Unclear,
+    answer,
+    not_found,
+    not_understood,
+    refused,
+    stranger,
+    too_large,
+    unclear,
+    unknown,
+)
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
 
@@ -38,11 +62,28 @@ api = Api(
     docs_url=None,  # ours needs no script and nothing from elsewhere
     urls_namespace="api",
 )
-for _one in (years, indicators, results, reports, projects, campaigns, measurements, events, checking):
+for _one in (
+    years,
+    indicators,
+    results,
+    reports,
+    projects,
+    campaigns,
+    measurements,
+    events,
+    checking,
+    readings,
+):
     api.add_router("", _one.router)
 api.add_exception_handler(Refused, refused)  # type: ignore[arg-type]  # the stubs take the class for the exception
 api.add_exception_handler(AuthenticationError, stranger)
 api.add_exception_handler(Http404, not_found)
+_WHY: tuple[tuple[type[Exception], Callable[[HttpRequest, object], HttpResponse]], ...] = (
+    *((kind, too_large) for kind in (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)),
+    *((kind, not_understood) for kind in (MultiPartParserError, BadRequest)),
+)
+for _kind, _said in _WHY:
+    api.add_exception_handler(_kind, _said)
 api.add_exception_handler(ValidationError, unclear)  # type: ignore[arg-type]  # as above
 
 
@@ -103,6 +144,8 @@ def _patterns() -> list[URLPattern]:
             view = login_not_required(conditional_page(view))
             view.csrf_exempt = True  # no cookie is looked at
             found.append(path(str(one.pattern), view, name=one.name))
+    # A code may have slashes in it, so an address that goes on behind one is tried before the one that ends there.
+    found.sort(key=lambda one: -str(one.pattern).count("/"))
     unknown_view: Any = login_not_required(nothing)
     unknown_view.csrf_exempt = True
     return [*found, path("", unknown_view, name="api-root"), path("<path:unknown>", unknown_view, name="nothing")]

@@ -1,6 +1,7 @@
 """What the answers about campaigns, partners and measurements look like."""
 
 from datetime import date, datetime
+from typing import Any
 
 from ninja import Schema
 
@@ -104,3 +105,11 @@ class LoadSeriesOut(Schema):
     sha256: str
     added_at: datetime
     retired_at: datetime | None
+
+
+class ReadingsOut(Schema):
+    """What was read in a file of readings, and the load data that came of it; null where it was only checked."""
+
+    series: LoadSeriesOut | None
+    understood: dict[str, Any]
+    findings: list[dict[str, Any]]

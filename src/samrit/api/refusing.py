@@ -16,6 +16,7 @@ from samrit.vocabulary.refusal import Denied, Invalid, RateLimited, Refused, Sta
 
 NOT_FOUND = Message("There is no such record, or you may not read it.")
 _UNCLEAR = Message("The request can't be understood.")
+_MANY = (400, 422)  # where more than one place may be wrong
 _NEAR = 60  # of 100: a word that somebody may have meant
 
 
@@ -73,10 +74,21 @@ def stranger(_request: HttpRequest, _why: object) -> HttpResponse:
     return answer(401, "token_needed", said, headers={"WWW-Authenticate": 'Bearer realm="Samrit"'})
 
 
+def too_large(_request: HttpRequest, _why: object) -> HttpResponse:
+    """413: more at once than is taken."""
+    return answer(413, "too_large", Message("What was sent is larger than is taken at once."))
+
+
+def not_understood(_request: HttpRequest, _why: object) -> HttpResponse:
+    """400: what was sent comes apart."""
+    return answer(400, "unclear", _UNCLEAR)
+
+
 def refused(_request: HttpRequest, why: Refused) -> HttpResponse:
     """The refusal's own sentence under the number that fits its kind."""
     if isinstance(why, Unclear):
-        return answer(why.status, why.code, why.message, places=why.places)
+        code = why.code if why.status in _MANY else why.places[0].code
+        return answer(why.status, code, why.message, places=why.places)
     if isinstance(why, RateLimited):
         return answer(429, why.code, why.message, headers={"Retry-After": str(why.seconds)})
     if isinstance(why, Unavailable):

@@ -41,6 +41,7 @@ class Problem(Schema):
 
 
 REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 429, 503), Problem)
+WRITING: dict[int, Any] = REFUSALS | dict.fromkeys((412, 413, 415, 422, 428), Problem)
 _Item = TypeVar("_Item", bound=Schema)
 
 
@@ -314,3 +315,32 @@ class ReportOut(Schema):
     findings: list[FindingOut]
     numbers: list[NumberOut]
     counted: CountedOut | None
+
+
+class SubmittableOut(Schema):
+    """What a submission would come to: whether nothing stops it, and what is worth a look."""
+
+    can_be_submitted: bool
+    issues: list[ErrorOut]
+
+
+class AcceptedOut(Schema):
+    """That a file would be taken as evidence, under which name; or a link."""
+
+    name: str
+    original_sha256: str | None
+    notes: list[str]
+
+
+class EvidenceOut(Schema):
+    """Evidence as it is stored: `original_sha256` is of the file as it came, `sha256` of the one that is shown."""
+
+    id: int
+    name: str
+    kind: str
+    shows: str
+    sha256: str | None
+    original_sha256: str | None
+    size_bytes: int | None
+    media_type: str | None
+    notes: list[str]

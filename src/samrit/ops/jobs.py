@@ -15,6 +15,7 @@ from structlog.contextvars import bound_contextvars
 from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_job
 from samrit.actions.city.publish_log import mail_checkpoint
 from samrit.actions.people.remind import remind
+from samrit.actions.people.sent_once import remove_old_answers
 from samrit.actions.people.sessions import remove_ended_sessions
 from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
@@ -78,6 +79,10 @@ JOBS: dict[str, Job] = {
     "limits": Job(
         Message("forget how often addresses were asked for"),
         lambda _on, at: remove_expired(at),
+    ),
+    "answers": Job(
+        Message("forget what programs sent once, a week ago"),
+        lambda _on, at: remove_old_answers(at),
     ),
     "sessions": Job(
         Message("forget log-ins that are over"),
