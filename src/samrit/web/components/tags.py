@@ -41,10 +41,10 @@ def component_styles() -> str:
 
 @register.simple_tag(takes_context=True)
 def printed(context: Context) -> str:
-    """What stands over a page on paper: the program, who printed it, on which day."""
+    """What stands over a page on paper: who printed it, on which day."""
     who = context.get("user")
     name = who.name() if isinstance(who, User) else ""
-    return _("Samrit · printed by {name} on {day}", name=name, day=words.day(timezone.localdate()))
+    return _("Printed by {name}, {day}", name=name, day=words.day(timezone.localdate(), short=True))
 
 
 @component(register, "components/icon.html")
