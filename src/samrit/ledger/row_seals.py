@@ -120,11 +120,16 @@ class RowFault(NamedTuple):
 
 def differing(model: type[Model], keys: Iterable[int]) -> dict[int, RowFaultKind]:
     """Of these rows those that are not as their seals say; one query, and none for rows that this transaction has written."""
+    wrote = written().wrote(model)
+    return unlike_their_seals(model, (key for key in keys if key not in wrote))
+
+
+def unlike_their_seals(model: type[Model], keys: Iterable[int]) -> dict[int, RowFaultKind]:
+    """The same of all these rows, whoever wrote them."""
     form = form_of(model)
     assert form is not None, "only sealed rows are held against their seals"
-    wrote = written().wrote(model)
     found = {}
-    for key, row, nonce, sealed in form.rows_with_seals(key for key in keys if key not in wrote):
+    for key, row, nonce, sealed in form.rows_with_seals(keys):
         if nonce is None or sealed is None:
             found[key] = RowFaultKind.ADDED
         elif _hash(nonce, row) != sealed:

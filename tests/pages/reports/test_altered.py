@@ -1,6 +1,7 @@
 """A report that was changed past the system says so wherever it is shown; it is neither signed nor given out in a package."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -11,11 +12,13 @@ import factories
 from catalogue import said
 from samrit.actions.reviews.review import sign
 from samrit.api.reports import report_out
+from samrit.ledger.content import store_revision
+from samrit.ledger.verification import verify_trail
 from samrit.package.export import export_package
 from samrit.package.refusal import UnusablePackageError
 from samrit.package.scope import Scope
 from samrit.readers import read
-from samrit.records.models import QuarterReport, User
+from samrit.records.models import Event, QuarterReport, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.refusal import Altered
@@ -74,3 +77,38 @@ def test_what_the_indicator_asks_is_held_against_its_seal_too(
     page = as_somebody(RoleName.EVALUATOR).get(f"/office/indicators/{other.indicator_id}/?quarter=5").content.decode()
 
     assert WORDS in page
+
+
+def test_what_was_recorded_is_brought_back_from_the_version(
+    report: QuarterReport, officer: User, as_somebody: AsSomebody
+) -> None:
+    other = factories.quarter(factories.indicator(responsible=officer), 1, status=Status.SUBMITTED)
+    store_revision(other, by=officer, at=factories.AT)
+    tamper(f"UPDATE records_quarterreport SET narrative = 'อื่น', result_value = 7 WHERE id = {other.pk}")
+    client = as_somebody(RoleName.ADMINISTRATOR)
+    address = f"/office/audit/rows/quarterreport/{other.pk}/"
+
+    page = client.get(address).content.decode()
+    answer = client.post(address, {"reason": "พบจากการตรวจ", "bring_back": ""}, follow=True)
+
+    assert "Bring back version 1, as it was recorded" in page
+    assert "It is again what was recorded, and an event says why." in answer.content.decode()
+    other.refresh_from_db()
+    assert (other.narrative, other.result_value) == ("ประชุมเตรียมงานแล้ว", Decimal(5))
+    assert {(fault.table, fault.key) for fault in verify_trail().row_faults} == {("quarterreport", report.pk)}
+    assert Event.objects.get(action="bring_back").after == {"reason": "พบจากการตรวจ", "version": 1}
+
+
+def test_nothing_is_brought_back_where_more_was_changed(
+    report: QuarterReport, officer: User, as_somebody: AsSomebody
+) -> None:
+    store_revision(report, by=officer, at=factories.AT)  # of what it was before, as it stands in memory
+    tamper(f"UPDATE records_quarterreport SET due_on = '2099-01-01' WHERE id = {report.pk}")
+
+    answer = as_somebody(RoleName.ADMINISTRATOR).post(
+        f"/office/audit/rows/quarterreport/{report.pk}/", {"reason": "พบจากการตรวจ", "bring_back": ""}
+    )
+
+    assert answer.status_code == 422
+    assert "more than its content was changed" in answer.content.decode()
+    assert {(fault.table, fault.key) for fault in verify_trail().row_faults} == {("quarterreport", report.pk)}
