@@ -61,7 +61,7 @@ def test_a_known_value_is_two_clicks_from_home_and_one_more_to_the_next(
         assert not visit.is_wider_than_the_screen()
         assert visit.barriers() == []
         visit.follow(page.locator("#go-on"))
-        assert page.locator("[name=value]").is_visible()
+        assert page.locator("#id_value").is_visible()
 
     sent = QuarterReport.objects.filter(status="submitted").count()
     assert (sent, len(due)) == (2, DUE)

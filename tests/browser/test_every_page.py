@@ -74,8 +74,12 @@ def test_pictures_for_the_documentation(visit: Visit) -> None:
     visit.take_picture("indicator")
     visit.open(f"/office/indicators/{late.pk}/quarters/3/")
     visit.take_picture("filing")
-    visit.open(f"/office/indicators/{late.pk}/quarters/3/submit/")
+    visit.page.locator("#id_value").fill("N/A")
+    visit.follow(visit.page.locator("#send"))
     visit.take_picture("submit")
+    visit.page.locator("#id_value").fill("300")
+    visit.follow(visit.page.locator("#send"))
+    visit.take_picture("receipt")
     visit.send_file(OWN_WORDS)
     visit.take_picture("import")
 

@@ -100,7 +100,7 @@ def report(visit: Visit, letter: str, language: str) -> None:
 
     step(visit, "first_report")
     visit.open(f"/office/indicators/{Indicator.objects.get().pk}/quarters/1/")
-    page.locator("[name=value]").fill("5")
+    page.locator("#id_value").fill("5")
     page.locator("[name=narrative]").fill("ประชุมเตรียมงานกับชุมชน 5 แห่งแล้ว")
     visit.follow(page.locator("#send"))
 

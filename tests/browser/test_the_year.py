@@ -109,7 +109,7 @@ def file_quarter(office: Office, quarter: int, value: str, narrative: str) -> No
     office.find(RoleName.OFFICER, quarter)
     visit = office.at(RoleName.OFFICER)
     visit.follow(visit.page.locator(f"main .wait a[href$='/quarters/{quarter}/']"))
-    visit.page.locator("[name=value]").fill(value)
+    visit.page.locator("#id_value").fill(value)
     visit.page.locator("[name=narrative]").fill(narrative)
     office.assess(RoleName.OFFICER)
     visit.page.locator("button[name=then][value=submit]").click()

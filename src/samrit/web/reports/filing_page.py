@@ -268,7 +268,9 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
         "unit": unit_beside(page.unit_text),
         "has_none": chosen not in (VALUE, Absence.NOT_STATED.value),
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
-        "quarter_target": row.target.printed if row.quarter != YEAR_END else "",
+        "quarter_target": str(asked((row.target_value_text, row.target_unit_text)))
+        if row.quarter != YEAR_END and row.target_value_text
+        else "",
         "deadline": row.deadline,
         "today": on,
         "is_returned": row.status == Status.RETURNED.value,

@@ -59,8 +59,10 @@ def submitted(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _in_time(found: Receipt) -> str:
-    """How its first handing-in stands to its day."""
+    """How its first handing-in stands to its day; nothing of what is handed in again."""
     deadline = found.row.deadline
+    if found.row.round > 1:
+        return ""
     if deadline.days_late:
         return str(Message.counted("{count} day late", "{count} days late", count=deadline.days_late))
     if deadline.handed_in_on is None:

@@ -46,7 +46,7 @@
 
   const bringBack = (entry) => {
     for (const field of form.elements) {
-      if (!field.name || NOT_KEPT.includes(field.name)) continue;
+      if (!field.name || field.type === "submit" || NOT_KEPT.includes(field.name)) continue;
       const value = entry.fields[field.name];
       if (field.type === "radio") field.checked = field.value === value;
       else if (field.type === "checkbox") field.checked = value !== undefined;

@@ -75,7 +75,7 @@
     if (!button?.hasAttribute("formaction")) return;
     event.preventDefault();
     if (button.dataset.sets) {
-      const field = form.elements[button.dataset.sets];
+      const field = form.querySelector(`input[name="${button.dataset.sets}"]`);
       field.value = button.value;
       field.focus();
       changed(field);
@@ -90,7 +90,7 @@
 
   // Who comes with a keyboard begins at the value; on a telephone its keys would hide the page.
   if (matchMedia("(pointer: fine)").matches && !document.querySelector(".errors") && !location.hash)
-    form.elements.value?.focus({ preventScroll: true });
+    document.getElementById("id_value")?.focus({ preventScroll: true });
 
   const step = (by) => {
     const list = [...remarks().querySelectorAll(".remark")];

@@ -1,6 +1,7 @@
 // Draws marks behind the words of a text: red what contradicts, dashed what is asked about, green what has its source.
-// The text stays an ordinary field with the browser's own undo, spelling and selection. Without this file the same remarks
-// stand beside it with the words that they are about.
+// The text stays an ordinary field with the browser's own undo, spelling and selection. Behind it stands the same text once
+// more, unseen and in one piece, so that its lines break as the field's do, and boxes where its words stand. Without this
+// file the same remarks stand beside it with the words that they are about.
 "use strict";
 
 (() => {
@@ -16,32 +17,47 @@
     layer.className = "layer";
     layer.setAttribute("aria-hidden", "true");
     layer.lang = "th";
+    const letters = document.createTextNode("");
+    const boxes = document.createElement("div");
+    layer.append(letters, boxes);
     place.prepend(layer);
-    layers.set(place.dataset.field, { field, layer, text: plain(field.value), marks: [] });
+    const one = { field, layer, letters, boxes, text: plain(field.value), marks: [] };
+    layers.set(place.dataset.field, one);
     field.addEventListener("scroll", () => (layer.scrollTop = field.scrollTop));
+    new ResizeObserver(() => draw(one)).observe(field);
   }
 
+  const boxOf = (mark, rect, origin, one) => {
+    const box = document.createElement("mark");
+    box.className = mark.kind;
+    box.style.left = `${rect.left - origin.left - one.layer.clientLeft}px`;
+    box.style.top = `${rect.top - origin.top - one.layer.clientTop + one.layer.scrollTop}px`;
+    box.style.width = `${rect.width}px`;
+    box.style.height = `${rect.height}px`;
+    if (mark.number) box.dataset.number = mark.number;
+    box.dataset.words = one.text.slice(mark.start, mark.end);
+    return box;
+  };
   const draw = (one) => {
-    const text = plain(one.field.value);
-    const parts = [];
+    one.letters.data = `${one.text}\n`;
+    const found = [];
+    const origin = one.layer.getBoundingClientRect();
     let at = 0;
     for (const mark of one.marks) {
-      if (mark.start < at || mark.end > text.length) continue; // one of two that overlap is enough for the eye
-      parts.push(text.slice(at, mark.start));
-      const drawn = document.createElement("mark");
-      drawn.className = mark.kind;
-      drawn.textContent = text.slice(mark.start, mark.end);
-      if (mark.number) {
+      if (mark.start < at || mark.end > one.text.length) continue; // one of two that overlap is enough for the eye
+      at = mark.end;
+      const range = document.createRange();
+      range.setStart(one.letters, mark.start);
+      range.setEnd(one.letters, mark.end);
+      const boxes = [...range.getClientRects()].map((rect) => boxOf(mark, rect, origin, one));
+      if (mark.number && boxes.length) {
         const number = document.createElement("sup");
         number.textContent = mark.number;
-        drawn.append(number);
-        drawn.dataset.number = mark.number;
+        boxes.at(-1).append(number);
       }
-      parts.push(drawn);
-      at = mark.end;
+      found.push(...boxes);
     }
-    parts.push(`${text.slice(at)}\n`);
-    one.layer.replaceChildren(...parts);
+    one.boxes.replaceChildren(...found);
     one.layer.scrollTop = one.field.scrollTop;
   };
 
@@ -90,8 +106,10 @@
   document.addEventListener("samrit:remarks", read);
 
   // From a remark to its words, and a light on them while one is at it.
-  const markOf = (remark) => form.querySelector(`.layer mark[data-number="${remark?.id.slice("remark-".length)}"]`);
-  const light = (on) => (event) => markOf(event.target.closest?.(".remark"))?.classList.toggle("lit", on);
+  const marksOf = (remark) => form.querySelectorAll(`.layer mark[data-number="${remark?.id.slice("remark-".length)}"]`);
+  const light = (on) => (event) => {
+    for (const box of marksOf(event.target.closest?.(".remark"))) box.classList.toggle("lit", on);
+  };
   for (const name of ["mouseover", "focusin"]) form.addEventListener(name, light(true));
   for (const name of ["mouseout", "focusout"]) form.addEventListener(name, light(false));
   form.addEventListener("click", (event) => {
