@@ -280,6 +280,10 @@ API_READ = (
 ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("log", "log_of", "log_file"), "tests/unit/test_ledger_log.py"),
     **OF_WHAT_IS_PUBLISHED,
+    **dict.fromkeys(
+        ("robots", "sitemap", "sitemap_of_year", "public:verify_code", "public-en:verify_code"),
+        "tests/pages/public/test_verifying.py",
+    ),
     "public:campaign": "tests/pages/public/test_campaign_page.py",
     "public:campaign_summary": "tests/pages/public/test_campaign_page.py",
     "public-en:campaign": "tests/pages/public/test_campaign_page.py",

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from samrit.web.components.styles import styles
 from samrit.web.public.addresses import ENGLISH
-from samrit.web.public.views import log
+from samrit.web.public.views import log, machines
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("samrit.api.address")),
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/samrit-log/", log.log_index, name="log"),
     path(".well-known/samrit-log/<int:log>/<path:name>", log.log_file, name="log_of"),
     path(".well-known/samrit-log/<path:name>", log.log_file, name="log_file"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<int:year>.xml", machines.sitemap_of_year, name="sitemap_of_year"),
     path("", include("samrit.web.public.urls", namespace="public")),
     path(ENGLISH, include("samrit.web.public.urls", namespace="public-en")),
 ]

@@ -69,6 +69,7 @@ UNSEALED: dict[str, str] = {
     "publishedplace": _COPIED,
     "publishedresult": _COPIED,
     "publishedlist": _COPIED,
+    "publishedpaper": _COPIED,
     "user.last_login": _SEEN,
     "user.language": _TASTE,
     "user.wants_mail": _TASTE,

@@ -19,6 +19,7 @@ from samrit.actions.people.sent_once import remove_old_answers
 from samrit.actions.people.sessions import remove_ended_sessions
 from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
+from samrit.actions.public.paper_copy import copy_all_papers
 from samrit.actions.public.publish_copy import copy_all_published
 from samrit.actions.reports.recount import recount
 from samrit.ledger.blobs import sweep
@@ -70,7 +71,7 @@ JOBS: dict[str, Job] = {
     ),
     "published": Job(
         Message("copy for the public what was published before there were copies"),
-        lambda _on, _at: copy_all_published(),
+        lambda _on, _at: copy_all_published() + copy_all_papers(),
     ),
     "files": Job(
         Message("remove files that writes cut off have left, and those that are in no row"),

@@ -8,6 +8,7 @@ from datetime import datetime
 from samrit.report import Report, canonical_json
 from samrit.thai.translation import Message
 from samrit.writers.paper import paper
+from samrit.writers.qr import qr_svg
 from samrit.writers.sources import NO_SOURCES, Sources
 from samrit.writers.typeset import lost_letters, printed_at, typeset
 
@@ -21,7 +22,16 @@ def write_pdf(report: Report, *, at: datetime | None = None, sources: Sources = 
     at = printed_at(at) if at is not None else None
     page = paper(report, at=at, sources=sources)
     data = canonical_json(report).decode()
-    return typeset("paper.typ", page, at=at, report=data, provenance=sources.data.decode())
+    return typeset(
+        "paper.typ",
+        page,
+        at=at,
+        report=data,
+        provenance=sources.data.decode(),
+        code=sources.code,
+        verify_at=sources.verify_at,
+        qr=qr_svg(sources.verify_at) if sources.verify_at else "",
+    )
 
 
 def lost_from(report: Report) -> Message | None:

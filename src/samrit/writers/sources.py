@@ -18,12 +18,15 @@ class Sources:
     """`data` is attached as `provenance.json`. `values` and `spans` are by the path of the field ("quarters.2.result").
 
     The links change nothing that is seen or printed. `doubts` are printed below the values that they are about.
+    `code` is that of a signed paper, `verify_at` the address where anybody verifies it: both stand at its foot.
     """
 
     data: bytes
     values: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
+    code: str = ""
+    verify_at: str = ""
 
 
 NO_SOURCES = Sources(b"")

@@ -1,6 +1,7 @@
 """Sign the year end, which freezes the year; reopen what was evaluated, published or signed."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from samrit.actions.city.publish_log import publish_soon
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import notify_of_transition
 from samrit.actions.plans.plan import recheck_one
+from samrit.actions.public.paper_copy import copy_paper
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_back
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
@@ -20,6 +22,7 @@ from samrit.queries.reports.doubts import doubts_on_paper
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Event, Indicator, QuarterReport, SignOff, User
 from samrit.report import IndicatorReport, Signature, canonical_json
+from samrit.report.paper_code import paper_code, shown_paper_code
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, Unavailable
 from samrit.vocabulary.workflow import Action
@@ -62,10 +65,13 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
             position=signed.signature.position,
             content=content.decode(),
             sha256=hashlib.sha256(content).hexdigest(),
-            paper=store_blob(write_pdf(signed, sources=sources), media_type=WRITERS["pdf"].media_type, at=at),
+            paper=store_blob(
+                write_pdf(signed, sources=verifiable(sources, content)), media_type=WRITERS["pdf"].media_type, at=at
+            ),
             rules_version=row.indicator.rules_version,
         )
         save_checked(signoff)
+        copy_paper(signoff, row.indicator)
         _freeze(row.indicator, signoff)
         recheck_one(row.indicator_id, at=at)
         notify_of_transition(Action.SIGN, row, by=by, at=at)
@@ -96,6 +102,13 @@ def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -
     return report.replace(signature=signature), paper_sources(
         indicator, report, settings.SITE_URL, against=doubts_on_paper(indicator)
     )
+
+
+def verifiable(sources: Sources, content: bytes) -> Sources:
+    """What a paper carries, with the code by which anybody verifies it: it follows from what is sealed."""
+    code = paper_code(hashlib.sha256(content).hexdigest())
+    address = f"{settings.SITE_URL}/v/{code}" if settings.SITE_URL else ""
+    return replace(sources, code=shown_paper_code(code), verify_at=address)
 
 
 def _require_clock(at: datetime) -> None:

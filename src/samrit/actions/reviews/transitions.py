@@ -11,6 +11,7 @@ from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import notify_of_transition
 from samrit.actions.permissions import OnReport, acting_as
+from samrit.actions.public.paper_copy import supersede_papers
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.ledger.field_words import reason_words
@@ -123,6 +124,7 @@ def _supersede(row: QuarterReport, reason: str, *, by: User, at: datetime) -> di
     if row.quarter != YEAR_END or indicator.signoff is None:
         return {}
     Reopening.objects.create(signoff=indicator.signoff, by=by, at=at, reason=reason)
+    supersede_papers(indicator.pk, at=at)
     superseded = {"superseded_signoff": indicator.signoff.pk}
     indicator.signoff = None
     Indicator.objects.filter(pk=indicator.pk).update(signoff=None)

@@ -9,13 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.plans.plan import recheck
+from samrit.actions.public.paper_copy import copy_all_papers
 from samrit.actions.public.publish_copy import copy_all_published
 from samrit.ledger import trail
 from samrit.ledger.entries import SignedPaper
 from samrit.ops.sample_city import approved, projects, rows
 from samrit.ops.sample_city.campaign_schema import StoryData
-from samrit.ops.sample_city.campaigns import load_story, read_stories
+from samrit.ops.sample_city.campaigns import Story, load_story, read_stories
 from samrit.ops.sample_city.counted import count_result
+from samrit.ops.sample_city.earlier import write_earlier_year
 from samrit.ops.sample_city.frame import build_frame
 from samrit.ops.sample_city.measured import measure_story
 from samrit.ops.sample_city.reading import AS_IT_IS, DATA, read_city
@@ -146,10 +148,12 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
         signatures = [paper.content for paper in papers]
         payload = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": signatures}
         trail.record("load_sample", plan, by=None, at=at, after=payload, papers=papers)
+    told: dict[str, Story] = {}
     for data in stories:
         say(Message("Loading the campaigns, their partners and practices"))
         story = load_story(data, at=at)
         count_result(story, at=at)
+        told[data.counted.indicator] = story
         if measured:
             say(Message("Measuring what the campaigns' evenings saved, from made-up load data (the longest step)"))
             measure_story(story, at=at, later=later)
@@ -157,8 +161,14 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
     if later.years:
         say(Message("Carrying the plans over into the year that runs"))
         plans += [write_running_year(frame, agency, city.running_narrative, at=at) for agency in city.agencies]
+    if is_published:
+        say(Message("Writing the year before, all of it published"))
+        plans += [
+            write_earlier_year(frame, agency.code, city.running_narrative, told, at=at) for agency in city.agencies
+        ]
     say(Message("Checking all reports by the rules"))
     recheck(Indicator.objects.filter(annual_plan__in=plans), at=at)
     if is_published:
         say(Message("Copying for the public what is published"))
         copy_all_published()
+        copy_all_papers()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 
 from samrit.records.models import (
     PublicStamp,
@@ -111,9 +111,14 @@ def years() -> tuple[int, ...]:
 
 
 def last_year_with_results() -> int | None:
-    """The newest year of which a year end is published; else the newest of which anything is."""
-    newest = PublishedIndicator.objects.order_by("-fiscal_year_be").values_list("fiscal_year_be", flat=True)
-    return newest.exclude(year_state="").first() or newest.first()
+    """The newest year of which at least half of the promised year ends are published; else the newest of which anything is."""
+    promised = (
+        PublishedPlan.objects.values_list("fiscal_year_be").annotate(n=Sum("indicators")).order_by("-fiscal_year_be")
+    )
+    ended = PublishedIndicator.objects.exclude(year_state="").values_list("fiscal_year_be").annotate(n=Count("pk"))
+    published, all_years = dict(ended.order_by()), list(promised)
+    whole = (year for year, total in all_years if 2 * published.get(year, 0) >= total)
+    return next(whole, all_years[0][0] if all_years else None)
 
 
 def together(standings: Iterable[Standing]) -> Standing:

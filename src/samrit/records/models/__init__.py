@@ -22,6 +22,7 @@ from samrit.records.models.plans.agency_change import AgencyChange
 from samrit.records.models.plans.indicator import Indicator, IndicatorNode
 from samrit.records.models.plans.plan import AnnualPlan, Plan, PlanNode
 from samrit.records.models.plans.project import Milestone, Progress, Project, Spending
+from samrit.records.models.public.papers import PublishedPaper
 from samrit.records.models.public.published import (
     PublicStamp,
     PublishedIndicator,
@@ -91,6 +92,7 @@ __all__ = [
     "PublishedIndicator",
     "PublishedList",
     "PublishedNode",
+    "PublishedPaper",
     "PublishedPlace",
     "PublishedPlan",
     "PublishedResult",

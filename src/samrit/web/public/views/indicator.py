@@ -20,6 +20,7 @@ from samrit.web.public import indicator_words as says
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import FIXED, NEWEST, answered, open_page
 from samrit.web.public.plain_address import plain_code, plain_year
+from samrit.web.public.structured import structured
 from samrit.web.public.trail import to_agency, to_indicator
 from samrit.web.public.year_chart import chart
 from samrit.writers.table import CSV_TYPE, write_csv
@@ -234,7 +235,7 @@ def _whole(request: HttpRequest, page: published.IndicatorPage) -> dict[str, Any
         ],
         "here_url": request.build_absolute_uri(says.address(row)),
     }  # fmt: skip
-    context |= {"shown": None, "cite": ""}
+    context |= {"shown": None, "cite": "", "structured": structured(page, context["here_url"])}
     if page.shown is not None:
         context |= _publication(row, page.shown)
         context["cite"] = says.cite(row, page.shown, context["here_url"])

@@ -1,0 +1,49 @@
+"""Whether a paper is the one that was signed, and whether it still holds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samrit.records.models import PublishedIndicator, PublishedPaper
+from samrit.report.paper_code import plain_paper_code
+
+
+class Answer(StrEnum):
+    """What can be said of a paper."""
+
+    GENUINE = "genuine"
+    SUPERSEDED = "superseded"
+    CHANGED = "changed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The answer, with the paper that it is about, the one that took its place, and whether its year is published."""
+
+    answer: Answer
+    paper: PublishedPaper | None = None
+    newer: PublishedPaper | None = None
+    is_published: bool = False
+
+
+def verified_code(typed: str, *, pdf_sha256: str = "") -> Verified:
+    """What is known of a code, and of a file that is said to be its paper; three queries."""
+    code = plain_paper_code(typed)
+    paper = PublishedPaper.objects.filter(code=code).first() if code is not None else None
+    if paper is None:
+        return Verified(Answer.UNKNOWN)
+    return _verified(paper, is_changed=bool(pdf_sha256) and pdf_sha256 != paper.pdf_sha256)
+
+
+def verified_file(sha256: str) -> Verified:
+    """What is known of a file by its SHA-256."""
+    paper = PublishedPaper.objects.filter(pdf_sha256=sha256).first()
+    return _verified(paper) if paper is not None else Verified(Answer.UNKNOWN)
+
+
+def _verified(paper: PublishedPaper, *, is_changed: bool = False) -> Verified:
+    newest = PublishedPaper.objects.filter(source=paper.source).order_by("-signed_at", "-pk").first()
+    newer = newest if newest is not None and newest.pk != paper.pk else None
+    answer = Answer.GENUINE if newer is None and paper.superseded_at is None else Answer.SUPERSEDED
+    published = PublishedIndicator.objects.filter(source=paper.source).exists()
+    return Verified(Answer.CHANGED if is_changed else answer, paper, newer, published)

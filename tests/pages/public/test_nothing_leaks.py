@@ -1,0 +1,93 @@
+"""A mark is planted in every text of the records; the whole portal is walked, and only what may be there is found."""
+
+import re
+from collections import deque
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test import Client
+
+from published_things import CODE, TEXT, published, with_lists
+from samrit.records.models import YEAR_END, Indicator
+
+pytestmark = pytest.mark.django_db
+
+# What of a report, its promise, its agency and its lists may be read by everybody.
+OPEN = {
+    "agency.name_th", "agency.name_en", "partner.name_th", "partner.name_en", "indicator.name_th", "indicator.name_en",
+    "indicator.definition", "indicator.method", "plannode.name_th", "plannode.name_en", "plannode.level_label", "plannode.rank",
+    "plan.title_th", "plan.title_en", "evidence.ref",
+    "quarterreport.narrative", "quarterreport.shortfall", "quarterreport.supporting_factors", "quarterreport.obstacles",
+    "campaign.name_th", "campaign.name_en", "theme.name_th", "theme.name_en", "activity.name_th", "place.name_th", "place.name_en",
+}  # fmt: skip
+# What keeps a row together, and is no text that somebody writes.
+_KEYS = {
+    "code", "path", "key", "password", "username", "sha256", "content", "name", "status", "kind", "state", "sector", "level",
+    "scope", "series", "verdict", "source", "token_hash", "value", "tz", "method_code",
+}  # fmt: skip
+
+
+def plant() -> None:
+    """A mark with the field's own name in every free text of every row, but for what is copied for the public already."""
+    for model in apps.get_app_config("records").get_models():
+        table = model._meta.model_name or ""
+        if table.startswith(
+            ("published", "publicstamp", "event", "loghead", "rowseal", "revision", "signoff", "reopening")
+        ):
+            continue
+        for field in model._meta.fields:
+            is_text = isinstance(field, models.TextField) and not isinstance(field, models.JSONField)
+            if (
+                not is_text
+                or field.name in _KEYS
+                or field.choices
+                or field.name.startswith(("result_", "target_", "override_"))
+            ):
+                continue
+            if table == "quarterreport" and field.name in {"supporting_factors", "obstacles", "verdict_text"}:
+                continue  # of the year end alone
+            if table == "quarterreport" and field.name == "narrative":
+                continue  # figures lie in it
+            for row in model._default_manager.all():
+                mark = f"<<{table}.{field.name}>>"
+                model._default_manager.filter(pk=row.pk).update(
+                    **{field.name: mark if not field.unique else f"{mark}{row.pk}"}
+                )
+
+
+def walk(client: Client, *starts: str) -> dict[str, str]:
+    """All pages that anybody comes to from some, by their addresses."""
+    found: dict[str, str] = {}
+    waiting = deque(starts)
+    while waiting:
+        address = waiting.popleft()
+        if address in found or address.startswith("/office/") or "/static/" in address:
+            continue
+        answer = client.get(address)
+        assert answer.status_code < 500, address
+        assert answer.cookies == {}, address
+        found[address] = answer.content.decode(errors="replace") if "pdf" not in answer["Content-Type"] else ""
+        waiting.extend(
+            link for link in re.findall(r'href="(/[^"#]*)', found[address]) if "." not in link.rsplit("/", 1)[-1]
+        )
+    return found
+
+
+def test_only_what_may_be_read_is_found() -> None:
+    row = with_lists()
+    plant()
+    row = Indicator.objects.get(pk=row.pk)
+    published(row, YEAR_END, 2, text=TEXT)
+    plant()  # what is in work since
+
+    pages = walk(
+        Client(), "/", "/en/", "/changes/atom.xml", f"/2564/{CODE}/", f"/2564/{CODE}/figures/1/?as=csv", "/sitemap.xml"
+    )
+
+    marks = {
+        mark for text in pages.values() for mark in re.findall(r"(?:<<|&lt;&lt;)([a-z]+\.[a-z_]+)(?:>>|&gt;&gt;)", text)
+    }
+    assert len(pages) > 30
+    assert marks - OPEN == set()
+    assert {"indicator.definition", "partner.name_th", "agency.name_th"} <= marks
