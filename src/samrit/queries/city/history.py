@@ -54,7 +54,10 @@ class HistoryFilter:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One event. `by` is "" for what the system did itself; `quarter` is None where it concerns none; `about` names what."""
+    """One event. `by` is "" for what the system did itself; `quarter` is None where it concerns none; `about` names what.
+
+    `indicator` is the one that it is about, 0 where that is none.
+    """
 
     number: int
     at: datetime
@@ -65,6 +68,7 @@ class HistoryEntry:
     about: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    indicator: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,7 @@ def _entry(
         about=names.get(subject, "") or names.get(("indicator", indicator), ""),
         before=row.before,
         after=row.after,
+        indicator=indicator if ("indicator", indicator) in names else 0,
     )
 
 
