@@ -44,6 +44,15 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) 
     ):
         visit.open(path)
         found += screen(visit, path)
+    visit.page.context.clear_cookies()
+    visit.log_in("executive")
+    assert visit.page.url.partition("?")[0].endswith("/office/city/")
+    if language == "en":
+        visit.read_in_english()
+    for period in (4, 5):
+        path = f"/office/city/?year=2564&period={period}"
+        visit.open(path)
+        found += screen(visit, path)
 
     assert found == []
 

@@ -35,7 +35,7 @@ PAGES = (
         "home of an officer", "officer", "/office/", 11, 60
     ),  # fifty rows, each with value, reason and verb; what waits for others
     Cost("home of an evaluator", "evaluator", "/office/", 12, 16),  # the desk's first rows, with the reason
-    Cost("home of an executive", "executive", "/office/", 8, 10),
+    Cost("home of an executive", "executive", "/office/", 9, 10),  # asks whether the city has a first report
     Cost("the city at a glance", "executive", "/office/city/", 26, 40),
     Cost("plan of 60 indicators", "coordinator", "/office/plans/a001/2564/", 10, 44),
     Cost("desk", "evaluator", "/office/desk/", 8, 37),
