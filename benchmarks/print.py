@@ -2,6 +2,7 @@
 
 Usage: scripts/bench print        (peers come from build/bench; LibreOffice from Debian: libreoffice-writer-nogui)
 
+Bare Typst is the typesetter alone, in the same run: the same template and the same words, broken already, and nothing done to the file.
 Warm: many reports in one process. Cold: a process for each report, as a person at a command line has it.
 Every paragraph of every copy differs, so that nobody's cache helps. All on one core where the machine can say so.
 """
@@ -20,6 +21,8 @@ from pathlib import Path
 
 from samrit.readers import read
 from samrit.report import IndicatorReport, canonical_json
+from samrit.writers import typeset
+from samrit.writers.glyphs import displayable
 from samrit.writers.paper import paper
 from samrit.writers.pdf import write_pdf
 
@@ -78,6 +81,26 @@ def ours(folder: Path) -> tuple[float, float]:
     return warm, cold
 
 
+def bare() -> float:
+    """Seconds a report, warm: what Typst needs for words whose lines are broken already."""
+    compiler = typeset._compiler("paper.typ")  # noqa: SLF001 - the very compiler that our papers are set by
+    rows = [
+        {
+            "page": json.dumps(typeset._set(paper(one, at=None), displayable), ensure_ascii=False),  # noqa: SLF001 - as above
+            "report": canonical_json(one).decode(),
+            "provenance": "",
+            "lost": "",
+            "code": "",
+            "verify_at": "",
+            "qr": "",
+        }
+        for one in copies(10 * WARM, first=5000)
+    ]
+    compiled = partial(compiler.compile, format="pdf", pdf_standards="ua-1", timestamp=0)
+    compiled(sys_inputs=rows[0])
+    return timed(lambda: [compiled(sys_inputs=row) for row in rows[1:]]) / (len(rows) - 1)
+
+
 def weasyprint(folder: Path) -> tuple[float, float] | None:
     """Seconds a report, warm and cold; None where it isn't there."""
     if not PEERS.exists():
@@ -120,6 +143,7 @@ def main() -> None:
         folder = Path(name)
         measured = {
             "Samrit (Typst)": ours(folder),
+            "Typst alone": (bare(), float("nan")),
             "WeasyPrint": weasyprint(folder),
             "LibreOffice": libreoffice(folder),
         }

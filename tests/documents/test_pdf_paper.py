@@ -2,13 +2,25 @@
 
 import io
 import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pikepdf
 import pytest
 
-from samrit.report import Evidence, IndicatorReport, Level, ProjectReport, QuarterReport, Report, canonical_json
+from samrit.report import (
+    Evidence,
+    IndicatorReport,
+    Level,
+    ProjectReport,
+    QuarterReport,
+    Report,
+    Signature,
+    canonical_json,
+)
 from samrit.writers.pdf import write_pdf
 
 NOON = datetime(2021, 9, 30, 5, 0, tzinfo=UTC)  # 12.00 in Bangkok
@@ -60,6 +72,37 @@ def test_the_paper_is_tagged_as_pdf_ua(report: Report) -> None:
     assert str(pdf.Root["/Lang"]) == "th-TH"
     assert pdf.Root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert {"/H1", "/H2"} <= set(tags(pdf))
+
+
+@pytest.mark.parametrize(
+    ("report", "at", "part"),
+    [
+        (INDICATOR, NOON, "3"),
+        (INDICATOR.replace(signature=Signature(name="นายกำพล ทาทอง", signed_on=date(2021, 9, 30))), None, "3"),
+        (INDICATOR, None, None),
+    ],
+    ids=["printed at a time", "signed", "without a date"],
+)
+def test_a_dated_or_signed_paper_is_made_for_the_archive(report: Report, at: datetime | None, part: str | None) -> None:
+    pdf = opened(report, at)
+
+    with pdf.open_metadata() as metadata:
+        assert metadata.get("{http://www.aiim.org/pdfa/ns/id/}part") == part
+        assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+    assert not list(pdf.check_pdf_syntax())
+
+
+def test_another_s_checker_of_accessibility_finds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(write_pdf(INDICATOR, at=NOON))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", str(tmp_path / "paper.pdf")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "PASS (no findings)" in done.stdout
 
 
 def test_headings_follow_the_items_of_the_form() -> None:

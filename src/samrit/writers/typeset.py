@@ -26,6 +26,7 @@ TEMPLATES = Path(str(files("samrit.writers") / "templates"))
 _BANGKOK = timezone(timedelta(hours=7))
 _local = threading.local()  # a compiler serves one thread at a time
 _AS_THEY_ARE = ("http://", "https://", "<svg")  # addresses and drawings
+_ACCESSIBLE, _ARCHIVED = "ua-1", ["ua-1", "a-3a"]
 _LOST = Message("Letters that the typeface lacks are shown as {sign}: {letters}.")
 _MOST_LETTERS = 12
 
@@ -35,6 +36,7 @@ def typeset(
 ) -> bytes:
     """The paper; `more` are the template's other inputs, `at` the time of printing.
 
+    A paper with a time is made for the archive, too (PDF/A-3a): its data is inside it.
     `folder` holds pictures, which Typst reads from nowhere else, and the template is copied to them.
     """
     import typst
@@ -44,19 +46,25 @@ def typeset(
     lost = lost_letters(page)
     inputs = {**more, "lost": lost.text(_language(page)) if lost else ""}
 
-    def compiled(displayed: Callable[[str], str]) -> bytes:
+    def compiled(displayed: Callable[[str], str], standards: Any) -> bytes:
         data = json.dumps(_set(page, displayed), ensure_ascii=False)
         pdf: Any = compiler.compile(
-            format="pdf", sys_inputs={"page": data, **inputs}, pdf_standards="ua-1", timestamp=at or 0
+            format="pdf", sys_inputs={"page": data, **inputs}, pdf_standards=standards, timestamp=at or 0
         )
         assert isinstance(pdf, bytes)
         return plain_words(pdf)
 
-    try:
-        return compiled(displayable)
-    except typst.TypstError:
-        # A rare pair of letter and mark that no typeface has together.
-        return compiled(plainest)
+    # For the archive a paper needs a date. A rare pair of letter and mark that no typeface has together is no PDF/A,
+    # and where it can't be set at all, stand-ins take its place.
+    for displayed, standards in ((displayable, _ARCHIVED), (displayable, _ACCESSIBLE), (plainest, _ACCESSIBLE)):
+        if standards is _ARCHIVED and at is None:
+            continue
+        try:
+            return compiled(displayed, standards)
+        except typst.TypstError:
+            if displayed is plainest:
+                raise
+    raise AssertionError
 
 
 def lost_letters(page: object) -> Message | None:
