@@ -36,6 +36,10 @@ ALLOWED: dict[str, str] = {
     "export_person": "what is stored about a person comes as a file",
     "evidence_original": "the original comes as a file",
     "practice_original": "the original comes as a file",
+    **dict.fromkeys(
+        ("public:verify", "public-en:verify", "public:verify_code", "public-en:verify_code"),
+        "a file is compared as it comes, and nothing of it is kept that another page could show",
+    ),
     "check_in": "whoever checks in has no account and no page to be led to: they are told that it is done",
 }
 

@@ -2,10 +2,11 @@
 
 import re
 from collections import deque
+from contextlib import suppress
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.test import Client
 
 from published_things import CODE, TEXT, published, with_lists
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 # What of a report, its promise, its agency and its lists may be read by everybody.
 OPEN = {
-    "agency.name_th", "agency.name_en", "partner.name_th", "partner.name_en", "indicator.name_th", "indicator.name_en",
+    "annualplan.agency_name_th", "annualplan.agency_name_en", "agency.name_th", "agency.name_en", "partner.name_th", "partner.name_en", "indicator.name_th", "indicator.name_en",
     "indicator.definition", "indicator.method", "plannode.name_th", "plannode.name_en", "plannode.level_label", "plannode.rank",
     "plan.title_th", "plan.title_en", "evidence.ref",
     "quarterreport.narrative", "quarterreport.shortfall", "quarterreport.supporting_factors", "quarterreport.obstacles",
@@ -49,11 +50,12 @@ def plant() -> None:
                 continue  # of the year end alone
             if table == "quarterreport" and field.name == "narrative":
                 continue  # figures lie in it
+            mark = f"<<{table}.{field.name}>>"
             for row in model._default_manager.all():
-                mark = f"<<{table}.{field.name}>>"
-                model._default_manager.filter(pk=row.pk).update(
-                    **{field.name: mark if not field.unique else f"{mark}{row.pk}"}
-                )
+                said = f"{mark}{row.pk}" if field.unique else mark
+                # Where the database keeps a text empty, or among few words, no mark can stand.
+                with suppress(IntegrityError), transaction.atomic():
+                    model._default_manager.filter(pk=row.pk).update(**{field.name: said})
 
 
 def walk(client: Client, *starts: str) -> dict[str, str]:
@@ -90,4 +92,4 @@ def test_only_what_may_be_read_is_found() -> None:
     }
     assert len(pages) > 30
     assert marks - OPEN == set()
-    assert {"indicator.definition", "partner.name_th", "agency.name_th"} <= marks
+    assert {"indicator.definition", "partner.name_th", "annualplan.agency_name_th"} <= marks

@@ -110,15 +110,22 @@ def years() -> tuple[int, ...]:
     return tuple(PublishedPlan.objects.order_by("-fiscal_year_be").values_list("fiscal_year_be", flat=True).distinct())
 
 
-def last_year_with_results() -> int | None:
-    """The newest year of which at least half of the promised year ends are published; else the newest of which anything is."""
-    promised = (
-        PublishedPlan.objects.values_list("fiscal_year_be").annotate(n=Sum("indicators")).order_by("-fiscal_year_be")
-    )
+def years_and_shown() -> tuple[tuple[int, ...], int | None]:
+    """All years of which something is published, the newest first, and the one that is shown first; two queries.
+
+    That is the newest of which at least half of the promised year ends are published, else the newest of all.
+    """
+    promised = PublishedPlan.objects.values_list("fiscal_year_be").annotate(n=Sum("indicators"))
+    all_years = list(promised.order_by("-fiscal_year_be"))
     ended = PublishedIndicator.objects.exclude(year_state="").values_list("fiscal_year_be").annotate(n=Count("pk"))
-    published, all_years = dict(ended.order_by()), list(promised)
+    published = dict(ended.order_by())
     whole = (year for year, total in all_years if 2 * published.get(year, 0) >= total)
-    return next(whole, all_years[0][0] if all_years else None)
+    return tuple(year for year, _ in all_years), next(whole, all_years[0][0] if all_years else None)
+
+
+def last_year_with_results() -> int | None:
+    """The year that is shown first."""
+    return years_and_shown()[1]
 
 
 def together(standings: Iterable[Standing]) -> Standing:

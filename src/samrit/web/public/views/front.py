@@ -26,7 +26,7 @@ _FEW = 3
 @open_page
 def front(request: HttpRequest) -> HttpResponse:
     """The question, the search, the bar of the last year with results, agencies, plan, what is new, campaigns."""
-    at = portal.last_year_with_results()
+    years, at = portal.years_and_shown()
     opened = [(named(one), str(one.agency_then), words.year(one.fiscal_year_be), one.code) for one in _opened()[:_FEW]]
     context: dict[str, Any] = {"campaigns": opened, "bar": None}
     if at is not None:
@@ -39,7 +39,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "plan_url": public_address("plan", at),
             "agencies": of_agencies(at, agencies),
             "latest": publication_lines(portal.latest()),
-            "years": [(words.year(one), public_address("year", one)) for one in portal.years() if one != at],
+            "years": [(words.year(one), public_address("year", one)) for one in years if one != at],
         }
     answer = render(request, "public/front.html", context)
     answer["Cache-Control"] = NEWEST
