@@ -96,7 +96,7 @@ def menu(request: HttpRequest) -> dict[str, object]:
     here = request.resolver_match.url_name if request.resolver_match else ""
     return {
         "year_shown": year_shown,
-        "years": years,
+        "head_years": years,
         "menu": [
             Link(reverse(entry.address), entry.words, entry.address == here)
             for entry in MENU
