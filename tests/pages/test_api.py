@@ -261,6 +261,7 @@ def test_an_address_with_a_slash_too_many_leads_on_and_another_method_is_refused
 
     assert (slash.status_code, slash["Location"]) == (308, "/api/v1/me?x=1")
     assert problem(executive.send("delete", "/me"))[:2] == (405, "other_method")
+    assert problem(executive.get("/campaigns/a%0Ab"))[:2] == (404, "not_found")
     assert [executive.get(one).status_code for one in ("/", f"/results/2564/{10**30}/Q1", "/results/x/y/Q1")] == [
         404
     ] * 3

@@ -87,7 +87,10 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """404."""
+    """404; for a program, too, whose address no pattern takes (a line break in a code)."""
+    if is_api(request.path):
+        document = problem(404, "not_found", str(NOT_FOUND), request_id=request_id())
+        return JsonResponse(document, status=404, content_type=MEDIA_TYPE)
     return page(request, 404, _("Not found"), NOT_FOUND)
 
 
