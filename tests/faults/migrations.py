@@ -8,7 +8,7 @@ from typing import Any
 from aftermath import wait_for_server
 from victims import Tally, fork, kill, say
 
-BEFORE = "0012"  # the migration of ours from which those that are killed go on
+BEFORE = "0001"  # the migration of ours from which those that are killed go on
 MIGRATION = "migration"
 
 

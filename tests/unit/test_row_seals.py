@@ -222,7 +222,7 @@ def test_rows_that_a_migration_rewrites_are_sealed_anew() -> None:
 
 
 def test_every_later_migration_that_runs_code_names_the_tables_that_it_rewrites() -> None:
-    later = [path for path in MIGRATIONS.glob("0*.py") if path.name > "0018"]
+    later = [path for path in MIGRATIONS.glob("0*.py") if path.name > "0003"]
 
     silent = [
         path.name for path in later if "migrations.Run" in path.read_text() and "rewrites = (" not in path.read_text()

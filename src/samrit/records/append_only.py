@@ -15,15 +15,13 @@ class AppendOnlyTrigger:
     """A table that is only ever added to, and how that is said to whoever tries otherwise.
 
     `keys` are the columns by which SQLite's REPLACE would take another row's place. `deletable_while` is the condition,
-    on the row OLD, under which a row may still go together with what it belongs to. `since` is the number of the migration
-    that puts the triggers up.
+    on the row OLD, under which a row may still go together with what it belongs to.
     """
 
     table: str
     said: str
     keys: tuple[tuple[str, ...], ...] = (("id",),)
     deletable_while: str = ""
-    since: int = 2
 
 
 # A report that was never handed in may be deleted with its indicator, and its revisions with it.
@@ -43,7 +41,6 @@ APPEND_ONLY_TRIGGERS: tuple[AppendOnlyTrigger, ...] = (
         "records_event",
         "The audit trail is only ever added to: an event is neither changed nor deleted. บันทึกการเปลี่ยนแปลงแก้ไขหรือลบไม่ได้",
         keys=(("id",), ("leaf",), ("log", "position")),
-        since=14,
     ),
     AppendOnlyTrigger("records_signoff", "A signature is neither changed nor deleted. การลงนามแก้ไขหรือลบไม่ได้"),
     AppendOnlyTrigger(
@@ -90,11 +87,6 @@ APPEND_ONLY_TRIGGERS: tuple[AppendOnlyTrigger, ...] = (
         "Spending that was told is neither changed nor deleted. ยอดเบิกจ่ายที่รายงานแล้วแก้ไขหรือลบไม่ได้",
     ),
 )
-
-
-def triggers_since(migration: int) -> tuple[AppendOnlyTrigger, ...]:
-    """The triggers that are up after a migration, by its number; later ones are on tables that aren't there yet."""
-    return tuple(trigger for trigger in APPEND_ONLY_TRIGGERS if trigger.since <= migration)
 
 
 _STATEMENTS = ("update", "delete", "replace", "truncate")
