@@ -42,6 +42,7 @@ def dead_ends(person: User) -> list[tuple[str, str, int]]:
     while queue and len(seen) < _MOST:
         origin, address = queue.popleft()
         answer = client.get(address, follow=True)
+        answer.close()  # a file that is given out is held open until then
         if answer.status_code not in {200, 304}:
             found.append((origin, address, answer.status_code))
             continue
