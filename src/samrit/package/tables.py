@@ -291,6 +291,19 @@ TABLES: tuple[Table, ...] = (
 LEFT_OUT: dict[str, str] = {
     "PeriodResult": "derived from the reports, and counted anew where they come in",
     "ScopeCounts": "derived from the reports, and counted anew where they come in",
+    **dict.fromkeys(
+        (
+            "PublicStamp",
+            "PublishedIndicator",
+            "PublishedList",
+            "PublishedNode",
+            "PublishedPaper",
+            "PublishedPlace",
+            "PublishedPlan",
+            "PublishedResult",
+        ),
+        "a copy for the public, which the installation that publishes makes of its records",
+    ),
     "RuleProposal": "what was asked for is in the events, and what was agreed to is a version of the rule",
     "Role": "who may do what belongs to an installation",
     "LogHead": "sealed with the key of an installation; the manifest tells size and root",

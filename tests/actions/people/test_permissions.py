@@ -31,6 +31,7 @@ PERMISSIONS_OF = {
     Permission.MOVE_IN: frozenset({RoleName.ADMINISTRATOR}),
     Permission.SET_YEAR: EVALUATOR | {RoleName.ADMINISTRATOR},
     Permission.SEE_BURDEN: ALL - OFFICER,
+    Permission.SEE_CITY: ALL - OFFICER,
     Permission.SEE_SCORES: EVALUATOR | {RoleName.EXECUTIVE, RoleName.ADMINISTRATOR},
     Permission.EXPORT: ALL - OFFICER,
     Permission.VERIFY: EVALUATOR | {RoleName.EXECUTIVE, RoleName.ADMINISTRATOR},

@@ -266,7 +266,8 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
         "state": STATE_WORDS[Status(row.status)],
         "value_label": value_label(indicator, row.quarter),
         "unit": unit_beside(page.unit_text),
-        "has_none": chosen not in (VALUE, Absence.NOT_STATED.value),
+        "has_none": chosen != VALUE and not form.is_open(chosen),
+        "was_not_reported": form.initial.get("kind") == Absence.NOT_REPORTED,
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
         "quarter_target": str(asked((row.target_value_text, row.target_unit_text)))
         if row.quarter != YEAR_END and row.target_value_text

@@ -79,7 +79,7 @@ class QuarterForm(forms.Form):
         What the value may be is no question of the form: `samrit.scoring.faults` says it, here as everywhere.
         """
         data = super().clean() or {}
-        if data.get("kind") == Absence.NOT_STATED and data.get("value", "").strip():
+        if self.is_open(data.get("kind")) and data.get("value", "").strip():
             data["kind"] = VALUE  # who types a value has said that there is one
         kind, value = data.get("kind"), data.get("value", "").strip()
         if kind == VALUE and not value:
@@ -87,6 +87,10 @@ class QuarterForm(forms.Form):
         if kind == Absence.NOT_APPLICABLE and not data.get("reason", "").strip():
             self.add_error("reason", ValidationError(_("Say why the quarter has no result.")))
         return data
+
+    def is_open(self, kind: object) -> bool:
+        """Whether a value is still asked for: it was left open, or the records had it as not reported before."""
+        return kind == Absence.NOT_STATED or kind == self.initial.get("kind") == Absence.NOT_REPORTED
 
     @property
     def content(self) -> typed.QuarterReport:
