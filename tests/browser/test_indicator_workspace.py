@@ -80,7 +80,7 @@ def test_it_is_a_place_to_work_in_both_languages_on_both_screens(
         visit.open(path)
         found[size] = (
             page.evaluate("document.documentElement.scrollHeight"),
-            page.locator(".wait").bounding_box()["y"],  # type: ignore[index]
+            page.locator(".wait").bounding_box()["y"],  # type: ignore[index]  # it is shown
             visit.is_wider_than_the_screen(),
             visit.barriers(),
         )
@@ -90,7 +90,7 @@ def test_it_is_a_place_to_work_in_both_languages_on_both_screens(
     assert found[PHONE][1] <= 1000
     assert [one[2:] for one in found.values()] == [(False, []), (False, [])]
     assert page.locator(".steps [aria-current]").get_attribute("data-key") == "4"
-    assert page.locator(".wait a[data-key=e]").get_attribute("href").endswith("/quarters/4/")  # type: ignore[union-attr]
+    assert page.locator(".wait a[data-key=e]").get_attribute("href").endswith("/quarters/4/")  # type: ignore[union-attr]  # it has one
     assert page.locator(".prose a.bound").inner_text() == page.locator(".proofs a.bound").inner_text() == "5 หน่วยงาน"
     assert len(page.content().encode()) < 120_000
     title = {"th": "ตัวชี้วัด 32", "en": "Indicator 32"}[language]

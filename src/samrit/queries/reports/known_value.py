@@ -72,7 +72,7 @@ def formed_of(indicator: Indicator) -> Accumulated | None:
 def last_value(indicator: Indicator, quarter: int) -> tuple[int, Decimal] | None:
     """The latest quarter before one that has a value, with that value."""
     rows = {row.quarter: row.result_value for row in indicator.quarters.all() if row.quarter < quarter}
-    return next(((q, rows[q]) for q in sorted(rows, reverse=True) if rows[q] is not None), None)  # type: ignore[return-value]
+    return max(((q, value) for q, value in rows.items() if value is not None), default=None)
 
 
 def _words(row: QuarterReport | None) -> Words:

@@ -27,10 +27,10 @@ class OverviewForm(ChoiceForm):
         super().__init__(*args)  # type: ignore[arg-type]  # a QueryDict
         years = self.years_in(str(self.data.get("year", "")))
         self.fields["year"].choices = years  # type: ignore[attr-defined]  # of a choice field
-        self.fields["period"].choices = [(n, period_words(n)) for n in range(1, YEAR_END + 1)]  # type: ignore[attr-defined]
+        self.fields["period"].choices = [(n, period_words(n)) for n in range(1, YEAR_END + 1)]  # type: ignore[attr-defined]  # too
         for name, terms in (("kind", KIND_WORDS), ("level", LEVEL_WORDS)):
             choices = [("", str(Message("All"))), *((code.value, str(said)) for code, said in terms.items())]
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # too
 
     @staticmethod
     def years_in(asked: str) -> list[tuple[int, str]]:
@@ -52,7 +52,8 @@ class OverviewForm(ChoiceForm):
 
     def offer(self, years: tuple[int, ...], year: int, period: int) -> None:
         """The years that there are, and what is shown."""
-        self.fields["year"].choices = [(one, words.year(one)) for one in sorted({*years, year}, reverse=True)]  # type: ignore[attr-defined]
+        choices = [(one, words.year(one)) for one in sorted({*years, year}, reverse=True)]
+        self.fields["year"].choices = choices  # type: ignore[attr-defined]  # of a choice field
         self.data = {**self.data.dict(), "year": year, "period": period}  # type: ignore[attr-defined]  # of a QueryDict
 
 

@@ -68,8 +68,8 @@ def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[s
             }
             for place in page.places
         ],
-        "agencies": [line for line in agencies if line["one"].has_enough],  # type: ignore[attr-defined]
-        "agencies_apart": [line for line in agencies if not line["one"].has_enough],  # type: ignore[attr-defined]
+        "agencies": [line for line in agencies if line["one"].has_enough],  # type: ignore[attr-defined]  # a line of the page
+        "agencies_apart": [line for line in agencies if not line["one"].has_enough],  # type: ignore[attr-defined]  # the same
         "now": timezone.now(),
     }  # fmt: skip
 
