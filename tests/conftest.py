@@ -68,7 +68,7 @@ def rows_that_a_test_commits(request: pytest.FixtureRequest, monkeypatch: pytest
     import rows_of_tests  # of models, which are there when all is set up
 
     if request.node.get_closest_marker("every_row_has_an_event") is None:
-        rows_of_tests.stand_without_events(monkeypatch)
+        rows_of_tests.exist_without_events(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

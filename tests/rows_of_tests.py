@@ -37,7 +37,7 @@ class RowsOfTest:
         """Both; what was committed comes again with each event, for the first may be undone."""
         return self._with(written().take())
 
-    def keep(self) -> None:
+    def store(self) -> None:
         """Instead of an event at the end of a transaction."""
         self.committed = self._with(written().take())
 
@@ -46,8 +46,8 @@ class RowsOfTest:
         return {model: self.committed.get(model, {}) | now.get(model, {}) for model in models}
 
 
-def stand_without_events(patch: pytest.MonkeyPatch) -> None:
+def exist_without_events(patch: pytest.MonkeyPatch) -> None:
     """From now on, in this test."""
     rows = RowsOfTest()
-    patch.setattr(trail, "record_rest", rows.keep)
+    patch.setattr(trail, "record_rest", rows.store)
     patch.setattr(row_seals, "written", lambda: rows)

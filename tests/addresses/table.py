@@ -308,7 +308,7 @@ ELSEWHERE: dict[str, str] = {
     "read_notice": "tests/pages/people/test_notices.py",
     "notice_mail": "tests/pages/people/test_notices.py",
     "city_history": "tests/pages/city/test_audit.py",
-    "settle_row": "tests/pages/city/test_audit.py",
+    "resolve_row": "tests/pages/city/test_audit.py",
     "account_choices": "tests/pages/people/test_account.py",
     **dict.fromkeys(("access_tokens", "revoke_token"), "tests/pages/people/test_access_tokens.py"),
     "end_log_ins": "tests/pages/people/test_sessions.py",

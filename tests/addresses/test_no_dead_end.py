@@ -38,8 +38,8 @@ def dead_ends(person: User) -> list[tuple[str, str, int]]:
     client = Client()
     client.force_login(person)
     home = reverse("home")
-    queue, seen, found = deque([(home, home)]), {_shape(home)}, []
-    while queue and len(seen) < _MOST:
+    queue, visited, found = deque([(home, home)]), {_shape(home)}, []
+    while queue and len(visited) < _MOST:
         origin, address = queue.popleft()
         answer = client.get(address, follow=True)
         answer.close()  # a file that is given out is held open until then
@@ -50,8 +50,8 @@ def dead_ends(person: User) -> list[tuple[str, str, int]]:
             continue
         for link in _LINK.findall(answer.content.decode()):
             there = urljoin(address, unescape(link).split("#")[0])
-            if there.startswith("/office/") and _shape(there) not in seen:
-                seen.add(_shape(there))
+            if there.startswith("/office/") and _shape(there) not in visited:
+                visited.add(_shape(there))
                 queue.append((address, there))
     return found
 

@@ -245,7 +245,7 @@ class Place(NamedTuple):
     height: float
 
 
-def stands_at(visit: Visit, selector: str) -> Place:
+def offset_at(visit: Visit, selector: str) -> Place:
     box = visit.page.locator(selector).first.bounding_box()
     assert box is not None, selector
     return Place(box["y"], box["height"])
@@ -265,14 +265,14 @@ def test_value_and_what_is_wrong_with_it_stand_in_the_first_screen(
         visit.resize(screen)
         visit.open(address(report))
         page = visit.page
-        assert stands_at(visit, "#id_value").y < limit
-        assert stands_at(visit, "header.bar").height <= 60
-        assert stands_at(visit, ".sticky").height <= (70 if screen == PHONE else 76)
+        assert offset_at(visit, "#id_value").y < limit
+        assert offset_at(visit, "header.bar").height <= 60
+        assert offset_at(visit, ".sticky").height <= (70 if screen == PHONE else 76)
         page.locator("#id_value").fill("N/A")
         visit.follow(page.locator("#send"))
         assert page.title().startswith("ข้อผิดพลาด:" if language == "th" else "Error:")
         assert page.evaluate("document.activeElement.className") == "errors"
-        top, error, field, foot = (stands_at(visit, at) for at in (".errors", ".says", "#id_value", ".sticky"))
+        top, error, field, foot = (offset_at(visit, at) for at in (".errors", ".says", "#id_value", ".sticky"))
         assert 0 <= top.y < error.y < field.y < field.y + field.height <= foot.y
         page.locator(".errors a").first.click()
         assert page.evaluate("document.activeElement.name") == "value"

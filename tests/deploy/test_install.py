@@ -67,12 +67,12 @@ def test_settings_are_filled_in_and_nobody_else_reads_them(root: Path) -> None:
 
 
 def test_an_update_keeps_settings_and_keys(root: Path, ports: tuple[int, int, int]) -> None:
-    kept = [root / "etc/samrit/samrit.env", root / "etc/samrit/log/key"]
-    before = [path.read_bytes() for path in kept]
+    stored = [root / "etc/samrit/samrit.env", root / "etc/samrit/log/key"]
+    before = [path.read_bytes() for path in stored]
 
     again = install(root, "--database", "postgres", "--ports", ",".join(map(str, ports)))
 
-    assert (again.returncode, [path.read_bytes() for path in kept]) == (0, before)
+    assert (again.returncode, [path.read_bytes() for path in stored]) == (0, before)
     assert "stay as they are" in again.stdout
 
 
@@ -96,7 +96,7 @@ def test_systemd_takes_the_units(root: Path) -> None:
         pytest.skip("systemd-analyze is not on this machine")
     units = sorted((root / "etc/systemd/system").iterdir())
 
-    told = subprocess.run(
+    stated = subprocess.run(
         ["systemd-analyze", "verify", "--recursive-errors=no", *map(str, units)],
         capture_output=True,
         text=True,
@@ -111,7 +111,7 @@ def test_systemd_takes_the_units(root: Path) -> None:
         "samrit-worker.service",
         "samrit.service",
     ]
-    assert (told.returncode, told.stderr) == (0, "")
+    assert (stated.returncode, stated.stderr) == (0, "")
 
 
 def command_of(root: Path, key: str) -> list[str]:

@@ -24,7 +24,7 @@ from samrit.cli.main import run
 from samrit.decoding.signatures import decode
 from samrit.readers import read
 from samrit.readers.reading import UnreadableError
-from samrit.readers.signatures import Standing, Verification, verification, verify_pdf
+from samrit.readers.signatures import Validity, Verification, verification, verify_pdf
 from samrit.report import IndicatorReport
 from samrit.writers.pdf import write_pdf
 from samrit.writers.signed_pdf import Key, SigningError, open_key, sign_pdf
@@ -105,9 +105,9 @@ def looked_into(pdf: bytes, *, trusted: Sequence[str] = ()) -> Verification:
 def test_signers_in_their_order_each_of_a_paper_that_is_as_they_signed_it() -> None:
     found = looked_into(signed(), trusted=[pem()])
 
-    assert [(one.signer, one.standing, one.is_trusted, one.is_of_whole_file) for one in found.signatures] == [
-        ("นายกำพล ทาทอง", Standing.INTACT, True, False),
-        ("นางจำเนียร นาคา", Standing.INTACT, True, True),
+    assert [(one.signer, one.validity, one.is_trusted, one.is_of_whole_file) for one in found.signatures] == [
+        ("นายกำพล ทาทอง", Validity.INTACT, True, False),
+        ("นางจำเนียร นาคา", Validity.INTACT, True, True),
     ]
     assert found.is_as_signed
     assert found.sentence.en == "The paper has 2 signatures, and is what was signed."
@@ -121,7 +121,7 @@ def test_one_byte_changed_breaks_every_signature() -> None:
     found = looked_into(changed)
 
     assert [one.is_trusted for one in found.signatures] == [False, False]
-    assert {one.standing for one in found.signatures} == {Standing.BROKEN}
+    assert {one.validity for one in found.signatures} == {Validity.BROKEN}
     assert found.sentence.en == "This paper is not what was signed."
 
 
@@ -138,7 +138,7 @@ def test_a_page_that_is_added_after_the_signature_is_told() -> None:
 
     found = looked_into(out.getvalue(), trusted=[pem()])
 
-    assert Standing.CHANGED_AFTER in {one.standing for one in found.signatures}
+    assert Validity.CHANGED_AFTER in {one.validity for one in found.signatures}
     assert not found.is_as_signed
 
 
@@ -168,7 +168,7 @@ def test_a_time_stamp_says_when() -> None:
 
     (one,) = looked_into(sign_pdf(paper(), key_of("นายกำพล ทาทอง"), at=AT, stamps=stamper), trusted=[pem()]).signatures
 
-    assert (one.standing, one.is_trusted, one.stamped_by) == (Standing.INTACT, True, "ผู้ประทับเวลา")
+    assert (one.validity, one.is_trusted, one.stamped_by) == (Validity.INTACT, True, "ผู้ประทับเวลา")
     assert one.stamped_at is not None
     assert one.sentences[0].en.endswith("as the time stamp of ผู้ประทับเวลา says.")
 

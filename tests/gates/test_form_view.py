@@ -17,6 +17,7 @@ NUMBERS = {303, 409, 422}
 ALLOWED = {
     "form_view.py": "the skeleton",
     "listing.py": "a choice of rows stands in the address: it is read and never sent",
+    "reports/filing_page.py": "a report that is saved, and may not be sent yet, says why at its fields",
     "middleware.py": "what answers for allauth's pages",
     "errors.py": "the page of a refusal that no form shows",
     "components/gallery.py": "examples of what is shown",

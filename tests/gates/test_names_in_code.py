@@ -15,7 +15,6 @@ PRONOUNS = {"he", "him", "his", "himself"}
 EXCEPTIONS = {
     "c_double": "ctypes's",
     "HELD": "a meeting is held, in any office",
-    "keep_whitespace": "PyThaiNLP's",
     "last_seen_at": "allauth's",
     "leaf_nodes": "Django's graph of migrations",
 }

@@ -337,8 +337,8 @@ def test_a_code_that_two_agencies_have_asks_which(indicator: Indicator, executiv
 def test_events_tell_what_is_new_and_name_nobody(indicator: Indicator, executive: Program) -> None:
     found = executive.data("/events")["items"]
 
-    told = [(one["action"], one["fiscal_year"], one["indicator_code"], one["period"]) for one in found]
-    assert told == [("edit_quarter", 2564, "2200-0832", "Q2")]
+    reported = [(one["action"], one["fiscal_year"], one["indicator_code"], one["period"]) for one in found]
+    assert reported == [("edit_quarter", 2564, "2200-0832", "Q2")]
     assert executive.data(f"/events?after={found[-1]['id']}")["items"] == []
     assert "somjai" not in json.dumps(found)
     assert indicator.pk

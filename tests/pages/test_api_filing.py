@@ -73,9 +73,9 @@ def test_a_quarter_is_filed_with_its_evidence_in_five_requests(indicator: Indica
     row = stored(indicator)
     assert (written.status_code, data(written)["content"]["result"]["value"]) == (200, "7")
     assert written["ETag"].startswith('"2-')
-    (kept,) = files
-    assert kept.status_code == 201, kept.content
-    assert data(kept)["original_sha256"] == hashlib.sha256(a_text().read()).hexdigest()
+    (saved,) = files
+    assert saved.status_code == 201, saved.content
+    assert data(saved)["original_sha256"] == hashlib.sha256(a_text().read()).hexdigest()
     assert submitted.status_code == 200, submitted.content
     assert (row.status, row.result_value, row.narrative) == (Status.SUBMITTED.value, Decimal(7), FILED["narrative"])
     assert list(Event.objects.filter(subject_type__in=("quarterreport", "evidence")).order_by("pk").values_list("action", flat=True)) == [

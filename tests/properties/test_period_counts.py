@@ -90,16 +90,16 @@ class PeriodCountsTest(TestCase):
             with suppress(Refused):
                 ACTIONS[action](self, *places, AT + timedelta(minutes=number))
 
-        kept = stored()
-        assert {key: value for key, value in kept.items() if not any(value)} == {}
+        saved = stored()
+        assert {key: value for key, value in saved.items() if not any(value)} == {}
         fold_counts()
-        assert stored() == kept
+        assert stored() == saved
         assert recount(AT) == 0
         self._agrees_with_the_plans()
         ScopeCounts.objects.all().delete()
         PeriodResult.objects.all().delete()
         count_all()
-        assert stored() == kept
+        assert stored() == saved
 
     def _agrees_with_the_plans(self) -> None:
         """What the page of a plan says of the year's handed-in reports is what is counted of them."""

@@ -11,7 +11,7 @@ from django.db.migrations import Migration
 
 import factories
 import samrit.records.migrations
-from samrit.actions.city.settle_row import settle_row
+from samrit.actions.city.resolve_row import resolve_row
 from samrit.ledger.row_seals import row_hash, written
 from samrit.ledger.trail import record, seal_what_is_here
 from samrit.ledger.verification import verify_trail
@@ -39,7 +39,7 @@ AT = factories.AT
 MIGRATIONS = Path(samrit.records.migrations.__path__[0])
 
 
-def told(event: Event) -> dict[str, list[int]]:
+def stated(event: Event) -> dict[str, list[int]]:
     """Which rows an event tells of; of those that are gone the number is negative."""
     rows = json.loads(event.text).get("rows", {})
     return {table: [int(key) if seal else -int(key) for key, seal in keys.items()] for table, keys in rows.items()}
@@ -57,7 +57,7 @@ def after(write: Callable[[], object]) -> dict[str, list[int]]:
     nothing_yet()
     with transaction.atomic():
         write()
-        return told(record("rename", factories.city(), by=None, at=AT))
+        return stated(record("rename", factories.city(), by=None, at=AT))
 
 
 @pytest.mark.django_db
@@ -132,7 +132,7 @@ def test_what_was_undone_to_a_savepoint_is_not_told_and_what_its_event_took_is_t
             transaction.set_rollback(True)
         event = record("add_holiday", first, by=None, at=AT)
 
-    assert told(event) == {"cityholiday": [first.pk]}
+    assert stated(event) == {"cityholiday": [first.pk]}
     assert verify_trail().is_whole
 
 
@@ -168,11 +168,11 @@ def test_what_no_event_has_taken_gets_one_when_it_is_committed() -> None:
     Agency.objects.filter(pk=agency.pk).update(name_en="x")
 
     *_, with_event, rest, alone = Event.objects.order_by("pk")
-    assert (with_event.action, told(with_event)) == ("add_holiday", {"cityholiday": [holiday.pk]})
-    assert (rest.action, rest.subject_type, rest.subject_id, told(rest)) == (
+    assert (with_event.action, stated(with_event)) == ("add_holiday", {"cityholiday": [holiday.pk]})
+    assert (rest.action, rest.subject_type, rest.subject_id, stated(rest)) == (
         "write_rows", "cityholiday", late.pk, {"cityholiday": [late.pk]},
     )  # fmt: skip
-    assert (alone.action, told(alone)) == ("write_rows", {"agency": [agency.pk]})
+    assert (alone.action, stated(alone)) == ("write_rows", {"agency": [agency.pk]})
     assert verify_trail().is_whole
 
 
@@ -200,7 +200,7 @@ def test_after_a_migration_what_is_there_is_sealed_once() -> None:
     event = Event.objects.get()
     seal_what_is_here()
 
-    assert (event.action, told(event)["agency"]) == ("seal_rows", keys)
+    assert (event.action, stated(event)["agency"]) == ("seal_rows", keys)
     assert Event.objects.count() == 1
     assert not verify_trail().row_faults
 
@@ -215,7 +215,7 @@ def test_rows_that_a_migration_rewrites_are_sealed_anew() -> None:
     tamper(f"UPDATE records_agency SET name_en = 'Rewritten' WHERE id = {agency.pk}")
     seal_what_is_here(plan=[(Rewriting("0099_x", "records"), False)])
 
-    assert told(Event.objects.latest("pk")) == {
+    assert stated(Event.objects.latest("pk")) == {
         "agency": list(Agency.objects.order_by("pk").values_list("pk", flat=True))
     }
     assert verify_trail().is_whole
@@ -251,14 +251,14 @@ def test_a_row_that_was_changed_past_the_system_is_not_written_over() -> None:
     )
     report.refresh_from_db()
 
-    ways: list[Callable[[], object]] = [
+    links: list[Callable[[], object]] = [
         report.save,
         report.delete,
         lambda: QuarterReport.objects.filter(indicator=report.indicator_id).update(narrative="ก"),
         lambda: QuarterReport.objects.filter(pk__in=[report.pk]).update(narrative="ก"),
         CityHoliday.objects.all().delete,
     ]
-    for write in ways:
+    for write in links:
         with pytest.raises(Altered, match="changed past the system"):
             write()
     assert {(fault.kind, fault.table) for fault in verify_trail().row_faults} == {
@@ -267,11 +267,11 @@ def test_a_row_that_was_changed_past_the_system_is_not_written_over() -> None:
     assert CityHoliday.objects.filter(pk=added).delete()[0] == 1, "others are written as ever"
 
     for fault in verify_trail().row_faults:
-        settle_row(table=fault.table, key=fault.key, reason="ตรวจแล้ว", by=by, at=AT)
+        resolve_row(table=fault.table, key=fault.key, reason="ตรวจแล้ว", by=by, at=AT)
     report.save()
     assert verify_trail().is_whole
     assert (
-        list(Event.objects.filter(action="settle_row").values_list("by", "after"))
+        list(Event.objects.filter(action="resolve_row").values_list("by", "after"))
         == [(by.pk, {"reason": "ตรวจแล้ว"})] * 2
     )
 
@@ -290,9 +290,9 @@ def test_rows_that_are_gone_and_seals_that_are_gone_or_of_nothing_are_settled_to
     found = verify_trail().row_faults
 
     for fault in found:
-        settle_row(table=fault.table, key=fault.key, reason="ตรวจแล้ว", by=by, at=AT)
+        resolve_row(table=fault.table, key=fault.key, reason="ตรวจแล้ว", by=by, at=AT)
 
     assert sorted(fault.kind for fault in found) == ["gone", "gone", "seal", "seal"]
     assert verify_trail().is_whole
     with pytest.raises(Invalid, match="as its last event left it"):
-        settle_row(table="cityholiday", key=holidays[2], reason="อีกครั้ง", by=by, at=AT)
+        resolve_row(table="cityholiday", key=holidays[2], reason="อีกครั้ง", by=by, at=AT)

@@ -171,17 +171,17 @@ def add_evidence(  # noqa: PLR0913, PLR0917 - of which report, what, what it sho
         else:
             data, name = file.read(), file.name or ""
             added = add_file_evidence(report=row, data=data, name=name, by=by, at=at, shows=shows)
-        kept = added.evidence
+        stored = added.evidence
         return _json(
             EvidenceOut(
-                id=kept.pk,
-                name=kept.ref,
-                kind=kept.kind,
-                shows=kept.shows,
-                sha256=kept.blob.sha256 if kept.blob is not None else None,
-                original_sha256=kept.original_sha256 or None,
-                size_bytes=kept.blob.size_bytes if kept.blob is not None else None,
-                media_type=kept.blob.media_type if kept.blob is not None else None,
+                id=stored.pk,
+                name=stored.ref,
+                kind=stored.kind,
+                shows=stored.shows,
+                sha256=stored.blob.sha256 if stored.blob is not None else None,
+                original_sha256=stored.original_sha256 or None,
+                size_bytes=stored.blob.size_bytes if stored.blob is not None else None,
+                media_type=stored.blob.media_type if stored.blob is not None else None,
                 notes=[str(one) for one in added.notes],
             ),
             status=201,

@@ -73,7 +73,7 @@ class Listed(Generic[_Row]):
     order: Order
     item: type[Schema]
     make: Callable[[Sequence[_Row]], Sequence[Schema]]
-    keeps: Callable[[Any], bool] | None = None
+    matches: Callable[[Any], bool] | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -85,7 +85,7 @@ def list_answer(request: HttpRequest, asked: ListQuery, listed: Listed[_Row]) ->
     rows = listed.rows.order_by(*(f"{'-' if falls else ''}{column}" for column, falls, _read in columns))
     if asked.cursor:
         rows = rows.filter(_after(columns, _keys(request, asked.cursor)))
-    at_once = asked.limit if listed.keeps is None else MOST_READ
+    at_once = asked.limit if listed.matches is None else MOST_READ
     some = list(rows[: at_once + 1])
     items, last = _page(some[:at_once], asked.limit, listed)
     cursor = _cursor(request, columns, last) if last is not None and last is not some[-1] else ""
@@ -98,7 +98,7 @@ def _page(rows: Sequence[_Row], limit: int, listed: Listed[_Row]) -> tuple[list[
     """The items of a page, and the row with which it ends."""
     items: list[dict[str, Any]] = []
     for row, item in zip(rows, listed.make(rows), strict=True):
-        if listed.keeps is None or listed.keeps(item):
+        if listed.matches is None or listed.matches(item):
             items.append(item.model_dump(mode="json"))
         if len(items) == limit:
             return items, row
@@ -108,7 +108,7 @@ def _page(rows: Sequence[_Row], limit: int, listed: Listed[_Row]) -> tuple[list[
 def _count(asked: ListQuery, listed: Listed[_Row]) -> int | None:
     if not asked.count:
         return None
-    if listed.keeps is not None:
+    if listed.matches is not None:
         said = Message("What is worked out while reading (verdict, value_status, doubtful) can't be counted at once.")
         raise Unclear(Place(said, "not_counted", "count"))
     return listed.rows.count()

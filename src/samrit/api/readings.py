@@ -48,15 +48,15 @@ def add_readings(
         raise Http404
     Permission.MEASURE.check(found.agency, by, now)
     stated = stated_from(found.stated)
-    brought = LoadFile(file.read(), file.name or "", found.name, stated, found.area, found.source)
+    uploaded = LoadFile(file.read(), file.name or "", found.name, stated, found.area, found.source)
     if asked.check == "only":
-        row = Import(kind="load", agency=found.agency, file_name=brought.file_name, uploaded_by=by, uploaded_at=now)
+        row = Import(kind="load", agency=found.agency, file_name=uploaded.file_name, uploaded_by=by, uploaded_at=now)
         row.stated = {"name": found.name, "area": found.area, "source": found.source, "stated": found.stated}
-        importer_of(row).read(brought.data)
+        importer_of(row).read(uploaded.data)
         return _answer(ReadingsOut(series=None, understood=row.content, findings=row.content["findings"]))
 
     def act() -> HttpResponse:
-        row = upload_load(agency=found.agency, file=brought, by=by, at=now)
+        row = upload_load(agency=found.agency, file=uploaded, by=by, at=now)
         save_import(row=row, by=by, at=now)
         made = LoadSeries.objects.select_related("agency", "blob").get(upload=row)
         whole = ReadingsOut(series=loads_out([made])[0], understood=made.understood, findings=made.findings)

@@ -64,8 +64,8 @@ def results(request: HttpRequest, asked: Query[ResultQuery]) -> HttpResponse:
         "-year,agency,code,period",
     )
     more = {"layer": asked.layer.value}
-    keeps = _keeps(asked) if asked.verdict or asked.value_status or asked.doubtful is not None else None
-    return list_answer(request, asked, Listed(rows, order, ResultOut, _results, keeps, more))
+    matches = _matches(asked) if asked.verdict or asked.value_status or asked.doubtful is not None else None
+    return list_answer(request, asked, Listed(rows, order, ResultOut, _results, matches, more))
 
 
 @router.get("/results/{int:fiscal_year}/{path:code}/{period}", response={200: ResultOut, **REFUSALS}, auth=READ)
@@ -83,15 +83,15 @@ def result(
     return _results([row])[0]
 
 
-def _keeps(asked: ResultQuery) -> Callable[[ResultOut], bool]:
-    def keeps(one: ResultOut) -> bool:
+def _matches(asked: ResultQuery) -> Callable[[ResultOut], bool]:
+    def matches(one: ResultOut) -> bool:
         return (
             (not asked.verdict or one.verdict in {each.value for each in asked.verdict})
             and (not asked.value_status or one.value_status in {each.value for each in asked.value_status})
             and (asked.doubtful is None or bool(one.doubt_codes) is asked.doubtful)
         )
 
-    return keeps
+    return matches
 
 
 def _results(rows: Sequence[QuarterReport]) -> list[ResultOut]:

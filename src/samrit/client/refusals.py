@@ -59,7 +59,7 @@ class Unprocessable(Refusal):
     """413, 415, 422, 428: what was sent can't be taken."""
 
 
-class TooOften(Refusal):
+class RateLimited(Refusal):
     """429, also after the retries."""
 
 
@@ -78,7 +78,7 @@ _KINDS: dict[int, type[Refusal]] = {
     415: Unprocessable,
     422: Unprocessable,
     428: Unprocessable,
-    429: TooOften,
+    429: RateLimited,
     500: Unavailable,
     502: Unavailable,
     503: Unavailable,

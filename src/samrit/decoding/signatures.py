@@ -27,29 +27,29 @@ def decode(data: bytes, roots: Sequence[str] = ()) -> dict[str, Any]:
         embedded = list(reader.embedded_signatures)
     except PdfError as error:
         raise Refusal("broken") from error
-    return {"signatures": [_told(one, roots) for one in embedded[:MOST]], "more": max(0, len(embedded) - MOST)}
+    return {"signatures": [_stated(one, roots) for one in embedded[:MOST]], "more": max(0, len(embedded) - MOST)}
 
 
-def _told(embedded: Any, roots: Sequence[str]) -> dict[str, Any]:
+def _stated(embedded: Any, roots: Sequence[str]) -> dict[str, Any]:
     from pyhanko.sign.validation import validate_pdf_signature
 
-    told: dict[str, Any] = {"field": embedded.field_name, "standing": "unreadable"}
+    stated: dict[str, Any] = {"field": embedded.field_name, "standing": "unreadable"}
     try:
         status = validate_pdf_signature(embedded, _context(roots, None))
         stamp = status.timestamp_validity
         if stamp is not None and stamp.intact and stamp.valid:
             status = validate_pdf_signature(embedded, _context(roots, stamp.timestamp))
-            told |= {
+            stated |= {
                 "stamped_at": stamp.timestamp.isoformat(),
                 "stamped_by": _name(stamp.signing_cert.subject, "common_name"),
                 "is_stamp_trusted": bool(status.timestamp_validity and status.timestamp_validity.trusted),
             }
         certificate = embedded.signer_cert
     except Exception:  # noqa: BLE001 - signatures of others fail in many ways; each means that it can't be judged
-        return told
+        return stated
     at = status.signer_reported_dt
     changes = status.modification_level
-    return told | {
+    return stated | {
         "standing": "intact" if status.intact and status.valid else "broken",
         "signer": _name(certificate.subject, "common_name"),
         "organisation": _name(certificate.subject, "organization_name"),

@@ -29,7 +29,7 @@ _DJANGO = "Django's own, of which the program asks nothing: what somebody may do
 _OUTSIDE = "an account at another provider, which that one vouches for"
 _FOUND_ANEW = "what the rules find in the row, found anew whenever it is asked"
 _COUNTED = "counted from the reports, and counted anew each night"
-_SEEN = "when it was last seen: nobody's act"
+_SHOWN = "when it was last seen: nobody's act"
 _COPIED = "copied for the public from rows that are sealed; each copy has its own hash"
 _TASTE = "how somebody likes to read"
 
@@ -70,14 +70,14 @@ UNSEALED: dict[str, str] = {
     "publishedresult": _COPIED,
     "publishedlist": _COPIED,
     "publishedpaper": _COPIED,
-    "user.last_login": _SEEN,
+    "user.last_login": _SHOWN,
     "user.language": _TASTE,
     "user.wants_mail": _TASTE,
-    "authenticator.last_used_at": _SEEN,
-    "partnerlink.last_used_at": _SEEN,
-    "accesstoken.last_used_on": _SEEN,
+    "authenticator.last_used_at": _SHOWN,
+    "partnerlink.last_used_at": _SHOWN,
+    "accesstoken.last_used_on": _SHOWN,
     "evidence.link_state": "whether a link answers, asked again and again; each look at it is a capture, which is sealed",
-    "evidence.link_checked_at": _SEEN,
+    "evidence.link_checked_at": _SHOWN,
     "indicator.findings_errors": _FOUND_ANEW,
     "indicator.findings_warnings": _FOUND_ANEW,
     "indicator.findings_notes": _FOUND_ANEW,

@@ -47,7 +47,7 @@ class NewSeals:
         gone = [key for key in keys if key not in there]
         self._gone[form.table] = list(_deleted(form.table, gone)) if gone else []
 
-    def told(self) -> dict[str, dict[str, str]]:
+    def stated(self) -> dict[str, dict[str, str]]:
         """What the event's text tells."""
         return {
             table: {str(key): found for key, _nonce, found in sealed} | {str(key): "" for key in self._gone[table]}
@@ -137,7 +137,7 @@ def unlike_their_seals(model: type[Model], keys: Iterable[int]) -> dict[int, Row
     return found
 
 
-def keep_as_it_stands(fault: RowFault) -> Model:
+def adopt_as_is(fault: RowFault) -> Model:
     """The next event seals the row as it stands, or tells that it is gone; until then it can be written."""
     model = row_forms()[fault.table].model
     if fault.kind is RowFaultKind.GONE:  # told as gone is what had a seal
@@ -164,7 +164,7 @@ class Fold:
         """Take the next event; those that came with a package tell of rows in the city that they came from."""
         if not event.log or f'"{ROWS}":' not in event.text:
             return
-        for table, keys in _told(event).items():
+        for table, keys in _stated(event).items():
             newest = self.last.setdefault(table, {})
             for key, found in keys.items():
                 if found:
@@ -232,7 +232,7 @@ def _hash(nonce: str, row: bytes) -> str:
         return ""
 
 
-def _told(event: Event) -> dict[str, dict[str, str]]:
+def _stated(event: Event) -> dict[str, dict[str, str]]:
     try:
         found: Any = json.loads(event.text).get(ROWS, {})
         return {str(table): {str(int(key)): str(one) for key, one in keys.items()} for table, keys in found.items()}

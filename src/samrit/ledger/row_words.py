@@ -21,16 +21,16 @@ _WORDS: dict[RowFaultKind, Message] = {
 _NO_EVENT = Message("no event", context="that wrote a row")
 
 
-def told_rows(faults: Iterable[RowFault]) -> list[tuple[RowFault, Message]]:
+def stated_rows(faults: Iterable[RowFault]) -> list[tuple[RowFault, Message]]:
     """Each with its sentence."""
-    told = list(faults)
-    events = Event.objects.select_related("by").in_bulk([fault.event for fault in told if fault.event is not None])
-    return [(fault, fault_words(fault, events.get(fault.event or 0))) for fault in told]
+    stated = list(faults)
+    events = Event.objects.select_related("by").in_bulk([fault.event for fault in stated if fault.event is not None])
+    return [(fault, fault_words(fault, events.get(fault.event or 0))) for fault in stated]
 
 
 def row_sentences(state: TrailState) -> Iterator[Message]:
     """One sentence for each row that was told, and how many more there are."""
-    yield from (words for _fault, words in told_rows(state.row_faults))
+    yield from (words for _fault, words in stated_rows(state.row_faults))
     if more := state.row_faults_count - len(state.row_faults):
         yield Message.counted("And {count} more row.", "And {count} more rows.", count=more)
 

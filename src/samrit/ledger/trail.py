@@ -58,7 +58,7 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
         after=_plain(after),
         nonce=secrets.token_hex(NONCE_BYTES),
     )
-    event.text = event_text(event, more={"papers": [paper._asdict() for paper in papers], ROWS: seals.told()})
+    event.text = event_text(event, more={"papers": [paper._asdict() for paper in papers], ROWS: seals.stated()})
     event.leaf = leaf_hash(event_entry(event)).hex()
     event.save(force_insert=True)
     seals.store(event)

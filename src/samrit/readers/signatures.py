@@ -21,7 +21,7 @@ _BANGKOK = timezone(timedelta(hours=7))
 _WHOLE = "entire_file"
 
 
-class Standing(StrEnum):
+class Validity(StrEnum):
     """What became of what was signed."""
 
     INTACT = "intact"
@@ -30,11 +30,11 @@ class Standing(StrEnum):
     UNREADABLE = "unreadable"
 
 
-_STANDINGS = {
-    Standing.INTACT: Message("Not a byte of what was signed has changed."),
-    Standing.CHANGED_AFTER: Message("What was signed is there unchanged, but the paper was changed after it."),
-    Standing.BROKEN: Message("What was signed has been changed: this signature is broken."),
-    Standing.UNREADABLE: Message("This signature is of a kind that can't be judged here."),
+_VALIDITIES = {
+    Validity.INTACT: Message("Not a byte of what was signed has changed."),
+    Validity.CHANGED_AFTER: Message("What was signed is there unchanged, but the paper was changed after it."),
+    Validity.BROKEN: Message("What was signed has been changed: this signature is broken."),
+    Validity.UNREADABLE: Message("This signature is of a kind that can't be judged here."),
 }
 _SIGNED = Message("{name} signed on {day}, {at:%H:%M}, by the signer's own clock.")
 _STAMPED = Message("{name} signed on {day}, {at:%H:%M}, as the time stamp of {authority} says.")
@@ -53,7 +53,7 @@ class PdfSignature:
     """One signature. Times are in Bangkok's time; `stamped_at` is an authority's word, `signed_at` the signer's own."""
 
     field: str
-    standing: Standing
+    validity: Validity
     signer: str = ""
     organisation: str = ""
     issuer: str = ""
@@ -78,8 +78,8 @@ class PdfSignature:
         if at is not None:
             said = _STAMPED if self.stamped_at else _SIGNED
             yield said.filled(name=name, day=ShownDay(at.date()), at=at, authority=self.stamped_by)
-        yield _STANDINGS[self.standing]
-        if self.standing is Standing.UNREADABLE:
+        yield _VALIDITIES[self.validity]
+        if self.validity is Validity.UNREADABLE:
             return
         if self.is_revoked:
             yield _REVOKED
@@ -99,7 +99,7 @@ class Verification:
     @property
     def is_as_signed(self) -> bool:
         """Whether somebody signed it and nothing was changed since, but for what later signers added."""
-        return bool(self.signatures) and all(one.standing is Standing.INTACT for one in self.signatures)
+        return bool(self.signatures) and all(one.validity is Validity.INTACT for one in self.signatures)
 
     @property
     def sentence(self) -> Message:
@@ -112,8 +112,8 @@ class Verification:
                 "The paper has {count} signatures, and is what was signed.",
                 count=len(self.signatures),
             )
-        standings = {one.standing for one in self.signatures}
-        return _NOT_FINE if standings & {Standing.BROKEN, Standing.CHANGED_AFTER} else _UNSURE
+        validities = {one.validity for one in self.signatures}
+        return _NOT_FINE if validities & {Validity.BROKEN, Validity.CHANGED_AFTER} else _UNSURE
 
 
 def verify_pdf(data: bytes, *, trusted: Sequence[str] = ()) -> Verification:
@@ -130,27 +130,27 @@ def verification(data: bytes, found: Mapping[str, Any]) -> Verification:
     return Verification(hashlib.sha256(data).hexdigest(), tuple(map(_signature, found["signatures"])))
 
 
-def _signature(told: Mapping[str, Any]) -> PdfSignature:
-    standing = Standing(told["standing"])
-    if standing is Standing.UNREADABLE:
-        return PdfSignature(told["field"], standing)
-    if standing is Standing.INTACT and not told["is_change_allowed"]:
-        standing = Standing.CHANGED_AFTER
+def _signature(stated: Mapping[str, Any]) -> PdfSignature:
+    validity = Validity(stated["standing"])
+    if validity is Validity.UNREADABLE:
+        return PdfSignature(stated["field"], validity)
+    if validity is Validity.INTACT and not stated["is_change_allowed"]:
+        validity = Validity.CHANGED_AFTER
     return PdfSignature(
-        field=told["field"],
-        standing=standing,
-        signer=told["signer"],
-        organisation=told["organisation"],
-        issuer=told["issuer"],
-        fingerprint=told["fingerprint"],
-        signed_at=_time(told["signed_at"]),
-        stamped_at=_time(told.get("stamped_at")),
-        stamped_by=told.get("stamped_by", ""),
-        valid_until=_time(told["valid_until"]),
-        is_trusted=told["is_trusted"],
-        is_self_signed=told["is_self_signed"],
-        is_revoked=told["is_revoked"],
-        is_of_whole_file=told["covers"] == _WHOLE,
+        field=stated["field"],
+        validity=validity,
+        signer=stated["signer"],
+        organisation=stated["organisation"],
+        issuer=stated["issuer"],
+        fingerprint=stated["fingerprint"],
+        signed_at=_time(stated["signed_at"]),
+        stamped_at=_time(stated.get("stamped_at")),
+        stamped_by=stated.get("stamped_by", ""),
+        valid_until=_time(stated["valid_until"]),
+        is_trusted=stated["is_trusted"],
+        is_self_signed=stated["is_self_signed"],
+        is_revoked=stated["is_revoked"],
+        is_of_whole_file=stated["covers"] == _WHOLE,
     )
 
 

@@ -117,7 +117,7 @@ def drop_triggers(
 
 def missing_triggers(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
     """The tables on which a trigger is missing, switched off, or not the one that the program puts up."""
-    made = _sqlite if connection.vendor == "sqlite" else _as_postgresql_tells
+    made = _sqlite if connection.vendor == "sqlite" else _as_postgresql_states
     there = _there(connection)
     return tuple(
         trigger.table
@@ -154,7 +154,7 @@ WHERE relnamespace = current_schema()::regnamespace AND relrowsecurity
 """
 
 
-def _as_postgresql_tells(trigger: AppendOnlyTrigger) -> list[str]:
+def _as_postgresql_states(trigger: AppendOnlyTrigger) -> list[str]:
     """The triggers as PostgreSQL tells them: each with the body of its function behind it."""
     only_added, *more = (one.split("$$")[1] for one in _postgresql(trigger) if "$$" in one)
     made = [one for one in _postgresql(trigger) if "$$" not in one]

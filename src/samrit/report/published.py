@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 FORM = "samrit-published-1"
-_Kept = TypeVar("_Kept", bound=msgspec.Struct)
+_Stored = TypeVar("_Stored", bound=msgspec.Struct)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -100,12 +100,12 @@ class PublishedDefinition(msgspec.Struct, frozen=True, omit_defaults=True):
     due_on: dict[str, str] = {}
 
 
-def kept(value: msgspec.Struct) -> tuple[str, str]:
+def stored(value: msgspec.Struct) -> tuple[str, str]:
     """The canonical JSON, and its SHA-256 in hexadecimal."""
     data = msgspec.json.encode(value, order="sorted")
     return data.decode(), hashlib.sha256(data).hexdigest()
 
 
-def read(content: str, form: type[_Kept]) -> _Kept:
+def read(content: str, form: type[_Stored]) -> _Stored:
     """What was kept."""
     return msgspec.json.decode(content.encode(), type=form)

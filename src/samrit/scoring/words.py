@@ -54,7 +54,7 @@ def unit_words(unit: str) -> Message:
     return Worded(th=unit, en=ENGLISH_UNITS.get(unit, unit))
 
 
-def unit_beside(unit_text: str) -> str:
+def unit_after(unit_text: str) -> str:
     """The unit that stands behind a figure in a row, in the reader's language: "ชุมชน", "communities", and "%" in both."""
     unit = plain_unit(read_unit(unit_text)[1])
     return "%" if unit == SHARE.word else str(unit_words(unit))

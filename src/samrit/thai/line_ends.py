@@ -73,20 +73,20 @@ def unbroken(text: str) -> list[str]:
 
 
 def _marked(text: str) -> Iterator[str]:
-    kept = {
+    stored = {
         found.start() + blank.end()
         for pattern in _TOGETHER
         for found in pattern.finditer(text)
         for blank in _BLANK.finditer(found[0])
     }
-    kept.update(found.start() for found in _NUMBERED.finditer(text))
+    stored.update(found.start() for found in _NUMBERED.finditer(text))
     at = 0
     for word, following in pairwise((*words(text), "")):
         yield _joined(word)
         at += len(word)
         if not following:
             return
-        if at in kept:
+        if at in stored:
             yield MUST_NOT
         elif _ends_between(word, following):
             yield MAY_END

@@ -77,7 +77,7 @@ EVENT_WORDS: dict[str, Message] = {
     "write_rows": Message("The system wrote records by itself"),
     "seal_rows": Message("All records were sealed as they stood"),
     "bring_back": Message("{quarter} was changed past the system, and what was recorded was brought back"),
-    "settle_row": Message("A record that was changed past the system was kept as it stands"),
+    "resolve_row": Message("A record that was changed past the system was kept as it stands"),
     "try_work_again": Message("Work behind the pages that was given up was queued again"),
     # Agencies
     "save_agency_list": Message("A list of agencies was saved"),

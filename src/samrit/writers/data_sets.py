@@ -59,9 +59,9 @@ def write_parquet(data_set: DataSet, rows: Iterable[Row]) -> bytes:
 
     kinds = {TEXT: pa.string(), YEAR: pa.int16(), NUMBER: pa.decimal128(28, 10), YES: pa.bool_(), DAY: pa.date32()}
     schema = pa.schema([(name, kinds[kind]) for name, kind in data_set.columns])
-    as_kept = [{name: _exact(row.get(name), kind) for name, kind in data_set.columns} for row in rows]
+    as_stored = [{name: _exact(row.get(name), kind) for name, kind in data_set.columns} for row in rows]
     buffer = BytesIO()
-    parquet.write_table(pa.Table.from_pylist(as_kept, schema=schema), buffer, compression="zstd")
+    parquet.write_table(pa.Table.from_pylist(as_stored, schema=schema), buffer, compression="zstd")
     return buffer.getvalue()
 
 

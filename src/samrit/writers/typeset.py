@@ -78,8 +78,8 @@ def lost_letters(page: object) -> Message | None:
 
 def _language(page: object) -> Language:
     """In which language the words of a page are; those of the official form are Thai."""
-    told = page.get("language", page.get("lang")) if isinstance(page, Mapping) else None
-    return "en" if told == "en" else "th"
+    stated = page.get("language", page.get("lang")) if isinstance(page, Mapping) else None
+    return "en" if stated == "en" else "th"
 
 
 def _set(value: Any, displayed: Callable[[str], str]) -> Any:

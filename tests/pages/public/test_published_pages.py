@@ -124,13 +124,13 @@ def test_what_is_in_work_is_not_shown() -> None:
 def test_what_was_published_before_there_were_copies_is_copied_as_it_was_published() -> None:
     row = indicator()
     published(row, 1, 3, text="ฉบับที่เผยแพร่")
-    told = PublishedResult.objects.values_list("content", "sha256").get()
+    stated = PublishedResult.objects.values_list("content", "sha256").get()
     QuarterReport.objects.filter(indicator=row, quarter=1).update(narrative="ฉบับใหม่", version=9)
     PublishedResult.objects.all().delete()
 
     assert copy_all_published() == 1
-    assert PublishedResult.objects.values_list("content", "sha256").get() == told
-    assert json.loads(told[0])["narrative"] == "ฉบับที่เผยแพร่"
+    assert PublishedResult.objects.values_list("content", "sha256").get() == stated
+    assert json.loads(stated[0])["narrative"] == "ฉบับที่เผยแพร่"
 
 
 def test_an_unchanged_page_is_not_sent_again_until_something_is_published() -> None:

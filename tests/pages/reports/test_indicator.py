@@ -135,10 +135,10 @@ def test_whoever_reads_sees_what_a_figure_stands_on(
 
     page = as_somebody(role).get(f"/office/indicators/{indicator.pk}/?quarter=3").content.decode()
 
-    told = " ".join(page.split('<ul class="figure-sources">')[1].split("</ul>")[0].split())
-    assert f'read in evidence:</span> <a href="#evidence-{register.pk}" lang="th">register.pdf</a>' in told
-    assert "· page 4" in told
-    assert "changes with the result" in told
-    assert "measured with a device or a survey" in told
+    stated = " ".join(page.split('<ul class="figure-sources">')[1].split("</ul>")[0].split())
+    assert f'read in evidence:</span> <a href="#evidence-{register.pk}" lang="th">register.pdf</a>' in stated
+    assert "· page 4" in stated
+    assert "changes with the result" in stated
+    assert "measured with a device or a survey" in stated
     assert f'<li id="evidence-{register.pk}">' in page
     assert page.count("What its figures stand on") == 1

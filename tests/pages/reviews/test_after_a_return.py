@@ -33,9 +33,9 @@ def corrected() -> QuarterReport:
     Evidence.objects.create(indicator=row.indicator, quarter=2, position=1, ref="เดิม.pdf")
     row = submit(report=row, by=officer, at=AT)
     row = return_(report=row, reasons=REASONS, by=head, at=AT + timedelta(hours=1))
-    mended = content_of(row).replace(narrative="เปิดโครงการ\nมี 6 หน่วยงาน", result=Result.of(6, "หน่วยงาน"))
+    repaired = content_of(row).replace(narrative="เปิดโครงการ\nมี 6 หน่วยงาน", result=Result.of(6, "หน่วยงาน"))
     later = AT + timedelta(hours=2)
-    row = edit_quarter(report=row, content=mended, version=row.version, by=officer, at=later)
+    row = edit_quarter(report=row, content=repaired, version=row.version, by=officer, at=later)
     Evidence.objects.create(
         indicator=row.indicator, quarter=2, position=2, ref="ใหม่.xlsx", added_at=later, added_by=officer
     )
@@ -79,7 +79,7 @@ def test_the_desk_switches_between_what_changed_the_new_and_the_old(
 
     assert there in page
     assert not_there not in page
-    assert page.count('name="mended"') == 2
+    assert page.count('name="repaired"') == 2
     assert "First handed in on" in page or "Handed in" in page
 
 
@@ -89,10 +89,10 @@ def test_nothing_is_approved_before_each_reason_is_ticked_off(
     evaluator, at = as_somebody(RoleName.EVALUATOR), f"/office/indicators/{corrected.indicator_id}/quarters/2/evaluate/"
     shown = {"round": corrected.round, "version": corrected.version, "status": corrected.status, "quality": "90"}
 
-    one = evaluator.post(at, {**shown, "mended": ["result"]})
-    both = evaluator.post(at, {**shown, "mended": ["result", "narrative"]}, follow=True)
+    one = evaluator.post(at, {**shown, "repaired": ["result"]})
+    both = evaluator.post(at, {**shown, "repaired": ["result", "narrative"]}, follow=True)
 
     assert one.status_code == 422
     assert "Tick each reason off, or send the report back." in one.content.decode()
     assert QuarterReport.objects.get(pk=corrected.pk).status == Status.EVALUATED
-    assert "Indicator 35: Quarter 2 was evaluated, 90 points" in both.content.decode()
+    assert "Indicator 35: Quarter 2 was evaluated; score: 90" in both.content.decode()

@@ -256,7 +256,7 @@ def test_whoever_comes_back_to_what_is_done_reads_the_report_with_the_reason(as_
     submit = officer.get(address(report, "submit"), follow=True)
 
     at = f"/office/indicators/{report.indicator_id}/?quarter=2"
-    assert f"Indicator {report.indicator.number}: Quarter 2 was evaluated, 95 points" in done.content.decode()
+    assert f"Indicator {report.indicator.number}: Quarter 2 was evaluated; score: 95" in done.content.decode()
     assert [one.redirect_chain[0][0] for one in (done, again, form, submit)] == [at] * 4
     assert "“Evaluate” is not possible: the report is “Evaluated”." in again.content.decode()
     assert "The report for quarter 2 is “Evaluated” and can&#x27;t be edited." in form.content.decode()

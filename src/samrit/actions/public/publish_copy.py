@@ -31,7 +31,7 @@ from samrit.records.models import (
     QuarterReport,
     Revision,
 )
-from samrit.report.published import PublishedReport, kept, read
+from samrit.report.published import PublishedReport, read, stored
 from samrit.thai.personal import is_person
 
 _MAJOR = Decimal("0.1")  # of the value before
@@ -56,7 +56,7 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
     if before is not None and before.version == row.published_version:
         return None
     form, counted = public_report(indicator, row, content)
-    text, sha256 = kept(form)
+    text, sha256 = stored(form)
     changes = _changes(read(before.content, PublishedReport), form) if before is not None else []
     if before is not None:
         PublishedResult.objects.filter(pk=before.pk).update(superseded_at=at)
@@ -106,7 +106,7 @@ def _copy_one(row: QuarterReport) -> bool:
 def _indicator(indicator: Indicator, at: datetime) -> PublishedIndicator:
     """The copy of the indicator with its definition of now, its agency's name then, and its places in the plans."""
     plan, year = _plan(indicator), indicator.annual_plan.fiscal_year_be
-    text, sha256 = kept(public_definition(indicator))
+    text, sha256 = stored(public_definition(indicator))
     code = indicator.code or f"{indicator.annual_plan.agency.code}-{indicator.number}"
     said = {
         "plan": plan,

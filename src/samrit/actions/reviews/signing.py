@@ -16,7 +16,7 @@ from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.entries import SignedPaper
-from samrit.ledger.row_guard import require_sealed
+from samrit.ledger.row_check import require_sealed
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.doubts import doubts_on_paper
 from samrit.queries.reports.to_report import indicator_report, with_reports

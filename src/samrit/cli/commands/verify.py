@@ -54,8 +54,8 @@ def command(file: str, trust: tuple[str, ...], form: str) -> int:
         signatures = [
             msgspec.to_builtins(one) | {"says": [line.en for line in one.sentences]} for one in found.signatures
         ]
-        told = {"file": file, "sha256": found.sha256, "as_signed": found.is_as_signed, "signatures": signatures}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        stated = {"file": file, "sha256": found.sha256, "as_signed": found.is_as_signed, "signatures": signatures}
+        click.echo(json.dumps(stated, ensure_ascii=False, indent=2))
     else:
         click.echo(f"{file}: {found.sentence}")
         for number, one in enumerate(found.signatures, start=1):

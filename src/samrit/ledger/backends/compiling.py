@@ -61,7 +61,7 @@ class NotesChanged:
 
     def _require_sealed(self) -> None:
         """What was changed past the system is not written over: the next seal would make it look right."""
-        from samrit.ledger.row_guard import require_sealed
+        from samrit.ledger.row_check import require_sealed
 
         keys = _keys_named(self.query)
         if keys is None:

@@ -148,12 +148,12 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
         signatures = [paper.content for paper in papers]
         payload = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": signatures}
         trail.record("load_sample", plan, by=None, at=at, after=payload, papers=papers)
-    told: dict[str, Story] = {}
+    stated: dict[str, Story] = {}
     for data in stories:
         say(Message("Loading the campaigns, their partners and practices"))
         story = load_story(data, at=at)
         count_result(story, at=at)
-        told[data.counted.indicator] = story
+        stated[data.counted.indicator] = story
         if measured:
             say(Message("Measuring what the campaigns' evenings saved, from made-up load data (the longest step)"))
             measure_story(story, at=at, later=later)
@@ -164,7 +164,7 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
     if is_published:
         say(Message("Writing the year before, all of it published"))
         plans += [
-            write_earlier_year(frame, agency.code, city.running_narrative, told, at=at) for agency in city.agencies
+            write_earlier_year(frame, agency.code, city.running_narrative, stated, at=at) for agency in city.agencies
         ]
     say(Message("Checking all reports by the rules"))
     recheck(Indicator.objects.filter(annual_plan__in=plans), at=at)

@@ -19,7 +19,7 @@ from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
 from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.deadline import Deadline
-from samrit.scoring.words import unit_beside
+from samrit.scoring.words import unit_after
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import either
 from samrit.vocabulary.choices import ResultSource
@@ -47,7 +47,7 @@ class Urgency(StrEnum):
 class Verb(StrEnum):
     """What is to be done with a report."""
 
-    MEND = "mend"
+    REPAIR = "mend"
     SIGN = "sign"
     GO_ON = "go_on"
     CHECK = "check"
@@ -84,7 +84,7 @@ class Task:
     @property
     def verb(self) -> Verb:
         """What is to be done with it next."""
-        by_urgency = {Urgency.RETURNED: Verb.MEND, Urgency.SIGN: Verb.SIGN, Urgency.WAITING: Verb.DECIDE}
+        by_urgency = {Urgency.RETURNED: Verb.REPAIR, Urgency.SIGN: Verb.SIGN, Urgency.WAITING: Verb.DECIDE}
         if self.urgency in by_urgency:
             return by_urgency[self.urgency]
         if self.has_text:
@@ -237,7 +237,7 @@ def _tasks(rows: Iterable[Any], today: date, urgency: Urgency | None = None) -> 
             number=row.number,
             name=name,
             value=row.value_text.partition("[")[0].strip() if row.value is not None else "",
-            unit=unit_beside(row.unit_text or row.target_unit_text),
+            unit=unit_after(row.unit_text or row.target_unit_text),
             is_counted=row.source == ResultSource.COUNTED,
             has_text=bool(row.has_text),
             reasons=reason_words(row.reasons) if is_returned else (),

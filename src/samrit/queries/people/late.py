@@ -12,7 +12,7 @@ from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import OPEN
 
 SHOWN = 8
-_LOOK_AFTER = (RoleName.COORDINATOR, RoleName.HEAD)
+_RESPONSIBLE = (RoleName.COORDINATOR, RoleName.HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class LateOfficer:
 
 def late_by_officer(user: User, *, today: date) -> tuple[LateOfficer, ...]:
     """Those with most late reports first; one query, and one for their roles."""
-    paths = tuple(path for role, path in roles_of(user, today=today) if role in _LOOK_AFTER)
+    paths = tuple(path for role, path in roles_of(user, today=today) if role in _RESPONSIBLE)
     if not paths:
         return ()
     late = QuarterReport.objects.filter(

@@ -26,7 +26,7 @@ LATEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StateCounts:
     """How many indicators came out how; the numbers add up to all that were promised."""
 
     counts: Mapping[PublicState, int]
@@ -67,7 +67,7 @@ class OfAgency:
 
     code: str
     name: str
-    standing: Standing
+    state_counts: StateCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class OfNode:
     plan: str
     name: str
     level: str
-    standing: Standing
+    state_counts: StateCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,12 @@ def last_year_with_results() -> int | None:
     return years_and_shown()[1]
 
 
-def together(standings: Iterable[Standing]) -> Standing:
+def together(counts_by_plan: Iterable[StateCounts]) -> StateCounts:
     """Several as one; nothing is in two of them."""
     counts: Counter[PublicState] = Counter()
-    for one in standings:
+    for one in counts_by_plan:
         counts.update(one.counts)
-    return Standing({state: counts[state] for state in PublicState if counts[state]})
+    return StateCounts({state: counts[state] for state in PublicState if counts[state]})
 
 
 def agencies_of_year(year: int) -> tuple[OfAgency, ...]:
@@ -143,7 +143,7 @@ def agencies_of_year(year: int) -> tuple[OfAgency, ...]:
     for plan, state, n in rows.annotate(n=Count("pk")).order_by():
         counted[plan][state] = n
     return tuple(
-        OfAgency(one.agency_code, either(one.name_th, one.name_en), _standing(counted[one.pk], one.indicators))
+        OfAgency(one.agency_code, either(one.name_th, one.name_en), _state_counts(counted[one.pk], one.indicators))
         for one in PublishedPlan.objects.filter(fiscal_year_be=year).order_by("agency_code")
     )
 
@@ -199,20 +199,20 @@ def nodes_below(year: int, parent: str, plan: str = "") -> tuple[OfNode, ...]:
             plan=either(node.plan_th, node.plan_en),
             name=either(node.name_th, node.name_en),
             level=node.level_label,
-            standing=_standing(counted[key], sum(counted[key].values())),
+            state_counts=_state_counts(counted[key], sum(counted[key].values())),
         )
         for key, node in sorted(known.items(), key=lambda pair: (pair[0][0], _in_order(pair[0][1])))
     )
 
 
-def way_to_node(code: str) -> tuple[PublishedNode, ...]:
+def ancestors_of(code: str) -> tuple[PublishedNode, ...]:
     """A place with all above it, the top first; empty where there is none. One query for each level."""
-    way: list[PublishedNode] = []
+    ancestors: list[PublishedNode] = []
     node = PublishedNode.objects.filter(code=code).order_by("plan_th").first()
-    while node is not None and len(way) < 12:
-        way.insert(0, node)
+    while node is not None and len(ancestors) < 12:
+        ancestors.insert(0, node)
         node = PublishedNode.objects.filter(plan_th=node.plan_th, code=node.parent_code).first()
-    return tuple(way)
+    return tuple(ancestors)
 
 
 def latest(most: int = LATEST, *, only_revisions: bool = False) -> tuple[Change, ...]:
@@ -231,9 +231,9 @@ def year_ends(rows: Iterable[Row]) -> Mapping[PublicState, tuple[Row, ...]]:
     return {state: tuple(by_state[state]) for state in PublicState if state in by_state}
 
 
-def standing_of(rows: Sequence[Row]) -> Standing:
+def counts_of(rows: Sequence[Row]) -> StateCounts:
     """The same of some rows."""
-    return Standing(Counter(one.state for one in rows))
+    return StateCounts(Counter(one.state for one in rows))
 
 
 def _change(one: PublishedResult) -> Change:
@@ -254,12 +254,12 @@ def _change(one: PublishedResult) -> Change:
     )
 
 
-def _standing(states: Mapping[str, int], promised: int) -> Standing:
+def _state_counts(states: Mapping[str, int], promised: int) -> StateCounts:
     counts = {PublicState(state): n for state, n in states.items() if state}
     waiting = max(promised - sum(counts.values()), states.get("", 0))
     if waiting:
         counts[PublicState.NOT_PUBLISHED] = waiting
-    return Standing({state: counts[state] for state in PublicState if counts.get(state)})
+    return StateCounts({state: counts[state] for state in PublicState if counts.get(state)})
 
 
 def _in_order(code: str) -> tuple[tuple[int, str], ...]:

@@ -42,7 +42,7 @@ class Hit:
     key: str
     year: int
     name: str
-    beside: str
+    extra: str
     names: Names
     row: Row | None = None
 

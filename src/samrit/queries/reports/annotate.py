@@ -71,7 +71,7 @@ class _Placed:
     note: Note
 
 
-def annotate(text: str, numbered: Iterable[tuple[int, Finding]], told: Iterable[tuple[int, str]] = ()) -> Annotated:
+def annotate(text: str, numbered: Iterable[tuple[int, Finding]], stated: Iterable[tuple[int, str]] = ()) -> Annotated:
     """The text with its findings, each already numbered; `told` are the figures whose source is told: where, which words."""
     placed: list[_Placed] = []
     whole: list[Note] = []
@@ -86,12 +86,12 @@ def annotate(text: str, numbered: Iterable[tuple[int, Finding]], told: Iterable[
             placed.append(_Placed(start, end, note))
         else:
             whole.append(note)
-    figures = [(start, start + len(words)) for start, words in told if text[start : start + len(words)] == words]
+    figures = [(start, start + len(words)) for start, words in stated if text[start : start + len(words)] == words]
     return Annotated(tuple(_paragraphs(text, placed, figures)), tuple(whole))
 
 
 def annotate_report(
-    report: Report, findings: Iterable[Finding], told: Mapping[str, Iterable[tuple[int, str]]] | None = None
+    report: Report, findings: Iterable[Finding], stated: Mapping[str, Iterable[tuple[int, str]]] | None = None
 ) -> Mapping[str, Annotated]:
     """Every field of a report that has text or findings, by its path; the findings are numbered as they come.
 
@@ -103,7 +103,7 @@ def annotate_report(
         numbered.setdefault(finding.field, []).append((number, finding))
     paths = dict.fromkeys([*by_path, *numbered])
     return {
-        path: annotate(clean(by_path.get(path, "")), numbered.get(path, ()), (told or {}).get(path, ()))
+        path: annotate(clean(by_path.get(path, "")), numbered.get(path, ()), (stated or {}).get(path, ()))
         for path in paths
     }
 
@@ -124,8 +124,8 @@ def _segments(
     text: str, line: tuple[int, int], placed: list[_Placed], figures: list[tuple[int, int]]
 ) -> Iterator[Segment]:
     start, end = line
-    told = [(left, right) for left, right in figures if start <= left and right <= end]
-    cuts = {start, end, *(at for one in told for at in one)}
+    stated = [(left, right) for left, right in figures if start <= left and right <= end]
+    cuts = {start, end, *(at for one in stated for at in one)}
     for p in placed:
         cuts |= {max(p.start, start), min(p.end, end)}
     stops = sorted(cuts)
@@ -134,5 +134,5 @@ def _segments(
         severity = next((s for s in _GRAVITY if s in over), None)
         # A mark that ends with the line break itself ends, for the eye, with the line.
         ends = tuple(sorted(p.note.number for p in placed if p.end == right or (right == end and p.end == end + 1)))
-        figure = next((begin for begin, stop in told if begin <= left and right <= stop), None)
+        figure = next((begin for begin, stop in stated if begin <= left and right <= stop), None)
         yield Segment(text[left:right], severity, ends, figure)

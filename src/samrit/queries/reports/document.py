@@ -86,11 +86,11 @@ def document(
 ) -> Document:
     """The report with its findings, each shown exactly once; `figures` by quarter are those whose source was told."""
     found = tuple(findings)
-    told = {
+    stated = {
         path_of("narrative", quarter): [(one.start, one.words) for one in those]
         for quarter, those in (figures or {}).items()
     }
-    annotated = dict(annotate_report(report, found, told))
+    annotated = dict(annotate_report(report, found, stated))
     drafts = _indicator(report) if isinstance(report, IndicatorReport) else _project(report)
     for path in tuple(annotated):
         field = at_path(path)[1]

@@ -25,7 +25,7 @@ class Receipt:
     judgement: Judgement
     approvals: Approvals
     waits_for: Action | None
-    told: tuple[str, ...]
+    stated: tuple[str, ...]
     due: tuple[Task, ...]
     next_due_on: date | None
 
@@ -33,17 +33,17 @@ class Receipt:
 def receipt(indicator: Indicator, row: QuarterReport, user: User, *, today: date) -> Receipt:
     """The receipt of a report of an indicator that was loaded `with_reports`; nine SQL queries at most."""
     waits_for = WAITS_FOR.get(Status(row.status))
-    told = (
+    stated = (
         Notice.objects.filter(report=row, kind=NoticeKind.WAITING, at__gte=row.submitted_at) if row.submitted_at else ()
     )
-    names = dict.fromkeys(one.user.name() for one in (told.select_related("user").order_by("pk") if told else ()))
+    names = dict.fromkeys(one.user.name() for one in (stated.select_related("user").order_by("pk") if stated else ()))
     due = tuple(one for one in to_file(user, today=today) if one.report_pk != row.pk)
     return Receipt(
         row=row,
         judgement=year_judgement(indicator),
         approvals=approvals_of([row], asked_in_years())[row.pk],
         waits_for=waits_for,
-        told=tuple(names),
+        stated=tuple(names),
         due=due,
         next_due_on=next_due_on(files_as(user, today=today), today=today) if not due else None,
     )

@@ -71,7 +71,7 @@ def row(task: Task) -> Row:
 
 def verb(task: Task) -> str:
     """What is to be done, in a word or two."""
-    if task.verb is Verb.MEND:
+    if task.verb is Verb.REPAIR:
         count = max(len(task.reasons), 1)
         return str(Message.counted("Mend {count} thing", "Mend {count} things", count=count))
     return {

@@ -28,12 +28,12 @@ def open_page(view: View) -> View:
     return require_safe(login_not_required(view))
 
 
-def answered(request: HttpRequest, *scopes: str, page: Callable[[], HttpResponse], keep: str = NEWEST) -> HttpResponse:
+def answered(request: HttpRequest, *scopes: str, page: Callable[[], HttpResponse], store: str = NEWEST) -> HttpResponse:
     """The page, or 304 where the reader has it as it still stands; one query decides. `scopes` are what it is made from."""
     said = (stamp(*scopes), request.get_full_path(), language(), timezone.localdate().isoformat(), __version__)
     etag = f'W/"{hashlib.sha256("|".join(said).encode()).hexdigest()[:20]}"'
     is_known = etag in parse_etags(request.headers.get("If-None-Match", ""))
     answer = HttpResponseNotModified() if is_known else page()
     if answer.status_code in {200, 304}:
-        answer["ETag"], answer["Cache-Control"] = etag, keep
+        answer["ETag"], answer["Cache-Control"] = etag, store
     return answer

@@ -22,7 +22,7 @@ from samrit.queries.reports.known_value import known_value
 from samrit.queries.reports.submission_issues import SubmissionIssue
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.report import Absence, Verdict
-from samrit.scoring.words import unit_beside
+from samrit.scoring.words import unit_after
 from samrit.thai.text import clean
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import Accumulation
@@ -217,7 +217,7 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
         "figures_text": moved.text,
         "told_count": sum(not row.is_open for row in rows),
         "figures_told": [row for row in rows if not row.is_open][:_FEW_FIGURES],
-        "figures_kept": _kept(page, moved, rows, margin),
+        "figures_kept": _stored(page, moved, rows, margin),
         "verdict_tone": TONES.get(judged.verdict, "") if judged.verdict is not None else "",
         "figures_marked": ";".join(f"{row.start} {row.end}" for row in rows if not row.is_open),
         "sources": sources(page.evidence, page.measurements, page.ready),
@@ -225,13 +225,13 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
     }
 
 
-def _kept(page: Filing, moved: DeclaredFigures, rows: Iterable[FigureRow], margin: Remarks) -> list[FigureRow]:
+def _stored(page: Filing, moved: DeclaredFigures, rows: Iterable[FigureRow], margin: Remarks) -> list[FigureRow]:
     """The rows that were told and are not saved, and that the form doesn't ask about: they stay with it unseen."""
     saved = {one.start: one for one in known(page).moved_to(moved.text).figures}
-    told = {one.start: one for one in moved.figures}
+    stated = {one.start: one for one in moved.figures}
     asked_about = {one.figure.start for one in margin.shown if one.figure is not None}
     asked_about |= {row.start for row in [row for row in rows if not row.is_open][:_FEW_FIGURES]}
-    changed = {start for start in saved.keys() | told.keys() if saved.get(start) != told.get(start)}
+    changed = {start for start in saved.keys() | stated.keys() if saved.get(start) != stated.get(start)}
     return [row for row in rows if row.start in changed - asked_about]
 
 
@@ -265,7 +265,7 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
         "months": months(indicator.annual_plan.fiscal_year_be, row.quarter),
         "state": STATE_WORDS[Status(row.status)],
         "value_label": value_label(indicator, row.quarter),
-        "unit": unit_beside(page.unit_text),
+        "unit": unit_after(page.unit_text),
         "has_none": chosen != VALUE and not form.is_open(chosen),
         "was_not_reported": form.initial.get("kind") == Absence.NOT_REPORTED,
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),

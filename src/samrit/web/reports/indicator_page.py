@@ -35,7 +35,7 @@ from samrit.web.reports.quarter_statuses import key, quarter_status
 from samrit.web.reports.workspace import opened_at, sections_of, steps, wait_box
 
 REMARKS_SHOWN = 2
-MOVEMENTS_BESIDE_REMARKS = 2
+MOVEMENTS_IN_MARGIN = 2
 EVIDENCE_SHOWN = 6
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _VERDICT_TONES = {
@@ -63,7 +63,7 @@ def workspace(found: Indicator, user: User, wanted: str, *, now: datetime) -> di
         for number, quarter in page.quarters.items()
     }
     chosen = opened_at(wanted, page, statuses, today=today)
-    told = figures.get(chosen, ())
+    stated = figures.get(chosen, ())
     line = steps(page, statuses, chosen)
     context = _of_the_year(found, page, user, now) | {
         "page": page,
@@ -80,19 +80,19 @@ def workspace(found: Indicator, user: User, wanted: str, *, now: datetime) -> di
     row = page.quarters[chosen].report
     sections = sections_of(chosen, page.document)
     remarks = _remarks(sections, page.document)
-    proofs = _proofs(found.pk, chosen, told)
+    proofs = _proofs(found.pk, chosen, stated)
     return context | {
         "chosen": next(one for one in line if one.is_chosen),
         "row": row,
         "status": statuses[chosen],
         "wait": wait_box(page, chosen, statuses[chosen], approvals[row.pk], today=today),
         "sections": sections,
-        "told": told,
+        "told": stated,
         "chosen_key": key(chosen),
         "approvals_shown": statuses[chosen].approvals,
         "figures_at": reverse("provenance", args=[found.pk, chosen]),
         "count_line": shown_lines(found).get(key(chosen)),
-        "history": movements(page.history[: MOVEMENTS_BESIDE_REMARKS if remarks else None], found.pk),
+        "history": movements(page.history[: MOVEMENTS_IN_MARGIN if remarks else None], found.pk),
         "remark_count": len(remarks),
         "remarks": remarks[:REMARKS_SHOWN],
         "more_remarks": remarks[REMARKS_SHOWN:],
@@ -159,10 +159,10 @@ def _fold(document: Document) -> Mapping[str, Any]:
     }
 
 
-def _proofs(indicator: int, quarter: int, told: tuple[FigureBasis, ...]) -> list[Proof]:
+def _proofs(indicator: int, quarter: int, stated: tuple[FigureBasis, ...]) -> list[Proof]:
     """The evidence of a quarter, and what its figures were read in; the one that proves something first."""
     items = [item for item in evidence_items(indicator) if item.removed_at is None]
-    cited = {figure.evidence_id for figure in told}
+    cited = {figure.evidence_id for figure in stated}
     mine = [item for item in items if item.pk in cited or quarter == item.belongs_to]
-    proofs = [Proof(item, tuple(figure for figure in told if figure.evidence_id == item.pk)) for item in mine]
+    proofs = [Proof(item, tuple(figure for figure in stated if figure.evidence_id == item.pk)) for item in mine]
     return sorted(proofs, key=lambda proof: not proof.figures)

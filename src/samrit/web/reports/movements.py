@@ -52,7 +52,7 @@ def movements(events: Iterable[PastEvent], indicator: int) -> tuple[Movement, ..
 
 
 def _movement(event: PastEvent, indicator: int) -> Movement:
-    url, link = _way(event, indicator)
+    url, link = _link(event, indicator)
     is_back = event.action in _BACK
     return Movement(
         by=event.by,
@@ -110,7 +110,7 @@ _RULE = Message("How the result is worked out")
 _FILE = Message("The evidence")
 
 
-def _way(event: PastEvent, indicator: int) -> tuple[str, str]:
+def _link(event: PastEvent, indicator: int) -> tuple[str, str]:
     """Where one sees what was done, and what that is called."""
     signoff = event.after.get("signoff")
     if event.action == Action.SIGN.value and isinstance(signoff, int):

@@ -64,8 +64,8 @@ class WaitBox:
     left: Left | None
     reasons: tuple[str, ...]
     why: str
-    deed: ActionLink | None
-    deed_sign: str
+    next_action: ActionLink | None
+    action_sign: str
     is_task: bool
     links: tuple[ActionLink, ...]
 
@@ -137,13 +137,13 @@ def wait_box(page: IndicatorPage, quarter: int, status: QuarterStatus, approvals
     state = page.quarters[quarter]
     row = state.report
     tasks = _tasks(status)
-    deed = tasks[0] if tasks else None
+    next_action = tasks[0] if tasks else None
     sign = "good"
     if status.edit_url and state.state in _OPEN:
-        deed, sign = ActionLink(None, _deed_words(state), status.edit_url), "pen"
-    elif deed is None:
+        next_action, sign = ActionLink(None, _action_words(state), status.edit_url), "pen"
+    elif next_action is None:
         back = [link for link in status.links if link.action is Action.WITHDRAW]
-        deed, sign = (back[0], "back") if back else (None, "")
+        next_action, sign = (back[0], "back") if back else (None, "")
     heading, since = _heading(page, state, approvals, is_yours=bool(tasks or status.edit_url), today=today)
     is_open = state.state in _OPEN
     return WaitBox(
@@ -154,10 +154,10 @@ def wait_box(page: IndicatorPage, quarter: int, status: QuarterStatus, approvals
         left=due_words(row.deadline.awaited_on, today) if is_open else None,
         reasons=status.returned_because,
         why=status.why_not,
-        deed=deed,
-        deed_sign=sign,
+        next_action=next_action,
+        action_sign=sign,
         is_task=bool(tasks or status.edit_url),
-        links=tuple(link for link in status.links if link is not deed),
+        links=tuple(link for link in status.links if link is not next_action),
     )
 
 
@@ -165,7 +165,7 @@ def _is_done(row: QuarterReport) -> bool:
     return Status(row.status) is Status.PUBLISHED
 
 
-def _deed_words(state: QuarterState) -> str:
+def _action_words(state: QuarterState) -> str:
     if state.state is CellState.RETURNED:
         return _("Mend what was sent back")
     row = state.report
@@ -222,4 +222,4 @@ def _who(row: QuarterReport, action: Action, approvals: Approvals, page: Indicat
     roles = " · ".join(str(one) for one in approvals.missing) or _("an evaluator")
     if not 0 < len(names) <= _NAMES_SHOWN:
         return roles
-    return _(" or ", context="between two people who are waited for").join(names)
+    return names[0] if len(names) == 1 else _("{one} or {other}", one=names[0], other=names[1])

@@ -41,7 +41,7 @@ class HistoryForm(ChoiceForm):
         )
 
 
-class SettleForm(forms.Form):
+class ResolveForm(forms.Form):
     """Why a row that was changed past the system is kept as it stands."""
 
     reason = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}))

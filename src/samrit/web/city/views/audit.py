@@ -5,42 +5,42 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samrit.actions.city.settle_row import bring_back, settle_row, whole_version
+from samrit.actions.city.resolve_row import resolve_row, restore_row, whole_version
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
 from samrit.ledger.row_seals import RowFaultKind
-from samrit.ledger.row_words import told_rows
+from samrit.ledger.row_words import stated_rows
 from samrit.ledger.verification import row_fault, trail_head
 from samrit.queries.city.log import log_state
 from samrit.queries.city.verification import verify
 from samrit.records.models import Agency
 from samrit.thai.translation import _
 from samrit.web.asked import may, require
-from samrit.web.city.forms.history import SettleForm
+from samrit.web.city.forms.history import ResolveForm
 from samrit.web.form_view import done, form_view, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def settle(request: HttpRequest, table: str, key: int) -> HttpResponse:
+def resolve(request: HttpRequest, table: str, key: int) -> HttpResponse:
     """A row that was changed past the system; when posted, it is kept as it stands, or what was recorded is brought back."""
     by = require(request, Permission.OPERATE, the_city())
     fault = row_fault(table, key)
     if fault is None:
         raise Http404
-    ((_fault, words),) = told_rows([fault])
-    form = SettleForm(sent(request))
+    ((_fault, words),) = stated_rows([fault])
+    form = ResolveForm(sent(request))
     version = whole_version(key) if (table, fault.kind) == ("quarterreport", RowFaultKind.CHANGED) else None
 
     def act() -> HttpResponse:
         reason = form.cleaned_data["reason"]
         if "bring_back" in request.POST and version is not None:
-            bring_back(key=key, reason=reason, by=by, at=timezone.now())
+            restore_row(key=key, reason=reason, by=by, at=timezone.now())
             return done(request, _("It is again what was recorded, and an event says why."), "audit")
-        settle_row(table=table, key=key, reason=reason, by=by, at=timezone.now())
+        resolve_row(table=table, key=key, reason=reason, by=by, at=timezone.now())
         return done(request, _("It is kept as it stands, and an event says why."), "audit")
 
     context = {"words": words, "form": form, "version": version}
-    return form_view(request, form, act, lambda: render(request, "city/settle_row.html", context))
+    return form_view(request, form, act, lambda: render(request, "city/resolve_row.html", context))
 
 
 @require_safe
@@ -56,7 +56,7 @@ def audit(request: HttpRequest) -> HttpResponse:
         "log": log_state(),
         "found": found,
         "sentences": sentences,
-        "rows": told_rows(found.trail.row_faults)
+        "rows": stated_rows(found.trail.row_faults)
         if found is not None and city is not None and may(request, Permission.OPERATE, city)
         else (),
         "may_read": city is not None and may(request, Permission.VERIFY, city),

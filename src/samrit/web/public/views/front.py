@@ -14,8 +14,8 @@ from samrit.web import words
 from samrit.web.listing import Listing
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import NEWEST, open_page
+from samrit.web.public.counts_bar import bar
 from samrit.web.public.publications import publication_lines
-from samrit.web.public.standing_bar import bar
 from samrit.web.public.trail import to_front
 from samrit.web.public.views.year import of_agencies, of_nodes
 
@@ -34,7 +34,7 @@ def front(request: HttpRequest) -> HttpResponse:
         context |= {
             "year": words.year(at),
             "year_url": public_address("year", at),
-            "bar": bar(portal.together(one.standing for one in agencies), list_url=public_address("year", at)),
+            "bar": bar(portal.together(one.state_counts for one in agencies), list_url=public_address("year", at)),
             "below": of_nodes(at, portal.nodes_below(at, "")),
             "plan_url": public_address("plan", at),
             "agencies": of_agencies(at, agencies),

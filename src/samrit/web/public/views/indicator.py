@@ -73,7 +73,7 @@ def revision(request: HttpRequest, year: str, code: str, serial: int) -> HttpRes
         context = {**_head(row), **_publication(row, shown), "here": here, "is_revision": True}
         return render(request, "public/publication.html", {**context, "crumbs": to_indicator(row, here=here)})
 
-    return _of(request, year, code, page, keep=FIXED)
+    return _of(request, year, code, page, store=FIXED)
 
 
 @open_page
@@ -154,7 +154,7 @@ def _as_file(row: PublishedIndicator, behind: published.Listed, number: int) -> 
     return download(write_csv(["name_th", "name_en", "sector", "district_th", "since"], cells), name, CSV_TYPE)
 
 
-def _of(request: HttpRequest, year: str, code: str, page: Found, *, keep: str = NEWEST) -> HttpResponse:
+def _of(request: HttpRequest, year: str, code: str, page: Found, *, store: str = NEWEST) -> HttpResponse:
     """The page of the one indicator with this code; the plain address first, both where a code meant two things."""
     plain, plainly = plain_year(year), plain_code(code)
     rows = published.found(plain, plainly)
@@ -165,7 +165,7 @@ def _of(request: HttpRequest, year: str, code: str, page: Found, *, keep: str = 
     if len(rows) > 1 and not request.GET.get("agency"):
         return render(request, "public/ambiguous.html", {"rows": rows, "code": plainly})
     row = next((one for one in rows if one.plan.agency_code == request.GET.get("agency")), rows[0])
-    return answered(request, f"{plain}/{plainly}", page=lambda: page(row), keep=keep)
+    return answered(request, f"{plain}/{plainly}", page=lambda: page(row), store=store)
 
 
 def _head(row: PublishedIndicator) -> dict[str, Any]:

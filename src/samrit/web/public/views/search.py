@@ -60,4 +60,4 @@ def _line(one: Hit, last: int) -> dict[str, object]:
         Kind.PLAN: ("plan_node", (last, one.key)),
         Kind.CAMPAIGN: ("campaign", (one.key,)),
     }[one.kind]
-    return {"name": one.name, "beside": one.beside, "year": year, "url": public_address(name, *args)}
+    return {"name": one.name, "beside": one.extra, "year": year, "url": public_address(name, *args)}

@@ -14,8 +14,8 @@ from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
 from samrit.web import words
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
+from samrit.web.public.counts_bar import Bar, bar
 from samrit.web.public.plain_address import plain_year
-from samrit.web.public.standing_bar import Bar, bar
 from samrit.web.public.trail import to_year
 
 
@@ -27,15 +27,15 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         found, rows = portal.agencies_of_year(at), portal.rows_of(at)
         if not found:
             raise Http404
-        standing = portal.together(one.standing for one in found)
+        state_counts = portal.together(one.state_counts for one in found)
         context = {
             "year": words.year(at),
-            "bar": bar(standing, list_url=public_address("year", at)),
+            "bar": bar(state_counts, list_url=public_address("year", at)),
             "groups": [
                 (state.value, str(PUBLIC_STATE_WORDS[state]), lines(those))
                 for state, those in portal.year_ends(rows).items()
             ],
-            "hidden": standing.total - len(rows),
+            "hidden": state_counts.total - len(rows),
             "agencies": of_agencies(at, found),
             "agencies_url": public_address("agencies", at),
             "plan_url": public_address("plan", at),
@@ -76,7 +76,7 @@ def agency(request: HttpRequest, year: str, code: str) -> HttpResponse:
             "year": words.year(at),
             "name": name,
             "code": code,
-            "bar": bar(own.standing) if own is not None else None,
+            "bar": bar(own.state_counts) if own is not None else None,
             "lines": lines(rows),
             "hidden": max(found.indicators - len(rows), 0),
             "others": [
@@ -117,21 +117,21 @@ def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
     """A place in the plan: its words, its bar, what lies below it, and its indicators."""
 
     def page(at: int) -> HttpResponse:
-        way = portal.way_to_node(to_arabic(code))
-        if not way:
+        ancestors = portal.ancestors_of(to_arabic(code))
+        if not ancestors:
             raise Http404
-        here = way[-1]
+        here = ancestors[-1]
         rows = portal.rows_of(at, places__node=here)
         above = [*to_year(at, _("By the plan"))]
         above[-1] = above[-1]._replace(address=public_address("plan", at))
-        for node in way[:-1]:
+        for node in ancestors[:-1]:
             above.append(above[-1]._replace(words=node.code, address=public_address("plan_node", at, node.code)))
         context = {
             "year": words.year(at),
             "node": here,
             "name": either(here.name_th, here.name_en),
             "plan": either(here.plan_th, here.plan_en),
-            "bar": bar(portal.standing_of(rows)) if rows else None,
+            "bar": bar(portal.counts_of(rows)) if rows else None,
             "below": of_nodes(at, portal.nodes_below(at, here.code, here.plan_th)),
             "lines": lines(rows),
             "crumbs": [*above, above[-1]._replace(words=here.code, address="")],
@@ -158,17 +158,19 @@ def lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 def of_agencies(at: int, found: Sequence[OfAgency]) -> list[tuple[OfAgency, str, Bar]]:
     """Agencies with their addresses and bars, all on one scale."""
-    longest = max((one.standing.total for one in found), default=1)
+    longest = max((one.state_counts.total for one in found), default=1)
     return [
-        (one, public_address("agency", at, one.code), bar(one.standing, height=22, longest=longest)) for one in found
+        (one, public_address("agency", at, one.code), bar(one.state_counts, height=22, longest=longest))
+        for one in found
     ]
 
 
 def of_nodes(at: int, found: Sequence[OfNode]) -> list[tuple[OfNode, str, Bar]]:
     """Places in a plan with their addresses and bars, all on one scale."""
-    longest = max((one.standing.total for one in found), default=1)
+    longest = max((one.state_counts.total for one in found), default=1)
     return [
-        (one, public_address("plan_node", at, one.code), bar(one.standing, height=22, longest=longest)) for one in found
+        (one, public_address("plan_node", at, one.code), bar(one.state_counts, height=22, longest=longest))
+        for one in found
     ]
 
 

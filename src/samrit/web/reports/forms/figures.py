@@ -148,14 +148,14 @@ def declared_from(data: Mapping[str, str], known: DeclaredFigures | None = None)
     if TEXT not in data:
         return known
     text, everything_else = clean(data[TEXT]), data.get(ALL_OTHERS, "")
-    told = {one.start: one for one in known.moved_to(text).figures} if known is not None else {}
+    stated = {one.start: one for one in known.moved_to(text).figures} if known is not None else {}
     rows = {(data[f"{name}-start"], data.get(f"{name}-words", "")): name for name in _names(data)}
     declared = []
     for figure in find_figures(text)[:_MOST]:
         anchor = anchor_of(figure, text)
         name = rows.get((str(anchor.start), anchor.words), "")
-        if not name and anchor.start in told:
-            declared.append(told[anchor.start])
+        if not name and anchor.start in stated:
+            declared.append(stated[anchor.start])
             continue
         chosen = data.get(f"{name}-source", "") or everything_else
         source, evidence_id = _source(chosen)

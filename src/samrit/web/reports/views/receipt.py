@@ -10,7 +10,7 @@ from samrit.actions.permissions import OnReport
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.assessment import row_of
 from samrit.queries.reviews.receipt import Receipt, receipt
-from samrit.scoring.words import unit_beside
+from samrit.scoring.words import unit_after
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.workflow import OPEN, Action, Status
 from samrit.web import words
@@ -42,7 +42,7 @@ def submitted(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "indicator": indicator,
         "quarter": quarter_name(number),
         "value": row.result_value_text if row.result_value is not None else "",
-        "unit": unit_beside(row.result_unit_text or indicator.target_unit_text),
+        "unit": unit_after(row.result_unit_text or indicator.target_unit_text),
         "verdict_word": words.verdict(verdict) if verdict is not None else "",
         "verdict_tone": TONES.get(verdict, "") if verdict is not None else "",
         "found": found,

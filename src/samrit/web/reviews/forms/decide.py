@@ -136,17 +136,17 @@ class ApprovingForm(PlainForm):
             reasons = self.row.return_reasons.items()
             choices = [(field or WHOLE, reason_words({field: words})[0]) for field, words in reasons]
             ticks = forms.CheckboxSelectMultiple
-            self.fields["mended"] = forms.MultipleChoiceField(
+            self.fields["repaired"] = forms.MultipleChoiceField(
                 label=_("Sent back for these reasons; tick what is mended"),
                 required=False,
                 choices=choices,
                 widget=ticks,
             )
-            self.order_fields(["round", "version", "status", "mended"])
+            self.order_fields(["round", "version", "status", "repaired"])
 
-    def clean_mended(self) -> list[str]:
+    def clean_repaired(self) -> list[str]:
         """All of them, or none is approved."""
-        ticked: list[str] = self.cleaned_data["mended"]
+        ticked: list[str] = self.cleaned_data["repaired"]
         if len(ticked) < len(self.row.return_reasons):
             raise ValidationError(_("Tick each reason off, or send the report back."))
         return ticked

@@ -110,7 +110,7 @@ def said_of(action: Action, row: QuarterReport) -> str:
     score = QuarterReport.objects.filter(pk=row.pk).values_list("score_value", flat=True).first()
     if action is not Action.EVALUATE or score is None:
         return _("{name}: {what}", name=name, what=what)
-    return _("{name}: {what}, {score} points", name=name, what=what, score=words.value(score, "points"))
+    return _("{name}: {what}; score: {score}", name=name, what=what, score=words.value(score, "points"))
 
 
 def _why_only_to_read(action: Action, row: QuarterReport, by: User) -> Message | None:
@@ -134,7 +134,7 @@ def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, A
     step = transition(Status(row.status), action)
     approvals = approvals_of([row], asked_in_years())[row.pk]
     return {
-        **_report_beside(row),
+        **_report_shown(row),
         "form": form,
         "row": row,
         "quarter": quarter_name(row.quarter),
@@ -150,7 +150,7 @@ def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, A
     }
 
 
-def _report_beside(row: QuarterReport) -> dict[str, Any]:
+def _report_shown(row: QuarterReport) -> dict[str, Any]:
     """What is decided on, to be read beside the form, with what the rules find in it."""
     indicator = indicator_with_reports(row.indicator_id)
     assert indicator is not None, "its report was found"

@@ -37,7 +37,7 @@ const actions = {
   r: () => focusField(document.getElementById("return") ?? within("[data-key=r]")),
   u: () => follow("[data-key=u]"),
   t: () => {
-    const box = document.querySelector("[name=mended]:not(:checked)");
+    const box = document.querySelector("[name=repaired]:not(:checked)");
     box?.focus();
     box?.click();
   },

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from samrit.queries.public.portal import Standing
+from samrit.queries.public.portal import StateCounts
 from samrit.thai.translation import Message
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
 
@@ -38,18 +38,18 @@ class Bar:
         return str(Message("{met:,} of {total:,} met their target", met=self.met, total=self.total))
 
 
-def bar(standing: Standing, *, list_url: str = "", height: int = 44, longest: int | None = None) -> Bar:
+def bar(state_counts: StateCounts, *, list_url: str = "", height: int = 44, longest: int | None = None) -> Bar:
     """The bar of a standing; `longest` is the total that fills the width, so that bars of several can be compared."""
     parts, x = [], 0.0
-    scale = WIDTH / max(longest or standing.total, 1)
-    for state, count in standing.counts.items():
+    scale = WIDTH / max(longest or state_counts.total, 1)
+    for state, count in state_counts.counts.items():
         width = count * scale
         words = str(PUBLIC_STATE_WORDS[state])
         url = f"{list_url}#{state.value}" if list_url else ""
         parts.append(Part(state.value, words, count, round(x, 1), round(max(width - _GAP, 1.0), 1), url))
         x += width
     said = ", ".join(f"{part.words} {part.count:,}" for part in parts)
-    return Bar(tuple(parts), said, standing.total, standing.published, standing.met, height)
+    return Bar(tuple(parts), said, state_counts.total, state_counts.published, state_counts.met, height)
 
 
 def state_words(state: PublicState) -> str:

@@ -8,24 +8,24 @@ from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.saving import save_checked
 from samrit.ledger.content import saved_content, write_content
-from samrit.ledger.row_seals import RowFault, RowFaultKind, differing, keep_as_it_stands, unlike_their_seals
+from samrit.ledger.row_seals import RowFault, RowFaultKind, adopt_as_is, differing, unlike_their_seals
 from samrit.ledger.verification import row_fault
 from samrit.records.models import QuarterReport, Revision, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 
-def settle_row(*, table: str, key: int, reason: str, by: User, at: datetime) -> None:
+def resolve_row(*, table: str, key: int, reason: str, by: User, at: datetime) -> None:
     """The event of this seals the row as it stands, or tells that it is gone. Invalid where nothing is the matter with it."""
     with acting(Permission.OPERATE, the_city(), by, at) as act:
-        row = keep_as_it_stands(_settled(table, key, reason))
-        act.log("settle_row", row, after={"reason": reason.strip()})
+        row = adopt_as_is(_resolved(table, key, reason))
+        act.log("resolve_row", row, after={"reason": reason.strip()})
 
 
-def bring_back(*, key: int, reason: str, by: User, at: datetime) -> None:
+def restore_row(*, key: int, reason: str, by: User, at: datetime) -> None:
     """A report is again what its newest version says. Invalid where that isn't all that was changed."""
     with acting(Permission.OPERATE, the_city(), by, at) as act:
-        keep_as_it_stands(_settled("quarterreport", key, reason))
+        adopt_as_is(_resolved("quarterreport", key, reason))
         revision = whole_version(key)
         if revision is None:
             raise Invalid(_NOT_ALL)
@@ -44,7 +44,7 @@ def whole_version(key: int) -> Revision | None:
     return revision if revision is not None and not differing(Revision, [revision.pk]) else None
 
 
-def _settled(table: str, key: int, reason: str) -> RowFault:
+def _resolved(table: str, key: int, reason: str) -> RowFault:
     if not reason.strip():
         raise Invalid(Message("Give a reason."))
     fault = row_fault(table, key)
