@@ -123,6 +123,20 @@ def test_the_heading_stands_on_every_page() -> None:
     assert [page[-7:] for page in pages] == [f"หน้า{n}/5" for n in range(1, 6)]
 
 
+def test_blanks_stay_in_what_is_copied_from_a_page() -> None:
+    words = (
+        "ในวันที่ 2 - 3 มีนาคม 2564 ณ ห้องประชุม 1 อาคาร 1",
+        "ลดลงได้ 29.4 เมกะวัตต์ และ 8.4 ตัน (Earth Hour) ที่ ที่นี่",
+        "ปี แยกรายตัวชี้วัด ต่าง ๆ ของเขต",
+    )
+
+    (page,) = page_texts(write_pdf(IndicatorReport(plan_title="แผนปฏิบัติการประจำปี", obstacles="\n".join(words))))
+
+    lines = [line.strip().removeprefix(":: ") for line in page.split("\r\n")]
+    assert lines[0] == "**** ผลการดำเนินงานส่วนที่ 2 ผลสัมฤทธิ์การปฏิบัติงานตามแผนปฏิบัติการประจำปี แยกรายตัวชี้วัด ****"
+    assert [line for line in lines if line.endswith(tuple(word[-6:] for word in words))] == [*words]
+
+
 def test_the_place_to_sign_is_never_alone_on_a_page() -> None:
     """However long the report, what stands on the last page with the signature includes the last item."""
     for lines in range(20, 60):

@@ -1,7 +1,9 @@
 """The words of a PDF as they were written: without the invisible letters by which its lines were broken.
 
 Typst writes for whoever copies, searches or listens what stands behind the glyphs, marks of line ends among it. They are
-taken out of pages, tables of letters, titles and headings. Files that are attached, pictures and typefaces stay as they are.
+taken out of pages, tables of letters, titles and headings. A blank that is spelled out for them is set together with what
+follows it: PDFium, in browsers, passes over some of the blanks that are set alone. Files that are attached, pictures and
+typefaces stay as they are.
 """
 
 import re
@@ -14,6 +16,15 @@ _MARKS = "|".join(mark.encode("utf-16-be").hex().upper() for mark in (MAY_END, M
 # Up to the first mark in what a stretch of glyphs stands for, and in a row of a table of letters ("<glyph> <letters>").
 _SPOKEN = re.compile(rb"(<FEFF(?:[0-9A-F]{4})*?)(?:" + _MARKS + rb")+")
 _ROW = re.compile(rb"(?<=> )(<(?!(?:" + _MARKS + rb")+>)(?:[0-9A-F]{4})*?)(?:" + _MARKS + rb")+")
+# A blank that is spelled out, and what is set next in its line and its typeface: spelled out as well, or plain.
+_GLYPHS = rb"\((?:\\.|[^\\()])*\)"
+_BLANK = re.compile(
+    rb"/Span<</ActualText(?:<FEFF0020>|\( \))>>BDC(?P<set> 0 Tr(?P<face>/f\d+ [\d.]+ Tf 1 0 0 -1 )[-\d.]+(?P<height> [-\d.]+ Tm))"
+    rb"(?P<blank>" + _GLYPHS + rb")Tj\nEMC"
+    rb"(?:(?:/Span<</ActualText(?:<FEFF(?P<said>[0-9A-F]+)>|\((?P<ascii>[^\\()]+)\))>>BDC)? 0 Tr(?P=face)[-\d.]+(?P=height)"
+    rb"(?:\[(?P<several>\()|(?P<one>" + _GLYPHS + rb")Tj))?",
+    re.DOTALL,
+)
 _TABLE = b"beginbfchar"
 _OBJECT = re.compile(rb"(\d{10}) \d{5} n")
 _LENGTH = re.compile(rb"/Length (\d+)")
@@ -49,11 +60,22 @@ def _plain_object(body: bytes) -> bytes:
     data, tail = rest[: int(length[1])], rest[int(length[1]) :]
     if b"/FlateDecode" in head:
         plain = zlib.decompress(data)
-        changed = _without(_ROW if _TABLE in plain else _SPOKEN, plain)
+        changed = _without(_ROW, plain) if _TABLE in plain else _BLANK.sub(_joined, _without(_SPOKEN, plain))
         new = data if changed == plain else zlib.compress(changed, 6)
     else:
         new = data.replace(MAY_END.encode(), b"").replace(MUST_NOT.encode(), b"")
     return head.replace(length[0], b"/Length %d" % len(new), 1) + stream + new + tail
+
+
+def _joined(found: re.Match[bytes]) -> bytes:
+    """A blank and what follows it, set as one: papers aren't justified, so what follows stands where it stood."""
+    part = {name: value or b"" for name, value in found.groupdict().items()}
+    if not part["several"] and not part["one"]:
+        return part["set"] + part["blank"] + b"Tj"
+    said = b"<FEFF0020%b>" % part["said"] if part["said"] else b"( %b)" % part["ascii"] if part["ascii"] else b""
+    span = b"/Span<</ActualText%b>>BDC" % said if said else b""
+    glyphs = part["several"] or part["one"] + b"]TJ"
+    return b"%b%b[%b%b" % (span, part["set"], part["blank"], glyphs)
 
 
 def _without(marks: re.Pattern[bytes], data: bytes) -> bytes:
