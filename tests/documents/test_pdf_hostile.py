@@ -1,8 +1,11 @@
 """Whatever people type prints, and stays text: no code runs, nothing leaves the page unsaid, nothing takes long."""
 
+import io
 import time
 import unicodedata
+from urllib.parse import unquote
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -108,3 +111,23 @@ def test_any_text_reads_back(anything: str) -> None:
     report = filled(anything)
 
     assert read(write_pdf(report)).report == report
+
+
+@pytest.mark.parametrize("begun", ["https://example.org/a/b", "<svg"])
+def test_words_that_begin_as_an_address_or_a_drawing_are_set_as_words(begun: str) -> None:
+    words = f"{begun} 😀"
+
+    document = pypdfium2.PdfDocument(write_pdf(filled(words)))
+
+    shown = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "😀" not in shown
+    assert f"{begun} {REPLACEMENT}" in shown
+
+
+def test_an_address_in_other_letters_leads_where_it_says() -> None:
+    report = IndicatorReport(evidence=(Evidence(ref="https://example.org/คลอง/漢?q=1"),))
+
+    pdf = pikepdf.open(io.BytesIO(write_pdf(report)))
+
+    (note,) = pdf.pages[0]["/Annots"]
+    assert unquote(str(note["/A"]["/URI"])) == "https://example.org/คลอง/漢?q=1"

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from samrit.report.mentions import find_links
 from samrit.writers.sources import Span
@@ -16,6 +17,7 @@ _MARK = re.compile(
 _LONGEST_LINK = 2000  # characters; more is no address that a browser opens
 # Words that no line can hold. Thai has no spaces, and Typst finds its words; one letter over and over has none.
 _LONG_WORD = re.compile(r"[^\s\u0e00-\u0e7f]{50,}|(\S)\1{29,}|\S{400,}")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _STEP = re.compile(r".{24}(?=.)")
 _BREAK = "\u200b"  # a place where a line may end
 _COLUMN = "\u2003"  # for a tab between the columns of a pasted table
@@ -70,11 +72,17 @@ def _runs(text: str, spans: Sequence[Span] = ()) -> _Runs:
             continue
         if at < link.start:
             found += _plain(text, at, link.start, spans)
-        found.append([breakable(link.url), link.url if "://" in link.url else f"https://{link.url}"])
+        found.append([breakable(link.url), _target(link.url)])
         at = link.end
     if at < len(text):
         found += _plain(text, at, len(text), spans)
     return found
+
+
+def _target(url: str) -> str:
+    """Where an address leads, in letters that every program and typeface has."""
+    whole = url if "://" in url else f"https://{url}"
+    return _FOREIGN.sub(lambda letters: quote(letters[0], errors="replace"), whole)
 
 
 def _plain(text: str, start: int, end: int, spans: Sequence[Span]) -> _Runs:

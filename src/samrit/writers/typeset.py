@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(str(files("samrit.writers") / "templates"))
 _BANGKOK = timezone(timedelta(hours=7))
 _local = threading.local()  # a compiler serves one thread at a time
-_AS_THEY_ARE = ("http://", "https://", "<svg")  # addresses and drawings
+_ADDRESS = ("http://", "https://")  # leads where it is written to lead: no marks in it
+_DRAWINGS = ("svg", "qr")
 _ACCESSIBLE, _ARCHIVED = "ua-1", ["ua-1", "a-3a"]
 _LOST = Message("Letters that the typeface lacks are shown as {sign}: {letters}.")
 _MOST_LETTERS = 12
@@ -85,9 +86,10 @@ def _language(page: object) -> Language:
 def _set(value: Any, displayed: Callable[[str], str]) -> Any:
     """The page with its texts as they are set."""
     if isinstance(value, str):
-        return value if value.startswith(_AS_THEY_ARE) else with_line_ends(displayed(value))
+        shown = displayed(value)
+        return shown if value.startswith(_ADDRESS) else with_line_ends(shown)
     if isinstance(value, Mapping):
-        return {key: _set(one, displayed) for key, one in value.items()}
+        return {key: one if key in _DRAWINGS else _set(one, displayed) for key, one in value.items()}
     return [_set(one, displayed) for one in value] if isinstance(value, list | tuple) else value
 
 
