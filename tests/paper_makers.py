@@ -1,6 +1,9 @@
 """The same form made by hand in several programs' formats, for tests: as text, as a table, with automatic numbers."""
 
 import html
+import os
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
@@ -8,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import fontpkg_sarabun
+import pytest
 import xlsxwriter
 from docx.oxml import parse_xml
 from PIL import Image
@@ -33,6 +38,29 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("8. อุปสรรคต่อการดำเนินงาน", "ขาดรถเก็บขนแยกประเภท"),
     ("9. หลักฐานอ้างอิง", "https://example.org/waste"),
 )
+
+
+# A machine without a typeface for Thai would print boxes.
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{fonts}</dir><cachedir>{folder}/fonts</cachedir></fontconfig>"""
+
+
+def by_libreoffice(word: bytes, folder: Path, suffix: str = "pdf") -> bytes:
+    """A Word document as LibreOffice saves or prints it, with Sarabun among the typefaces."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    (folder / "form.docx").write_bytes(word)
+    fonts = fontpkg_sarabun.ROOT / "files"
+    (folder / "fonts.conf").write_text(_FONTS.format(fonts=fonts, folder=folder), encoding="utf-8")
+    options = ["--headless", "--convert-to", suffix, "--outdir", str(folder)]
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/office", *options, str(folder / "form.docx")],
+        check=True,
+        capture_output=True,
+        timeout=120,
+        env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
+    )
+    return (folder / f"form.{suffix}").read_bytes()
 
 
 def saved(document: Any) -> bytes:

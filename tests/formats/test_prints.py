@@ -10,7 +10,7 @@ import fontpkg_sarabun
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from paper_makers import OWN_WORDS, page_of_rows, word_of_lines
+from paper_makers import OWN_WORDS, by_libreoffice, page_of_rows, word_of_lines
 from samrit.readers import read, read_all
 from samrit.report import IndicatorReport
 from samrit.report.model import texts
@@ -64,23 +64,6 @@ def by_weasyprint(source: str, folder: Path) -> bytes:
     pdf = weasyprint.HTML(filename=str(folder / "page.html")).write_pdf()
     assert isinstance(pdf, bytes)
     return pdf
-
-
-def by_libreoffice(word: bytes, folder: Path) -> bytes:
-    """A Word document as LibreOffice prints it."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed")
-    (folder / "form.docx").write_bytes(word)
-    options = [
-        f"-env:UserInstallation=file://{folder}/office",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-    ]
-    subprocess.run(["soffice", *options, f"{folder}/form.docx"], check=True, capture_output=True, timeout=120)
-    return (folder / "form.pdf").read_bytes()
 
 
 def wrong(pdf: bytes) -> dict[str, str]:
