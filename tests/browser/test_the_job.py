@@ -35,7 +35,7 @@ def file_the_report(visit: Visit, language: str) -> None:
     visit.page.get_by_role("button", name=save, exact=True).click()
     visit.sees(saved)
 
-    link = visit.page.get_by_role("link", name=prints).get_attribute("href")
+    link = visit.page.get_by_role("link", name=prints, include_hidden=True).first.get_attribute("href")
     paper = visit.page.request.get(f"{visit.url}{link}").body()
     stored = indicator_report(with_reports(Indicator.objects.all()).get())
     assert read(paper, "report.pdf").report == stored

@@ -159,4 +159,4 @@ def test_plans_side_by_side_in_both_languages(as_somebody: AsSomebody, node: Pla
     page = as_somebody(RoleName.EXECUTIVE, language=language).get(PLANS).content.decode()
 
     assert ("New plan" in page) == (language == "en")
-    assert ("2570" in page) == (language == "th")
+    assert ("2566" in page) == (language == "th")

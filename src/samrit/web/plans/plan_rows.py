@@ -46,7 +46,7 @@ def _sign(source: Source) -> str:
     icon = f"{static('samrit/icons.svg')}#from-{source.value}"
     said = escape(str(SOURCE_WORDS[source]))
     return (
-        f'<span class="mark {source.value}" title="{said}"><svg class=icon aria-hidden=true><use href="{icon}" /></svg>'
+        f'<span class="mark {source.value}" title="{said}"><svg class=icon aria-hidden=true><use href={icon} /></svg>'
         f"<span class=hidden-words>{said}</span></span>"
     )
 

@@ -36,7 +36,7 @@ from samrit.web.reports.filing_page import (
     refuse,
 )
 from samrit.web.reports.forms.quarter import QuarterForm
-from samrit.web.reports.to_read import is_opened, to_read
+from samrit.web.reports.to_read import is_opened, quarter_url, to_read
 from samrit.web.reports.views.submit import already_handed_in, hand_in
 
 
@@ -66,7 +66,7 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             at=timezone.now(),
         )
         if "then" not in request.POST:
-            return done(request, _("{quarter} is saved.", quarter=quarter_name(number)), "indicator", pk)
+            return done(request, _("{quarter} is saved.", quarter=quarter_name(number)), quarter_url(pk, number))
         try:
             return hand_in(request, row)
         except NotSubmittable as refusal:
