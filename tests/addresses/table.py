@@ -284,6 +284,10 @@ ELSEWHERE: dict[str, str] = {
         ("robots", "sitemap", "sitemap_of_year", "public:verify_code", "public-en:verify_code"),
         "tests/pages/public/test_verifying.py",
     ),
+    **dict.fromkeys(
+        ("public:data_set", "public-en:data_set", "data_file", "data_package", "data_catalogue"),
+        "tests/pages/public/test_open_data.py",
+    ),
     "public:campaign": "tests/pages/public/test_campaign_page.py",
     "public:campaign_summary": "tests/pages/public/test_campaign_page.py",
     "public-en:campaign": "tests/pages/public/test_campaign_page.py",

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from samrit.scoring.nation import INDICATOR_COLUMNS, RESULT_COLUMNS
 from samrit.thai.translation import Message
+from samrit.vocabulary.data_sets import INDICATORS, RESULTS, DataSet
 from samrit.vocabulary.refusal import Invalid
-from samrit.writers.data_sets import INDICATORS, RESULTS, DataSet
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 _KINDS = (".parquet", ".csv")
 _FILE = "filename"
+_READ = {RESULTS.name: RESULT_COLUMNS, INDICATORS.name: INDICATOR_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,13 @@ def _read(backend: Any, data_set: DataSet, places: Sequence[Path]) -> "ir.Table"
         )
     typed = []
     for table in tables:
-        missing = [name for name in data_set.names if name not in table.columns]
+        missing = [name for name in _READ[data_set.name] if name not in table.columns]
         if missing:
             raise Invalid(Message("The set {set} has no column {column}.", set=data_set.name, column=missing[0]))
         typed.append(
-            table.select(**{name: table[name].cast(kind) for name, kind in data_set.columns}, **{_FILE: table[_FILE]})
+            table.select(
+                **{name: table[name].cast(data_set.kinds[name]) for name in _READ[data_set.name]},
+                **{_FILE: table[_FILE]},
+            )
         )
     return ibis.union(*typed) if len(typed) > 1 else typed[0]

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from samrit.web.components.styles import styles
 from samrit.web.public.addresses import ENGLISH
-from samrit.web.public.views import log, machines
+from samrit.web.public.views import data, log, machines
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("samrit.api.address")),
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-<int:year>.xml", machines.sitemap_of_year, name="sitemap_of_year"),
+    path("catalog.jsonld", data.catalog, name="data_catalogue"),
+    path("data/datapackage.json", data.package, name="data_package"),
+    path("data/<slug:name>/<int:year>.<slug:ending>", data.data_file, name="data_file"),
     path("", include("samrit.web.public.urls", namespace="public")),
     path(ENGLISH, include("samrit.web.public.urls", namespace="public-en")),
 ]

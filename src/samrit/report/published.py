@@ -98,6 +98,9 @@ class PublishedDefinition(msgspec.Struct, frozen=True, omit_defaults=True):
     accumulation: str = ""
     target_value: str | None = None
     due_on: dict[str, str] = {}
+    comparison: str = ""
+    target_upper: str | None = None
+    target_due_on: str = ""
 
 
 def stored(value: msgspec.Struct) -> tuple[str, str]:

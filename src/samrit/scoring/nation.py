@@ -1,6 +1,6 @@
 """The counts of many cities from their released results: one set of Ibis expressions, the same on DuckDB and on Apache Spark.
 
-A release has two sets, `results` and `indicators` (`samrit.writers.data_sets` says their columns). Counts are added; units and
+A release has two sets, `results` and `indicators` (`samrit.vocabulary.data_sets` says their columns). Counts are added; units and
 definitions that differ between cities are listed and nothing is added over them.
 """
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 KEYS = ("city_code", "fiscal_year", "indicator_code")
+# The columns that are read; a release may have others besides.
+RESULT_COLUMNS = (*KEYS, "period", "value_status", "verdict", "doubt_codes", "is_unsupported")
+INDICATOR_COLUMNS = (*KEYS, "agency_code", "kind", "level", "weight", "unit_th", "comparison", "definition_th")
 COUNTS = ("indicators", "due", "published", "sound", "doubtful", "unsupported", "exceeds", "meets", "nearly", "misses")
 WEIGHTS = ("weight_total", "weight_sound")
 # What of a value that is not there is due by now, and is not there.
@@ -53,9 +56,7 @@ def added(results: "ir.Table", indicators: "ir.Table") -> "ir.Table":
     import ibis
 
     said = indicators.select(*KEYS, "agency_code", "kind", "level", "weight")
-    table = results.select(*KEYS, "period", "value_status", "verdict", "doubt_codes", "is_unsupported").left_join(
-        said, list(KEYS)
-    )
+    table = results.select(*RESULT_COLUMNS).left_join(said, list(KEYS))
     table = table.mutate(
         part=part(table),
         units=table.weight.coalesce(1).cast("decimal(28, 10)"),

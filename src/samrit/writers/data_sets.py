@@ -1,93 +1,95 @@
-"""Sets of open data as files: their columns with their kinds, and rows as Parquet or CSV. Values in, bytes out.
+"""Sets of open data as files: rows as CSV, JSON or Parquet. Values in, bytes out, a part at a time where they are many.
 
-Keys are text, fiscal years Buddhist, numbers exact. A column has one meaning; what is not there is empty and never 0.
+All three say the same of a row: `value_of` is what stands in a cell.
 """
 
-import csv
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
+from itertools import islice
 from typing import Any
 
-TEXT, YEAR, NUMBER, YES, DAY = "string", "int16", "decimal(28, 10)", "boolean", "date"
+import msgspec
+
+from samrit.report.struct import plain_decimal
+from samrit.vocabulary.data_sets import COUNT, DAY, NUMBER, TEXT, TIME, YEAR, YES, Column, DataSet
+from samrit.writers.table import inert
+
 Row = Mapping[str, Any]
+BOM = b"\xef\xbb\xbf"
+_AT_ONCE = 500
+_JSON = msgspec.json.Encoder(decimal_format="number")
 
 
-@dataclass(frozen=True, slots=True)
-class DataSet:
-    """A set: its name, and its columns with their kinds in their order; new columns come last."""
-
-    name: str
-    columns: tuple[tuple[str, str], ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The columns' names."""
-        return tuple(name for name, _ in self.columns)
-
-    @property
-    def schema(self) -> dict[str, str]:
-        """The same with their kinds, as Ibis names them."""
-        return dict(self.columns)
+def value_of(row: Row, column: Column) -> Any:
+    """What a row says in a column: text, number, day, or None where nothing is there."""
+    value = row.get(column.name)
+    if value is None or value == "":
+        return None
+    if column.kind == NUMBER:
+        return plain_decimal(Decimal(value))
+    return value.astimezone(UTC).replace(microsecond=0) if isinstance(value, datetime) else value
 
 
-INDICATORS = DataSet(
-    "indicators",
-    (
-        ("city_code", TEXT), ("fiscal_year", YEAR), ("indicator_code", TEXT), ("number", TEXT), ("agency_code", TEXT),
-        ("name_th", TEXT), ("name_en", TEXT), ("level", TEXT), ("kind", TEXT), ("definition_th", TEXT),
-        ("method_th", TEXT), ("unit_th", TEXT), ("comparison", TEXT), ("target_low", NUMBER), ("target_high", NUMBER),
-        ("target_due_on", DAY), ("baseline", NUMBER), ("weight", NUMBER), ("accumulation", TEXT), ("formed_by", TEXT),
-    ),
-)  # fmt: skip
-RESULTS = DataSet(
-    "results",
-    (
-        ("city_code", TEXT), ("fiscal_year", YEAR), ("indicator_code", TEXT), ("period", TEXT), ("value", NUMBER),
-        ("value_status", TEXT), ("verdict", TEXT), ("achievement_bounded", NUMBER), ("doubt_codes", TEXT),
-        ("is_unsupported", YES), ("obs_status", TEXT),
-    ),
-)  # fmt: skip
-DATA_SETS = {one.name: one for one in (INDICATORS, RESULTS)}
+def csv_pieces(data_set: DataSet, rows: Iterable[Row], *, bom: bool) -> Iterator[bytes]:
+    """The rows as CSV: texts in quotes and never a formula, plain numbers, true and false; a byte order mark for spreadsheets."""
+    yield (BOM if bom else b"") + ",".join(data_set.names).encode() + b"\r\n"
+    for some in _in_parts(rows):
+        lines = (",".join(_cell(value_of(row, one), one) for one in data_set.columns) for row in some)
+        yield "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def json_pieces(data_set: DataSet, rows: Iterable[Row]) -> Iterator[bytes]:
+    """The rows as one JSON list, an object on each line; null where nothing is there."""
+    begin = b"[\n"
+    for some in _in_parts(rows):
+        yield begin + b",\n".join(
+            _JSON.encode({one.name: value_of(row, one) for one in data_set.columns}) for row in some
+        )
+        begin = b",\n"
+    yield b"\n]\n" if begin == b",\n" else b"[]\n"
 
 
 def write_parquet(data_set: DataSet, rows: Iterable[Row]) -> bytes:
-    """The rows as one Parquet file; columns that a row lacks are empty."""
+    """The rows as one Parquet file."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    kinds = {TEXT: pa.string(), YEAR: pa.int16(), NUMBER: pa.decimal128(28, 10), YES: pa.bool_(), DAY: pa.date32()}
-    schema = pa.schema([(name, kinds[kind]) for name, kind in data_set.columns])
-    as_stored = [{name: _exact(row.get(name), kind) for name, kind in data_set.columns} for row in rows]
+    kinds = {
+        TEXT: pa.string(), YEAR: pa.int16(), NUMBER: pa.decimal128(28, 10), COUNT: pa.int32(),
+        YES: pa.bool_(), DAY: pa.date32(), TIME: pa.timestamp("us", "UTC"),
+    }  # fmt: skip
+    schema = pa.schema([(one.name, kinds[one.kind]) for one in data_set.columns])
     buffer = BytesIO()
-    parquet.write_table(pa.Table.from_pylist(as_stored, schema=schema), buffer, compression="zstd")
+    with parquet.ParquetWriter(buffer, schema, compression="zstd") as file:
+        for some in _in_parts(rows, 10 * _AT_ONCE):
+            as_stored = [{one.name: _exact(value_of(row, one)) for one in data_set.columns} for row in some]
+            file.write_table(pa.Table.from_pylist(as_stored, schema=schema))
     return buffer.getvalue()
 
 
-def write_data_csv(data_set: DataSet, rows: Iterable[Row]) -> bytes:
-    """The rows as CSV for programs: plain decimal numbers, true and false, no byte order mark."""
-    text = StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(data_set.names)
-    table.writerows([_cell(row.get(name)) for name in data_set.names] for row in rows)
-    return text.getvalue().encode()
+def _in_parts(rows: Iterable[Row], most: int = _AT_ONCE) -> Iterator[list[Row]]:
+    walk = iter(rows)
+    while some := list(islice(walk, most)):
+        yield some
 
 
-def _exact(value: Any, kind: str) -> Any:
-    if kind == NUMBER and value is not None:
-        return Decimal(value).quantize(Decimal("1E-10"))
-    return value
+def _exact(value: Any) -> Any:
+    return value.quantize(Decimal("1E-10")) if isinstance(value, Decimal) else value
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, column: Column) -> str:
     match value:
         case None:
             return ""
         case bool():
             return "true" if value else "false"
         case Decimal():
-            shown = format(value, "f")
-            return shown.rstrip("0").rstrip(".") if "." in shown else shown
+            return f"{value:f}"
+        case date():
+            return value.isoformat().replace("+00:00", "Z")
+        case str() if column.kind == TEXT:
+            return '"' + inert(value).replace('"', '""') + '"'
         case _:
             return str(value)

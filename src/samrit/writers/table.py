@@ -14,8 +14,13 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     text = StringIO()
     table = csv.writer(text)
     table.writerow(headings)
-    table.writerows([f"'{cell}" if cell.startswith(_RUN) else cell for cell in row] for row in rows)
+    table.writerows([inert(cell) for cell in row] for row in rows)
     return ("\ufeff" + text.getvalue()).encode()
+
+
+def inert(cell: str) -> str:
+    """A text that no spreadsheet runs as a formula: an apostrophe goes before what it would."""
+    return f"'{cell}" if cell.startswith(_RUN) else cell
 
 
 def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

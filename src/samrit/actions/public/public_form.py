@@ -118,6 +118,9 @@ def public_definition(indicator: Indicator) -> PublishedDefinition:
         accumulation=indicator.accumulation,
         target_value=_text(target.value),
         due_on={str(row.quarter): row.due_on.isoformat() for row in indicator.quarters.all()},
+        comparison=target.comparison.value if target.comparison is not None else "",
+        target_upper=_text(target.upper),
+        target_due_on=target.due_on.isoformat() if target.due_on is not None else "",
     )
 
 

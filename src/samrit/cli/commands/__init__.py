@@ -36,6 +36,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.measure",
         Message("what an event saved, from load or meter data"),
     ),
+    "release": Entry(
+        "samrit.cli.commands.release",
+        Message("what is published of a year, as a folder of open data"),
+    ),
     "rollup": Entry(
         "samrit.cli.commands.rollup",
         Message("count many cities' released results together"),

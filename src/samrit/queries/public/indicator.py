@@ -109,7 +109,7 @@ def indicator_page(row: PublishedIndicator, *, today: date) -> IndicatorPage:
     return IndicatorPage(
         row=row,
         definition=definition,
-        periods=tuple(_period(quarter, newest.get(quarter), definition, today) for quarter in range(1, YEAR_END + 1)),
+        periods=tuple(period_of(quarter, newest.get(quarter), definition, today) for quarter in range(1, YEAR_END + 1)),
         shown=shown,
         years=tuple(
             OfYear(one.fiscal_year_be, one.code, of_year.get(one.pk), read(one.content, PublishedDefinition).unit)
@@ -160,7 +160,8 @@ def listed(row: PublishedIndicator, serial: int, number: int) -> Listed | None:
     return Listed(one.members, one.unnamed, one.as_of) if one is not None else None
 
 
-def _period(quarter: int, found: Publication | None, definition: PublishedDefinition, today: date) -> Period:
+def period_of(quarter: int, found: Publication | None, definition: PublishedDefinition, today: date) -> Period:
+    """What is published of a period, or how it stands while nothing is."""
     due = definition.due_on.get(str(quarter))
     due_on = date.fromisoformat(due) if due else None
     if found is not None:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
@@ -20,7 +21,8 @@ from samrit.thai.translation import language
 
 NEWEST = "public, no-cache"  # a proxy may keep it, and asks each time whether it still holds
 FIXED = "public, max-age=3600"  # a revision: one hour, then asked again
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def open_page(view: View) -> View:
@@ -28,12 +30,14 @@ def open_page(view: View) -> View:
     return require_safe(login_not_required(view))
 
 
-def answered(request: HttpRequest, *scopes: str, page: Callable[[], HttpResponse], store: str = NEWEST) -> HttpResponse:
+def answered(
+    request: HttpRequest, *scopes: str, page: Callable[[], Answer], store: str = NEWEST
+) -> Answer | HttpResponseNotModified:
     """The page, or 304 where the reader has it as it still stands; one query decides. `scopes` are what it is made from."""
     said = (stamp(*scopes), request.get_full_path(), language(), timezone.localdate().isoformat(), __version__)
     etag = f'W/"{hashlib.sha256("|".join(said).encode()).hexdigest()[:20]}"'
     is_known = etag in parse_etags(request.headers.get("If-None-Match", ""))
-    answer = HttpResponseNotModified() if is_known else page()
+    answer: Answer | HttpResponseNotModified = HttpResponseNotModified() if is_known else page()
     if answer.status_code in {200, 304}:
         answer["ETag"], answer["Cache-Control"] = etag, store
     return answer

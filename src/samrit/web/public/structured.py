@@ -35,6 +35,11 @@ def structured(page: IndicatorPage, url: str) -> SafeString:
             if one.publication is not None and one.publication.report.value is not None
         ],
     }
+    return linked_data(data)
+
+
+def linked_data(data: dict[str, Any]) -> SafeString:
+    """What is said to machines inside a page."""
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPED)
     return mark_safe(text)  # noqa: S308 - what could end the element is escaped
 

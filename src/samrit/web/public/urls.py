@@ -5,7 +5,7 @@ Addresses are the city's own years and codes; a year and a code may come in Thai
 
 from django.urls import URLPattern, path, register_converter
 
-from samrit.web.public.views import campaign_page, front, indicator, news, search, verify, year
+from samrit.web.public.views import campaign_page, data, front, indicator, news, search, verify, year
 
 app_name = "public"
 
@@ -64,6 +64,8 @@ urlpatterns: list[URLPattern] = [
     path("how/", news.how, name="how"),
     path("changes/", news.changes, name="changes"),
     path("changes/atom.xml", news.atom, name="changes_atom"),
+    path("data/", data.data, name="data"),
+    path("data/<slug:name>/", data.data_set, name="data_set"),
     path("campaigns/", front.campaigns, name="campaigns"),
     path("campaigns/<slug:code>/", campaign_page.campaign, name="campaign"),
     path("campaigns/<slug:code>/summary.pdf", campaign_page.summary, name="campaign_summary"),

@@ -1,0 +1,171 @@
+"""The sets of open data, row by row, from what is published and from nothing else; pages, files and releases have them from here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from django.db.models import Count, Prefetch, Sum
+
+from samrit.queries.public.indicator import Period, period_of, publication
+from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPlan, PublishedResult
+from samrit.report.published import PublishedDefinition, read
+from samrit.scoring.counts import bounded
+from samrit.vocabulary.choices import Absence
+from samrit.vocabulary.data_sets import INDICATORS, RESULTS, DataSet
+from samrit.vocabulary.doubts import Doubt
+from samrit.vocabulary.public_states import PublicState
+
+PERIODS = {1: "Q1", 2: "Q2", 3: "Q3", 4: "Q4", YEAR_END: "Y"}
+_AT_ONCE = 500
+# The observation's status in SDMX.
+_MISSING = {
+    PublicState.NOT_PUBLISHED.value: "L",
+    Absence.NOT_REPORTED.value: "L",
+    Absence.NOT_STATED.value: "L",
+    Absence.NOT_APPLICABLE.value: "M",
+    Absence.NOT_MEASURABLE_YET.value: "O",
+    Absence.NOT_YET_DUE.value: "O",
+}
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """What the sets have of a year: indicators of which something is published, of all that were promised by their agencies."""
+
+    fiscal_year_be: int
+    indicators: int
+    promised: int
+
+    def rows(self, data_set: DataSet) -> int:
+        """How many rows a set has."""
+        return self.indicators * (len(PERIODS) if data_set is RESULTS else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose data it is: the city's national code, and the address of its site."""
+
+    city_code: str
+    site: str
+
+
+def years_of_data() -> tuple[OfYear, ...]:
+    """The years that have files, the newest first; two queries."""
+    promised = dict(
+        PublishedPlan.objects.values_list("fiscal_year_be").annotate(n=Sum("indicators")).order_by("fiscal_year_be")
+    )
+    counted = PublishedIndicator.objects.values_list("fiscal_year_be").annotate(n=Count("pk"))
+    return tuple(OfYear(year, n, max(n, promised.get(year, 0))) for year, n in counted.order_by("-fiscal_year_be"))
+
+
+def rows_of(data_set: DataSet, year: int, origin: Origin, *, today: date) -> Iterator[Row]:
+    """The rows of a set, by agency and place in its plan; two queries for each 500 indicators."""
+    made: Callable[[PublishedIndicator, Origin, date], Iterator[Row]] = {
+        INDICATORS.name: _indicator,
+        RESULTS.name: _results,
+    }[data_set.name]
+    found = PublishedIndicator.objects.filter(fiscal_year_be=year).select_related("plan")
+    if data_set is RESULTS:
+        newest = PublishedResult.objects.filter(superseded_at=None)
+        found = found.prefetch_related(Prefetch("results", newest, to_attr="newest"))
+    for row in found.order_by("plan__agency_code", "position", "code", "pk").iterator(chunk_size=_AT_ONCE):
+        yield from made(row, origin, today)
+
+
+def _key(row: PublishedIndicator, origin: Origin) -> Row:
+    return {"city_code": origin.city_code, "fiscal_year": row.fiscal_year_be, "indicator_code": row.code}
+
+
+def _indicator(row: PublishedIndicator, origin: Origin, _today: date) -> Iterator[Row]:
+    said = read(row.content, PublishedDefinition)
+    yield {
+        **_key(row, origin),
+        "number": row.number,
+        "agency_code": row.plan.agency_code,
+        "name_th": row.name_th,
+        "name_en": row.name_en,
+        "level": said.level,
+        "kind": said.kind,
+        "definition_th": said.definition,
+        "method_th": said.method,
+        "unit_th": said.unit,
+        "comparison": said.comparison,
+        "target_low": said.target_value,
+        "target_high": said.target_upper,
+        "target_due_on": _day(said.target_due_on),
+        "baseline": said.baseline,
+        "weight": said.weight,
+        "accumulation": said.accumulation,
+        "target_th": said.target,
+        "agency_th": row.plan.name_th,
+        "agency_en": row.plan.name_en,
+        "content_sha256": row.sha256,
+        "page": _page(row, origin),
+    }
+
+
+def _results(row: PublishedIndicator, origin: Origin, today: date) -> Iterator[Row]:
+    """Five, whether they are there or not."""
+    said = read(row.content, PublishedDefinition)
+    newest = {one.quarter: publication(one) for one in row.newest}  # type: ignore[attr-defined] # set by the prefetch
+    for quarter, name in PERIODS.items():
+        period = period_of(quarter, newest.get(quarter), said, today)
+        below = "" if quarter == YEAR_END else f"{name.lower()}/"
+        yield {
+            **_key(row, origin),
+            "period": name,
+            **_published(period),
+            "due_on": period.due_on,
+            "page": f"{_page(row, origin)}{below}",
+        }
+
+
+def _published(period: Period) -> Row:
+    found = period.publication
+    if found is None:
+        status = period.state.value
+        return {"value_status": status, "state": status, "obs_status": _MISSING[status]}
+    report = found.report
+    status = "value" if report.value is not None else report.absence or Absence.NOT_STATED.value
+    reached = report.achievement_percent
+    return {
+        "value": report.value,
+        "value_status": status,
+        "verdict": report.verdict,
+        "achievement_bounded": bounded(Decimal(reached)) if reached is not None else None,
+        "doubt_codes": report.doubt,
+        "is_unsupported": report.is_unsupported,
+        "obs_status": _MISSING.get(status) or _observed(report.doubt, is_unsupported=report.is_unsupported),
+        "state": report.state,
+        "none_reason_th": report.absence_reason,
+        "result_th": report.result,
+        "unit_th": report.unit,
+        "target": report.target_value,
+        "target_th": report.target,
+        "numerator": report.numerator,
+        "denominator": report.denominator,
+        "achievement_percent": reached,
+        "formed_by": report.formed,
+        "evidence_count": len(report.evidence),
+        "revision": found.revision,
+        "published_at": found.at,
+        "content_sha256": found.sha256,
+    }
+
+
+def _observed(doubt: str, *, is_unsupported: bool) -> str:
+    if doubt:
+        return "N" if doubt == Doubt.NOT_DISTINGUISHABLE.value else "U"
+    return "V" if is_unsupported else "A"
+
+
+def _page(row: PublishedIndicator, origin: Origin) -> str:
+    return f"{origin.site}/{row.fiscal_year_be}/{quote(row.code)}/"
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None

@@ -1,0 +1,154 @@
+"""Open data: which sets there are, what their columns mean, and their files by year; from what is published alone."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from samrit.queries.public.data_sets import OfYear, Origin, rows_of, years_of_data
+from samrit.thai.translation import _
+from samrit.vocabulary.data_sets import DATA_SETS, LICENCE_URL, DataSet
+from samrit.web import words
+from samrit.web.components.crumbs import Crumb
+from samrit.web.download import disposition
+from samrit.web.public.addresses import public_address
+from samrit.web.public.answering import answered, open_page
+from samrit.web.public.structured import linked_data
+from samrit.web.public.trail import to_front
+from samrit.writers.data_package import MEDIA_TYPES, DataFile, catalogue, data_package, file_name, schema_org
+from samrit.writers.data_sets import csv_pieces, json_pieces, write_parquet
+
+
+@open_page
+def data(request: HttpRequest) -> HttpResponse:
+    """The sets, and what they have of each year."""
+
+    def page() -> HttpResponse:
+        years = years_of_data()
+        context = {
+            "sets": [
+                (str(one.title), str(one.about), public_address("data_set", one.name), sum(year.rows(one) for year in years))
+                for one in DATA_SETS.values()
+            ],
+            "years": [(words.year(one.fiscal_year_be), one, one.promised - one.indicators) for one in years],
+            "licence_url": LICENCE_URL,
+            "package_url": reverse("data_package"),
+            "catalogue_url": reverse("data_catalogue"),
+            "crumbs": to_front(_("Open data")),
+        }  # fmt: skip
+        return render(request, "public/data.html", context)
+
+    return answered(request, "", page=page)
+
+
+@open_page
+def data_set(request: HttpRequest, name: str) -> HttpResponse:
+    """A set: its files, and its dictionary."""
+    found = _named(name)
+
+    def page() -> HttpResponse:
+        years = years_of_data()
+        here = request.build_absolute_uri(public_address("data_set", name))
+        said = schema_org(found, _files(request, [found], years), page=here, publisher=settings.CITY_NAME)
+        context = {
+            "data_set": found,
+            "files": [
+                (words.year(one.fiscal_year_be), one.rows(found), [(ending.upper(), _address(found, one.fiscal_year_be, ending)) for ending in MEDIA_TYPES])
+                for one in years
+            ],
+            "columns": [(one, str(one.words), [(code, str(means)) for code, means in one.codes.items()]) for one in found.columns],
+            "key": ", ".join(found.key),
+            "licence_url": LICENCE_URL,
+            "structured": linked_data(said),
+            "crumbs": _below(str(found.title)),
+        }  # fmt: skip
+        return render(request, "public/data_set.html", context)
+
+    return answered(request, "", page=page)
+
+
+@open_page
+def data_file(request: HttpRequest, name: str, year: int, ending: str) -> HttpResponseBase:
+    """A set's year as a file; CSV begins with a byte order mark unless `bom=0` is asked for."""
+    found = _named(name)
+    if ending not in MEDIA_TYPES:
+        raise Http404
+
+    def page() -> HttpResponseBase:
+        if not any(one.fiscal_year_be == year for one in years_of_data()):
+            raise Http404
+        origin = Origin(settings.CITY_CODE, request.build_absolute_uri("/").rstrip("/"))
+        rows = rows_of(found, year, origin, today=timezone.localdate())
+        kind = MEDIA_TYPES[ending] + ("" if ending == "parquet" else "; charset=utf-8")
+        answer = StreamingHttpResponse(_pieces(request, found, rows, ending), content_type=kind)
+        answer["Content-Disposition"] = disposition(file_name(settings.CITY_CODE, found, year, ending))
+        answer["Access-Control-Allow-Origin"] = "*"
+        return answer
+
+    return answered(request, str(year), page=page)
+
+
+@open_page
+def package(request: HttpRequest) -> HttpResponse:
+    """The CSV files with their columns, for programs (Frictionless)."""
+
+    def page() -> HttpResponse:
+        files = _files(request, DATA_SETS.values(), years_of_data())
+        return _json(data_package(files, city_code=settings.CITY_CODE, publisher=settings.CITY_NAME))
+
+    return answered(request, "", page=page)
+
+
+@open_page
+def catalog(request: HttpRequest) -> HttpResponse:
+    """The sets and their files for other catalogues, which harvest it (DCAT-AP)."""
+
+    def page() -> HttpResponse:
+        sets = [(one, request.build_absolute_uri(public_address("data_set", one.name))) for one in DATA_SETS.values()]
+        files = _files(request, DATA_SETS.values(), years_of_data())
+        here = request.build_absolute_uri(reverse("data_catalogue"))
+        return _json(catalogue(sets, files, address=here, publisher=settings.CITY_NAME), "application/ld+json")
+
+    return answered(request, "", page=page)
+
+
+def _named(name: str) -> DataSet:
+    if name not in DATA_SETS:
+        raise Http404
+    return DATA_SETS[name]
+
+
+def _pieces(request: HttpRequest, found: DataSet, rows: Iterable[dict[str, Any]], ending: str) -> Iterator[bytes]:
+    if ending == "csv":
+        return csv_pieces(found, rows, bom=request.GET.get("bom") != "0")
+    return json_pieces(found, rows) if ending == "json" else iter([write_parquet(found, rows)])
+
+
+def _files(request: HttpRequest, sets: Iterable[DataSet], years: Iterable[OfYear]) -> list[DataFile]:
+    return [
+        DataFile(one, of.fiscal_year_be, of.rows(one), request.build_absolute_uri(_address(one, of.fiscal_year_be, ending)))
+        for one in sets
+        for of in years
+        for ending in MEDIA_TYPES
+    ]  # fmt: skip
+
+
+def _address(one: DataSet, year: int, ending: str) -> str:
+    return reverse("data_file", args=(one.name, year, ending))
+
+
+def _json(said: Any, kind: str = "application/json") -> HttpResponse:
+    answer = HttpResponse(json.dumps(said, ensure_ascii=False, indent=1), content_type=kind)
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def _below(here: str) -> list[Crumb]:
+    above = to_front(_("Open data"))
+    return [above[0], above[1]._replace(address=public_address("data")), Crumb(here)]

@@ -1,0 +1,192 @@
+"""Open data: files, dictionary and page say the same of what is published, and of nothing else."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from pyarrow import parquet
+
+from published_things import CODE, indicator, published
+from samrit.cli.main import run
+from samrit.cli.releases import read_releases
+from samrit.records.models import YEAR_END, Evidence, PublishedIndicator
+from samrit.vocabulary.data_sets import DATA_SETS
+
+pytestmark = pytest.mark.django_db
+RESULTS, INDICATORS = "/data/results/2564", "/data/indicators/2564"
+
+
+def city() -> None:
+    """One indicator with two quarters and a year, and one of which a quarter is published; its name would be a formula."""
+    row = indicator()
+    published(row, 1, 12)
+    published(row, YEAR_END, 12)
+    Evidence.objects.create(indicator=row, ref="ทะเบียน")
+    other = indicator("2200-0901")
+    other.name_th = "=HYPERLINK(1)"
+    other.save()
+    published(other, 1, 0)
+    indicator("2200-0900")  # of which nothing is published
+
+
+def body(address: str) -> bytes:
+    answer = Client().get(address)
+    assert (answer.status_code, answer.cookies) == (200, {}), address
+    data: bytes = answer.getvalue()
+    return data
+
+
+def rows(address: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(body(address).decode("utf-8-sig"), newline="")))
+
+
+def test_page_csv_json_and_parquet_tell_the_same_and_the_five_periods_are_there() -> None:
+    city()
+
+    lines = rows(f"{RESULTS}.csv")
+    as_json = json.loads(body(f"{RESULTS}.json"))
+    as_parquet = parquet.read_table(pa.BufferReader(body(f"{RESULTS}.parquet"))).to_pylist()
+
+    values = {
+        (one["indicator_code"], one["period"]): (one["value"], one["value_status"], one["obs_status"]) for one in lines
+    }
+    assert values == {
+        (CODE, "Q1"): ("12", "value", "V"),
+        (CODE, "Q2"): ("", "not_published", "L"),
+        (CODE, "Q3"): ("", "not_published", "L"),
+        (CODE, "Q4"): ("", "not_published", "L"),
+        (CODE, "Y"): ("12", "value", "V"),
+        ("2200-0901", "Q1"): ("0", "value", "V"),
+        **{("2200-0901", period): ("", "not_published", "L") for period in ("Q2", "Q3", "Q4", "Y")},
+    }  # fmt: skip
+    for line, same, stored in zip(lines, as_json, as_parquet, strict=True):
+        assert list(line) == list(same) == list(stored) == list(DATA_SETS["results"].names)
+        as_text = {name: "" if value is None else str(value) for name, value in same.items()}
+        for name in (
+            "fiscal_year",
+            "indicator_code",
+            "period",
+            "value",
+            "state",
+            "target",
+            "result_th",
+            "published_at",
+            "page",
+        ):
+            assert as_text[name] == line[name], name
+            if name not in {"value", "target", "published_at"}:
+                assert ("" if stored[name] is None else str(stored[name])) == line[name]
+        assert same["value"] == stored["value"] == (float(line["value"]) if line["value"] else None)
+        page = Client().get(line["page"].removeprefix("http://testserver")).content.decode()
+        assert (f'<b class="main-figure num">{line["value"]}</b>' in page) or not line["value"]
+    for code in (CODE, "2200-0901"):
+        periods = body(f"/2564/{code}/").decode().split('id="periods"')[1].split("</table>")[0]
+        states = [one["state"] for one in lines if one["indicator_code"] == code]
+        assert re.findall(r'class="state state-(\w+)"', periods) == states
+    year = next(one for one in lines if one["period"] == "Y" and one["value"])
+    assert (year["verdict"], year["state"]) == ("exceeds", "exceeds")
+
+
+def test_a_file_is_for_spreadsheets_and_programs() -> None:
+    city()
+
+    answer = Client().get(f"{INDICATORS}.csv")
+    first, *lines = answer.getvalue().split(b"\r\n")
+
+    assert answer["Content-Disposition"] == 'attachment; filename="samrit-10-indicators-2564.csv"'
+    assert first.startswith(b"\xef\xbb\xbfcity_code,fiscal_year,indicator_code")
+    assert lines[0].startswith(f'"10",2564,"{CODE}",'.encode())
+    assert '"\'=HYPERLINK(1)"' in lines[1].decode()
+    assert json.loads(body(f"{INDICATORS}.json"))[1]["name_th"] == "=HYPERLINK(1)"
+    assert body(f"{INDICATORS}.csv?bom=0").startswith(b"city_code")
+    assert "0900" not in body(f"{INDICATORS}.csv").decode()
+    (target,) = {
+        (one["comparison"], one["target_low"], one["unit_th"], one["target_th"]) for one in rows(f"{INDICATORS}.csv")
+    }
+    assert target[0] != ""
+    for address in ("/data/results/2563.csv", "/data/results/2564.xls", "/data/nothing/2564.csv", "/data/nothing/"):
+        assert Client().get(address).status_code == 404, address
+
+
+def test_what_has_not_changed_is_not_sent_again_and_many_rows_take_few_queries() -> None:
+    city()
+    client = Client()
+    answer = client.get(f"{RESULTS}.csv")
+
+    assert client.get(f"{RESULTS}.csv", headers={"if-none-match": answer["ETag"]}).status_code == 304
+    with CaptureQueriesContext(connection) as queries:
+        body(f"{RESULTS}.csv")
+    assert len(queries) == 5
+    published(indicator("2200-0902"), 1, 3)
+    assert client.get(f"{RESULTS}.csv", headers={"if-none-match": answer["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("here", ["/data/", "/en/data/"])
+def test_the_page_has_the_files_the_dictionary_and_what_machines_read(here: str) -> None:
+    city()
+
+    front, sets, page = (body(one).decode() for one in (here.removesuffix("data/"), here, f"{here}results/"))
+
+    assert f'href="{here}"' in front
+    assert f'href="{here}results/"' in sets
+    assert all(f'href="{RESULTS}.{ending}"' in page for ending in ("csv", "json", "parquet"))
+    assert re.findall(r'<th scope="row"><code>(\w+)</code>', page) == list(DATA_SETS["results"].names)
+    assert "not_yet_due" in page
+    (machines,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    said = json.loads(machines)
+    assert (said["@type"], said["license"]) == ("Dataset", "https://creativecommons.org/licenses/by/4.0/")
+    assert len(said["distribution"]) == 3
+
+
+def test_the_package_describes_the_files_as_they_are() -> None:
+    city()
+    package, catalogue = (json.loads(body(one)) for one in ("/data/datapackage.json", "/catalog.jsonld"))
+
+    assert [one["name"] for one in package["resources"]] == ["indicators-2564", "results-2564"]
+    for one in package["resources"]:
+        fields = {field["name"]: field for field in one["schema"]["fields"]}
+        found = rows(one["path"].removeprefix("http://testserver"))
+        assert list(found[0]) == list(fields)
+        for name, field in fields.items():
+            codes = field.get("constraints", {}).get("enum")
+            assert codes is None or {row[name] for row in found} <= {*codes, ""}, name
+        keys = {tuple(row[name] for name in one["schema"]["primaryKey"]) for row in found}
+        assert len(keys) == len(found)
+    assert {name for name in ("dct:title", "dct:description", "dct:publisher") if name in catalogue} == {
+        "dct:title", "dct:description", "dct:publisher",
+    }  # fmt: skip
+    for one in catalogue["dcat:dataset"]:
+        assert {title["@language"] for title in one["dct:title"]} == {"th", "en"}
+        assert [file["dcat:accessURL"]["@id"].rsplit(".", 1)[1] for file in one["dcat:distribution"]] == [
+            "csv",
+            "json",
+            "parquet",
+        ]
+
+
+def test_a_release_is_a_folder_that_a_nation_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    city()
+    folder = tmp_path / "new" / "2564"
+
+    with translation.override("en"):
+        assert run(["release", str(folder), "--year", "2564", "--lang", "en"]) == 0
+        said = capsys.readouterr().out
+        assert run(["release", str(folder), "--year", "2560", "--lang", "en"]) == 2
+        assert "nothing of fiscal year 2560 is published" in capsys.readouterr().err
+
+    assert said.splitlines()[2] == "samrit-10-results-2564.csv: 10 rows"
+    assert (folder / "samrit-10-results-2564.csv").read_bytes().replace(
+        b"http://127.0.0.1:8000", b"http://testserver"
+    ) == body(f"{RESULTS}.csv")
+    package = json.loads((folder / "datapackage.json").read_text())
+    assert all((folder / one["path"]).is_file() for one in package["resources"])
+    found = read_releases([folder])
+    assert (found.results.count().to_pyarrow().as_py(), PublishedIndicator.objects.count()) == (10, 2)
