@@ -17,7 +17,6 @@ import samrit
 ROOT = Path(samrit.__file__).parent
 THAI = re.compile("[ก-๛]")
 EXCEPT = {
-    "api/filing.py": "the example of a report that a program files",
     "thai": "the language itself",
     "vocabulary": "the terms, with their words on paper",
     "report": "labels and words of the printed form",

@@ -2,17 +2,24 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+import factories
+from factories import AT
+from samrit.actions.reports.edit_quarter import edit_quarter
+from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
 from samrit.queries.people.access_tokens import SHOWN, hash_of, new_token
-from samrit.records.models import AccessToken, Agency, User
-from samrit.vocabulary.codes import TokenScope
+from samrit.records.models import AccessToken, Agency, Contact, CountingRuleVersion, Indicator, Tally, User
+from samrit.report import Result
+from samrit.vocabulary.codes import RoleName, TokenScope
 
+PERSON = ("สมศรี ผู้ประสาน", "somsri@partner.example", "081-234-5678", "หัวหน้าฝ่ายอาคาร")
 ALL_SCOPES = tuple(TokenScope)
 
 
@@ -62,3 +69,31 @@ def program(user: User, *scopes: TokenScope, agency: Agency | None = None, until
         expires_on=until or timezone.localdate(now),
     )
     return Program(text)
+
+
+def one_of_each() -> Indicator:
+    """An indicator with one report typed and counted, a campaign with two partners, a measurement, a project."""
+    agency = factories.agency("2200")
+    made = factories.indicator(factories.annual_plan(agency), number="32")
+    Indicator.objects.filter(pk=made.pk).update(code="2200-0832")
+    content = factories.content(quarter=2, result=Result.of(5, "หน่วยงาน"), narrative="มีภาคี 97 หน่วยงาน")
+    by = factories.user(RoleName.OFFICER, over=agency, username="somjai")
+    row = edit_quarter(report=made.quarters.get(quarter=2), content=content, version=1, by=by, at=AT)
+    rule = CountingRule(Count(RecordKind.PRACTICE, statuses=(RecordStatus.VERIFIED,)))
+    stored = CountingRuleVersion.objects.create(
+        indicator=made, number=1, words="x", rule=msgspec.to_builtins(rule), made_at=AT
+    )
+    Tally.objects.create(report=row, rule=stored, as_of=AT + timedelta(days=1), value=6, members=6, sha256="0" * 64)
+    campaign = factories.campaign(agency, code="lights")
+    first, second = (factories.partner(agency, name_th=name) for name in ("ภาคีหนึ่ง", "ภาคีสอง"))
+    for partner in (first, second):
+        factories.commitment(campaign, partner)
+    factories.practice(campaign, first, status=RecordStatus.VERIFIED)
+    name, email, phone, position = PERSON
+    Contact.objects.create(
+        partner=first, agency=agency, name=name, email=email, phone=phone, position=position, purpose="x",
+        notified_on=AT.date(), added_at=AT,
+    )  # fmt: skip
+    factories.measurement(agency)
+    factories.project(made.annual_plan).indicators.add(made)
+    return Indicator.objects.get(pk=made.pk)

@@ -7,56 +7,28 @@ from datetime import timedelta
 from typing import Any
 
 import jsonschema
-import msgspec
 import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from programs import Program, program
+from programs import PERSON, Program, one_of_each, program
 from pytest_django import Settings
 
 import factories
 from catalogue import said
 from factories import AT
-from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
-from samrit.records.models import AccessToken, Agency, Campaign, Contact, CountingRuleVersion, Indicator, Tally, User
+from samrit.records.models import AccessToken, Agency, Campaign, Indicator, User
 from samrit.report import IndicatorReport, QuarterReport, Result, Target, canonical_json
 from samrit.vocabulary.codes import RoleName, TokenScope
 
 pytestmark = pytest.mark.django_db
 
-PERSON = ("สมศรี ผู้ประสาน", "somsri@partner.example", "081-234-5678", "หัวหน้าฝ่ายอาคาร")
-
 
 @pytest.fixture
-def indicator() -> Indicator:
-    """An indicator with one report typed and counted, a campaign with two partners, a measurement, a project."""
-    agency = factories.agency("2200")
-    made = factories.indicator(factories.annual_plan(agency), number="32")
-    Indicator.objects.filter(pk=made.pk).update(code="2200-0832")
-    content = factories.content(quarter=2, result=Result.of(5, "หน่วยงาน"), narrative="มีภาคี 97 หน่วยงาน")
-    by = factories.user(RoleName.OFFICER, over=agency, username="somjai")
-    row = edit_quarter(report=made.quarters.get(quarter=2), content=content, version=1, by=by, at=AT)
-    rule = CountingRule(Count(RecordKind.PRACTICE, statuses=(RecordStatus.VERIFIED,)))
-    stored = CountingRuleVersion.objects.create(
-        indicator=made, number=1, words="x", rule=msgspec.to_builtins(rule), made_at=AT
-    )
-    Tally.objects.create(report=row, rule=stored, as_of=AT + timedelta(days=1), value=6, members=6, sha256="0" * 64)
-    campaign = factories.campaign(agency, code="lights")
-    first, second = (factories.partner(agency, name_th=name) for name in ("ภาคีหนึ่ง", "ภาคีสอง"))
-    for partner in (first, second):
-        factories.commitment(campaign, partner)
-    factories.practice(campaign, first, status=RecordStatus.VERIFIED)
-    name, email, phone, position = PERSON
-    Contact.objects.create(
-        partner=first, agency=agency, name=name, email=email, phone=phone, position=position, purpose="x",
-        notified_on=AT.date(), added_at=AT,
-    )  # fmt: skip
-    factories.measurement(agency)
-    factories.project(made.annual_plan).indicators.add(made)
-    return Indicator.objects.get(pk=made.pk)
+def indicator(db: None) -> Indicator:  # noqa: ARG001 - the database is asked for
+    """One of each record that the API tells of."""
+    return one_of_each()
 
 
 @pytest.fixture

@@ -20,11 +20,11 @@ def test_the_examples_of_the_page_run(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "load.csv").write_bytes(csv())
     monkeypatch.chdir(tmp_path)
     examples = doctest.DocTestParser().get_doctest(PAGE.read_text(encoding="utf-8"), {}, PAGE.name, str(PAGE), 0)
-    told: list[str] = []
+    printed: list[str] = []
 
-    run = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF).run(examples, out=told.append)
+    run = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF).run(examples, out=printed.append)
 
-    assert run.failed == 0, "".join(told)
+    assert run.failed == 0, "".join(printed)
     assert run.attempted > 15
 
 
@@ -34,9 +34,9 @@ def test_to_import_it_loads_nothing_and_measure_is_both_a_folder_and_a_call() ->
         "import samrit.measure.event; print(callable(samrit.measure), callable(samrit.check), 'django' in sys.modules)"
     )
 
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
 
-    assert told == "['samrit']\nTrue True False\n"
+    assert printed == "['samrit']\nTrue True False\n"
     assert {"check", "measure", "read"} <= set(dir(samrit))
     with pytest.raises(AttributeError, match="“reed”"):
         samrit.reed  # type: ignore[attr-defined]  # noqa: B018 - a slip

@@ -57,8 +57,7 @@ _SCHEMA: dict[str, Any] = {
         "progress_percent": {"type": ["string", "number", "null"]},
     },
 }
-_EXAMPLE = {"result": {"value_text": "5", "unit_text": "หน่วยงาน"}, "narrative": "มีหน่วยงานเข้าร่วม 5 หน่วยงาน"}
-_BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": _SCHEMA, "example": _EXAMPLE}}}}
+_BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": _SCHEMA}}}}
 
 
 class NotNow(Refused):

@@ -37,7 +37,7 @@ class Layer(StrEnum):
 class OfIndicators(ListQuery):
     """Filters of everything that belongs to an indicator."""
 
-    layer: Layer = Field(description="the records that are worked on, as a token's owner may read them")
+    layer: Layer
     year: list[str] = Field([], description="fiscal years (2564) or ranges of them (2560..2564)")
     agency: list[str] = Field([], description="codes of agencies")
     under: list[str] = Field([], description="codes of agencies: these and all below them")

@@ -54,6 +54,9 @@ def phrases() -> dict[Phrase, None]:
     found: dict[Phrase, None] = {}
     for path in sorted(SOURCES.glob("**/*.py")):
         found |= dict.fromkeys(_in_python(path.read_text()))
+    for path in sorted(SOURCES.glob("api/*.py")):
+        if not path.stem.endswith("shapes"):  # what the page about the API shows of its document
+            found |= dict.fromkeys(_in_operations(path.read_text()))
     for kind in ("html", "txt"):
         for path in sorted(SOURCES.glob(f"web/**/templates/**/*.{kind}")):
             found |= dict.fromkeys(_in_template(path))
@@ -84,6 +87,18 @@ def _in_python(source: str) -> Iterator[Phrase]:
                 yield Phrase(words, context)
             elif words and called == "Message.counted":
                 yield Phrase(words, context, _literal(node.args[1]))
+
+
+def _in_operations(source: str) -> Iterator[Phrase]:
+    """What is said of operations and their parameters: docstrings of what a router leads to, and descriptions."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and any(
+            isinstance(one, ast.Call) and ast.unparse(one.func).startswith("router.") for one in node.decorator_list
+        ):
+            yield Phrase(ast.get_docstring(node) or "")
+        elif isinstance(node, ast.Call):
+            words = (_literal(word.value) for word in node.keywords if word.arg == "description")
+            yield from (Phrase(one) for one in words if one)
 
 
 def _literal(node: ast.expr) -> str:

@@ -5,7 +5,7 @@ Addresses are the city's own years and codes; a year and a code may come in Thai
 
 from django.urls import URLPattern, path, register_converter
 
-from samrit.web.public.views import campaign_page, data, front, indicator, news, search, verify, year
+from samrit.web.public.views import api_page, campaign_page, data, front, indicator, news, search, verify, year
 
 app_name = "public"
 
@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern] = [
     path("search", search.search, name="search"),
     path("verify/", verify.verify, name="verify"),
     path("v/<str:code>", verify.verify_code, name="verify_code"),
+    path("api/", api_page.api_page, name="api"),
     path("how/", news.how, name="how"),
     path("changes/", news.changes, name="changes"),
     path("changes/atom.xml", news.atom, name="changes_atom"),
