@@ -156,6 +156,7 @@ def test_the_page_for_programs_has_all_of_it_without_a_cookie_in_both_languages(
         assert [one for one in headings if one not in text] == []
         assert [code for code in (*PROBLEM_KINDS, *PLACE_KINDS) if text.count(f'id="{code}"') != 1] == []
         assert [one for one in sentences if escape(Message(one).text(language)) not in text] == []
+        assert text.count("<code>limit</code>") == text.count("<code>json · csv · ndjson</code>") == 1
         assert len(set(re.findall(r' id="([^"]+)"', text))) == len(re.findall(r' id="', text))
         assert re.findall(r'<script[^>]*src="(?!/static/)', text) == []
         assert Client().get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304

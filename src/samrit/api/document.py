@@ -49,7 +49,7 @@ _TAGS: dict[str, Message] = {
     "projects": Message("Projects"),
     "campaigns": Message("Campaigns and partners"),
     "measurements": Message("Measurements and load data"),
-    "events": Message("What was done"),
+    "events": Message("What happened to reports and indicators"),
     "checking": Message("Checking a report"),
 }
 # What ninja says nothing about, or of its type alone: parameters in the path, headers, the layer.

@@ -61,13 +61,23 @@ def the_document() -> dict[str, Any]:
     asked.method = "GET"
     view, args, kwargs = resolve(reverse("api:openapi-json"))
     document: dict[str, Any] = json.loads(view(asked, *args, **kwargs).content)
+    for _method, _address, operation in _operations(document):
+        for one in operation["parameters"]:
+            _resolve(one["schema"], document["components"]["schemas"])
     return document
+
+
+def _resolve(schema: dict[str, Any], named: Mapping[str, Any]) -> None:
+    """Put the words of a named list of values where its name stands."""
+    for choice in schema.get("anyOf", ()):
+        if "$ref" in choice:
+            choice.update(named[choice.pop("$ref").rpartition("/")[2]])
 
 
 def common_parameters(document: Mapping[str, Any]) -> list[ParameterLine]:
     """What every list takes."""
-    lists = [one["parameters"] for _method, _address, one in _operations(document) if _is_list(one)]
-    return [_line(one) for one in lists[0] if all(one in others for others in lists)]
+    lists = [list(map(_line, one["parameters"])) for _method, _address, one in _operations(document) if _is_list(one)]
+    return [one for one in lists[0] if all(one in others for others in lists)]
 
 
 def groups_of(document: Mapping[str, Any], server: str) -> list[Group]:
