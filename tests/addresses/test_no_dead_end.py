@@ -6,6 +6,9 @@ from html import unescape
 from urllib.parse import urljoin
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from world import World, build
@@ -42,7 +45,7 @@ def dead_ends(person: User) -> list[tuple[str, str, int]]:
     while queue and len(visited) < _MOST:
         origin, address = queue.popleft()
         answer = client.get(address, follow=True)
-        answer.close()  # a file that is given out is held open until then
+        _close(answer)
         if answer.status_code not in {200, 304}:
             found.append((origin, address, answer.status_code))
             continue
@@ -54,6 +57,15 @@ def dead_ends(person: User) -> list[tuple[str, str, int]]:
                 visited.add(_shape(there))
                 queue.append((address, there))
     return found
+
+
+def _close(answer: HttpResponseBase) -> None:
+    """A file that is given out is open until then; the database stays connected, as between the requests of a client."""
+    request_finished.disconnect(close_old_connections)
+    try:
+        answer.close()
+    finally:
+        request_finished.connect(close_old_connections)
 
 
 def _shape(address: str) -> str:
