@@ -65,7 +65,7 @@ def plain_http(settings: Settings) -> None:
 @pytest.fixture
 def visit(page: Page, live_server: LiveServer) -> Visit:
     """Somebody at a browser, at the door of the server."""
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     return Visit(page, live_server.url)
 
 

@@ -63,7 +63,7 @@ class Office:
         visit = self.at(role)
         visit.follow(visit.page.locator(f"main .wait a[href$='/quarters/{quarter}/{action}/']"))
         self.assess(role)
-        for box in visit.page.locator("main form [name=mended]").all():
+        for box in visit.page.locator("main form [name=repaired]").all():
             box.check()
         for name, words in (fields or {}).items():
             visit.page.locator(f"main form [name={name}]").fill(words)
@@ -95,7 +95,7 @@ def office(browser: Browser, live_server: LiveServer, transactional_db: None) ->
             context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
             contexts.append(context)
             visits[role] = Visit(context.new_page(), live_server.url)
-            visits[role].page.set_default_timeout(10_000)
+            visits[role].page.set_default_timeout(20_000)
             visits[role].log_in(role.value)
         return Office(visits, indicator)
 
