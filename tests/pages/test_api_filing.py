@@ -204,3 +204,9 @@ def test_readings_are_added_as_the_series_was_stated(indicator: Indicator) -> No
     assert (made.status_code, data(made)["series"]["sha256"]) == (201, hashlib.sha256(content).hexdigest())
     assert data(made)["series"]["readings"] == data(looked_at)["understood"]["readings"]
     assert LoadSeries.objects.filter(name=series.name).count() == 2
+
+
+def test_the_sign_of_percent_is_not_kept_in_a_value_in_percent(indicator: Indicator, officer: Program) -> None:
+    put(officer, {"result": {"value_text": "85%", "unit_text": "ร้อยละ"}})
+
+    assert stored(indicator).result_value_text == "85"

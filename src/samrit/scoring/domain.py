@@ -14,7 +14,7 @@ from samrit.report.model import IndicatorReport
 from samrit.report.target import Comparison, Target, read_unit
 from samrit.report.units import unit_at
 from samrit.scoring.words import plain_unit
-from samrit.vocabulary.units import Quantity
+from samrit.vocabulary.units import SHARE, Quantity
 
 _FULL = Decimal(100)
 MOST_OF_A_PLAN = Decimal(300)  # percent; more than that is a question, even of a plan or an estimate
@@ -39,6 +39,9 @@ _TOP_LEVEL = Decimal(5)
 # More than all baht of the city's budget of many years, or people on earth.
 _MOST = {Quantity.MONEY: Decimal(10) ** 13, Quantity.COUNT: Decimal(10) ** 10}
 _MOST_OF_ALL = Decimal(10) ** 15
+# A number with the sign of percent before or behind it.
+_SIGN = "|".join(re.escape(one) for one in (SHARE.word, *SHARE.spellings))
+_SIGNED = re.compile(rf"(?:{_SIGN})?\s*(?P<number>[+\-−]?\d[\d,]*(?:\.\d+)?)\s*(?:{_SIGN})?", re.IGNORECASE)
 
 
 class Domain(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +106,17 @@ def domain_of(report: IndicatorReport) -> Domain:
 def is_share_unit(unit: str) -> bool:
     """Whether values in a unit are percentages: not in "times that passed 80 percent of the criteria"."""
     return _SHARE_UNIT.search(unit) is not None
+
+
+def without_sign(value_text: str, unit_text: str) -> str:
+    """A value as it stands before its unit: "85" of "85%" where the unit is a percentage; any other as it is."""
+    if not is_share_unit(read_unit(unit_text)[1]):
+        return value_text
+    head, bracket, parts = value_text.partition("[")
+    found = _SIGNED.fullmatch(head.strip())
+    if found is None or found["number"] == head.strip():
+        return value_text
+    return f"{found['number']} {bracket}{parts}" if bracket else found["number"]
 
 
 def of_results(domain: Domain, target: Target) -> Domain:

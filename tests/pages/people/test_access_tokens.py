@@ -47,7 +47,11 @@ def test_a_token_is_shown_once_and_opens_until_it_is_revoked(client: Client, off
 
     made = client.post(PAGE, sent, follow=True).content.decode()
     again = client.get(PAGE).content.decode()
+    client.cookies["django_language"] = "th"
+    in_thai = client.get(PAGE).content.decode()
+    client.cookies["django_language"] = "en"
 
+    assert '<button type="submit" class="as-link">เพิกถอนโทเค็น<' in in_thai
     (text,) = re.findall(r'<code class="key">(\w+)</code>', made)
     row = AccessToken.objects.get()
     assert text not in again

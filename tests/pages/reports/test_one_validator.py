@@ -160,3 +160,34 @@ def test_what_is_wrong_is_saved_as_a_draft_said_on_the_page_and_not_submitted(
     assert row.result.value_text == value
     assert [sentence in words for words in (live, page, submitting)] == [True, True, True]
     assert finding.stops
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("85%", "85"), ("ร้อยละ 85", "85"), ("85 percent", "85"), ("82.50 % [33/40]", "82.50 [33/40]"), ("85 คน", "85 คน")],
+)
+def test_the_sign_of_percent_is_the_units_and_not_kept_in_the_value(
+    typed: str, stored: str, as_somebody: AsSomebody
+) -> None:
+    row = indicator_in("ร้อยละ").quarters.get(quarter=2)
+    posted = {"version": 1, "kind": "value", "value": typed, "narrative": "ประชุมแล้ว"}
+
+    as_somebody(RoleName.OFFICER).post(f"/office/indicators/{row.indicator_id}/quarters/2/", posted)
+
+    row.refresh_from_db()
+    assert row.result.value_text == stored
+
+
+def test_percent_where_communities_are_counted_is_not_held_against_the_target(as_somebody: AsSomebody) -> None:
+    row = indicator_in("ชุมชน").quarters.get(quarter=2)
+    client, at = as_somebody(RoleName.OFFICER), f"/office/indicators/{row.indicator_id}/quarters/2/check/"
+
+    said = [
+        client.post(at, {"version": 1, "kind": "value", "value": value}, headers={"HX-Request": "true"})
+        .content.decode()
+        .split('id="value-said"')[1]
+        .split("</")[0]
+        for value in ("85%", "9")
+    ]
+
+    assert ["of the target" in words or "Read as" in words for words in said] == [False, True]

@@ -20,6 +20,7 @@ from samrit.queries.counting.counting_rules import current_rule, in_words, store
 from samrit.queries.measurements.measured_facts import measurements_for
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports
 from samrit.records.models import Draft, EditSession, Evidence, Figure, Indicator, QuarterReport, Revision, User
+from samrit.scoring.domain import without_sign
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 
@@ -56,6 +57,8 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
         row = act.subject
         theirs, were_declared = content_of(row), DeclaredFigures.of(row)
         content = theirs.with_filed(content)
+        if content.result != theirs.result:
+            content = content.replace(result=_before_its_unit(content.result, row.indicator.target_unit_text))
         counted_indicator = current_rule(row.indicator_id)
         if counted_indicator is not None:
             content = content.replace(result=theirs.result)
@@ -100,6 +103,14 @@ def _whole(row: QuarterReport) -> Indicator:
     indicator = indicator_with_reports(row.indicator_id)
     assert indicator is not None, "its report is held until the transaction ends"
     return indicator
+
+
+def _before_its_unit(result: typed.Result, target_unit_text: str) -> typed.Result:
+    """A result without a sign that its unit says already: "85%" in percent is 85."""
+    value_text = without_sign(result.value_text, result.unit_text or target_unit_text)
+    return (
+        result if value_text == result.value_text else typed.Result(value_text=value_text, unit_text=result.unit_text)
+    )
 
 
 def _followed(

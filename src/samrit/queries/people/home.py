@@ -19,6 +19,7 @@ from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
 from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.deadline import Deadline
+from samrit.scoring.domain import without_sign
 from samrit.scoring.words import unit_after
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import either
@@ -225,6 +226,7 @@ def _tasks(rows: Iterable[Any], today: date, urgency: Urgency | None = None) -> 
         name, agency = _name(row.name_th, row.name_en), _name(row.agency_th, row.agency_en)
         deadline = deadline_of(row.status, row.due_on, row.correction_due_on, row.first_submitted_at)
         is_returned = row.status == Status.RETURNED
+        unit_text = row.unit_text or row.target_unit_text
         yield Task(
             report_pk=row.report,
             indicator_pk=row.indicator,
@@ -236,8 +238,8 @@ def _tasks(rows: Iterable[Any], today: date, urgency: Urgency | None = None) -> 
             due=str(deadline.words(today)),
             number=row.number,
             name=name,
-            value=row.value_text.partition("[")[0].strip() if row.value is not None else "",
-            unit=unit_after(row.unit_text or row.target_unit_text),
+            value=without_sign(row.value_text.partition("[")[0].strip(), unit_text) if row.value is not None else "",
+            unit=unit_after(unit_text),
             is_counted=row.source == ResultSource.COUNTED,
             has_text=bool(row.has_text),
             reasons=reason_words(row.reasons) if is_returned else (),

@@ -11,6 +11,7 @@ from samrit.queries.reviews.approvals import WAITS_FOR
 from samrit.queries.reviews.waiting import filed_as
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.records.ready import ReadyQuery
+from samrit.scoring.domain import without_sign
 from samrit.scoring.words import unit_after
 from samrit.thai.translation import either
 from samrit.vocabulary.workflow import Action, Status
@@ -40,13 +41,21 @@ def with_others(persons: Sequence[int], branches: Sequence[str]) -> tuple[Waitin
             number=row.indicator.number,
             name=either(row.indicator.name_th, row.indicator.name_en),
             quarter=row.quarter,
-            value=row.result_value_text.partition("[")[0].strip() if row.result_value is not None else "",
+            value=_value(row),
             unit=unit_after(row.result_unit_text or row.indicator.target_unit_text),
             action=WAITS_FOR[Status(row.status)],
             since=timezone.localdate(at) if (at := row.endorsed_at or row.submitted_at) is not None else None,
         )
         for row in _WITH_OTHERS(persons, branches)
         if row.quarter != YEAR_END or row.status != Status.SUBMITTED
+    )
+
+
+def _value(row: QuarterReport) -> str:
+    if row.result_value is None:
+        return ""
+    return without_sign(
+        row.result_value_text.partition("[")[0].strip(), row.result_unit_text or row.indicator.target_unit_text
     )
 
 

@@ -10,12 +10,12 @@ from samrit.queries.reports.filing import Filing
 from samrit.queries.reports.known_value import KnownFrom, KnownValue, last_value
 from samrit.records.models import YEAR_END, Indicator
 from samrit.report.target import read_unit
-from samrit.scoring.faults import reading_of
+from samrit.scoring.faults import fault_of_words, reading_of
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.words import amount, plain_unit
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, quarter_dates, to_buddhist
 from samrit.thai.translation import Message, _, language
-from samrit.vocabulary.choices import Accumulation, Comparison
+from samrit.vocabulary.choices import Accumulation, Comparison, Severity
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 
@@ -68,11 +68,17 @@ def months(fiscal_year_be: int, quarter: int) -> str:
 
 
 def value_said(page: Filing, content: typed.QuarterReport, judged: Judgement) -> list[str]:
-    """How the value was read, what it is against the quarter before, how much of the target it is."""
+    """How the value was read, what it is against the quarter before, how much of the target it is.
+
+    Nothing where it is of another kind than the unit, percent where communities are counted: the fault says that.
+    """
     result, unit = content.result, plain_unit(read_unit(page.unit_text)[1])
     if result.value is None:
         read = reading_of(result, unit)
         return [str(read)] if read is not None else []
+    wrong = fault_of_words(result.value_text, page.unit_text)
+    if wrong is not None and wrong.severity is Severity.ERROR:
+        return []
     read = reading_of(result, unit) or Message("Read as {amount}", amount=amount(result.value, unit))
     said = [str(read)]
     if page.row.quarter != YEAR_END:

@@ -16,8 +16,9 @@ from samrit.ledger.figures import DeclaredFigures
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.due import due_around
 from samrit.queries.reports.filing import Filing
+from samrit.queries.reports.submission_issues import submission_issues
 from samrit.records.models import QuarterReport
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Denied
 from samrit.web.asked import may
 from samrit.web.city.history import quarter_name
@@ -66,7 +67,7 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             at=timezone.now(),
         )
         if "then" not in request.POST:
-            return done(request, _("{quarter} is saved.", quarter=quarter_name(number)), quarter_url(pk, number))
+            return done(request, _saved(row), quarter_url(pk, number))
         try:
             return hand_in(request, row)
         except NotSubmittable as refusal:
@@ -77,6 +78,22 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         return render(request, "reports/quarter.html", _context(request, page, form, figures))
 
     return form_view(request, form, act, show, both=lambda clash: both(form, clash))
+
+
+def _saved(row: QuarterReport) -> str:
+    """That a report is saved, and how much is to mend before it can be handed in."""
+    name = quarter_name(row.quarter)
+    stops = sum(one.stops for one in submission_issues(row, on=timezone.localdate()))
+    if not stops:
+        return _("{quarter} is saved.", quarter=name)
+    return str(
+        Message.counted(
+            "{quarter} is saved. {count} thing to mend before it can be submitted.",
+            "{quarter} is saved. {count} things to mend before it can be submitted.",
+            count=stops,
+            quarter=name,
+        )
+    )
 
 
 def _to_read(request: HttpRequest, pk: int, number: int, refusal: Denied) -> HttpResponse:

@@ -10,6 +10,7 @@ from samrit.actions.permissions import OnReport
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.assessment import row_of
 from samrit.queries.reviews.receipt import Receipt, receipt
+from samrit.scoring.domain import without_sign
 from samrit.scoring.words import unit_after
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.workflow import OPEN, Action, Status
@@ -37,12 +38,13 @@ def submitted(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = receipt(indicator, row, user, today=today)
     due = [todo_row(one) for one in found.due[:_NEXT_SHOWN]]
     verdict = found.judgement.verdict
+    unit_text = row.result_unit_text or indicator.target_unit_text
     context = {
         "row": row,
         "indicator": indicator,
         "quarter": quarter_name(number),
-        "value": row.result_value_text if row.result_value is not None else "",
-        "unit": unit_after(row.result_unit_text or indicator.target_unit_text),
+        "value": without_sign(row.result_value_text, unit_text) if row.result_value is not None else "",
+        "unit": unit_after(unit_text),
         "verdict_word": words.verdict(verdict) if verdict is not None else "",
         "verdict_tone": TONES.get(verdict, "") if verdict is not None else "",
         "found": found,
@@ -59,8 +61,10 @@ def submitted(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _in_time(found: Receipt) -> str:
-    """How its first handing-in stands to its day; nothing of what is handed in again."""
+    """How what was sent stands to its own day: the report, or its correction; nothing of what was taken back between."""
     deadline = found.row.deadline
+    if deadline.correction_due_on is not None and found.row.submitted_at is not None:
+        return _correction_in_time((deadline.correction_due_on - timezone.localdate(found.row.submitted_at)).days)
     if found.row.round > 1:
         return ""
     if deadline.days_late:
@@ -71,6 +75,22 @@ def _in_time(found: Receipt) -> str:
     if not left:
         return _("on the day it was due")
     return str(Message.counted("{count} day before it was due", "{count} days before it was due", count=left))
+
+
+def _correction_in_time(left: int) -> str:
+    if not left:
+        return _("correction sent on the day it was due")
+    if left < 0:
+        return str(
+            Message.counted("correction sent {count} day late", "correction sent {count} days late", count=-left)
+        )
+    return str(
+        Message.counted(
+            "correction sent {count} day before it was due",
+            "correction sent {count} days before it was due",
+            count=left,
+        )
+    )
 
 
 def _waits_to(found: Receipt) -> str:
