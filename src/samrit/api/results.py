@@ -17,6 +17,7 @@ from samrit.queries.plans.indicator_codes import indicator_code
 from samrit.queries.reports.results import PERIODS, QUARTERS, VALUE, ResultFacts, result_facts
 from samrit.records.models import Indicator, QuarterReport, Revision
 from samrit.report import Absence, Verdict
+from samrit.report.comparison import read_unit
 
 router = Router(tags=["results"])
 Period = StrEnum("Period", {one: one for one in QUARTERS})  # type: ignore[misc]  # made of the table of periods
@@ -110,7 +111,7 @@ def _result(found: ResultFacts) -> ResultOut:
         name_en=indicator.name_en,
         value=or_none(found.value),
         value_th=result.printed,
-        unit_th=result.unit_text or target.unit,
+        unit_th=read_unit(result.unit_text)[1] or target.unit,
         value_status=found.value_status,
         none_reason_th=result.reason,
         numerator=or_none(result.numerator),

@@ -49,6 +49,11 @@ def plain_unit(unit: str) -> str:
     return SHARE.word if unit in SHARE.spellings else unit.removeprefix(NUMBER_OF)
 
 
+def unit_alone(printed: str) -> str:
+    """The unit of a printed one, without the comparison and the blank: "ชุมชน" of "ไม่น้อยกว่า ... ชุมชน"."""
+    return plain_unit(read_unit(printed)[1])
+
+
 def unit_words(unit: str) -> Message:
     """A unit by itself: "ชุมชน" / "communities"."""
     return Worded(th=unit, en=ENGLISH_UNITS.get(unit, unit))
@@ -56,7 +61,7 @@ def unit_words(unit: str) -> Message:
 
 def unit_after(unit_text: str) -> str:
     """The unit that stands behind a figure in a row, in the reader's language: "ชุมชน", "communities", and "%" in both."""
-    unit = plain_unit(read_unit(unit_text)[1])
+    unit = unit_alone(unit_text)
     return "%" if unit == SHARE.word else str(unit_words(unit))
 
 

@@ -189,3 +189,35 @@ def test_the_search_forgives_marks_and_says_how_it_came_out() -> None:
 
     assert f'href="/en{YEAR}"' in found
     assert "Better than the target" in found
+
+
+def test_a_quarter_without_a_target_is_told_by_the_years_and_an_empty_value_without_blame() -> None:
+    row = indicator()
+    report = published(row, 1, 6)
+    copied = PublishedResult.objects.get()
+    assert (report.quarter, copied.serial) == (1, 1)
+    content = json.loads(copied.content)
+    content |= {"asked": {"th": "", "en": ""}, "target": "", "verdict": "meets", "state": "meets"}
+    PublishedResult.objects.filter(pk=copied.pk).update(content=json.dumps(content))
+    judged = text_of(f"/en{YEAR}q1/")
+    content |= {"value": None, "result": "", "verdict": "", "state": "not_stated", "absence": "not_stated"}
+    content["sentence"] = {"th": "", "en": "The result is left empty without a reason, so there is no verdict."}
+    PublishedResult.objects.filter(pk=copied.pk).update(content=json.dumps(content))
+    PublicStamp.objects.all().delete()
+
+    empty = Client().get(f"/en{YEAR}r1/").content.decode()
+
+    assert "no target of its own and is held against the year&#x27;s: at least 5 organisations" in judged
+    assert "the year&#x27;s target: at least 5 organisations" in empty
+    assert "No value was given for this period." in empty
+    assert "left empty" not in empty
+
+
+def test_a_page_numbers_its_publication_once() -> None:
+    row = indicator()
+    published(row, 1, 3)
+    published(row, YEAR_END, 6, at=factories.AT + timedelta(days=1))
+
+    page = text_of(f"/en{YEAR}")
+
+    assert set(re.findall(r"publication (\d)", page)) == {"2"}

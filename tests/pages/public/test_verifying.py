@@ -89,3 +89,13 @@ def test_robots_find_what_is_published_and_leave_work_alone() -> None:
     assert 'href="http://testserver/en/2564/2200-0832/"' in year
     page = client.get("/en/2564/2200-0832/").content.decode()
     assert '"@type": "StatisticalVariable"' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/verify/", "/en/verify/", f"/en/v/{paper_code(HASH)}"])
+def test_a_paper_that_is_sent_sets_no_cookie(address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    answers = [client.post(address), client.post(address, {"file": SimpleUploadedFile("a.pdf", b"%PDF-")})]
+
+    assert [(one.status_code, dict(one.cookies)) for one in answers] == [(200, {}), (200, {})]

@@ -75,7 +75,7 @@ def public_report(
         target_value=_text(target.value),
         result=result.printed,
         value=_text(result.value),
-        unit=scored.plain_unit(result.unit_text or target.unit),
+        unit=scored.unit_alone(result.unit_text) or scored.plain_unit(target.unit),
         asked=_both(asked((target.value_text, target.unit_text))) if target.is_stated else Words(),
         sentence=_both(judgement.reason),
         short=_short(judgement, result),
@@ -149,7 +149,7 @@ def _short(judgement: Judgement, result: typed.Result) -> Words:
     """The figure with its unit, as a row of a list has room for it."""
     if result.value is None:
         return Words()
-    unit = scored.plain_unit(result.unit_text) or scored.unit_of(judgement.target)
+    unit = scored.unit_alone(result.unit_text) or scored.unit_of(judgement.target)
     return _both(scored.amount(result.value, unit))
 
 

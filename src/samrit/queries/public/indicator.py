@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from samrit.queries.public.as_read import report_of
 from samrit.records.models import (
     YEAR_END,
     PublishedIndicator,
@@ -127,7 +128,7 @@ def publication(one: PublishedResult) -> Publication:
         quarter=one.quarter,
         serial=one.serial,
         revision=one.revision,
-        report=read(one.content, PublishedReport),
+        report=report_of(one.content),
         sha256=one.sha256,
         at=one.published_at,
         superseded_at=one.superseded_at,

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db.models import Count, Sum
 
+from samrit.queries.public.as_read import report_of, short_of
 from samrit.records.models import (
     PublicStamp,
     PublishedIndicator,
@@ -18,7 +19,7 @@ from samrit.records.models import (
     PublishedPlan,
     PublishedResult,
 )
-from samrit.report.published import PublishedReport, read
+from samrit.report.published import Words
 from samrit.thai.translation import either
 from samrit.vocabulary.public_states import PublicState
 
@@ -156,6 +157,7 @@ def rows_of(year: int, **narrowed: object) -> tuple[Row, ...]:
 
 def row_of(one: PublishedIndicator) -> Row:
     """An indicator as a line of a list; its plan is loaded."""
+    short = short_of(Words(one.year_short_th, one.year_short_en))
     return Row(
         code=one.code,
         fiscal_year_be=one.fiscal_year_be,
@@ -163,7 +165,7 @@ def row_of(one: PublishedIndicator) -> Row:
         agency_code=one.plan.agency_code,
         agency=either(one.plan.name_th, one.plan.name_en),
         state=PublicState(one.year_state or PublicState.NOT_PUBLISHED.value),
-        figure=either(one.year_short_th, one.year_short_en),
+        figure=either(short.th, short.en),
         doubt=one.year_doubt,
     )
 
@@ -237,7 +239,7 @@ def counts_of(rows: Sequence[Row]) -> StateCounts:
 
 
 def _change(one: PublishedResult) -> Change:
-    content = read(one.content, PublishedReport)
+    content = report_of(one.content)
     return Change(
         code=one.indicator.code,
         fiscal_year_be=one.indicator.fiscal_year_be,

@@ -19,8 +19,10 @@ def sent_and_wrong(context: Context) -> list[BaseForm]:
     request = context.get("request")
     if request is None or request.method != "POST":
         return []  # choices over a list are forms, too, and nothing of them is to be mended
+    # By their own types: to ask a lazy value is to make it, and a token that is made sets a cookie on the public's pages.
     named: list[object] = list(context.flatten().values())
-    forms = {id(value): value for value in named if isinstance(value, BaseForm)}
+    own = [value for value in named if issubclass(type(value), BaseForm)]
+    forms = {id(value): value for value in own if isinstance(value, BaseForm)}
     return [form for form in forms.values() if form.is_bound and form.errors]
 
 

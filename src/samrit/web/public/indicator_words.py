@@ -6,7 +6,7 @@ from datetime import date
 
 from samrit.queries.public.indicator import IndicatorPage, Period, Publication
 from samrit.records.models import YEAR_END, PublishedIndicator
-from samrit.report.published import Words
+from samrit.report.published import PublishedDefinition, Words
 from samrit.scoring.words import unit_words
 from samrit.thai.translation import Message, ShownDay, _, either
 from samrit.vocabulary.choices import ABSENCE_WORDS, ACCUMULATION_WORDS, KIND_WORDS, LEVEL_WORDS, by_code
@@ -21,6 +21,8 @@ from samrit.vocabulary.public_states import (
 )
 from samrit.web import words
 from samrit.web.public.addresses import public_address
+
+_LEFT_EMPTY = Message("The result is left empty without a reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,37 @@ def period_address(row: PublishedIndicator, quarter: int) -> str:
     return address(row) if quarter == YEAR_END else address(row, "quarter", quarter)
 
 
-def answer(shown: Publication) -> str:
-    """The figure's unit and what was promised, after the value."""
+def answer(shown: Publication, given: PublishedDefinition) -> str:
+    """What was promised, after the value: the period's own target, else the year's, by which a quarter without one is judged."""
+    asked, of_year = said(shown.report.asked), said(given.asked)
+    if asked:
+        return _("target: {asked}", asked=asked)
+    if shown.quarter == YEAR_END or not of_year:
+        return _("no target was stated")
+    if shown.report.verdict:
+        return _("the quarter has no target of its own and is held against the year's: {asked}", asked=of_year)
+    return _("the quarter has no target of its own; the year's target: {asked}", asked=of_year)
+
+
+def figure(shown: Publication) -> str:
+    """The value with its unit, as a table has room for it."""
+    return said(shown.report.short) or shown.report.result
+
+
+def target(shown: Publication, given: PublishedDefinition) -> str:
+    """What a period was held against, as a table has room for it; "" where that is nothing."""
+    asked, of_year = said(shown.report.asked), said(given.asked)
+    if asked or shown.quarter == YEAR_END or not of_year or not shown.report.verdict:
+        return asked
+    return _("of the year: {asked}", asked=of_year)
+
+
+def sentence(shown: Publication) -> str:
+    """Why it came out so; that no value was given is said without blame, whatever was kept."""
     report = shown.report
-    asked = said(report.asked)
-    return _("target: {asked}", asked=asked) if asked else _("no target was stated")
+    if report.value is None and report.sentence.en.startswith(_LEFT_EMPTY.text("en")):
+        return _("No value was given for this period.")
+    return said(report.sentence)
 
 
 def unit(shown: Publication) -> str:
@@ -77,7 +105,7 @@ def line(shown: Publication) -> tuple[str, ...]:
         if count
         else _("no evidence is named yet")
     )
-    published = _("publication {revision}, {day}", revision=shown.revision, day=ShownDay(shown.at.date(), short=True))
+    published = _("publication {revision}, {day}", revision=shown.serial, day=ShownDay(shown.at.date(), short=True))
     return (str(FORMED_WORDS.get(report.formed, FORMED_WORDS["untold"])), evidence, published)
 
 

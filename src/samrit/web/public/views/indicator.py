@@ -193,8 +193,8 @@ def _publication(row: PublishedIndicator, shown: Publication) -> dict[str, Any]:
         "state": says.state(shown).value,
         "state_words": says.words_of(shown),
         "unit": says.unit(shown),
-        "answer": says.answer(shown),
-        "sentence": says.said(shown.report.sentence),
+        "answer": says.answer(shown, read(row.content, PublishedDefinition)),
+        "sentence": says.sentence(shown),
         "assumption": says.said(shown.report.assumption),
         "figure_line": says.line(shown),
         "doubt_words": says.doubt(shown),
@@ -222,7 +222,9 @@ def _whole(request: HttpRequest, page: published.IndicatorPage) -> dict[str, Any
         "changed": says.changed(page),
         "chart": chart(page),
         "periods": [
-            (one, says.period_name(one.quarter), says.none_words(one), says.period_address(row, one.quarter), says.period_state(one))
+            (one, says.period_name(one.quarter), says.none_words(one), says.period_address(row, one.quarter), says.period_state(one),
+             says.figure(one.publication) if one.publication is not None else "",
+             says.target(one.publication, given) if one.publication is not None else "")
             for one in page.periods
         ],
         "years": [
