@@ -35,7 +35,7 @@ def test_what_an_officer_types_is_saved_in_the_targets_unit(report: QuarterRepor
     response = as_somebody(RoleName.OFFICER).post(address(report), typed(progress_percent="40"))
 
     report.refresh_from_db()
-    assert response["Location"] == f"/office/indicators/{report.indicator_id}/"
+    assert response["Location"] == f"/office/indicators/{report.indicator_id}/?quarter=2"
     assert report.result.printed == "5 (ไม่น้อยกว่า ... หน่วยงาน)"
     assert (report.narrative, report.progress_percent, report.version) == ("ประชุมแล้ว", Decimal(40), 2)
 
