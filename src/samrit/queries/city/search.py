@@ -15,11 +15,9 @@ from django.db.models import QuerySet
 from samrit.queries.people.access import visible_agencies
 from samrit.queries.people.people import people_of
 from samrit.records.models import Agency, AgencyChange, Campaign, Indicator, Partner, Project, User
-from samrit.thai.collation import sort_key
-from samrit.thai.searching import Asked, Match, Names
+from samrit.thai.finding import Hits, best
+from samrit.thai.searching import Asked, Names
 from samrit.thai.translation import Message, either
-
-_MOST_NEAR = 10
 
 
 class FoundKind(StrEnum):
@@ -58,20 +56,7 @@ class Named:
     year: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """What was found, of each kind the best first; `is_near` where nothing has the words, and these only come near."""
-
-    by_kind: dict[FoundKind, tuple[Named, ...]]
-    is_near: bool = False
-
-    @property
-    def count(self) -> int:
-        """How many were found."""
-        return sum(map(len, self.by_kind.values()))
-
-
-def search(words: str, user: User, *, heads: tuple[Agency, ...], today: date, has_role: bool) -> Hits:
+def search(words: str, user: User, *, heads: tuple[Agency, ...], today: date, has_role: bool) -> Hits[FoundKind, Named]:
     """What somebody may see that has these words; a fixed number of queries, whatever is found.
 
     `heads` are the tops of the branches whose people somebody looks after; without a role nothing of the city is open.
@@ -79,15 +64,9 @@ def search(words: str, user: User, *, heads: tuple[Agency, ...], today: date, ha
     asked = Asked(words)
     if asked.is_empty or not has_role:
         return Hits({})
-    everything = list(_everything(user, heads, today))
-    met = [(match, one) for one in everything if (match := asked.match(one.names)) is not Match.NONE]
-    is_near = not met
-    if is_near:
-        nearest = sorted(((asked.nearness(one.names), one) for one in everything), key=lambda one: -one[0])
-        met = [(Match.NEAR, one) for score, one in nearest[:_MOST_NEAR] if score]
-    met.sort(key=lambda one: (one[0], -one[1].year, sort_key(one[1].name)))
-    by_kind = {kind: tuple(one for _, one in met if one.kind is kind) for kind in FoundKind}
-    return Hits({kind: those for kind, those in by_kind.items() if those}, is_near=is_near and bool(met))
+    found, is_near = best(asked, _everything(user, heads, today))
+    by_kind = {kind: tuple(one for one in found if one.kind is kind) for kind in FoundKind}
+    return Hits({kind: those for kind, those in by_kind.items() if those}, is_near=is_near)
 
 
 def _everything(user: User, heads: tuple[Agency, ...], today: date) -> Iterator[Named]:

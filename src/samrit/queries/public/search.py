@@ -9,12 +9,11 @@ from enum import StrEnum
 
 from samrit.queries.public.portal import Row, row_of
 from samrit.records.models import Campaign, PublishedIndicator, PublishedNode, PublishedPlan
-from samrit.thai.collation import sort_key
-from samrit.thai.searching import Asked, Match, Names
+from samrit.thai.finding import Hits, best
+from samrit.thai.searching import Asked, Names
 from samrit.thai.translation import Message, either
 
 _MOST = 60  # of a kind
-_NEAREST = 10
 
 
 class Kind(StrEnum):
@@ -47,33 +46,14 @@ class Hit:
     row: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """What was found, by kind; `is_near` where nothing has the words, and these only come near."""
-
-    by_kind: dict[Kind, tuple[Hit, ...]]
-    is_near: bool = False
-
-    @property
-    def count(self) -> int:
-        """How many were found."""
-        return sum(map(len, self.by_kind.values()))
-
-
-def search(words: str, *, year: int | None = None) -> Hits:
+def search(words: str, *, year: int | None = None) -> Hits[Kind, Hit]:
     """What has these words, the best and newest first; four queries."""
     asked = Asked(words)
     if asked.is_empty:
         return Hits({})
-    everything = [one for one in _everything() if year is None or one.year in (0, year)]
-    met = [(match, one) for one in everything if (match := asked.match(one.names)) is not Match.NONE]
-    is_near = not met
-    if is_near:
-        nearest = sorted(((asked.nearness(one.names), one) for one in everything), key=lambda one: -one[0])
-        met = [(Match.NEAR, one) for score, one in nearest[:_NEAREST] if score]
-    met.sort(key=lambda one: (one[0], -one[1].year, sort_key(one[1].name)))
-    by_kind = {kind: tuple(one for _, one in met if one.kind is kind)[:_MOST] for kind in Kind}
-    return Hits({kind: those for kind, those in by_kind.items() if those}, is_near=is_near and bool(met))
+    found, is_near = best(asked, (one for one in _everything() if year is None or one.year in (0, year)))
+    by_kind = {kind: tuple(one for one in found if one.kind is kind)[:_MOST] for kind in Kind}
+    return Hits({kind: those for kind, those in by_kind.items() if those}, is_near=is_near)
 
 
 def indicator_of_code(code: str) -> PublishedIndicator | None:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.people.people_permissions import managed_agencies
 from samrit.actions.permissions import Permission
-from samrit.queries.city.search import KIND_WORDS, FoundKind, Hits, Named, search
+from samrit.queries.city.search import KIND_WORDS, FoundKind, Named, search
 from samrit.queries.people.access import signed_in
+from samrit.thai.finding import Hits
 from samrit.web import words
 from samrit.web.asked import may
 from samrit.web.listing import Listing
@@ -72,7 +73,7 @@ def found(request: HttpRequest) -> HttpResponse:
     return render(request, "city/search.html", context)
 
 
-def _groups(hits: Hits) -> list[_Group]:
+def _groups(hits: Hits[FoundKind, Named]) -> list[_Group]:
     return [
         _Group(kind, str(KIND_WORDS[kind]), len(those), tuple(_lines(those[:_SHOWN])))
         for kind, those in hits.by_kind.items()
