@@ -11,6 +11,7 @@ from samrit.queries.public.indicator import IndicatorPage, Publication
 from samrit.thai.translation import _
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
 from samrit.web import words
+from samrit.web.scale import scale
 
 WIDTH, HEIGHT = 460, 210
 _TOP, _BASE, _LEFT = 30.0, 178.0, 4.0
@@ -128,12 +129,7 @@ def _drawn(points: Sequence[_Point], caption: str) -> Chart | None:
     targets = [one.found.target for one in points if one.found is not None and one.found.target is not None]
     if not values:
         return None
-    low, high = min([Decimal(0), *values, *targets]), max([Decimal(0), *values, *targets])
-    span = (high - low) or Decimal(1)
-
-    def y(value: Decimal) -> float:
-        return round(_BASE - float((value - low) / span) * (_BASE - _TOP), 1)
-
+    y = scale([Decimal(0), *values, *targets], top=_TOP, base=_BASE)
     step = (WIDTH - 2 * _LEFT) / len(points)
     width = min(round(step * 0.56, 1), 56.0)
     bars = []

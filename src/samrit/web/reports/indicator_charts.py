@@ -13,6 +13,7 @@ from samrit.queries.reports.indicator_years import YearPoint
 from samrit.thai.translation import _
 from samrit.vocabulary.choices import Accumulation
 from samrit.web import words
+from samrit.web.scale import scale
 
 WIDTH, HEIGHT = 340, 172
 _TOP, _BASE, _RIGHT, _BAR = 34, 148, 286, 34
@@ -127,12 +128,7 @@ def quarter_chart(points: Sequence[Point], target: Decimal | None, accumulation:
 
 def _chart(values: Sequence[_Value], target: Decimal | None, *, is_line: bool) -> Chart:
     stated = [one for value in values for one in (value.value, value.target) if one is not None]
-    shown = [*stated, Decimal(0), *([target] if target is not None else [])]
-    low, span = min(shown), (max(shown) - min(shown)) or Decimal(1)
-
-    def y(value: Decimal) -> float:
-        return round(_BASE - float((value - low) / span) * (_BASE - _TOP), 1)
-
+    y = scale([*stated, Decimal(0), *([target] if target is not None else [])], top=_TOP, base=_BASE)
     zero, step = y(Decimal(0)), _RIGHT / len(values)
     marks = []
     for at, one in enumerate(values):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from samrit.thai.translation import _
 from samrit.web import words
+from samrit.web.scale import scale
 
 WIDTH, HEIGHT = 330, 140
 _TOP, _BASE, _LEFT, _STEP = 30, 104, 28, 75
@@ -58,12 +59,8 @@ def quarter_line(values: Sequence[Decimal | None], current: int, target: Decimal
         return None
     shown = [*known, *([target] if target is not None else [])]
     low, high = min(shown), max(shown)
-    low = min(low, Decimal(0)) if high > 0 and low < high / 2 else low
-    span = (high - low) or Decimal(1)
-
-    def y(value: Decimal) -> float:
-        return round(_BASE - float((value - low) / span) * (_BASE - _TOP), 1)
-
+    from_zero = [Decimal(0)] if high > 0 and low < high / 2 else []
+    y = scale([*shown, *from_zero], top=_TOP, base=_BASE)
     dots = tuple(
         Dot(str(q), words.value(value), _LEFT + (q - 1) * _STEP, None if value is None else y(value), q == current)
         for q, value in enumerate(values, 1)
