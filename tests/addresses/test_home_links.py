@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from django.test import Client
 from django.urls import reverse
-from world import World, build
+from world import World, build_with_reports
 
 import factories
 from samrit.actions.people.people import suspend
@@ -27,11 +27,8 @@ _FIXED = {"annual_plan__fiscal_year_be": 2564}
 @pytest.fixture
 def world() -> World:
     """The small city with a report in every status, each role's own work, and an indicator without an owner."""
-    made = build()
+    made = build_with_reports()
     for place in made.places.values():
-        for number, status in enumerate((Status.RETURNED, Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED), 1):
-            factories.quarter(place.indicator, number, status=status)
-        factories.quarter(place.indicator, 5, status=Status.SUBMITTED)
         factories.indicator(place.plan)
     for person in made.people.values():
         mine = factories.indicator(made.places["own"].plan, responsible=person)

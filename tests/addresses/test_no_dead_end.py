@@ -11,12 +11,10 @@ from django.db import close_old_connections
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
-from world import World, build
+from world import World, build_with_reports
 
-import factories
 from samrit.records.models import User
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 _LINK = re.compile(r"""<a\b[^>]*?\bhref=["']([^"']+)["']""")
@@ -28,12 +26,7 @@ _MOST = 120
 @pytest.fixture
 def world() -> World:
     """The small city with a report in every status."""
-    made = build()
-    for place in made.places.values():
-        for number, status in enumerate((Status.RETURNED, Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED), 1):
-            factories.quarter(place.indicator, number, status=status)
-        factories.quarter(place.indicator, 5, status=Status.SUBMITTED)
-    return made
+    return build_with_reports()
 
 
 def dead_ends(person: User) -> list[tuple[str, str, int]]:

@@ -24,6 +24,7 @@ from samrit.records.models import (
     User,
 )
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 PLACES = ("own", "below", "other")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
@@ -120,3 +121,13 @@ def writes_of() -> Iterator[list[str]]:
 
     with connection.execute_wrapper(watch):
         yield found
+
+
+def build_with_reports() -> World:
+    """The small city with a report in every status."""
+    made = build()
+    for place in made.places.values():
+        for number, status in enumerate((Status.RETURNED, Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED), 1):
+            factories.quarter(place.indicator, number, status=status)
+        factories.quarter(place.indicator, 5, status=Status.SUBMITTED)
+    return made
