@@ -13,7 +13,7 @@ import msgspec
 from samrit.report.model import IndicatorReport
 from samrit.report.target import Comparison, Target, read_unit
 from samrit.report.units import unit_at
-from samrit.scoring.words import plain_unit
+from samrit.scoring.words import unit_alone
 from samrit.vocabulary.units import SHARE, Quantity
 
 _FULL = Decimal(100)
@@ -131,7 +131,7 @@ def of_results(domain: Domain, target: Target) -> Domain:
 def unit_of_report(report: IndicatorReport) -> str:
     """The unit of an indicator's values: the target's, else the result's, else the first that a quarter has."""
     texts = (report.target.unit_text, report.result.unit_text, *(q.result.unit_text for q in report.quarters))
-    return next((unit for text in texts if text and (unit := plain_unit(read_unit(text)[1]))), report.target.unit)
+    return next((unit for text in texts if text and (unit := unit_alone(text))), report.target.unit)
 
 
 def quantity_of(unit: str) -> Quantity | None:

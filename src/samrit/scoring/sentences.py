@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from samrit.report.target import Comparison, read_unit
+from samrit.report.target import Comparison
 from samrit.scoring.judgement import Ground, Judgement, Note
 from samrit.scoring.rounding import HUNDRED
-from samrit.scoring.words import VERDICTS, amount, asked, number, plain_unit, unit_of
+from samrit.scoring.words import VERDICTS, amount, asked, number, unit_alone, unit_of
 from samrit.thai.translation import Attached, Joined, Message
 
 
@@ -44,7 +44,7 @@ def _judged(j: Judgement) -> Message:
     if j.target.comparison is Comparison.MILESTONE:
         return _judged_milestone(j)
     assert j.figure is not None
-    unit = plain_unit(read_unit(j.result.unit_text)[1]) if Note.UNITS_DIFFER in j.notes else unit_of(j.target)
+    unit = unit_alone(j.result.unit_text) if Note.UNITS_DIFFER in j.notes else unit_of(j.target)
     reached, goal, verdict = amount(j.figure, unit), asked(j.target), VERDICTS[j.verdict]
     if j.result.numerator is not None:
         reached = Message("{figure} ({parts})", figure=reached, parts=_parts(j))
@@ -115,7 +115,7 @@ def _off_scale(j: Judgement) -> Message:
 
 def _other_unit(j: Judgement) -> Message:
     assert j.result.value is not None
-    reached, goal = amount(j.result.value, plain_unit(read_unit(j.result.unit_text)[1])), asked(j.target)
+    reached, goal = amount(j.result.value, unit_alone(j.result.unit_text)), asked(j.target)
     return Message(
         "A result of {reached} can't be held against {goal}, its unit is another, so there is no verdict.",
         reached=Attached(reached),

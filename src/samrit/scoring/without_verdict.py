@@ -1,11 +1,11 @@
 """When there is no verdict: no figure in the result, no question in the target, or the two don't belong together."""
 
 from samrit.report.result import Result
-from samrit.report.target import Comparison, Target, read_unit
+from samrit.report.target import Comparison, Target
 from samrit.scoring.judgement import Ground
 from samrit.scoring.ratio import has_whole, is_percent
 from samrit.scoring.rounding import ZERO
-from samrit.scoring.words import plain_unit, unit_of
+from samrit.scoring.words import unit_alone, unit_of
 from samrit.vocabulary.choices import Absence
 
 _GROUND_OF_ABSENCE: dict[Absence, Ground] = {
@@ -68,4 +68,4 @@ def _unanswerable(target: Target) -> Ground | None:
 def _units(target: Target, result: Result) -> tuple[str, str]:
     if not result.unit_text or result.unit_text == target.unit_text:  # the usual case, and the fast one
         return "", ""
-    return unit_of(target), plain_unit(read_unit(result.unit_text)[1])
+    return unit_of(target), unit_alone(result.unit_text)

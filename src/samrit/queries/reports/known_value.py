@@ -12,9 +12,8 @@ from samrit.queries.reports.filing import Filing
 from samrit.queries.reports.judged import Words, judged
 from samrit.records.models import YEAR_END, Indicator, Measurement, QuarterReport
 from samrit.report import Result
-from samrit.report.target import read_unit
 from samrit.scoring.accumulation import Accumulated
-from samrit.scoring.words import plain_unit, unit_words
+from samrit.scoring.words import unit_alone, unit_words
 from samrit.thai.calendar import quarter_dates
 from samrit.vocabulary.choices import Accumulation, ResultSource
 
@@ -91,7 +90,7 @@ def _measured(
         return None
     (run,) = of_quarter
     given = {"MWh": run.saved_mwh, "MW": run.mean_mw, "kWh": run.saved_mwh * 1000, "kW": run.mean_mw * 1000}
-    amount = given.get(unit_words(plain_unit(read_unit(unit_text)[1])).en)
+    amount = given.get(unit_words(unit_alone(unit_text)).en)
     if amount is None:
         return None
     return KnownValue(Result.of(round(amount, 2), unit_text), KnownFrom.MEASURED, measurement=run)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from statistics import median_low
 
 from django.db.models import Count, Q
 
@@ -47,7 +48,10 @@ def late_agencies(fiscal_year_be: int, selection: Selection, *, today: date) -> 
         due[code] += count
         if not part:
             days[code][(today - due_on).days] += count
-    found = [LateAgency(code, names[code], sum(late.values()), due[code], _median(late)) for code, late in days.items()]
+    found = [
+        LateAgency(code, names[code], sum(late.values()), due[code], median_low(late.elements()))
+        for code, late in days.items()
+    ]
     return tuple(sorted(found, key=lambda one: (-one.median_days, -one.late, one.name)))
 
 
@@ -58,9 +62,3 @@ def doubts(period: Period, selection: Selection) -> dict[Doubt, int]:
     ).exclude(doubt="")
     counts = dict(rows.order_by().values_list("doubt").annotate(Count("pk")))
     return {doubt: counts[doubt.value] for doubt in Doubt if doubt.value in counts}
-
-
-def _median(days: Counter[int]) -> int:
-    """The lower of the two in the middle where there are two."""
-    ordered = sorted(days.elements())
-    return ordered[(len(ordered) - 1) // 2]

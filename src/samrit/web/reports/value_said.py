@@ -9,10 +9,9 @@ from samrit import report as typed
 from samrit.queries.reports.filing import Filing
 from samrit.queries.reports.known_value import KnownFrom, KnownValue, last_value
 from samrit.records.models import YEAR_END, Indicator
-from samrit.report.target import read_unit
 from samrit.scoring.faults import fault_of_words, reading_of
 from samrit.scoring.judgement import Judgement
-from samrit.scoring.words import amount, plain_unit
+from samrit.scoring.words import amount, unit_alone
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, quarter_dates, to_buddhist
 from samrit.thai.translation import Message, _, language
 from samrit.vocabulary.choices import Accumulation, Comparison, Severity
@@ -72,7 +71,7 @@ def value_said(page: Filing, content: typed.QuarterReport, judged: Judgement) ->
 
     Nothing where it is of another kind than the unit, percent where communities are counted: the fault says that.
     """
-    result, unit = content.result, plain_unit(read_unit(page.unit_text)[1])
+    result, unit = content.result, unit_alone(page.unit_text)
     if result.value is None:
         read = reading_of(result, unit)
         return [str(read)] if read is not None else []
