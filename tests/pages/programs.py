@@ -88,12 +88,13 @@ def one_of_each() -> Indicator:
     first, second = (factories.partner(agency, name_th=name) for name in ("ภาคีหนึ่ง", "ภาคีสอง"))
     for partner in (first, second):
         factories.commitment(campaign, partner)
-    factories.practice(campaign, first, status=RecordStatus.VERIFIED)
+    verifier = factories.user(RoleName.EVALUATOR, over=factories.city(), username="verifier")
+    factories.practice(campaign, first, status=RecordStatus.VERIFIED, by=verifier)
     name, email, phone, position = PERSON
     Contact.objects.create(
         partner=first, agency=agency, name=name, email=email, phone=phone, position=position, purpose="x",
         notified_on=AT.date(), added_at=AT,
     )  # fmt: skip
     factories.measurement(agency)
-    factories.project(made.annual_plan).indicators.add(made)
+    factories.project(made.annual_plan, code="4").indicators.add(made)
     return Indicator.objects.get(pk=made.pk)

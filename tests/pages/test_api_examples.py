@@ -44,7 +44,9 @@ CHANGING = frozenset(
 
 
 def steady(value: Any) -> Any:
-    """A value without what changes from run to run."""
+    """A value without what changes from run to run, or in a sum's last digits from machine to machine."""
+    if isinstance(value, float):
+        return float(f"{value:.12g}")
     if isinstance(value, dict):
         return {name: one is not None if name in CHANGING else steady(one) for name, one in value.items()}
     return [steady(one) for one in value] if isinstance(value, list) else value
