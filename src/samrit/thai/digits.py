@@ -9,6 +9,7 @@ ARABIC_DIGITS = "0123456789"
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
 _THAI_DIGIT, _ARABIC_DIGIT = re.compile("[๐-๙]"), re.compile("[0-9]")
+_BETWEEN_LATIN = re.compile(r"(?P<latin>https?://\S+|[A-Za-z][A-Za-z0-9.+/_-]*|[0-9]+[A-Za-z][A-Za-z0-9_-]*)|[0-9]+")
 _NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+")
 
 
@@ -20,6 +21,11 @@ def to_arabic(text: str) -> str:
 def to_thai(text: str) -> str:
     """The text with 0-9 written as ๐-๙."""
     return text.translate(_TO_THAI)
+
+
+def prose_to_thai(text: str) -> str:
+    """The same for running text: words of Latin letters and addresses keep their digits (PM2.5, COVID-19)."""
+    return _BETWEEN_LATIN.sub(lambda found: found["latin"] or to_thai(found[0]), text)
 
 
 def has_thai(text: str) -> bool:

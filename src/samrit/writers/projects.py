@@ -13,7 +13,7 @@ from typing import Any
 from samrit.scoring.s_curve import PROJECT_STATE_WORDS, ProgressStatus
 from samrit.scoring.s_curve_points import Curve
 from samrit.thai.calendar import MONTHS_SHORT_TH, format_date, to_buddhist
-from samrit.thai.digits import format_number, to_thai
+from samrit.thai.digits import format_number, prose_to_thai, to_thai
 from samrit.thai.translation import Message, Worded, in_language
 from samrit.writers.paragraphs import paragraphs
 from samrit.writers.s_curve_drawing import Drawing, drawing, svg
@@ -86,6 +86,13 @@ def _page(booklet: ProjectsBooklet, at: datetime) -> dict[str, Any]:
         ),
         "as_of": _said(Message("As of {day}", day=on)),
         "printed": _said(Message("Printed on {day} at {time:%H.%M}", day=printed, time=at)),
+        **projects_part(booklet),
+    }
+
+
+def projects_part(booklet: ProjectsBooklet) -> dict[str, Any]:
+    """The table of the projects with its last row, and the page of each."""
+    return {
         "rows": [_summary_row(number, one) for number, one in enumerate(booklet.projects, 1)],
         "total": [
             _said(Message("Sum or mean")),
@@ -139,7 +146,7 @@ def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
     return {
         "heading": f"{to_thai(str(number))}. {one.name}",
         "facts": [[_said(label), _said(words) or "-"] for label, words in facts],
-        "texts": [{"label": _said(label), "paras": paragraphs(to_thai(text))} for label, text in texts if text],
+        "texts": [{"label": _said(label), "paras": paragraphs(prose_to_thai(text))} for label, text in texts if text],
         "steps": [
             [
                 to_thai(str(place)),
@@ -153,7 +160,7 @@ def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
         ],
         "chart": _chart(drawing(one.curve)) if one.curve is not None else None,
         "chart_alt": _alt(one),
-        "notes": [f"{_day(on)} : {to_thai(words)}" for on, words in one.notes],
+        "notes": [f"{_day(on)} : {prose_to_thai(words)}" for on, words in one.notes],
     }
 
 

@@ -24,6 +24,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.template",
         Message("the Word template of the form, for an office to make its own"),
     ),
+    "booklet": Entry(
+        "samrit.cli.commands.booklet",
+        Message("print the annual report of an agency or of the city"),
+    ),
     "sign": Entry(
         "samrit.cli.commands.sign",
         Message("sign a PDF with a certificate file (PAdES)"),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samrit.queries.plans.project import curve_of, step_rows
 from samrit.queries.plans.projects import Known, known_of, projects_page
@@ -11,12 +11,14 @@ from samrit.records.models import AnnualPlan, Progress, Project, Spending
 from samrit.writers.projects import ProjectEntry, ProjectsBooklet, StepEntry
 
 
-def projects_booklet(plan: AnnualPlan, *, today: date) -> ProjectsBooklet:
-    """The booklet of a plan, in Thai as the paper is; a fixed number of SQL queries."""
-    page = projects_page(plan, today=today)
-    known = known_of(Q(annual_plan=plan))
-    notes = _notes(plan)
-    projects = Project.objects.filter(annual_plan=plan).select_related("responsible").in_bulk()
+def projects_booklet(plan: AnnualPlan, *, today: date, plans: QuerySet[AnnualPlan] | None = None) -> ProjectsBooklet:
+    """The booklet of a plan, or of several `plans` of its year, in Thai as the paper is; a fixed number of SQL queries."""
+    chosen = Q(annual_plan=plan) if plans is None else Q(annual_plan__in=plans)
+    page = projects_page(plan, today=today, plans=plans)
+    known = known_of(chosen)
+    of_these = Project.objects.filter(chosen)
+    notes = _notes(of_these)
+    projects = of_these.select_related("responsible").in_bulk()
     entries = []
     for row in page.rows:
         project, of = projects[row.pk], known.get(row.pk, Known())
@@ -61,13 +63,13 @@ def projects_booklet(plan: AnnualPlan, *, today: date) -> ProjectsBooklet:
     )
 
 
-def _notes(plan: AnnualPlan) -> dict[int, set[tuple[date, str]]]:
-    """What was noted of each project; a telling notes the same on each of its rows, and that is one note."""
+def _notes(projects: QuerySet[Project]) -> dict[int, set[tuple[date, str]]]:
+    """What was noted of each of these projects; a telling notes the same on each of its rows, and that is one note."""
     found: dict[int, set[tuple[date, str]]] = defaultdict(set)
-    reported = Progress.objects.filter(milestone__project__annual_plan=plan).exclude(note="")
+    reported = Progress.objects.filter(milestone__project__in=projects).exclude(note="")
     for pk, on, note in reported.values_list("milestone__project_id", "on", "note"):
         found[pk].add((on, note))
-    spent = Spending.objects.filter(project__annual_plan=plan).exclude(note="")
+    spent = Spending.objects.filter(project__in=projects).exclude(note="")
     for pk, on, note in spent.values_list("project_id", "on", "note"):
         found[pk].add((on, note))
     return found

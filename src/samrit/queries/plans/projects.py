@@ -86,17 +86,23 @@ class ProjectsPage:
     rows: tuple[ProjectRow, ...] = field(repr=False)
 
 
-def projects_page(plan: AnnualPlan, *, today: date, at: datetime | None = None) -> ProjectsPage:
-    """The list of a plan, by all that was told, or by what had been told by a time."""
-    known = known_of(Q(annual_plan=plan), at=at)
+def projects_page(
+    plan: AnnualPlan, *, today: date, at: datetime | None = None, plans: QuerySet[AnnualPlan] | None = None
+) -> ProjectsPage:
+    """The list of a plan, by all that was told, or by what had been told by a time; of several `plans` of its year, of all of them."""
+    chosen = Q(annual_plan=plan) if plans is None else Q(annual_plan__in=plans)
+    known = known_of(chosen, at=at)
     serves: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    links = Project.indicators.through.objects.filter(project__annual_plan=plan).order_by("indicator__position")
+    links = Project.indicators.through.objects.filter(project__in=Project.objects.filter(chosen)).order_by(
+        "indicator__position"
+    )
     for pk, indicator, code, name in links.values_list(
         "project_id", "indicator_id", "indicator__number", "indicator__name_th"
     ):
         serves[pk].append((indicator, code or name))
     rows: list[ProjectRow] = []
-    for number, row in enumerate(Project.objects.filter(annual_plan=plan).order_by("position", "pk"), 1):
+    listed = Project.objects.filter(chosen).order_by("annual_plan__agency__path", "position", "pk")
+    for number, row in enumerate(listed, 1):
         rows.append(
             ProjectRow(
                 pk=row.pk,

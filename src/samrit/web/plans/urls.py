@@ -2,12 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samrit.web.plans.views import agencies, agencies_import, city_plan_import, definition, plan, plan_import, planning
+from samrit.web.plans.views import (
+    agencies,
+    agencies_import,
+    booklet,
+    city_plan_import,
+    definition,
+    plan,
+    plan_import,
+    planning,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.plans.project_urls")),
     path("", include("samrit.web.plans.tree_urls")),
     path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/report.pdf", booklet.paper, name="annual_report"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies.xlsx", agencies_import.sheet, name="agency_sheet"),
     path("agencies/add/", agencies.add, name="add_agency"),

@@ -11,7 +11,7 @@ from samrit.queries.public.indicator import IndicatorPage, Publication
 from samrit.thai.translation import _
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
 from samrit.web import words
-from samrit.web.scale import scale
+from samrit.writers.scale import scale
 
 WIDTH, HEIGHT = 460, 210
 _TOP, _BASE, _LEFT = 30.0, 178.0, 4.0

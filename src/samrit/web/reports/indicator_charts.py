@@ -1,11 +1,6 @@
-"""The two charts of an indicator, its years and its quarters: where marks, labels and targets stand in their drawings.
-
-No value is a gap, never a mark at zero. A mark is hollow where the result isn't endorsed yet, and has a question mark
-where something is against it. Where a year was worked out in another way than the year before, a line parts the two.
-"""
+"""The two charts of an indicator, its years and its quarters, as `samrit.writers.value_drawing` draws them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from samrit.queries.reports.indicator import Point
@@ -13,158 +8,27 @@ from samrit.queries.reports.indicator_years import YearPoint
 from samrit.thai.translation import _
 from samrit.vocabulary.choices import Accumulation
 from samrit.web import words
-from samrit.web.scale import scale
-
-WIDTH, HEIGHT = 340, 172
-_TOP, _BASE, _RIGHT, _BAR = 34, 148, 286, 34
+from samrit.writers.value_drawing import Value, ValueDrawing, drawing, quarter_drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One year or quarter of a chart; `x` is its middle. `y` and `height` are those of its bar, `y` that of its point."""
-
-    label: str
-    said: str
-    target_said: str
-    doubt: str
-    x: float
-    y: float
-    height: float
-    target_y: float | None
-    has_value: bool
-    is_hollow: bool
-    is_break: bool
-    is_now: bool
-
-    @property
-    def left(self) -> float:
-        """Where its bar begins."""
-        return self.x - _BAR / 2
-
-    @property
-    def target_left(self) -> float:
-        """Where the mark of its target begins."""
-        return self.x - _BAR / 2 - 5
-
-    @property
-    def words_y(self) -> float:
-        """The line of its label, clear of the mark of its target."""
-        top = min(self.y, self.target_y) if self.target_y is not None and abs(self.target_y - self.y) < 16 else self.y
-        return max(top - 8, 12)
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A drawing with what it shows in words; `target_y` is one target for all of it, `line` joins its points."""
-
-    marks: tuple[Mark, ...]
-    base_y: float
-    target_y: float | None
-    target_said: str
-    target_label_y: float | None
-    line: str
-    width: int = WIDTH
-    height: int = HEIGHT
-    bar_width: int = _BAR
-    right: int = _RIGHT
-
-    @property
-    def said(self) -> str:
-        """What it shows, in words."""
-        return ", ".join(f"{one.label}: {one.said or _('none')}" for one in self.marks)
-
-    @property
-    def has_hollow(self) -> bool:
-        """Whether something in it isn't endorsed yet."""
-        return any(one.is_hollow and one.has_value for one in self.marks)
-
-    @property
-    def has_break(self) -> bool:
-        """Whether some year was worked out in another way than the one before."""
-        return any(one.is_break for one in self.marks)
-
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """What is against its values."""
-        return tuple(dict.fromkeys(one.doubt for one in self.marks if one.doubt))
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    label: str
-    value: Decimal | None
-    target: Decimal | None
-    doubt: str = ""
-    is_hollow: bool = False
-    is_break: bool = False
-    is_now: bool = False
-
-
-def year_chart(years: Sequence[YearPoint]) -> Chart | None:
+def year_chart(years: Sequence[YearPoint]) -> ValueDrawing | None:
     """The years as bars, each with the mark of its target; None where there are not two to compare."""
     if sum(one.value is not None for one in years) < 2:
         return None
     values = [
-        _Value(
+        Value(
             words.year(one.fiscal_year_be), one.value, one.target, words.doubt(one.doubt), not one.is_endorsed,
             not one.is_comparable, is_now=one is years[-1],
         )
         for one in years
     ]  # fmt: skip
-    return _chart(values, None, is_line=False)
+    return drawing(values)
 
 
-def quarter_chart(points: Sequence[Point], target: Decimal | None, accumulation: Accumulation) -> Chart | None:
+def quarter_chart(points: Sequence[Point], target: Decimal | None, accumulation: Accumulation) -> ValueDrawing | None:
     """The quarters: a line towards the target of the year, bars where they are added up; None where none has a value."""
-    if all(point.value is None for point in points):
-        return None
     values = [
-        _Value(_("Q{n}", n=one.label), one.value, None, words.doubt(one.doubt), not one.is_endorsed, is_now=True)
+        Value(_("Q{n}", n=one.label), one.value, None, words.doubt(one.doubt), not one.is_endorsed, is_now=True)
         for one in points
     ]
-    is_sum = accumulation is Accumulation.SUM
-    return _chart(values, None if is_sum else target, is_line=not is_sum)
-
-
-def _chart(values: Sequence[_Value], target: Decimal | None, *, is_line: bool) -> Chart:
-    stated = [one for value in values for one in (value.value, value.target) if one is not None]
-    y = scale([*stated, Decimal(0), *([target] if target is not None else [])], top=_TOP, base=_BASE)
-    zero, step = y(Decimal(0)), _RIGHT / len(values)
-    marks = []
-    for at, one in enumerate(values):
-        top = y(one.value) if one.value is not None else zero
-        marks.append(
-            Mark(
-                label=one.label,
-                said=words.value(one.value) + ("?" if one.doubt else ""),
-                target_said=words.value(one.target),
-                doubt=one.doubt,
-                x=round(step * (at + 0.5), 1),
-                y=top if is_line else min(top, zero),
-                height=max(abs(top - zero), 1.5) if one.value is not None else 0.0,
-                target_y=y(one.target) if one.target is not None else None,
-                has_value=one.value is not None,
-                is_hollow=one.is_hollow,
-                is_break=one.is_break,
-                is_now=one.is_now,
-            )
-        )
-    last = values[-1].target if target is None else target
-    return Chart(
-        marks=tuple(marks),
-        base_y=zero,
-        target_y=y(target) if target is not None else None,
-        target_said=words.value(last),
-        target_label_y=y(last) + 4 if last is not None else None,
-        line=_line(marks) if is_line else "",
-    )
-
-
-def _line(marks: Sequence[Mark]) -> str:
-    """The path from point to point, with a gap where a quarter has no value."""
-    path, pen = [], "M"
-    for one in marks:
-        if one.has_value:
-            path.append(f"{pen}{one.x} {one.y}")
-        pen = "L" if one.has_value else "M"
-    return "".join(path)
+    return quarter_drawing(values, target, accumulation)

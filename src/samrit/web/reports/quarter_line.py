@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from samrit.thai.translation import _
 from samrit.web import words
-from samrit.web.scale import scale
+from samrit.writers.scale import scale
 
 WIDTH, HEIGHT = 330, 140
 _TOP, _BASE, _LEFT, _STEP = 30, 104, 28, 75

@@ -14,6 +14,7 @@ from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.reviews import bars
 from samrit.web.reviews.forms.overview import OverviewForm, period_words
+from samrit.writers.counts_drawing import bar
 
 
 @require_safe
@@ -30,7 +31,7 @@ def city(request: HttpRequest) -> HttpResponse:
 
 def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[str, object]:
     address = _Address(request)
-    agencies = [{"one": one, "bar": bars.bar(one.counts), "url": address(agency=one.code)} for one in page.agencies]
+    agencies = [{"one": one, "bar": bar(one.counts), "url": address(agency=one.code)} for one in page.agencies]
     longest = max((one.median_days for one in page.late), default=0)
     most = max((counts.indicators for place in page.places for _year, counts in place.years if counts), default=0)
     return {
@@ -39,9 +40,9 @@ def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[s
         "year": words.year(page.period.fiscal_year_be),
         "period": period_words(page.period.quarter),
         "lead": lead(page.counts, page.before),
-        "bar": bars.bar(page.counts),
+        "bar": bar(page.counts),
         "before": [
-            {"year": words.year(year), "counts": counts, "bar": bars.bar(counts, max(page.counts.indicators, counts.indicators))}
+            {"year": words.year(year), "counts": counts, "bar": bar(counts, max(page.counts.indicators, counts.indicators))}
             for year, counts in page.before
         ],
         "agency_trail": [{"name": one.name, "url": address(agency=one.value)} for one in page.agency_trail],
@@ -62,7 +63,7 @@ def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[s
                 "one": place,
                 "url": address(node=str(place.pk)),
                 "years": [
-                    {"year": words.year(year), "counts": counts, "bar": bars.bar(counts, most) if counts else None}
+                    {"year": words.year(year), "counts": counts, "bar": bar(counts, most) if counts else None}
                     for year, counts in place.years
                 ],
             }

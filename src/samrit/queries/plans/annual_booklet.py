@@ -1,0 +1,252 @@
+"""The annual report of an agency with all below it, or of the whole city, as the writers take it; a fixed number of SQL queries.
+
+Counts are those that the overview shows (`queries/reviews`), and the summary is made of these very counts. An agency's report
+says everything of each indicator; the city's lists them, so that thousands are one table.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from samrit.queries.plans.plan import Row, load_rows
+from samrit.queries.plans.project_booklet import projects_booklet
+from samrit.queries.reports.indicator_years import is_endorsed
+from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.queries.reviews.counts import Period
+from samrit.queries.reviews.off_track import off_track
+from samrit.queries.reviews.overview_words import lead
+from samrit.queries.reviews.selection import Selection, counts_by, counts_in
+from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, IndicatorNode, Measurement, PlanNode
+from samrit.report import IndicatorReport
+from samrit.report.plan_code import code_order
+from samrit.scoring.counts import Counts, ScopeKind
+from samrit.thai.calendar import fiscal_year_dates
+from samrit.thai.translation import Message, ShownYear, in_language
+from samrit.vocabulary.choices import VERDICT_WORDS, Accumulation
+from samrit.vocabulary.doubts import DOUBT_WORDS
+from samrit.vocabulary.workflow import STATE_WORDS
+from samrit.writers.booklet_values import (
+    AgencyLine,
+    Booklet,
+    Details,
+    IndicatorLine,
+    MissedTarget,
+    Outcome,
+    QuarterLine,
+    Strategy,
+)
+from samrit.writers.projects import ProjectsBooklet
+from samrit.writers.value_drawing import Value, quarter_drawing
+
+_NO_VERDICT = Message("No verdict yet")
+_Details = Mapping[int, Details]
+
+
+def annual_booklet(agency: Agency, fiscal_year_be: int, *, today: date) -> Booklet | None:
+    """The report of an agency, of the city where it is the root; None where nothing is planned there in that year."""
+    with in_language("th"):  # as the paper is
+        return _booklet(agency, fiscal_year_be, today)
+
+
+def _booklet(agency: Agency, year: int, today: date) -> Booklet | None:
+    plans = AnnualPlan.objects.filter(agency__path__startswith=agency.path, fiscal_year_be=year)
+    of_plans = {plan.pk: plan for plan in plans.select_related("agency").order_by("agency__path")}
+    if not of_plans:
+        return None
+    is_city = agency.parent_id is None
+    selection = Selection() if is_city else Selection((agency.path,), agency.code)
+    period = Period(year, YEAR_END)
+    years = [period, Period(year - 1, YEAR_END)]
+    counts = counts_in(selection, years, today=today)
+    before = [(one.fiscal_year_be, counts[one]) for one in years[1:] if counts[one].indicators]
+    on = min(today, fiscal_year_dates(year)[1])
+    first = next(iter(of_plans.values()))
+    projects = projects_booklet(first, today=today, plans=plans)
+    outcomes = tuple(_outcomes(agency, year))
+    city = agency if is_city else Agency.objects.get(parent=None)
+    missed = off_track(period, selection)
+    name = agency.name_th if is_city or first.agency_id != agency.pk else first.agency_names[0]
+    return Booklet(
+        city=city.name_th,
+        agency=name,
+        fiscal_year_be=year,
+        on=on,
+        summary=tuple(_summary(counts[period], before, projects, outcomes)),
+        counts=counts[period],
+        strategies=tuple(_strategies(of_plans, selection, period, today, {} if is_city else _details(plans))),
+        agencies=tuple(_agencies(agency, selection, period, today)),
+        missed=tuple(MissedTarget(o.number, o.name, o.agency, o.result, o.target, o.reason) for o in missed),
+        projects=projects if projects.projects else None,
+        outcomes=outcomes,
+        has_details=not is_city,
+    )
+
+
+def _summary(
+    counts: Counts, before: list[tuple[int, Counts]], projects: ProjectsBooklet, outcomes: Iterable[Outcome]
+) -> Iterator[str]:
+    """Sentences that follow the figures: a part of which there is nothing has none."""
+    yield " ".join(lead(counts, before))
+    if before and before[0][1].judged and counts.judged:
+        share, then = (Decimal(one.reached * 100) / one.judged for one in (counts, before[0][1]))
+        words = {
+            1: Message("That is a larger share of those with a verdict than in {year}."),
+            0: Message("That is the same share of those with a verdict as in {year}."),
+            -1: Message("That is a smaller share of those with a verdict than in {year}."),
+        }[(share > then) - (share < then)]
+        yield str(words.filled(year=ShownYear(before[0][0])))
+    if counts.doubtful:
+        yield str(
+            Message.counted(
+                "{count} result is doubtful and counts for neither.",
+                "{count} results are doubtful and count for neither.",
+                count=counts.doubtful,
+            )
+        )
+    if counts.unsupported:
+        yield str(
+            Message.counted(
+                "{count} sound result has no evidence.", "{count} sound results have no evidence.", count=counts.unsupported
+            )
+        )  # fmt: skip
+    if projects.projects:
+        told = Message.counted("There is {count} project.", "There are {count} projects.", count=len(projects.projects))
+        yield str(told)
+        if projects.actual_percent is not None and projects.planned_percent is not None:
+            yield str(
+                Message(
+                    "Of those with progress told, {done} % of the work is done, where {planned} % was planned.",
+                    done=projects.actual_percent,
+                    planned=projects.planned_percent,
+                )
+            )
+        if projects.allotted_baht:
+            yield str(
+                Message(
+                    "Of {allotted} baht allotted, {spent} baht were spent ({percent} %).",
+                    allotted=f"{projects.allotted_baht:,.0f}",
+                    spent=f"{projects.spent_baht:,.0f}",
+                    percent=projects.spent_percent,
+                )
+            )
+    sure = [one for one in outcomes if one.is_distinguishable]
+    if sure:
+        yield str(
+            Message.counted(
+                "{count} event saved measurably: {mwh} MWh.",
+                "{count} events saved measurably: {mwh} MWh together.",
+                count=len(sure),
+                mwh=f"{sum((one.saved_mwh for one in sure), Decimal(0)):,.2f}",
+            )
+        )
+
+
+def _agencies(agency: Agency, selection: Selection, period: Period, today: date) -> Iterator[AgencyLine]:
+    below = list(Agency.objects.filter(parent=agency).order_by("path"))
+    counts = counts_by(ScopeKind.AGENCY, [one.code for one in below], selection, [period], today=today)
+    for one in below:
+        found = counts.get((one.code, period), Counts())
+        if found.indicators:
+            yield AgencyLine(one.name_th, found)
+
+
+def _strategies(
+    plans: Mapping[int, AnnualPlan], selection: Selection, period: Period, today: date, details: _Details
+) -> Iterator[Strategy]:
+    nodes = {node.pk: node for node in PlanNode.objects.select_related("plan")}
+    serves = _first_nodes(plans)
+    codes = dict(Indicator.objects.filter(annual_plan__in=plans).values_list("pk", "code"))
+    lines: dict[int | None, list[IndicatorLine]] = defaultdict(list)
+    rows = load_rows(plans, today=today)
+    for pk, plan in plans.items():
+        for row in rows.get(pk, ()):
+            lines[_top(serves.get(row.pk), nodes)].append(_line(row, codes, plan.agency_names[0], details))
+    tops = sorted((nodes[pk] for pk in lines if pk is not None), key=_in_plan_order)
+    counts = counts_by(ScopeKind.NODE, [str(one.pk) for one in tops], selection, [period], today=today)
+    for node in tops:
+        yield Strategy(
+            node.code, node.name_th, counts.get((str(node.pk), period), Counts()), tuple(lines[node.pk])
+        )  # fmt: skip
+    if lines[None]:
+        yield Strategy("", "", Counts(), tuple(lines[None]))
+
+
+def _first_nodes(plans: Iterable[int]) -> dict[int, int]:
+    """By indicator, the place in a plan that it serves first."""
+    links = IndicatorNode.objects.filter(indicator__annual_plan__in=list(plans)).order_by("-position", "-pk")
+    return dict(links.values_list("indicator_id", "node_id"))
+
+
+def _top(node: int | None, nodes: Mapping[int, PlanNode]) -> int | None:
+    """The place without one above it that a place lies in."""
+    while node is not None and (above := nodes[node].parent_id) is not None:
+        node = above
+    return node
+
+
+def _in_plan_order(node: PlanNode) -> tuple[int, int, Any]:
+    return -(node.plan.first_year_be or 0), node.plan_id, code_order(node.code)
+
+
+def _line(row: Row, codes: Mapping[int, str], agency: str, details: _Details) -> IndicatorLine:
+    return IndicatorLine(
+        code=codes.get(row.pk, ""),
+        number=row.number,
+        name=row.name,
+        agency=agency,
+        target=row.target,
+        result=row.year,
+        verdict=str(VERDICT_WORDS[row.verdict] if row.verdict is not None else _NO_VERDICT),
+        doubt=str(DOUBT_WORDS[row.doubt]) if row.doubt is not None else "",
+        details=details.get(row.pk),
+    )
+
+
+def _details(plans: QuerySet[AnnualPlan]) -> _Details:
+    indicators = with_reports(Indicator.objects.filter(annual_plan__in=plans)).select_related("responsible")
+    return {one.pk: _detail(one, indicator_report(one)) for one in indicators}
+
+
+def _detail(indicator: Indicator, report: IndicatorReport) -> Details:
+    rows = {row.quarter: row for row in indicator.quarters.all()}
+    values = [
+        Value(
+            str(Message("Q{n}", n=quarter)),
+            rows[quarter].result_value if quarter in rows else None,
+            None,
+            is_hollow=quarter in rows and not is_endorsed(rows[quarter]),
+            is_now=True,
+        )
+        for quarter in (1, 2, 3, 4)
+    ]
+    return Details(
+        responsible=indicator.responsible.names().th if indicator.responsible else "",
+        quarters=tuple(
+            QuarterLine(one.quarter, one.target.printed, one.result.printed, str(STATE_WORDS[rows[one.quarter].status]))
+            for one in report.quarters
+            if one.quarter in rows
+        ),
+        chart=quarter_drawing(values, indicator.target_value, Accumulation(indicator.accumulation)),
+        summary=report.year_end.narrative,
+        supporting_factors=report.supporting_factors,
+        obstacles=report.obstacles,
+        definition=report.definition,
+        method=report.method,
+        evidence=tuple(one.printed for one in report.evidence),
+    )
+
+
+def _outcomes(agency: Agency, year: int) -> Iterator[Outcome]:
+    """What was measured in the year by the agency or one below it; what was made anew counts once."""
+    first, last = fiscal_year_dates(year)
+    made = Measurement.objects.filter(
+        agency__path__startswith=agency.path, superseded_by=None, starts_at__date__range=(first, last)
+    )
+    for one in made.defer("answer").order_by("starts_at", "pk"):
+        yield Outcome(
+            one.name, one.starts_at.date(), one.saved_mwh, one.low_mwh, one.high_mwh, one.t_co2, one.is_distinguishable
+        )

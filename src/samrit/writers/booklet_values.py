@@ -1,0 +1,111 @@
+"""What an annual report as a booklet is made of: typed values, of an agency or of the whole city."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from samrit.scoring.counts import Counts
+from samrit.writers.projects import ProjectsBooklet
+from samrit.writers.value_drawing import ValueDrawing
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterLine:
+    """A quarter of an indicator; each is "" where there is none."""
+
+    quarter: int
+    target: str
+    result: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What an agency's own booklet says of an indicator, and the city's leaves to it."""
+
+    responsible: str
+    quarters: Sequence[QuarterLine]
+    chart: ValueDrawing | None
+    summary: str
+    supporting_factors: str
+    obstacles: str
+    definition: str
+    method: str
+    evidence: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator with its year; `doubt` is what is against its result, "" where nothing is."""
+
+    code: str
+    number: str
+    name: str
+    agency: str
+    target: str
+    result: str
+    verdict: str
+    doubt: str
+    details: Details | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """A strategy of a long-term plan with the indicators that serve it first; a nameless one is of those that serve none."""
+
+    code: str
+    name: str
+    counts: Counts
+    indicators: Sequence[IndicatorLine]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """An agency right below the one that reports, with all below it."""
+
+    name: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class MissedTarget:
+    """An indicator that missed its target; `reason` is its officer's, "" where none was given."""
+
+    number: str
+    name: str
+    agency: str
+    result: str
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an event saved; `is_distinguishable` is None where nobody could say."""
+
+    name: str
+    on: date
+    saved_mwh: Decimal
+    low_mwh: Decimal | None
+    high_mwh: Decimal | None
+    t_co2: Decimal | None
+    is_distinguishable: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """An annual report; `summary` are its sentences, made from the same figures as its tables."""
+
+    city: str
+    agency: str  # the city's own name in the city's report
+    fiscal_year_be: int
+    on: date
+    summary: Sequence[str]
+    counts: Counts
+    strategies: Sequence[Strategy]
+    agencies: Sequence[AgencyLine]
+    missed: Sequence[MissedTarget]
+    projects: ProjectsBooklet | None
+    outcomes: Sequence[Outcome]
+    has_details: bool

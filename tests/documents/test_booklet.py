@@ -1,0 +1,132 @@
+"""The annual report as a booklet: what stands where, links that lead there, one style of digits, the same bytes again."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from samrit.scoring.counts import Counts
+from samrit.thai.digits import has_arabic
+from samrit.thai.text import clean_line
+from samrit.vocabulary.choices import Accumulation
+from samrit.writers.booklet import booklet_page, write_booklet
+from samrit.writers.booklet_values import Booklet, Details, IndicatorLine, MissedTarget, Outcome, QuarterLine, Strategy
+from samrit.writers.value_drawing import Value, quarter_drawing
+
+D = Decimal
+AT = datetime(2026, 11, 29, 3, tzinfo=UTC)
+DETAILS = Details(
+    responsible="เจ้าหน้าที่ตัวอย่าง",
+    quarters=(QuarterLine(1, "10 (แห่ง)", "12 (แห่ง)", "เผยแพร่แล้ว"),),
+    chart=quarter_drawing([Value("ไตรมาส 1", D(12), None), Value("ไตรมาส 2", None, None)], D(40), Accumulation.SUM),
+    summary="วัดฝุ่น PM2.5 ครบ 12 จุด ดูที่ https://example.go.th/report-2569",
+    supporting_factors="ชุมชนร่วมมือ",
+    obstacles="",
+    definition="จุดที่ติดตั้งเครื่องวัดแล้ว",
+    method="นับจุดที่ใช้งานได้",
+    evidence=("บันทึก 1.pdf", "<https://example.go.th/a1>"),
+)
+DUST = IndicatorLine("2200-0801", "1", "จำนวนจุดวัดฝุ่น", "สำนักตัวอย่าง", "≥ 40 แห่ง", "42", "ดีกว่าเป้าหมาย", "", DETAILS)
+TREES = IndicatorLine("2200-0802", "2", "จำนวนต้นไม้", "สำนักตัวอย่าง", "≥ 100 ต้น", "90", "ไม่บรรลุ", "", DETAILS)
+BOOKLET = Booklet(
+    city="กรุงเทพมหานคร",
+    agency="สำนักตัวอย่าง",
+    fiscal_year_be=2569,
+    on=date(2026, 9, 30),
+    summary=("บรรลุเป้าหมาย 1 จาก 2 ตัวชี้วัด",),
+    counts=Counts(exceeds=1, misses=1),
+    strategies=(
+        Strategy("1", "อากาศสะอาด", Counts(exceeds=1), (DUST,)),
+        Strategy("2", "เมืองร่มรื่น", Counts(misses=1), (TREES,)),
+    ),
+    agencies=(),
+    missed=(MissedTarget("2", "จำนวนต้นไม้", "สำนักตัวอย่าง", "90 ต้น", "≥ 100 ต้น", ""),),
+    projects=None,
+    outcomes=(Outcome("ดับไฟหนึ่งชั่วโมง", date(2026, 3, 28), D("34.39"), D("30.1"), D(38), D("19.2"), True),),
+    has_details=True,
+)
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    """It printed once."""
+    return write_booklet(BOOKLET, at=AT)
+
+
+def pages(pdf: bytes) -> list[str]:
+    """What a reader copies from each page."""
+    return [clean_line(page.get_textpage().get_text_bounded()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def test_it_has_cover_contents_summary_parts_annexes_and_index_in_this_order(pdf: bytes) -> None:
+    cover, contents, *rest = pages(pdf)
+
+    assert "รายงานประจำปีงบประมาณ ๒๕๖๙" in cover
+    assert "สารบัญ" in contents
+    whole = "\n".join(rest)
+    heads = ("บทสรุปผู้บริหาร", "ส่วนที่ ๑", "ส่วนที่ ๒", "ภาคผนวก ก", "ภาคผนวก ข", "ภาคผนวก ค", "ดัชนีตัวชี้วัด")
+    places = [whole.index(head) for head in heads]
+    assert places == sorted(places)
+    assert "ไม่มีโครงการในแผนนี้" in whole
+    assert "๓๔.๓๙" in whole
+    assert "\ufffd" not in whole
+
+
+def test_contents_and_index_lead_to_the_pages_that_they_name(pdf: bytes) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    marked = {item.get_title(): item.get_dest().get_index() for item in document.get_toc()}
+    said = pages(pdf)
+
+    assert "ดัชนีตัวชี้วัด" in marked
+    for title in ("๑ จำนวนจุดวัดฝุ่น", "๒ จำนวนต้นไม้"):
+        assert title in said[marked[title]]
+    index = said[marked["ดัชนีตัวชี้วัด"]]
+    thai_page = str(marked["๒ จำนวนต้นไม้"] + 1).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    assert f"จำนวนต้นไม้ {thai_page}" in index.replace("\n", " ")
+
+
+def test_digits_are_thai_but_in_latin_words_and_addresses() -> None:
+    page = booklet_page(BOOKLET, AT)
+    one = page["strategies"][0]["indicators"][0]
+
+    assert dict(one["facts"])["รหัส"] == "๒๒๐๐-๐๘๐๑"
+    summary = one["texts"][0]["paras"][0]["runs"]
+    assert summary[0] == "วัดฝุ่น PM2.5 ครบ ๑๒ จุด ดูที่ "
+    assert summary[1][1] == "https://example.go.th/report-2569"
+    figures = [*one["quarters"][0], one["target"], one["result"], one["chart"]["alt"], *page["summary"]]
+    assert not any(has_arabic(each) for each in figures)
+
+
+def test_the_same_values_give_the_same_bytes_and_others_give_others(pdf: bytes) -> None:
+    assert write_booklet(BOOKLET, at=AT) == pdf
+    assert write_booklet(replace(BOOKLET, summary=("ยังไม่มีผล",)), at=AT) != pdf
+
+
+def test_it_is_accessible_by_a_checker_of_others(pdf: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "booklet.pdf"
+    path.write_bytes(pdf)
+    checked = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", str(path)], capture_output=True, text=True, check=False
+    )
+
+    assert "PASS (no findings)" in checked.stdout
+
+
+def test_the_city_lists_indicators_in_tables_and_its_index_finds_them() -> None:
+    lines = [replace(DUST, agency="สำนักอื่น", details=None), replace(TREES, agency="สำนักที่สอง", details=None)]
+    city = replace(
+        BOOKLET,
+        agency="กรุงเทพมหานคร",
+        strategies=(Strategy("1", "อากาศสะอาด", Counts(exceeds=1, misses=1), lines),),
+        has_details=False,
+    )
+    whole = "\n".join(pages(write_booklet(city, at=AT)))
+
+    assert "สำนักที่สอง" in whole
+    assert "ภาคผนวก ก" not in whole
+    assert whole.count("จำนวนจุดวัดฝุ่น") == 2  # in the table and in the index

@@ -1,0 +1,105 @@
+"""The annual report of an agency and of the city: its figures are the overview's, its sentences follow them, its cost is fixed."""
+
+from datetime import date
+
+import pypdfium2
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+import factories
+from samrit.actions.period_results import count_all
+from samrit.cli.main import run
+from samrit.queries.plans.annual_booklet import annual_booklet
+from samrit.records.models import Agency, AnnualPlan, IndicatorNode, PlanNode
+from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
+from samrit.writers.booklet_values import Booklet
+
+pytestmark = pytest.mark.django_db
+YEAR, TODAY = factories.YEAR_BE, date(2021, 11, 1)
+
+
+def indicator_of(plan: AnnualPlan, value: int, node: PlanNode) -> None:
+    """One whose year came to a value, against at least 5; it serves a place below a strategy."""
+    row = factories.indicator(plan)
+    for quarter in (1, 2, 3, 4, 5):
+        one = factories.quarter(row, quarter, status=Status.ENDORSED, result=Result.of(value, "หน่วยงาน"))
+        one.save()
+    IndicatorNode.objects.create(indicator=row, node=node)
+
+
+@pytest.fixture
+def plan() -> AnnualPlan:
+    """Two indicators that reached their target and one that missed it, under one strategy."""
+    made = factories.annual_plan(factories.agency("2200", parent=factories.city()))
+    top = factories.plan_node("2", name_th="เมืองร่มรื่น")
+    below = factories.plan_node("2.1")
+    PlanNode.objects.filter(pk=below.pk).update(parent=top)
+    for value in (6, 5, 1):
+        indicator_of(made, value, PlanNode.objects.get(pk=below.pk))
+    factories.project(made)
+    count_all()
+    return made
+
+
+def asked(agency: Agency) -> tuple[Booklet, int]:
+    """The booklet and what it cost."""
+    with CaptureQueriesContext(connection) as captured:
+        found = annual_booklet(agency, YEAR, today=TODAY)
+    assert found is not None
+    return found, len(captured)
+
+
+def test_its_sentences_follow_the_counts_that_the_overview_has(plan: AnnualPlan) -> None:
+    booklet, _ = asked(plan.agency)
+
+    assert (booklet.counts.indicators, booklet.counts.reached, booklet.counts.misses) == (3, 2, 1)
+    assert booklet.summary[0].startswith("บรรลุเป้าหมาย 2 จาก 3 ตัวชี้วัด ไม่บรรลุ 1 ตัวชี้วัด")
+    assert any("โครงการ 1 โครงการ" in one for one in booklet.summary)
+    (strategy,) = booklet.strategies
+    assert (strategy.code, strategy.counts.reached, len(strategy.indicators)) == ("2", 2, 3)
+    assert [one.result for one in booklet.missed] == ["1 หน่วยงาน"]
+    assert all(one.details is not None and len(one.details.quarters) == 4 for one in strategy.indicators)
+
+
+def test_it_costs_as_many_queries_for_more_indicators(plan: AnnualPlan) -> None:
+    asked(plan.agency)
+    before = [asked(plan.agency)[1], asked(factories.city())[1]]
+    for value in (7, 8, 2, 4):
+        indicator_of(plan, value, PlanNode.objects.get(code="2.1"))
+    factories.project(plan)
+    count_all()
+
+    assert [asked(plan.agency)[1], asked(factories.city())[1]] == before
+    assert max(before) <= 30
+
+
+def test_the_city_has_its_agencies_and_leaves_details_to_them(plan: AnnualPlan) -> None:
+    booklet, _ = asked(factories.city())
+
+    assert [(one.name, one.counts.reached) for one in booklet.agencies] == [(plan.agency.name_th, 2)]
+    assert not booklet.has_details
+    assert all(line.details is None for one in booklet.strategies for line in one.indicators)
+
+
+def test_who_may_look_into_the_agency_opens_it_from_its_plan(client: Client, plan: AnnualPlan) -> None:
+    address = f"/office/plans/2200/{YEAR}/report.pdf"
+    client.force_login(factories.user(RoleName.OFFICER, over=plan.agency))
+    assert address in client.get(f"/office/plans/2200/{YEAR}/").content.decode()
+    answer = client.get(address)
+    assert answer["Content-Type"] == "application/pdf"
+    assert "บทสรุปผู้บริหาร" in pypdfium2.PdfDocument(answer.content)[2].get_textpage().get_text_bounded()
+
+    client.force_login(factories.user(RoleName.OFFICER, over=factories.agency("9900", parent=factories.city())))
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_command_says_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["booklet", "--year", "2550", "-o", "x.pdf", "--lang", "en"]) == 2
+    assert "nothing is planned there in fiscal year 2550" in capsys.readouterr().err
+    assert run(["booklet", "--year", str(YEAR), "--agency", "0", "-o", "x.pdf", "--lang", "en"]) == 2
+    assert "no agency with the code 0" in capsys.readouterr().err
