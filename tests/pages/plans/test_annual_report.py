@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 import factories
 from samrit.actions.period_results import count_all
 from samrit.cli.main import run
-from samrit.queries.plans.annual_booklet import annual_booklet
+from samrit.queries.reviews.annual_booklet import annual_booklet
 from samrit.records.models import Agency, AnnualPlan, IndicatorNode, PlanNode
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName

@@ -37,7 +37,7 @@ def command(year: int, agency: str | None, output: str) -> int:
     require_database()
     from django.utils import timezone
 
-    from samrit.queries.plans.annual_booklet import annual_booklet
+    from samrit.queries.reviews.annual_booklet import annual_booklet
     from samrit.records.models import Agency
     from samrit.writers.booklet import write_booklet
 

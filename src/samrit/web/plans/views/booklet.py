@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.queries.plans.annual_booklet import annual_booklet
+from samrit.queries.reviews.annual_booklet import annual_booklet
 from samrit.web.download import download
 from samrit.web.plans.views.planning import readable_plan
 from samrit.writers.booklet import write_booklet

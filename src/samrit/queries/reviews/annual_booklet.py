@@ -1,6 +1,6 @@
 """The annual report of an agency with all below it, or of the whole city, as the writers take it; a fixed number of SQL queries.
 
-Counts are those that the overview shows (`queries/reviews`), and the summary is made of these very counts. An agency's report
+Counts are those that the overview shows, and the summary is made of these very counts. An agency's report
 says everything of each indicator; the city's lists them, so that thousands are one table.
 """
 
