@@ -114,12 +114,14 @@ def _summary(
             )
         )  # fmt: skip
     if projects.projects:
-        told = Message.counted("There is {count} project.", "There are {count} projects.", count=len(projects.projects))
-        yield str(told)
+        count_of_projects = Message.counted(
+            "There is {count} project.", "There are {count} projects.", count=len(projects.projects)
+        )
+        yield str(count_of_projects)
         if projects.actual_percent is not None and projects.planned_percent is not None:
             yield str(
                 Message(
-                    "Of those with progress told, {done} % of the work is done, where {planned} % was planned.",
+                    "Of those with progress count_of_projects, {done} % of the work is done, where {planned} % was planned.",
                     done=projects.actual_percent,
                     planned=projects.planned_percent,
                 )
