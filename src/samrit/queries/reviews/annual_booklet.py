@@ -121,7 +121,7 @@ def _summary(
         if projects.actual_percent is not None and projects.planned_percent is not None:
             yield str(
                 Message(
-                    "Of those with progress count_of_projects, {done} % of the work is done, where {planned} % was planned.",
+                    "Of those with progress told, {done} % of the work is done, where {planned} % was planned.",
                     done=projects.actual_percent,
                     planned=projects.planned_percent,
                 )
