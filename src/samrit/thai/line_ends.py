@@ -8,7 +8,7 @@ line may end between letters, WORD JOINER where it may not. Without them it is t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from samrit.thai.words import words
 
 MAY_END, MUST_NOT = "\u200b", "\u2060"
 _THAI = re.compile("[\u0e01-\u0e4e]")
+_REMEMBERED = 32_768  # words, and pairs of them
 _LONGEST = 40  # letters: a longer "word" is none, and no line might hold it
 # Where a cluster begins; SARA AM and the marks above and below stand on the letter before.
 _INSIDE = re.compile("(?<=.)(?=[\u0e01-\u0e30\u0e32\u0e40-\u0e46\u0e4f-\u0e5b])", re.DOTALL)
@@ -58,7 +59,13 @@ def with_line_ends(text: str) -> str:
     """The text with marks that say where its lines may end and where not."""
     if not _THAI.search(text) and " " not in text:
         return text
-    return "".join(_marked(text))
+    stored = _inside_of_what_stays_together(text) if " " in text else frozenset()
+    at = 0
+    marked: list[str] = []
+    for word, following in pairwise((*words(text), "")):
+        at += len(word)
+        marked += (_joined(word), MUST_NOT if at in stored else _between(word, following))
+    return "".join(marked)
 
 
 def without_line_ends(text: str) -> str:
@@ -72,29 +79,28 @@ def unbroken(text: str) -> list[str]:
     return [without_line_ends(piece) for piece in marked.split(MAY_END)]
 
 
-def _marked(text: str) -> Iterator[str]:
+def _inside_of_what_stays_together(text: str) -> AbstractSet[int]:
+    """The places in a text, behind a blank or in a word, at which no line may end though one might."""
     stored = {
         found.start() + blank.end()
         for pattern in _TOGETHER
         for found in pattern.finditer(text)
         for blank in _BLANK.finditer(found[0])
     }
-    stored.update(found.start() for found in _NUMBERED.finditer(text))
-    at = 0
-    for word, following in pairwise((*words(text), "")):
-        yield _joined(word)
-        at += len(word)
-        if not following:
-            return
-        if at in stored:
-            yield MUST_NOT
-        elif _ends_between(word, following):
-            yield MAY_END
-        elif _THAI.match(word[-1]) and _THAI.match(following):
-            yield MUST_NOT
+    return stored.union(found.start() for found in _NUMBERED.finditer(text))
 
 
-@lru_cache(8192)
+@lru_cache(_REMEMBERED)
+def _between(word: str, following: str) -> str:
+    """The mark between two words that stand together, "" where none is needed."""
+    if not following:
+        return ""
+    if _ends_between(word, following):
+        return MAY_END
+    return MUST_NOT if _THAI.match(word[-1]) and _THAI.match(following) else ""
+
+
+@lru_cache(_REMEMBERED)
 def _joined(word: str) -> str:
     if len(word) > _LONGEST or not _THAI.search(word):
         return word

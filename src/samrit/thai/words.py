@@ -1,6 +1,7 @@
 """Thai text cut into words: Thai writes none apart, so what a reader sees as one word has to be found."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,7 +30,7 @@ def words(text: str) -> list[str]:
 
     Thai is cut into as few words of the dictionaries as can be (newmm), the city's own terms and names among them.
     """
-    return [word for run in _PLAIN.findall(text) for word in (_cut(run) if _THAI.match(run) else [run])]
+    return [word for run in _PLAIN.findall(text) for word in (words_of_run(run) if _THAI.match(run) else (run,))]
 
 
 @lru_cache(_REMEMBERED)
@@ -39,25 +40,24 @@ def words_of_run(run: str) -> tuple[str, ...]:
 
 
 def _cut(run: str) -> list[str]:
-    _load()
-    from nlpo3 import segment
-
+    segment = _segmenter()
     found: list[str] = []
     for place, piece in enumerate(_WHOLE.split(run)):
-        found += [piece] if place % 2 else segment(piece, _NAME, safe=True) if piece else []
+        found += [piece] if place % 2 else segment(piece) if piece else []
     return found if "".join(found) == run else [run]
 
 
 @cache
-def _load() -> None:
-    """Give the segmenter its dictionary, which it takes from a file alone: 0.2 s, only where somebody asks."""
-    from nlpo3 import load_dict
+def _segmenter() -> Callable[[str], list[str]]:
+    """The segmenter with its dictionary, which it takes from a file alone: 0.2 s, only where somebody asks."""
+    from nlpo3 import load_dict, segment
 
     known = dictionary().union(_TERMS, (one.name_th for one in DISTRICTS))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "words.txt"
         file.write_text("\n".join(sorted(known)), "utf-8")
         load_dict(str(file), _NAME)
+    return lambda piece: segment(piece, _NAME, safe=True)
 
 
 @lru_cache(_REMEMBERED)
