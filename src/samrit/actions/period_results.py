@@ -25,6 +25,7 @@ from samrit.records.models import (
     ScopeCounts,
 )
 from samrit.records.models.reports.period_result import REPORTED_PARTS
+from samrit.scoring.counts import Part, counts_of
 
 _KEY = ("scope_kind", "scope_code", "fiscal_year_be", "quarter", "due_on")
 _COUNTS = (*(part.value for part in REPORTED_PARTS), "unreported", "unsupported", "weight_total", "weight_sound")
@@ -129,27 +130,25 @@ def _count(keys: list[int]) -> int:
     return len(new) + len(changed)
 
 
-def _differences(gone: Iterable[PeriodResult], added: Iterable[PeriodResult]) -> dict[_Key, dict[str, int]]:
+def _differences(before: Iterable[PeriodResult], after: Iterable[PeriodResult]) -> dict[_Key, dict[str, int]]:
     found: dict[_Key, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTS, 0))
-    for sign, rows in ((-1, gone), (1, added)):
+    for sign, rows in ((-1, before), (1, after)):
         for row in rows:
+            added = _added(row)
             for one in row.scopes:
                 kind, _, code = one.partition(":")
                 counts = found[kind, code, row.fiscal_year_be, row.quarter, row.due_on]
-                for name, count in contribution(row).items():
+                for name, count in added.items():
                     counts[name] += sign * count
     return found
 
 
-def contribution(row: PeriodResult) -> dict[str, int]:
+def _added(row: PeriodResult) -> dict[str, int]:
     """What one row adds to the counts of each of its scopes."""
-    is_sound = row.part not in ("", "doubtful")
-    return {
-        row.part or "unreported": 1,
-        "unsupported": int(is_sound and row.is_unsupported),
-        "weight_total": row.weight_units,
-        "weight_sound": row.weight_units if is_sound else 0,
-    }
+    # Whether what isn't reported is overdue is known on the day of reading alone.
+    part = Part(row.part) if row.part else Part.NOT_DUE
+    counts = counts_of(part, weight=row.weight_units, is_unsupported=row.is_unsupported)
+    return {"unreported": counts.not_due} | {name: getattr(counts, name) for name in _COUNTS if name != "unreported"}
 
 
 def _append(differences: dict[_Key, dict[str, int]]) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from samrit.decoding.refusing import Refusal
 
 _TOOLS = (("antiword", "-m", "UTF-8.txt", "-w", "0", "-"), ("catdoc", "-d", "utf-8", "-w", "-"))
-_FIB_ENCRYPTED = 0x01  # a bit of the flags at the beginning of the file information block
 
 
 def decode(data: bytes) -> dict[str, Any]:

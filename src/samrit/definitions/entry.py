@@ -22,13 +22,6 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.choices import ResultSource, Severity
 
 _TEXTS = ("number", "code", "name_th", "name_en", "definition", "method", "responsible", "deputy")
-CHOICES: dict[str, type[StrEnum]] = {
-    "level": Level,
-    "kind": Kind,
-    "comparison": Comparison,
-    "accumulation": Accumulation,
-    "source": ResultSource,
-}
 # In the order of the form; a quarter's come at the end.
 FIELDS = (
     "number", "code", "name_th", "name_en", "level", "kind", "definition", "method", "comparison", "target", "unit",
@@ -218,12 +211,6 @@ class _Reading:
 
     def _problem(self, field: str, message: Message) -> None:
         self.problems.append(Problem(field, message))
-
-
-def problems_by_field(problems: tuple[Problem, ...]) -> Iterator[tuple[str, tuple[Message, ...]]]:
-    """The sentences of each field that has any."""
-    for field in dict.fromkeys(problem.field for problem in problems):
-        yield field, tuple(problem.message for problem in problems if problem.field == field)
 
 
 def _words(value: Decimal | None) -> str:

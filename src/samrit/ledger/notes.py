@@ -7,7 +7,7 @@ format is a ValueError.
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
@@ -172,8 +172,3 @@ def hash_in(text: str) -> bytes:
     if len(found) != 32:
         raise ValueError("no hash")
     return found
-
-
-def hashes_in(lines: Sequence[str]) -> tuple[bytes, ...]:
-    """Hashes, one a line."""
-    return tuple(hash_in(line) for line in lines)

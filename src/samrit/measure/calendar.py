@@ -9,8 +9,6 @@ from samrit.measure.event import Event
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
-DEFAULT_HOLIDAYS = "TH"
-
 
 @dataclass(frozen=True)
 class Calendar:

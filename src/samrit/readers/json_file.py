@@ -7,11 +7,6 @@ from samrit.report.canonical import ReportDataError
 from samrit.thai.translation import Message
 
 
-def read_json(data: bytes) -> Reading:
-    """The report that JSON holds; UnreadableError where it holds none."""
-    return read_source(Source(data))
-
-
 def read_source(source: Source) -> Reading:
     """The report that JSON holds; UnreadableError where it holds none."""
     try:

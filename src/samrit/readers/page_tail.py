@@ -26,7 +26,6 @@ _LABEL = re.compile(
     rf"|(?P<other>{_OTHERS}))"
     rf"(?:{_COLON}|(?:\s*\*+)?(?=\s|$)|(?<=นิยาม)(?=[\"“(])|(?<=ตัวชี้วัด))\s*"
 )
-_SENTENCE = re.compile(r"(?:คำ)?(?:นิยาม|นียาม)(?=[ก-ฮเ-ไ])")
 _MEANS = re.compile(r".{3,200}?หมายถึง", re.DOTALL)
 _LONGEST_UNIT = 100  # characters
 

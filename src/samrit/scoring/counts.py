@@ -3,11 +3,8 @@
 Counts are added, never averaged. Weights are whole ten-thousandths, so that a sum is exact in every database.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from functools import reduce
-from operator import add
 
 import msgspec
 
@@ -103,10 +100,6 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
         """Both together."""
         return Counts(**{name: getattr(self, name) + getattr(other, name) for name in self.__struct_fields__})
 
-    def __neg__(self) -> "Counts":
-        """What takes these away."""
-        return Counts(**{name: -getattr(self, name) for name in self.__struct_fields__})
-
     def of(self, part: Part) -> int:
         """How many are in a part."""
         count: int = getattr(self, part.value)
@@ -148,18 +141,12 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
         return self.indicators - self.judged
 
 
-def counts_of(part: Part, *, weight: Decimal | None = None, is_unsupported: bool = False) -> Counts:
-    """One indicator."""
+def counts_of(part: Part, *, weight: int, is_unsupported: bool) -> Counts:
+    """What one indicator adds; its weight in ten-thousandths."""
     is_sound = part not in (Part.DOUBTFUL, Part.OVERDUE, Part.NOT_DUE)
-    units = weight_units(weight)
     return Counts(
         **{part.value: 1},
         unsupported=int(is_sound and is_unsupported),
-        weight_total=units,
-        weight_sound=units if is_sound else 0,
+        weight_total=weight,
+        weight_sound=weight if is_sound else 0,
     )
-
-
-def total(counts: Iterable[Counts]) -> Counts:
-    """All together."""
-    return reduce(add, counts, Counts())

@@ -122,10 +122,6 @@ class Asked:
             best = Match.BY_SOUND if any(self._heard in heard(text) for text in texts) else best
         return best
 
-    def comes_near(self, found: Names) -> bool:
-        """Whether a name has nearly these letters, where none has them."""
-        return self.nearness(found) > 0
-
     def nearness(self, found: Names) -> float:
         """How near the letters of a name come, of 100; nought where they don't."""
         if len(self._whole) < _FEWEST_NEAR:

@@ -8,7 +8,7 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews import review
-from samrit.queries.public.published import published_content, published_of
+from samrit.queries.public.published import published_of
 from samrit.records.models import QuarterReport
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
@@ -77,7 +77,7 @@ def test_the_public_keeps_the_published_version_while_the_next_is_in_work(as_som
         at=AT,
     )
 
-    published = published_content(edited)
+    published = published_of([edited]).get(edited.pk)
 
     assert published is not None
     assert (published.version, published.content.narrative, published.is_current) == (2, "ฉบับแรก", False)

@@ -154,11 +154,6 @@ def is_quality(name: str) -> bool:
     return _says(name, _QUALITY, _QUALITY_TH)
 
 
-def is_of_units(name: str) -> bool:
-    """Whether a heading is of the units of the rows."""
-    return _says(name, _UNITS) or name.strip() in _UNITS_TH
-
-
 def is_no_load(name: str) -> bool:
     """Whether a heading is of something that is neither power nor energy."""
     return _says(name, _NO_LOAD, _NO_LOAD_TH) or is_temperature(name)

@@ -45,11 +45,5 @@ def _stated(plan: int) -> QuerySet[Figure, Any]:
 _STATED: ReadyQuery[Any] = ReadyQuery(_stated)
 
 
-def source_of_rule(rule: Mapping[str, object]) -> Source:
-    """What a rule's result stands on: a measurement where its first term is one, else a count."""
-    first = rule.get("first")
-    return _source_of_first(first.get("type") if isinstance(first, Mapping) else None)
-
-
 def _source_of_first(kind: object) -> Source:
     return Source.MEASURED if kind == "measured" else Source.COUNTED

@@ -21,11 +21,6 @@ class Published:
     is_current: bool
 
 
-def published_content(report: QuarterReport) -> Published | None:
-    """What was published of a report last, None where nothing ever was; one query."""
-    return published_of([report]).get(report.pk)
-
-
 def published_of(reports: Iterable[QuarterReport]) -> Mapping[int, Published]:
     """The same of many reports, by report; one query."""
     rows = {row.pk: row for row in reports}

@@ -30,11 +30,6 @@ class Approvals:
         return tuple(review for review in self.given if review.action == Action.EVALUATE)
 
 
-def who_is_missing(report: QuarterReport) -> tuple[Message, ...]:
-    """Who is waited for, each in words ("head of agency", "one more evaluator"); empty where nobody is. Two queries."""
-    return approvals_of([report], asked_in_years())[report.pk].missing
-
-
 def asked_in_years() -> Mapping[int, Asked]:
     """What the fiscal years ask for that the city has settled; one query. The others go by the rules of the house."""
     return {year.fiscal_year_be: Asked.of(year) for year in _YEARS()}

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from samrit.queries.reviews.counts import Period, scope_counts
 from samrit.records.models import PeriodResult
-from samrit.scoring.counts import Counts, Part, ScopeKind
+from samrit.scoring.counts import Counts, Part, ScopeKind, counts_of
 
 _Found = dict[tuple[str, Period], Counts]
 
@@ -92,7 +92,9 @@ def _added(
     for year, quarter, part, due_on, weight, unsupported, scopes in rows.values_list(
         "fiscal_year_be", "quarter", "part", "due_on", "weight_units", "is_unsupported", "scopes"
     ):
-        counts = _one(part, due_on, weight, is_unsupported=unsupported, today=today)
+        counts = counts_of(
+            Part(part) if part else _unreported(due_on, today), weight=weight, is_unsupported=unsupported
+        )
         for scope in scopes:
             its_kind, _, code = scope.partition(":")
             if its_kind == kind.value and (codes is None or code in codes):
@@ -100,14 +102,5 @@ def _added(
     return dict(found)
 
 
-def _one(part: str, due_on: date | None, weight: int, *, is_unsupported: bool, today: date) -> Counts:
-    if not part:
-        is_overdue = due_on is not None and due_on < today
-        return Counts(overdue=int(is_overdue), not_due=int(not is_overdue), weight_total=weight)
-    is_sound = part != Part.DOUBTFUL
-    return Counts(
-        **{part: 1},
-        unsupported=int(is_sound and is_unsupported),
-        weight_total=weight,
-        weight_sound=weight if is_sound else 0,
-    )
+def _unreported(due_on: date | None, today: date) -> Part:
+    return Part.OVERDUE if due_on is not None and due_on < today else Part.NOT_DUE

@@ -114,7 +114,3 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} {self.agency_id}"
-
-    def is_active_on(self, day: date) -> bool:
-        """Whether the role holds on a day."""
-        return self.from_on is None or self.until_on is None or self.from_on <= day <= self.until_on
