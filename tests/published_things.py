@@ -45,10 +45,11 @@ def indicator(code: str = CODE, *, agency: str = "2200") -> Indicator:
 def published(
     of: Indicator, quarter: int, value: int, *, text: str = "ดำเนินการแล้ว", at: datetime = factories.AT
 ) -> QuarterReport:
-    """A quarter (5: the year end) of it, published with this value."""
+    """A quarter (5: the year end) of it, asked for what the year is, published with this value."""
     row = factories.quarter(of, quarter, status=Status.EVALUATED, result=Result.of(value, "หน่วยงาน"))
     evaluator = factories.user(RoleName.EVALUATOR)
     row.narrative, row.score_value = text, 80
+    row.target_value_text, row.target_unit_text = of.target_value_text, of.target_unit_text
     row.evaluated_by, row.evaluated_at = evaluator, at - timedelta(days=1)
     row.submitted_by, row.submitted_at = factories.user(RoleName.OFFICER), at - timedelta(days=2)
     row.version += 1

@@ -22,8 +22,8 @@ from samrit.ledger.locking import lock_plan
 from samrit.queries.counting.counting_rules import last_rules
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.plans.earlier_plans import plans_for
-from samrit.queries.reports.judged import judged
-from samrit.records.models import YEAR_END, Agency, AnnualPlan, CountingRuleVersion, Indicator, User
+from samrit.queries.reports.judged import year_judgement
+from samrit.records.models import Agency, AnnualPlan, CountingRuleVersion, Indicator, User
 from samrit.report import Target
 from samrit.report.struct import plain_decimal
 from samrit.thai.calendar import fiscal_year_dates
@@ -128,15 +128,7 @@ def _is_valid_in_any_year(rule: CountingRule) -> bool:
 
 def result_of(indicator: Indicator) -> Decimal | None:
     """What an indicator reached in its year, where that is known; its quarters already loaded."""
-    rows = {row.quarter: row for row in indicator.quarters.all()}
-    printed = {q: (row.result_value_text, row.result_unit_text) for q, row in rows.items()}
-    judgement = judged(
-        (indicator.target_value_text, indicator.target_unit_text),
-        tuple(printed.get(q, ("", "")) for q in (1, 2, 3, 4)),
-        indicator.accumulation,
-        printed.get(YEAR_END),
-    )
-    return judgement.result.value
+    return year_judgement(indicator, indicator.quarters.all()).result.value
 
 
 def begun_plan(agency: Agency, fiscal_year_be: int, *, at: datetime) -> AnnualPlan:

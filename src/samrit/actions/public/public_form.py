@@ -18,8 +18,7 @@ from samrit.queries.counting.chain import SOURCE_WORDS, Source
 from samrit.queries.counting.counting_rules import names_for, rule_of
 from samrit.queries.counting.provenance import sources_of
 from samrit.queries.reports.doubts import doubt_of_row
-from samrit.queries.reports.indicator import year_judgement
-from samrit.queries.reports.judged import asked, final_verdict, judged_alone
+from samrit.queries.reports.judged import asked, final_verdict, judged_alone, target_words, year_judgement
 from samrit.records.models import YEAR_END, Figure, Indicator, QuarterReport, Tally
 from samrit.report.published import BoundFigure, PublishedDefinition, PublishedEvidence, PublishedReport, Words
 from samrit.report.struct import plain_decimal
@@ -126,9 +125,8 @@ def public_definition(indicator: Indicator) -> PublishedDefinition:
 
 def _judgement(indicator: Indicator, row: QuarterReport, content: typed.QuarterReport) -> Judgement:
     if row.quarter == YEAR_END:
-        return year_judgement(indicator, instead=content)
-    target = row.target if row.target.is_stated else indicator.target
-    return judged_alone((target.value_text, target.unit_text), (content.result.value_text, content.result.unit_text))
+        return year_judgement(indicator, indicator.quarters.all(), instead=content)
+    return judged_alone(target_words(row), (content.result.value_text, content.result.unit_text))
 
 
 def _doubt(indicator: Indicator, row: QuarterReport, judgement: Judgement) -> Doubt | None:

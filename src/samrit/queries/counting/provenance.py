@@ -13,7 +13,7 @@ from samrit.queries.counting.provenance_planned import planned
 from samrit.queries.counting.provenance_records import StoredRecords, numbered, person, stored_records
 from samrit.queries.counting.provenance_saved import written
 from samrit.queries.reports.imported_wording import AsPrinted
-from samrit.queries.reports.indicator import year_judgement
+from samrit.queries.reports.judged import year_judgement
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report import Absence
 from samrit.report.struct import plain_decimal
@@ -151,7 +151,7 @@ def _mark(name: str, value: Decimal, node: Node) -> Chain:
 
 def _computed(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Iterator[Chain]:
     """The year's value as the quarters make it."""
-    judgement = year_judgement(indicator)
+    judgement = year_judgement(indicator, indicator.quarters.all())
     formed = judgement.formed
     if formed is None or formed.result.value is None or not formed.taken or judgement.made_of == (YEAR_END,):
         return  # what was typed for the year is a number of the year end, with a chain of its own

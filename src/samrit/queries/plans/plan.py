@@ -10,8 +10,8 @@ from typing import Any
 
 from samrit.queries.counting.chain import Source
 from samrit.queries.counting.result_sources import result_sources
-from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, judged
-from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
+from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, judged_year
+from samrit.records.models import AnnualPlan, Indicator, QuarterReport
 from samrit.records.models.reports.deadline import DEADLINE, deadline_of
 from samrit.records.ready import ReadyQuery
 from samrit.report import Absence, Verdict
@@ -192,13 +192,7 @@ def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
     ) in _INDICATORS(ids):
         mine = quarters.get(pk, {})
         doubts = {q: doubt_of(of_one[3], (found or {}).get(str(q), "")) for q, of_one in mine.items() if of_one[1][0]}
-        year_end = mine.get(YEAR_END)
-        judgement = judged(
-            (value_text, unit_text),
-            tuple(mine[q][1] if q in mine else ("", "") for q in (1, 2, 3, 4)),
-            rule,
-            year_end[1] if year_end else None,
-        )
+        judgement = judged_year((value_text, unit_text), {q: of_one[1] for q, of_one in mine.items()}, rule)
         rows.setdefault(plan_id, []).append(
             Row(
                 pk=pk,

@@ -14,7 +14,7 @@ from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
-from samrit.queries.reports.indicator import year_judgement
+from samrit.queries.reports.judged import year_judgement
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report.signing import split_refs
@@ -68,7 +68,8 @@ def assess(
         if stated not in found.setdefault(field, []):
             found[field].append(stated)
     return Assessment(
-        {field: tuple(those) for field, those in found.items()}, year_judgement(indicator, instead=content)
+        {field: tuple(those) for field, those in found.items()},
+        year_judgement(indicator, indicator.quarters.all(), instead=content),
     )
 
 

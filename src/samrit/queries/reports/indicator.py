@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from samrit import report as typed
 from samrit.queries.city.history import of_indicator
 from samrit.queries.city.rules import city_rules
 from samrit.queries.counting.counted_figures import counted_facts
@@ -17,7 +16,7 @@ from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.doubts import doubt_of_row, found_doubts, undistinguished
 from samrit.queries.reports.figures import FigureBasis
 from samrit.queries.reports.indicator_years import is_endorsed
-from samrit.queries.reports.judged import Words, final_verdict, judged
+from samrit.queries.reports.judged import final_verdict, year_judgement
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, SubmissionCheck, User
 from samrit.records.ready import ReadyQuery
@@ -122,7 +121,7 @@ def indicator_page(
     rows = {row.quarter: row for row in indicator.quarters.all()}
     checked_by = _checked_by(rows)
     plan = indicator.annual_plan
-    judgement = year_judgement(indicator)
+    judgement = year_judgement(indicator, rows.values())
     end = rows.get(YEAR_END)
     people = (indicator.responsible_id, indicator.deputy_id, end.overridden_by_id if end is not None else None)
     names = {one.pk: one for one in _PEOPLE(sorted({pk for pk in people if pk}))}
@@ -153,21 +152,6 @@ def indicator_page(
         document=document(report, findings, figures),
         quarters={q: _quarter(row, today, checked_by.get(row.pk)) for q, row in rows.items()},
         history=_history(indicator, rows),
-    )
-
-
-def year_judgement(indicator: Indicator, *, instead: typed.QuarterReport | None = None) -> Judgement:
-    """The judgement of the year from the results of its quarters; `instead` stands for what the records have of one."""
-    results: dict[int, Words] = {
-        row.quarter: (row.result_value_text, row.result_unit_text) for row in indicator.quarters.all()
-    }
-    if instead is not None:
-        results[instead.quarter] = (instead.result.value_text, instead.result.unit_text)
-    return judged(
-        (indicator.target_value_text, indicator.target_unit_text),
-        tuple(results.get(quarter, ("", "")) for quarter in (1, 2, 3, 4)),
-        indicator.accumulation,
-        results.get(YEAR_END),
     )
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from samrit.queries.reports.doubts import doubt_of_row
-from samrit.queries.reports.judged import Words, judged
-from samrit.records.models import YEAR_END, Indicator, QuarterReport
+from samrit.queries.reports.judged import year_judgement
+from samrit.records.models import Indicator, QuarterReport
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.year import doubt_of_year
 from samrit.vocabulary.doubts import Doubt
@@ -104,13 +104,7 @@ def _earlier(indicator: Indicator) -> Iterator[Indicator]:
 
 def _point(row: Indicator, quarters: Iterable[QuarterReport], before: Indicator | None) -> YearPoint:
     by_quarter = {one.quarter: one for one in quarters}
-    results: dict[int, Words] = {q: (one.result_value_text, one.result_unit_text) for q, one in by_quarter.items()}
-    judgement = judged(
-        (row.target_value_text, row.target_unit_text),
-        tuple(results.get(quarter, ("", "")) for quarter in (1, 2, 3, 4)),
-        row.accumulation,
-        results.get(YEAR_END),
-    )
+    judgement = year_judgement(row, by_quarter.values())
     valued = [one for one in by_quarter.values() if one.result_value is not None]
     return YearPoint(
         indicator=row.pk,

@@ -4,8 +4,11 @@ Judgement is pure, so that words judged once need not be judged again: a plan of
 the time of looking them up. What changes is the words, and with them the key.
 """
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from samrit import report as typed
+from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report import Comparison, Result, Target, Verdict
 from samrit.scoring import words
 from samrit.scoring.judgement import Judgement
@@ -33,6 +36,27 @@ def judged(target: Words, quarters: tuple[Words, ...], accumulation: str, own_en
 def judged_alone(target: Words, result: Words) -> Judgement:
     """One result against one target: a quarter's against the quarter's own, a year end's against the year's."""
     return judge(Target(value_text=target[0], unit_text=target[1]), _result(result))
+
+
+def judged_year(target: Words, results: Mapping[int, Words], accumulation: str) -> Judgement:
+    """The year by its target, from the printed results of its quarters and of its end, as far as there are any."""
+    quarters = tuple(results.get(quarter, ("", "")) for quarter in range(1, YEAR_END))
+    return judged(target, quarters, accumulation, results.get(YEAR_END))
+
+
+def year_judgement(
+    indicator: Indicator, rows: Iterable[QuarterReport], *, instead: typed.QuarterReport | None = None
+) -> Judgement:
+    """The year of an indicator from its reports; `instead` stands for what the records have of one of them."""
+    results = {row.quarter: (row.result_value_text, row.result_unit_text) for row in rows}
+    if instead is not None:
+        results[instead.quarter] = (instead.result.value_text, instead.result.unit_text)
+    return judged_year(target_words(indicator), results, indicator.accumulation)
+
+
+def target_words(of: Indicator | QuarterReport) -> Words:
+    """The printed target of a year, or of a quarter."""
+    return of.target_value_text, of.target_unit_text
 
 
 def final_verdict(judgement: Judgement, override: str) -> Verdict | None:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from django.utils import timezone
 
 from samrit.queries.reports.filing import Filing
-from samrit.queries.reports.judged import Words, judged
-from samrit.records.models import YEAR_END, Indicator, Measurement, QuarterReport
+from samrit.queries.reports.judged import year_judgement
+from samrit.records.models import YEAR_END, Indicator, Measurement
 from samrit.report import Result
 from samrit.scoring.accumulation import Accumulated
 from samrit.scoring.words import unit_alone, unit_words
@@ -61,10 +61,7 @@ def formed_of(indicator: Indicator) -> Accumulated | None:
     """The year's value as the quarters give it, None where they give none or the year's is entered by itself."""
     if indicator.accumulation == Accumulation.OWN_ENTRY:
         return None
-    rows = {row.quarter: row for row in indicator.quarters.all()}
-    results = tuple(_words(rows.get(q)) for q in (1, 2, 3, 4))
-    target = (indicator.target_value_text, indicator.target_unit_text)
-    formed = judged(target, results, indicator.accumulation, None).formed
+    formed = year_judgement(indicator, [row for row in indicator.quarters.all() if row.quarter != YEAR_END]).formed
     return formed if formed is not None and formed.result.value is not None else None
 
 
@@ -72,10 +69,6 @@ def last_value(indicator: Indicator, quarter: int) -> tuple[int, Decimal] | None
     """The latest quarter before one that has a value, with that value."""
     rows = {row.quarter: row.result_value for row in indicator.quarters.all() if row.quarter < quarter}
     return max(((q, value) for q, value in rows.items() if value is not None), default=None)
-
-
-def _words(row: QuarterReport | None) -> Words:
-    return ("", "") if row is None else (row.result_value_text, row.result_unit_text)
 
 
 def _measured(

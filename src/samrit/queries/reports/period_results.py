@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from samrit.queries.reports.judged import Words, final_verdict, judged, judged_alone
+from samrit.queries.reports.judged import Words, final_verdict, judged_alone, judged_year
 from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PeriodResult, PlanNode, QuarterReport
 from samrit.scoring.counts import Part, ScopeKind, bounded, part_of, shortfall_units, weight_units
@@ -117,8 +117,8 @@ def _judgement(quarter: int, definition: _Definition, reports: Mapping[int, _Rep
     report = reports[quarter]
     if quarter != YEAR_END:
         return judged_alone(report.target, report.result), doubts[quarter]
-    quarters = tuple(reports[number].result if number in reports else ("", "") for number in PERIODS[:-1])
-    judgement = judged(definition.target, quarters, definition.accumulation, report.result)
+    results = {number: one.result for number, one in reports.items()}
+    judgement = judged_year(definition.target, results, definition.accumulation)
     return judgement, doubt_of_year(judgement, doubts)
 
 

@@ -4,14 +4,14 @@ The year's result is the one that its pages show: as the quarters form it under 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count
 
 from samrit.queries.reports.doubts import doubt_of_row
-from samrit.queries.reports.judged import final_verdict, judged, judged_alone
+from samrit.queries.reports.judged import final_verdict, judged_alone, target_words, year_judgement
 from samrit.records.models import YEAR_END, Evidence, QuarterReport
 from samrit.report import Result, Target, Verdict
 from samrit.scoring.judgement import Judgement
@@ -73,22 +73,13 @@ def result_facts(rows: Sequence[QuarterReport]) -> list[ResultFacts]:
 
 
 def _quarter(row: QuarterReport) -> tuple[Judgement, Doubt | None]:
-    judgement = judged_alone(
-        (row.target_value_text, row.target_unit_text), (row.result_value_text, row.result_unit_text)
-    )
+    judgement = judged_alone(target_words(row), (row.result_value_text, row.result_unit_text))
     return judgement, doubt_of_row(row, row.indicator.doubts)
 
 
-def _year(row: QuarterReport, quarters: Iterable[QuarterReport]) -> tuple[Judgement, Doubt | None]:
-    indicator = row.indicator
-    results = {one.quarter: (one.result_value_text, one.result_unit_text) for one in quarters}
-    judgement = judged(
-        (indicator.target_value_text, indicator.target_unit_text),
-        tuple(results.get(quarter, ("", "")) for quarter in (1, 2, 3, 4)),
-        indicator.accumulation,
-        results.get(YEAR_END),
-    )
-    doubts = {one.quarter: doubt_of_row(one, indicator.doubts) for one in quarters}
+def _year(row: QuarterReport, quarters: Sequence[QuarterReport]) -> tuple[Judgement, Doubt | None]:
+    judgement = year_judgement(row.indicator, quarters)
+    doubts = {one.quarter: doubt_of_row(one, row.indicator.doubts) for one in quarters}
     return judgement, doubt_of_year(judgement, doubts)
 
 

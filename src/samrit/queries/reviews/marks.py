@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samrit.queries.reports.judged import judged
+from samrit.queries.reports.judged import year_judgement
 from samrit.records.models import YEAR_END, FiscalYear, Indicator, QuarterReport
 from samrit.scoring import METHODS, Judgement, Method, MethodName, ScoreResult, judge, method_for, score
 from samrit.scoring.deadline import Deadline
@@ -37,17 +37,10 @@ def judgement_of(row: QuarterReport, indicator: Indicator) -> Judgement:
     """The year's judgement for the year end, else the quarter's result against the quarter's own target."""
     if row.quarter != YEAR_END:
         return judge(row.target, row.result)
-    rows = {one.quarter: one for one in indicator.quarters.all()}
-    quarters = tuple(_printed(rows.get(number)) for number in (1, 2, 3, 4))
-    target = (indicator.target_value_text, indicator.target_unit_text)
-    return judged(target, quarters, indicator.accumulation, _printed(row))
+    return year_judgement(indicator, [*indicator.quarters.all(), row])
 
 
 def method_of(fiscal_year_be: int) -> Method:
     """How a year is scored: as the city has settled, else by the table of methods; one query."""
     settings = FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be).values_list("method", flat=True).first()
     return METHODS[MethodName(settings)] if settings in set(MethodName) else method_for(fiscal_year_be)
-
-
-def _printed(row: QuarterReport | None) -> tuple[str, str]:
-    return (row.result_value_text, row.result_unit_text) if row is not None else ("", "")
