@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import world
+from allauth.socialaccount.models import SocialAccount
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
@@ -24,6 +25,8 @@ from samrit.records.models import (
     Figure,
     FiscalYear,
     IndicatorNode,
+    PublishedNode,
+    PublishedPlan,
     QuarterReport,
     Review,
     Role,
@@ -83,6 +86,9 @@ def _fill(made: world.World) -> None:
     IndicatorNode.objects.create(indicator=own.indicator, node=factories.plan_node(), position=1)
     AgencyChange.objects.create(agency=own.agency, kind="renamed", from_on=AT.date(), name_th="ชื่อเดิม", reason="คำสั่ง")
     own.project.indicators.add(own.indicator)
+    PublishedPlan.objects.create(fiscal_year_be=2564, agency_code="1", name_th="แผน", indicators=9)
+    PublishedNode.objects.create(plan_th="แผน", code="1", name_th="ด้านที่หนึ่ง")
+    SocialAccount.objects.create(user=by, provider="city", uid="somebody")
     factories.measurement(own.agency)
 
 
@@ -151,6 +157,9 @@ HARM: tuple[tuple[str, tuple[str, str]], ...] = (
     ("UPDATE records_project SET budget_allotted_baht = 1", ("changed", "project")),
     ('UPDATE records_fiscalyear SET due_dates = \'{"1": "2021-12-31"}\'', ("changed", "fiscalyear")),
     ("UPDATE records_cityholiday SET is_working_day = NOT is_working_day", ("changed", "cityholiday")),
+    ("UPDATE records_publishedplan SET indicators = 10", ("changed", "publishedplan")),
+    ("DELETE FROM records_publishednode", ("gone", "publishednode")),
+    ("UPDATE socialaccount_socialaccount SET uid = 'another'", ("changed", "socialaccount")),
     ("UPDATE records_rulesetting SET is_off = NOT is_off", ("changed", "rulesetting")),
     ("UPDATE records_campaign SET ends_on = '2022-01-01'", ("changed", "campaign")),
     ("UPDATE records_activity SET venue = 'อื่น'", ("changed", "activity")),

@@ -26,11 +26,11 @@ _TRAIL = "the trail itself, which its own tree and head keep"
 _QUEUE = "work behind the pages: who did what is told by the event of its effect"
 _PASSING = "passes, and nothing is told of it or follows from it"
 _DJANGO = "Django's own, of which the program asks nothing: what somebody may do, roles say"
-_OUTSIDE = "an account at another provider, which that one vouches for"
+_OUTSIDE = "what another provider tells of its account, anew at each log-in; whose account that is, is sealed"
 _FOUND_ANEW = "what the rules find in the row, found anew whenever it is asked"
 _COUNTED = "counted from the reports, and counted anew each night"
 _SHOWN = "when it was last seen: nobody's act"
-_COPIED = "copied for the public from rows that are sealed; each copy has its own hash"
+_STAMP = "how many times copies for the public were written, to tell browsers whether they have the newest"
 _TASTE = "how somebody likes to read"
 
 # Tables by name, and columns by table and name, that carry no seal; and why.
@@ -60,16 +60,10 @@ UNSEALED: dict[str, str] = {
     "user_user_permissions": _DJANGO,
     "contenttype": _DJANGO,
     "socialapp": _OUTSIDE,
-    "socialaccount": _OUTSIDE,
     "socialtoken": _OUTSIDE,
-    "publicstamp": _COPIED,
-    "publishedplan": _COPIED,
-    "publishedindicator": _COPIED,
-    "publishednode": _COPIED,
-    "publishedplace": _COPIED,
-    "publishedresult": _COPIED,
-    "publishedlist": _COPIED,
-    "publishedpaper": _COPIED,
+    "socialaccount.last_login": _SHOWN,
+    "socialaccount.extra_data": _OUTSIDE,
+    "publicstamp": _STAMP,
     "user.last_login": _SHOWN,
     "user.language": _TASTE,
     "user.wants_mail": _TASTE,
@@ -120,6 +114,18 @@ class RowForm:
                 parts.append(b"%s %d " % (column.name.encode(), len(written)))
                 parts.append(written)
         return b"".join(parts)
+
+    def values(self, row: bytes) -> dict[str, bytes]:
+        """A row's bytes taken apart again: what is written of each column, empty where it isn't filled in."""
+        found = dict.fromkeys((column.name for column in self.columns), b"")
+        at = row.index(b"\n", len(_FORM)) + 1
+        at = row.index(b"\n", at) + 1
+        while at < len(row):
+            named, sized = row.index(b" ", at), row.index(b" ", row.index(b" ", at) + 1)
+            end = sized + 1 + int(row[named + 1 : sized])
+            found[row[at:named].decode()] = row[sized + 1 : end]
+            at = end
+        return found
 
     def rows(self, keys: Iterable[int] | None = None) -> Iterator[tuple[int, bytes]]:
         """Rows as the database gives them back, by their keys; without keys all of them."""

@@ -2,7 +2,8 @@
 
 `RowSeal` has the newest seal of each row, with the random number that is hashed before it: written anew with the row, so
 that the hashes of what was erased lead nowhere. Verification folds the events into the newest hash of each row, and holds
-both the seals and the rows themselves against that.
+both the seals and the rows themselves against that. Behind the hash an event tells marks of the row's fields, by which a
+row that differs is told with the names of what differs in it.
 """
 
 import hashlib
@@ -17,22 +18,22 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
 from samrit.ledger.entries import NONCE_BYTES
+from samrit.ledger.field_marks import changed_fields, field_marks
 from samrit.ledger.row_forms import RowForm, form_of, row_forms
 from samrit.ledger.written import Rows, WrittenRows
 from samrit.records.models import Event, RowSeal
 
-ROWS = (
-    "rows"  # what an event's text calls the seals of its rows: {table: {key: hash}}, without a hash where a row is gone
-)
+ROWS = "rows"  # what an event's text calls its rows: {table: {key: hash and marks}}, without a hash where a row is gone
 _AT_ONCE = 200  # seals in one statement
-_MOST_FAULTS = 100  # rows told one by one; all are counted
+_MOST_FAULTS = 10_000  # rows told one by one; all are counted
+_HASH_DIGITS = 64
 
 
 class NewSeals:
     """What an event tells of the rows written with it, and the seals to be stored when it has its number."""
 
     def __init__(self, rows: Rows) -> None:
-        self._sealed: dict[str, list[tuple[int, str, str]]] = {}
+        self._sealed: dict[str, list[tuple[int, str, str, str]]] = {}
         self._gone: dict[str, list[int]] = {}
         for model, keys in rows.items():
             if (form := form_of(model)) is not None:
@@ -42,7 +43,7 @@ class NewSeals:
         sealed = self._sealed.setdefault(form.table, [])
         for key, row in form.rows(keys):
             nonce = secrets.token_bytes(NONCE_BYTES)
-            sealed.append((key, nonce.hex(), row_hash(nonce, row)))
+            sealed.append((key, nonce.hex(), row_hash(nonce, row), field_marks(form, nonce, row)))
         there = {key for key, *_ in sealed}
         gone = [key for key in keys if key not in there]
         self._gone[form.table] = list(_deleted(form.table, gone)) if gone else []
@@ -50,14 +51,15 @@ class NewSeals:
     def stated(self) -> dict[str, dict[str, str]]:
         """What the event's text tells."""
         return {
-            table: {str(key): found for key, _nonce, found in sealed} | {str(key): "" for key in self._gone[table]}
+            table: {str(key): found + marks for key, _nonce, found, marks in sealed}
+            | {str(key): "" for key in self._gone[table]}
             for table, sealed in self._sealed.items()
             if sealed or self._gone[table]
         }
 
     def store(self, event: Event) -> None:
         """The newest seals are these."""
-        values = [(table, *seal, event.pk) for table, sealed in self._sealed.items() for seal in sealed]
+        values = [(table, *seal[:3], event.pk) for table, sealed in self._sealed.items() for seal in sealed]
         with connection.cursor() as cursor:
             for at in range(0, len(values), _AT_ONCE):
                 some = values[at : at + _AT_ONCE]
@@ -110,12 +112,13 @@ class RowFaultKind(StrEnum):
 
 
 class RowFault(NamedTuple):
-    """A row that is not as its last event left it; `event` is that event's number."""
+    """A row that is not as its last event left it; `event` is that event's number, `fields` are the columns that differ."""
 
     kind: RowFaultKind
     table: str
     key: int = 0
     event: int | None = None
+    fields: tuple[str, ...] = ()
 
 
 def differing(model: type[Model], keys: Iterable[int]) -> dict[int, RowFaultKind]:
@@ -168,7 +171,7 @@ class Fold:
             newest = self.last.setdefault(table, {})
             for key, found in keys.items():
                 if found:
-                    newest[int(key)] = _Last(found, event.pk)
+                    newest[int(key)] = _Last(found[:_HASH_DIGITS], event.pk)
                 else:
                     newest.pop(int(key), None)
 
@@ -199,7 +202,7 @@ class Fold:
                 for key, row in form.rows():
                     self.rows += 1
                     if key not in being_written:
-                        self._compare_row(form.table, key, row, last.pop(key, None), seals.pop(key, None))
+                        self._compare_row(form, key, row, last.pop(key, None), seals.pop(key, None))
         except DatabaseError:  # a text that is none, a column that is gone
             self._note(RowFaultKind.UNREADABLE, form.table)
             return
@@ -210,19 +213,35 @@ class Fold:
             self._note(RowFaultKind.SEAL, form.table, key, left.event)
 
     def _compare_row(
-        self, table: str, key: int, row: bytes, last: _Last | None, seal: tuple[str, _Last] | None
+        self, form: RowForm, key: int, row: bytes, last: _Last | None, seal: tuple[str, _Last] | None
     ) -> None:
         if last is None:
-            self._note(RowFaultKind.ADDED, table, key, None)
+            self._note(RowFaultKind.ADDED, form.table, key, None)
         elif seal is None or seal[1] != last:
-            self._note(RowFaultKind.SEAL, table, key, last.event)
+            self._note(RowFaultKind.SEAL, form.table, key, last.event)
         elif _hash(seal[0], row) != last.hash:
-            self._note(RowFaultKind.CHANGED, table, key, last.event)
+            self._note(RowFaultKind.CHANGED, form.table, key, last.event, (form, seal[0], row))
 
-    def _note(self, kind: RowFaultKind, table: str, key: int = 0, event: int | None = None) -> None:
+    def _note(
+        self,
+        kind: RowFaultKind,
+        table: str,
+        key: int = 0,
+        event: int | None = None,
+        found: tuple[RowForm, str, bytes] | None = None,
+    ) -> None:
         self.faults_count += 1
         if len(self.faults) < _MOST_FAULTS:
-            self.faults.append(RowFault(kind, table, key, event))
+            fields = _changed_fields(*found, key, event) if found is not None and event is not None else ()
+            self.faults.append(RowFault(kind, table, key, event, fields))
+
+
+def _changed_fields(form: RowForm, nonce: str, row: bytes, key: int, event: int) -> tuple[str, ...]:
+    stated = _stated(Event.objects.get(pk=event)).get(form.table, {}).get(str(key), "")
+    try:
+        return changed_fields(form, bytes.fromhex(nonce), row, stated[_HASH_DIGITS:])
+    except ValueError:  # of a seal that was changed
+        return ()
 
 
 def _hash(nonce: str, row: bytes) -> str:

@@ -18,6 +18,9 @@ _WORDS: dict[RowFaultKind, Message] = {
     RowFaultKind.SEAL: Message("The seal of row {key} of {table} is gone or not the one that {event} tells."),
     RowFaultKind.UNREADABLE: Message("The table {table} can't be read: it was altered past the system."),
 }
+_WITH_FIELDS = Message(
+    "Row {key} of {table} is not what {event} left: it was changed past the system. What differs: {fields}."
+)
 _NO_EVENT = Message("no event", context="that wrote a row")
 
 
@@ -37,7 +40,8 @@ def row_sentences(state: TrailState) -> Iterator[Message]:
 
 def fault_words(fault: RowFault, event: Event | None) -> Message:
     """What happened to a row, in a sentence."""
-    return _WORDS[fault.kind].filled(key=fault.key, table=fault.table, event=_event(event))
+    words = _WITH_FIELDS if fault.fields else _WORDS[fault.kind]
+    return words.filled(key=fault.key, table=fault.table, event=_event(event), fields=", ".join(fault.fields))
 
 
 def _event(event: Event | None) -> Message:

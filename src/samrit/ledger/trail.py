@@ -34,11 +34,13 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     papers: Sequence[SignedPaper] = (),
+    schema: Mapping[str, str] | None = None,
 ) -> Event:
     """Append an event; call it as the last thing in the transaction that writes what it tells of.
 
     From here to the end of the transaction everybody else who writes waits. `on_behalf_of` names who delegated the
-    role in which `by` acted; `papers` are those that were signed, each a leaf of its own. The event tells the hash of
+    role in which `by` acted; `papers` are those that were signed, each a leaf of its own; `schema` is the form of the
+    database. The event tells the hash of
     every row that was written in the transaction since the event before.
     """
     assert connection.in_atomic_block, "an event is written in the transaction of its action"
@@ -58,7 +60,8 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
         after=_plain(after),
         nonce=secrets.token_hex(NONCE_BYTES),
     )
-    event.text = event_text(event, more={"papers": [paper._asdict() for paper in papers], ROWS: seals.stated()})
+    signed = [paper._asdict() for paper in papers]
+    event.text = event_text(event, more={"papers": signed, ROWS: seals.stated(), "schema": schema})
     event.leaf = leaf_hash(event_entry(event)).hex()
     event.save(force_insert=True)
     seals.store(event)
@@ -93,6 +96,11 @@ def seal_what_is_here(*, plan: Iterable[tuple[Any, bool]] = (), **_signal: Any) 
         if written():
             model, key = written().first()
             record("seal_rows", model(pk=key), by=None, at=timezone.now())
+
+
+def has_begun() -> bool:
+    """Whether any event was written in this installation."""
+    return LogHead.objects.filter(size__gt=0).exists()
 
 
 def locked_head() -> LogHead:

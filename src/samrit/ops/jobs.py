@@ -14,6 +14,7 @@ from structlog.contextvars import bound_contextvars
 
 from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_job
 from samrit.actions.city.publish_log import mail_checkpoint
+from samrit.actions.city.verify_records import verify_records
 from samrit.actions.people.remind import remind
 from samrit.actions.people.sent_once import remove_old_answers
 from samrit.actions.people.sessions import remove_ended_sessions
@@ -56,6 +57,10 @@ JOBS: dict[str, Job] = {
     "recheck": Job(
         Message("check reports anew by the rules that bind today"),
         lambda on, at: recheck_stale(on=on, at=at),
+    ),
+    "verify": Job(
+        Message("compare all records with the trail, so that lists and means know what was changed past the system"),
+        lambda _on, at: verify_records(at),
     ),
     "counts": Job(
         Message("count the results of open years anew, and fold what was appended"),

@@ -76,6 +76,8 @@ EVENT_WORDS: dict[str, Message] = {
     "set_rule": Message("A rule was set"),
     "write_rows": Message("The system wrote records by itself"),
     "seal_rows": Message("All records were sealed as they stood"),
+    "find_altered": Message("Records were found that had been changed past the system"),
+    "seal_schema": Message("The form of the database was sealed as it stood"),
     "bring_back": Message("{quarter} was changed past the system, and what was recorded was brought back"),
     "resolve_row": Message("A record that was changed past the system was kept as it stands"),
     "try_work_again": Message("Work behind the pages that was given up was queued again"),

@@ -10,6 +10,9 @@ from visitors import AsSomebody
 
 import factories
 from catalogue import said
+from samrit.actions.city.resolve_row import resolve_row
+from samrit.actions.city.verify_records import verify_records
+from samrit.actions.period_results import count_results
 from samrit.actions.reviews.review import sign
 from samrit.api.reports import report_out
 from samrit.ledger.content import store_revision
@@ -18,7 +21,7 @@ from samrit.package.export import export_package
 from samrit.package.refusal import UnusablePackageError
 from samrit.package.scope import Scope
 from samrit.readers import read
-from samrit.records.models import Event, QuarterReport, User
+from samrit.records.models import Event, Indicator, PeriodResult, QuarterReport, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.refusal import Altered
@@ -26,6 +29,7 @@ from samrit.vocabulary.workflow import Status
 from tampering import tamper
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.every_row_has_an_event]
+AT = factories.AT
 WORDS = "changed past the system, not what was recorded"
 
 
@@ -112,3 +116,18 @@ def test_nothing_is_brought_back_where_more_was_changed(
     assert answer.status_code == 422
     assert "more than its content was changed" in answer.content.decode()
     assert {(fault.table, fault.key) for fault in verify_trail().row_faults} == {("quarterreport", report.pk)}
+
+
+def test_the_nightly_verification_tells_lists_and_means_until_it_is_settled(report: QuarterReport) -> None:
+    by, pk = factories.user(RoleName.ADMINISTRATOR), report.indicator_id
+    count_results([pk])
+
+    found = verify_records(AT)
+    doubtful = PeriodResult.objects.get(indicator=pk, quarter=5)
+    resolve_row(table="quarterreport", key=report.pk, reason="ตรวจแล้ว", by=by, at=AT)
+
+    assert found == Event.objects.get(action="find_altered").after["count"] == 1
+    assert (doubtful.part, doubtful.doubt) == ("doubtful", Doubt.ALTERED)
+    assert Doubt.ALTERED not in str(Indicator.objects.get(pk=pk).doubts)
+    assert PeriodResult.objects.get(indicator=pk, quarter=5).doubt != Doubt.ALTERED
+    assert verify_records(AT) == 0

@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from samrit.actions.acting import acting
+from samrit.actions.city.verify_records import indicators_of
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
-from samrit.actions.plans.plan import recheck_one
+from samrit.actions.plans.plan import recheck, recheck_one
 from samrit.actions.saving import save_checked
 from samrit.ledger.content import saved_content, write_content
 from samrit.ledger.row_seals import RowFault, RowFaultKind, adopt_as_is, differing, unlike_their_seals
 from samrit.ledger.verification import row_fault
-from samrit.records.models import QuarterReport, Revision, User
+from samrit.records.models import Indicator, QuarterReport, Revision, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
@@ -19,6 +20,8 @@ def resolve_row(*, table: str, key: int, reason: str, by: User, at: datetime) ->
     """The event of this seals the row as it stands, or tells that it is gone. Invalid where nothing is the matter with it."""
     with acting(Permission.OPERATE, the_city(), by, at) as act:
         row = adopt_as_is(_resolved(table, key, reason))
+        if indicators := indicators_of({table: [key]}):
+            recheck(Indicator.objects.filter(pk__in=indicators), at=at)
         act.log("resolve_row", row, after={"reason": reason.strip()})
 
 

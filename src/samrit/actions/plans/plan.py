@@ -16,7 +16,7 @@ from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
-from samrit.queries.reports.doubts import found_doubts, undistinguished
+from samrit.queries.reports.doubts import found_doubts, mark_all_altered, mark_altered, undistinguished
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.records.models import CheckRuleSet, Indicator
 
@@ -28,6 +28,7 @@ def recheck(indicators: QuerySet[Indicator], *, at: datetime) -> None:
     """Check the reports of these indicators anew and keep the counts of their findings and results; some queries, however many."""
     rules = city_rules()
     checked = list(with_reports(indicators))
+    mark_all_altered(checked)
     not_sure = undistinguished(checked)
     for indicator in checked:
         count_findings(indicator, rules, at=at, undistinguished=not_sure)
@@ -39,7 +40,8 @@ def recheck_one(indicator_id: int, *, at: datetime) -> Indicator:
     """The same for one indicator, with queries that are ready; gives it as it stands then, `with_reports`."""
     indicator = indicator_with_reports(indicator_id)
     assert indicator is not None, "it is written in, so it is there"
-    count_findings(indicator, city_rules(), at=at, undistinguished=undistinguished([indicator]))
+    not_sure = undistinguished([indicator])
+    count_findings(mark_altered(indicator), city_rules(), at=at, undistinguished=not_sure)
     Indicator.objects.filter(pk=indicator_id).update(**{name: getattr(indicator, name) for name in _COUNTS})
     return indicator
 

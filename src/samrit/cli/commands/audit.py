@@ -276,10 +276,12 @@ def _as_json(found: "Verification") -> dict[str, object]:
         "rows": trail.rows,
         "row_faults_count": trail.row_faults_count,
         "row_faults": [
-            {"kind": f.kind.value, "table": f.table, "key": f.key, "event": f.event} for f in trail.row_faults
+            {"kind": f.kind.value, "table": f.table, "key": f.key, "event": f.event, "fields": f.fields}
+            for f in trail.row_faults
         ],
         "unguarded_tables": list(found.unguarded),
         "strange_objects": list(found.strange),
+        "schema_faults": [{"kind": one.kind.value, "name": one.name} for one in found.schema],
         "signatures": found.signatures,
         "files": found.files,
         "faults": [{"subject": f.subject, "th": f.message.th, "en": f.message.en} for f in found.faults],

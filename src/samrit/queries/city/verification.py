@@ -8,6 +8,7 @@ from django.db import connection
 
 from samrit.ledger.break_words import break_words
 from samrit.ledger.row_words import row_sentences
+from samrit.ledger.schema_seal import SchemaFault, SchemaFaultKind, schema_faults
 from samrit.ledger.stored_content import Fault, file_faults, signature_faults
 from samrit.ledger.verification import NotedHead, TrailState, verify_trail
 from samrit.records.append_only import missing_triggers, strange_objects
@@ -22,6 +23,7 @@ class Verification:
     trail: TrailState
     unguarded: tuple[str, ...]
     strange: tuple[str, ...]
+    schema: tuple[SchemaFault, ...]
     signatures: int
     files: int | None
     faults: tuple[Fault, ...]
@@ -29,7 +31,7 @@ class Verification:
     @property
     def is_whole(self) -> bool:
         """Whether nothing at all was found."""
-        return self.trail.is_whole and not self.unguarded and not self.strange and not self.faults
+        return self.trail.is_whole and not (self.unguarded or self.strange or self.schema or self.faults)
 
     def sentences(self) -> tuple[Message, ...]:
         """What was found, one sentence each; empty where all is whole."""
@@ -40,6 +42,7 @@ class Verification:
         sentence += row_sentences(self.trail)
         sentence += [_unguarded(table) for table in self.unguarded]
         sentence += [_strange(name) for name in self.strange]
+        sentence += [_ALTERED_SCHEMA[fault.kind].filled(name=fault.name) for fault in self.schema]
         return (*sentence, *(fault.message for fault in self.faults))
 
 
@@ -50,10 +53,22 @@ def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Veri
         trail=verify_trail(noted),
         unguarded=missing_triggers(connection),
         strange=strange_objects(connection),
+        schema=schema_faults(),
         signatures=SignOff.objects.count(),
         files=Blob.objects.count() if with_files else None,
         faults=tuple(faults),
     )
+
+
+_ALTERED_SCHEMA = {
+    SchemaFaultKind.CHANGED: Message(
+        "In the database {name} is not what the last upgrade left: somebody altered the database."
+    ),
+    SchemaFaultKind.ADDED: Message("In the database is {name}, which no upgrade made: somebody altered the database."),
+    SchemaFaultKind.GONE: Message(
+        "In the database {name} is gone, and no upgrade took it out: somebody altered the database."
+    ),
+}
 
 
 def _unguarded(table: str) -> Message:

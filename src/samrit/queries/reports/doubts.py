@@ -33,6 +33,8 @@ def found_doubts(
     gone = {item.pk for item in indicator.evidence.all() if item.removed_at is not None}
     for row in indicator.quarters.all():
         mine = doubts.setdefault(row.quarter, set())
+        if row.__dict__.get(_ALTERED):
+            mine.add(Doubt.ALTERED)
         if indicator.pk in undistinguished:
             mine.add(Doubt.NOT_DISTINGUISHABLE)
         for figure in getattr(row, DECLARED, ()):
@@ -70,11 +72,19 @@ def doubt_of_row(row: QuarterReport, found: Mapping[str, str] | None) -> Doubt |
 
 def mark_altered(indicator: Indicator) -> Indicator:
     """The indicator, each of whose reports knows whether it, or what the indicator asks, was changed past the system."""
-    rows = {row.pk: row for row in indicator.quarters.all()}
-    asked = differing(Indicator, [indicator.pk])
-    for key in rows if asked else differing(QuarterReport, rows):
-        setattr(rows[key], _ALTERED, True)
+    mark_all_altered([indicator])
     return indicator
+
+
+def mark_all_altered(indicators: Iterable[Indicator]) -> None:
+    """The same of many indicators, loaded `with_reports`; two queries."""
+    rows = {one.pk: {row.pk: row for row in one.quarters.all()} for one in indicators}
+    asked = differing(Indicator, rows)
+    own = differing(QuarterReport, [key for reports in rows.values() for key in reports])
+    for pk, reports in rows.items():
+        for key, row in reports.items():
+            if pk in asked or key in own:
+                setattr(row, _ALTERED, True)
 
 
 def doubts_on_paper(indicator: Indicator) -> dict[int, str]:

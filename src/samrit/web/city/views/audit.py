@@ -19,6 +19,8 @@ from samrit.web.asked import may, require
 from samrit.web.city.forms.history import ResolveForm
 from samrit.web.form_view import done, form_view, sent
 
+_MOST = 200  # things that were found, on a page; the command tells all
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def resolve(request: HttpRequest, table: str, key: int) -> HttpResponse:
@@ -55,8 +57,9 @@ def audit(request: HttpRequest) -> HttpResponse:
         "head": trail_head(),
         "log": log_state(),
         "found": found,
-        "sentences": sentences,
-        "rows": stated_rows(found.trail.row_faults)
+        "sentences": sentences[:_MOST],
+        "more": len(sentences[_MOST:]),
+        "rows": stated_rows(found.trail.row_faults[:_MOST])
         if found is not None and city is not None and may(request, Permission.OPERATE, city)
         else (),
         "may_read": city is not None and may(request, Permission.VERIFY, city),

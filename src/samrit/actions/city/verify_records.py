@@ -1,0 +1,49 @@
+"""Each day all records are held against the trail; what differs is told to whoever operates the city, and to lists and means."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from samrit.actions.acting import unasked
+from samrit.actions.plans.plan import recheck
+from samrit.ledger.schema_seal import is_schema_sealed, seal_schema
+from samrit.ledger.trail import has_begun
+from samrit.queries.city.verification import Verification, verify
+from samrit.records.models import Indicator, LogHead, QuarterReport
+from samrit.vocabulary.doubts import Doubt
+
+_log = logging.getLogger(__name__)
+
+
+def verify_records(at: datetime) -> int:
+    """Verify everything but the files; gives how many things were found.
+
+    The results that were changed carry their doubt from now on, and those that are settled lose it.
+    """
+    if has_begun() and not is_schema_sealed():
+        seal_schema(at=at)
+    found = verify()
+    _mark(found, at)
+    if count := len(found.sentences()):
+        _log.error("the records are not what the trail tells", extra={"count": count})
+        with unasked(None, at) as act:
+            act.log("find_altered", LogHead(pk=1), after={"count": count})
+    return count
+
+
+def indicators_of(rows: Mapping[str, Iterable[int]]) -> set[int]:
+    """The indicators whose definition or reports are among these rows, by their tables."""
+    reports = QuarterReport.objects.filter(pk__in=list(rows.get("quarterreport", ())))
+    asked = Indicator.objects.filter(pk__in=list(rows.get("indicator", ())))
+    return {*reports.values_list("indicator_id", flat=True), *asked.values_list("pk", flat=True)}
+
+
+def _mark(found: Verification, at: datetime) -> None:
+    rows: dict[str, list[int]] = defaultdict(list)
+    for fault in found.trail.row_faults:
+        rows[fault.table].append(fault.key)
+    marked = Indicator.objects.filter(doubts__icontains=Doubt.ALTERED.value).values_list("pk", flat=True)
+    if indicators := indicators_of(rows) | set(marked):
+        with unasked(None, at):
+            recheck(Indicator.objects.filter(pk__in=indicators), at=at)

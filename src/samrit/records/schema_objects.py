@@ -1,0 +1,46 @@
+"""The form of the database as it tells it itself: tables, columns, promises, indexes, functions and policies, each by its text.
+
+Triggers, views and rules are not among them: `append_only` compares those with what the program makes.
+"""
+
+import hashlib
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+_SQLITE = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+
+# Functions of extensions are left out, and a column's place in its table, which a dump and restore changes.
+_POSTGRESQL = """
+WITH ours AS (
+    SELECT c.oid, c.relname FROM pg_class c
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'f')
+)
+SELECT 'table ' || relname, '' FROM ours
+UNION ALL
+SELECT 'column ' || ours.relname || '.' || a.attname,
+    concat_ws(' ', format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN 'not null' END, a.attidentity, a.attgenerated,
+        (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum))
+FROM pg_attribute a JOIN ours ON ours.oid = a.attrelid WHERE a.attnum > 0 AND NOT a.attisdropped
+UNION ALL
+SELECT 'constraint ' || ours.relname || '.' || k.conname,
+    pg_get_constraintdef(k.oid) || CASE WHEN k.convalidated THEN '' ELSE ' not valid' END
+FROM pg_constraint k JOIN ours ON ours.oid = k.conrelid WHERE k.contype IN ('p', 'u', 'f', 'c', 'x')
+UNION ALL
+SELECT 'index ' || indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()
+UNION ALL
+SELECT 'function ' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', p.prosrc FROM pg_proc p
+WHERE p.pronamespace = current_schema()::regnamespace
+    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+UNION ALL
+SELECT 'policy ' || ours.relname || '.' || p.polname, coalesce(pg_get_expr(p.polqual, p.polrelid), '')
+FROM pg_policy p JOIN ours ON ours.oid = p.polrelid
+UNION ALL
+SELECT 'event trigger ' || evtname, evtevent || ' ' || evtenabled::text FROM pg_event_trigger
+"""
+
+
+def schema_hashes(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """SHA-256 of the text of each object, by kind and name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SQLITE if connection.vendor == "sqlite" else _POSTGRESQL)
+        return {name: hashlib.sha256((text or "").encode()).hexdigest() for name, text in sorted(cursor.fetchall())}
