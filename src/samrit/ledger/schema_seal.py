@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
+from samrit.ledger.schema_objects import schema_hashes
 from samrit.ledger.trail import record
 from samrit.records.models import Event, LogHead
-from samrit.records.schema_objects import schema_hashes
 
 _ACTION = "seal_schema"
 _DIGITS = 32  # of a hash in the event

@@ -1,6 +1,6 @@
 """The form of the database as it tells it itself: tables, columns, promises, indexes, functions and policies, each by its text.
 
-Triggers, views and rules are not among them: `append_only` compares those with what the program makes.
+Triggers, views and rules are not among them: `records.append_only` compares those with what the program makes.
 """
 
 import hashlib
