@@ -79,3 +79,32 @@ def test_a_document_that_was_packed_anew_is_known_by_its_kind(kind: str, is_text
     source = Source(buffer.getvalue(), "")
 
     assert (is_open_document(source), is_workbook(source)) == (is_text, not is_text)
+
+
+def test_quarters_may_be_the_columns_of_a_table() -> None:
+    rows = [
+        ["รายการ", "ไตรมาส 1", "ไตรมาส 2"],
+        ["เป้าหมาย", "2", "5"],
+        ["ผลงาน", "2.50", "4"],
+        ["การดำเนินงาน", "สำรวจท่า", "ซ่อมท่า"],
+        ["ช่างที่ทำ", "ทีมเหนือ", ""],
+    ]
+    report = _read("6. รายงานผลการดำเนินงาน (รายไตรมาส) :", rows)
+
+    assert [(q.target.value_text, q.result.value_text) for q in report.quarters] == [("2", "2.50"), ("5", "4")]
+    assert [q.narrative for q in report.quarters] == ["สำรวจท่า\nช่างที่ทำ : ทีมเหนือ", "ซ่อมท่า"]
+
+
+def test_quarters_may_be_rows_below_an_indicator_whose_name_goes_over_them() -> None:
+    heads = ["ที่", "ตัวชี้วัด", "เป้าหมาย", "ไตรมาส", "ผลงาน", "คำอธิบายผลการดำเนินงาน"]
+    merged = [["1", "ท่าเรือที่ซ่อม", "9", "1", "2", "สำรวจ"], ["", "", "", "2", "5", "ซ่อม"]]
+    named = [["1", "ท่าเรือที่ซ่อม", "3", "1", "2", "สำรวจ"], ["1", "ท่าเรือที่ซ่อม", "9", "2", "5", "ซ่อม"]]
+    for rows, of_year, of_quarters in ((merged, "9", ["", ""]), (named, "", ["3", "9"])):
+        (text,) = texts([[heads, *rows]])
+        report = read(text.encode()).report
+        assert isinstance(report, IndicatorReport)
+        first, second, *_ = report.quarters
+        assert report.target.value_text == of_year
+        assert [first.target.value_text, second.target.value_text] == of_quarters
+        assert [first.result.value_text, second.result.value_text] == ["2", "5"]
+        assert [first.narrative, second.narrative] == ["สำรวจ", "ซ่อม"]

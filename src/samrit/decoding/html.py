@@ -121,6 +121,8 @@ class _Walk:
                     yield _text_of(child)
                 elif tag in ("ul", "ol", "menu"):
                     yield from self._list(child)
+                elif tag == "dl":
+                    yield self._definitions(child)
                 else:
                     yield from self.blocks(child)
                 if tag in _PARAGRAPHS:
@@ -140,6 +142,19 @@ class _Walk:
             count += 1
             for number, block in enumerate(self.blocks(child)):
                 yield f"{label} {block}" if number == 0 and isinstance(block, str) and label else block
+
+    def _definitions(self, node: Any) -> list[list[str]]:
+        """The rows of a list of terms: a term, and what is said of it."""
+        rows: list[list[str]] = []
+        for child in _children(node):
+            if child.tag == "div" and any(one.tag in ("dt", "dd") for one in _children(child)):
+                rows += self._definitions(child)
+            elif said := self._cell(child):
+                if child.tag == "dd" and rows and len(rows[-1]) == 1:
+                    rows[-1].append(said)
+                else:
+                    rows.append([said])
+        return rows
 
     def _words(self, node: Any) -> str:
         """The words of an inline node; where a line ends within them stands a mark."""
@@ -162,12 +177,15 @@ class _Walk:
         for cell in _children(row):
             if cell.tag not in ("td", "th"):
                 continue
-            lines = [
-                block if isinstance(block, str) else "\n".join(map("\t".join, block)) for block in self.blocks(cell)
-            ]
-            cells.append("\n".join(line for line in lines if line.strip()))
+            cells.append(self._cell(cell))
             cells += [""] * (min(_whole(cell.attributes.get("colspan"), 1), _MOST_COLUMNS) - 1)
         return cells
+
+    def _cell(self, cell: Any) -> str:
+        if cell.tag == "-text":
+            return (cell.text_content or "").strip()
+        lines = [block if isinstance(block, str) else "\n".join(map("\t".join, block)) for block in self.blocks(cell)]
+        return "\n".join(line for line in lines if line.strip())
 
 
 def _children(node: Any) -> Iterator[Any]:

@@ -14,6 +14,7 @@ from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
 from samrit.report.headings import PART_HEADING
 from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, match_bare
+from samrit.report.lines import is_quarter
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
@@ -140,12 +141,20 @@ def _scan(lines: list[Line]) -> tuple[bool, Scan]:
 def _best(lines: list[Line], *, is_project: bool, is_sure: bool = False) -> Scan:
     labels = PROJECT_ITEMS if is_project else INDICATOR_ITEMS
     numbered = Scanner(labels).scan(lines)
-    if numbered.items_found >= 3:
-        return numbered
-    bare = Scanner(labels, numbered=False).scan(lines)
-    # Bare words are weak signs: where no heading says that this is a form, it takes two of them.
-    is_enough = bare.items_found > numbered.items_found and (is_sure or bare.items_found >= 2)
-    return bare if is_enough else numbered
+    chosen = numbered
+    if numbered.items_found < 3:
+        bare = Scanner(labels, numbered=False).scan(lines)
+        # Bare words are weak signs: where no heading says that this is a form, it takes two of them.
+        is_enough = bare.items_found > numbered.items_found and (is_sure or bare.items_found >= 2)
+        chosen = bare if is_enough else numbered
+    if is_project or _has_quarters(chosen) or not any(is_quarter(line.text) for line in lines):
+        return chosen
+    # No heading says where the quarters begin: they stand below any other item.
+    return Scanner(labels, numbered=chosen is numbered, anywhere=True).scan(lines)
+
+
+def _has_quarters(scan: Scan) -> bool:
+    return any(section.key.startswith("quarter.") for section in scan.sections)
 
 
 def _lost(text: str) -> list[Issue]:

@@ -47,9 +47,14 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     if "name" in sections:
         printed = single_line("name", sections["name"].lines, found)
         fields["number_text"], fields["name"] = split_number(printed)
+    if "number_text" in sections:
+        number = single_line("number_text", sections["number_text"].lines, found)
+        fields["number_text"] = fields.get("number_text") or number
     fields["level"] = _level(sections, found)
     if "plan" in sections:
         lines = one_paragraph(sections["plan"].lines)
+        ended = next((at for at, line in enumerate(lines, 1) if line.text.endswith("**")), len(lines))
+        lines = lines[:ended]
         fields["long_term_plan"] = unescape(plain_plan(" ".join(line.text for line in lines)))
         found.note("long_term_plan", lines)
     fields["nodes"] = _nodes(scan, found)
@@ -58,7 +63,8 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     for name in _TEXTS:
         if name in sections:
             fields[name] = running_text(name, sections[name].lines, found)
-    fields["target"] = _target(sections.get("target"), scan.extras.get("target", ""), found)
+    extra = scan.extras.get("target", "") or (f"({unit})" if (unit := _unit(sections, found)) else "")
+    fields["target"] = _target(sections.get("target"), extra, found)
     fields["result"] = Result(**_printed("result", sections.get("result"), found))
     fields["quarters"] = _quarters(scan, found)
     end, below = _year_end(sections.get("year_end"), found), _texts_below(scan, YEAR_END, found)
@@ -158,6 +164,11 @@ def _printed(name: str, section: Section | None, found: Found) -> dict[str, Any]
         return {}
     value_text, unit_text = split_brackets(single_line(name, lines, found))
     return {"value_text": value_text, "unit_text": unit_text}
+
+
+def _unit(sections: dict[str, Section], found: Found) -> str:
+    """The unit that stands on a line of its own."""
+    return single_line("target", sections["unit"].lines, found) if "unit" in sections and "target" in sections else ""
 
 
 def _target(section: Section | None, extra: str, found: Found) -> Target:

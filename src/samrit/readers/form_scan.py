@@ -7,6 +7,7 @@ have it: a label that stood before, or a quarter out of order, is text.
 import re
 from collections.abc import Iterable
 
+from samrit.readers.form_marks import BLANK_VALUE, NUMBER_LINE, REMARK_LINE, UNIT_LINE, are_of_quarter, value_field
 from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
@@ -48,16 +49,22 @@ _YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ
 class Scanner:
     """Goes through the lines of one form; `labels` are the items of that form."""
 
-    def __init__(self, labels: tuple[Label, ...] = INDICATOR_ITEMS, *, numbered: bool = True) -> None:
-        """`numbered` is False for every whose labels have no numbers."""
+    def __init__(
+        self, labels: tuple[Label, ...] = INDICATOR_ITEMS, *, numbered: bool = True, anywhere: bool = False
+    ) -> None:
+        """`numbered` is False for every whose labels have no numbers, `anywhere` True where quarters stand below any item."""
         self._labels = labels
         self._numbered = numbered
+        self._anywhere = anywhere
+        self._last_quarter = -1  # the line that opens the last one
+        self._are_obstacles_of_quarters = False
         self._scan = Scan()
         self._expected_version: dict[str, str] = {}
         self._now = Section("head")
         self._scan.open(self._now)
         self._after_heading = False
         self._is_heading_open = False
+        self._are_numbered = False  # the quarters
         self._pages = 0
         self._following = ""  # the next line with words
 
@@ -65,6 +72,8 @@ class Scanner:
         """Sort all lines."""
         page = 1
         every = list(lines)
+        if not self._numbered and self._labels is INDICATOR_ITEMS:
+            self._last_quarter = max((line.number for line in every if line.text and is_quarter(line.text)), default=-1)
         for at, one in enumerate(every):
             self._following = next((later.text for later in every[at + 1 : at + 3] if later.text), "")
             is_first, page = one.page != page, one.page
@@ -135,7 +144,8 @@ class Scanner:
         text = line.text
         item = match_item(text, self._labels) or (None if self._numbered else match_bare(text, self._labels))
         if item is not None:
-            return self._item(line, item)
+            is_of_quarter = self._is_of_quarter(line, item.label.field)
+            return self._item_of_quarter(line, item) if is_of_quarter else self._item(line, item)
         quarter = is_quarter(text) if self._labels is INDICATOR_ITEMS else None
         if quarter is not None:
             return self._quarter(line, quarter)
@@ -217,10 +227,29 @@ class Scanner:
             if key != "target":
                 self._scan.found.issues.append(remark("label-extra", key, line.place, found.extra))
         behind = _RESULT_BEHIND.search(line.text, found.end) if key == "target" else None
-        if behind is None or self._value_field(behind) != "result":
+        if behind is None or value_field(behind) != "result":
             return self._open(key, line, found.end)
         self._open(key, line.piece(0, behind.start()), found.end)
         return self._result(line, behind.end())
+
+    def _is_of_quarter(self, line: Line, key: str) -> bool:
+        """Whether a label without a number is of the quarter that it stands in: its words, or its own obstacles."""
+        quarter = None if self._numbered else self._quarter_now()
+        if quarter in (None, YEAR_END):
+            return False
+        is_before = line.number < self._last_quarter or self._are_obstacles_of_quarters
+        return key == "quarters" or (key == "obstacles" and is_before)
+
+    def _item_of_quarter(self, line: Line, found: FoundLabel) -> bool:
+        if found.label.field == "obstacles":  # the report has none for each quarter: they stay text in no field
+            self._are_obstacles_of_quarters = True
+            return self._open(f"quarters.{self._quarter_now()}.more", line, 0)
+        section = self._scan.section(f"quarter.{self._quarter_now()}")
+        assert section is not None
+        self._scan.found.take(line.piece(0, found.end))
+        self._now = section
+        section.lines.append(line.behind(found.end))
+        return True
 
     @property
     def _path(self) -> str:
@@ -231,7 +260,10 @@ class Scanner:
     def _quarter(self, line: Line, match: re.Match[str]) -> bool | None:
         number = to_arabic(match["quarter"])
         zone = self._now.key.split(".")[0]
-        is_expected = zone in ("quarters", "quarter", "target", "result") or match["item"] is not None
+        is_plain = match["item"] is None and not match["colon"] and match.end() < len(line.text)
+        if is_plain and self._are_numbered:  # "ไตรมาส 2/2567 …" within (6.1) is text
+            return None
+        is_expected = self._anywhere or zone in ("quarters", "quarter", "target", "result") or match["item"] is not None
         last = max((int(key[-1]) for key in self._expected_version if key.startswith("quarter.")), default=0)
         if (
             f"quarter.{number}" in self._expected_version
@@ -245,6 +277,7 @@ class Scanner:
                 remark("label-extra", f"quarters.{number}", line.place, match["extra"].strip())
             )
         self._scan.items_found += match["item"] is not None
+        self._are_numbered = self._are_numbered or match["item"] is not None
         return self._open(f"quarter.{number}", line, match.end())
 
     def _value(self, line: Line) -> bool | None:
@@ -258,7 +291,7 @@ class Scanner:
             return self._quarter_values(line, quarter)
         end_of_colon = 0 if line.text[0] in ":：" else 2
         match = VALUE_LINE.match(line.text if end_of_colon == 0 else f": {line.text}")
-        if match is None or self._value_field(match) != "result":
+        if match is None or value_field(match) != "result":
             return None
         if zone == "target" or (end_of_colon == 0 and zone not in _FREE):
             return self._result(line, match.end() - end_of_colon)
@@ -299,41 +332,26 @@ class Scanner:
         assert section is not None  # its label stood before its values
         values = section.values
         match = VALUE_LINE.match(line.text)
-        if match:
+        if not self._numbered and BLANK_VALUE.match(line.text):
+            self._scan.found.take(line)
+        elif match:
             self._scan.found.take(line.piece(0, match.end()))
-            values.append((self._value_field(match), line.behind(match.end())))
-        elif is_values(line.text) and self._are_of_quarter(line, values):
+            values.append((value_field(match), line.behind(match.end())))
+        elif is_values(line.text) and are_of_quarter(
+            line.text, self._now, values, self._following, is_bare=not self._numbered
+        ):
             for bare in BARE_VALUE.finditer(line.text):
                 self._scan.found.take(line.piece(bare.start(), bare.start("value")))
-                values.append((self._value_field(bare), line.piece(bare.start("value"), bare.end("value"))))
+                values.append((value_field(bare), line.piece(bare.start("value"), bare.end("value"))))
         else:
             return None
         return True
-
-    def _are_of_quarter(self, line: Line, values: list[tuple[str, Line]]) -> bool:
-        """Whether a line of bare values is the quarter's: several stand together, or they stand right below its label.
-
-        One alone between lines of the narrative is of the narrative: "เป้าหมาย : 30 แห่งต่อเดือน".
-        """
-        said = [one for one in self._now.lines if one.text]
-        fields = {self._value_field(bare) for bare in BARE_VALUE.finditer(line.text)}
-        if len(fields) > 1 or (not said and self._now.key.startswith("quarter.")):
-            return True
-        if values and (not said or said[-1].number < values[-1][1].number):  # below another one
-            return True
-        following = self._following if is_values(self._following) else ""
-        return any(self._value_field(bare) not in fields for bare in BARE_VALUE.finditer(following))
 
     def _result(self, line: Line, end: int) -> bool | None:
         if "result" in self._expected_version:
             return None
         self._expected_version["result"] = line.text
         return self._open("result", line, end)
-
-    @staticmethod
-    def _value_field(match: re.Match[str]) -> str:
-        label = label_of(match["words"], VALUE_LINES)
-        return label.field if label else ""
 
     def _node(self, line: Line) -> bool | None:
         zone = self._now.key
@@ -360,6 +378,14 @@ class Scanner:
         return self._open("signature", line, match.end())
 
     def _head_line(self, line: Line) -> bool | None:
+        if self._now.key == "evidence" and REMARK_LINE.match(line.text):
+            return self._open("more", line, 0)
+        if self._now.key in _HEAD:
+            for key, pattern in (("unit", UNIT_LINE), ("number_text", NUMBER_LINE)):
+                own = pattern.match(line.text)
+                if own is not None and key not in self._expected_version:
+                    self._expected_version[key] = line.text
+                    return self._open(key, line, own.end())
         if self._now.key not in _BEFORE_ITEM_3:
             return None
         year = _YEAR.match(line.text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from samrit.decoding.process import OF_A_REPORT, Limits
-from samrit.readers import recognition
+from samrit.readers import recognition, table_text
 from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.remarks import remark
 from samrit.readers.source import MAX_BYTES, MAX_TEXT_BYTES, Source
@@ -52,6 +52,7 @@ READERS: dict[str, Format] = {
     "html": Format(Message("a web page"), (".html", ".htm", ".mht", ".mhtml"), recognition.is_web_page, decoder="html", max_bytes=MAX_BYTES),
     "scan": Format(Message("pictures of papers, where tesseract is installed"), (".png", ".jpg", ".jpeg", ".tif", ".tiff"), recognition.is_picture, "scan", max_bytes=MAX_BYTES),
     "json": Format(Message("JSON data"), (".json",), recognition.is_json, "json_file"),
+    "table": Format(Message("a table as text"), (".csv", ".tsv"), table_text.is_table, "table_text"),
     "page": Format(Message("a page of the present system as text"), (), recognition.is_page, "papers"),
     "text": Format(Message("plain text"), (".txt", ".text", ".md"), recognition.is_text, "papers"),
 }  # fmt: skip

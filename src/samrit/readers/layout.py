@@ -7,7 +7,7 @@ heads name fields and whose rows are indicators gives a text for each row, in th
 import re
 from collections.abc import Iterator, Sequence
 
-from samrit.readers.quarter_rows import quarter_heads, quarter_row
+from samrit.readers.quarter_rows import quarter_columns, quarter_heads, quarter_row
 from samrit.readers.rows import row_forms
 from samrit.report.headings import print_heading
 from samrit.report.labels import (
@@ -56,7 +56,15 @@ def texts(blocks: Sequence[Block]) -> list[str]:
 def _lines(rows: list[list[str]]) -> Iterator[str]:
     waiting: list[str] = []
     quarters: list[str] = []
-    for row in rows:
+    after = 0
+    for at, row in enumerate(rows):
+        if at < after:
+            continue
+        taken, columns = quarter_columns(rows[at:])
+        if taken:
+            yield from (*_alone(waiting), *columns)
+            waiting, quarters, after = [], [], at + taken
+            continue
         quarter = list(quarter_row(quarters, row)) if quarters else []
         quarters = quarter_heads(row) or (quarters if quarter else [])
         if quarter:

@@ -1,26 +1,25 @@
-"""The form's table of quarters: a quarter in each row, its target, result and words in columns, as lines of the form."""
+"""The form's table of quarters, as lines of the form: a quarter in each row, or in each column."""
 
 from collections.abc import Iterator
 
 from samrit.readers.rows import field_of, quarter_lines
+from samrit.readers.rows_of_quarters import HEADS, is_narrative, said_quarter
 from samrit.report.labels import squeeze
-from samrit.report.lines import is_quarter
-from samrit.thai.digits import to_arabic
 
-_QUARTER_HEADS = frozenset({"ไตรมาส", "ไตรมาสที่", "รายไตรมาส", "quarter"})
 _VALUES = frozenset({"target", "result", "score", "obstacles"})
-_WORDS = tuple(map(squeeze, ("รายละเอียด", "ผลการดำเนินงาน", "รายงานผล", "คำอธิบาย", "กิจกรรม", "narrative", "details")))
+_FEWEST_QUARTERS = 2
+_CORNERS = frozenset({"", "รายการ", "หัวข้อ", "รายละเอียด", "items", *HEADS})  # what heads the column of labels
 _SCORES = "ประเมิน"  # a page of the present system has its own table, and its own reader
 
 
 def quarter_heads(row: list[str]) -> list[str]:
     """The field of each column where a row heads such a table; nothing where it doesn't."""
-    if not row or squeeze(row[0].strip(" :：*")) not in _QUARTER_HEADS or any(_SCORES in head for head in row):
+    if not row or squeeze(row[0].strip(" :：*")) not in HEADS or any(_SCORES in head for head in row):
         return []
     heads = ["quarter"]
     for head in row[1:]:
         field = field_of(head)
-        if squeeze(head).startswith(_WORDS):
+        if is_narrative(head):
             heads.append("narrative")
         else:
             heads.append(field if field in _VALUES else f"?{' '.join(head.split())}")
@@ -29,10 +28,8 @@ def quarter_heads(row: list[str]) -> list[str]:
 
 def quarter_row(heads: list[str], row: list[str]) -> Iterator[str]:
     """The lines of a row, none where it is not a quarter's."""
-    first = to_arabic(row[0].strip(" :：.()")) if row else ""
-    named = is_quarter(first)
-    digit = first if first in ("1", "2", "3", "4") else first[-1:] if named and named.end() == len(first) else ""
-    if digit not in ("1", "2", "3", "4"):
+    digit = said_quarter(row[0]) if row else ""
+    if not digit:
         return
     key = f"q{digit}"
     values: dict[str, str] = {}
@@ -47,3 +44,38 @@ def quarter_row(heads: list[str], row: list[str]) -> Iterator[str]:
     obstacles = values.get(f"{key}.obstacles")
     if obstacles:
         yield f"อุปสรรค : {obstacles}"
+
+
+def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
+    """How many rows a table takes whose columns are the quarters, and its lines; (0, []) where none begins here.
+
+    Its first column says what each row is: results, targets, what was done, or anything else.
+    """
+    quarters = {at: digit for at, cell in enumerate(rows[0]) if at and (digit := said_quarter(cell))} if rows else {}
+    corner = rows[0][0].strip() if rows and rows[0] else ""
+    if (
+        said_quarter(corner)
+        or len(quarters) < _FEWEST_QUARTERS
+        or len(quarters) + bool(corner) != sum(bool(cell.strip()) for cell in rows[0])
+    ):
+        return 0, []
+    values: dict[str, str] = {}
+    taken = 1
+    for row in rows[1:]:
+        head = row[0].strip() if row else ""
+        filled = {at for at, cell in enumerate(row) if at and cell.strip()}
+        if not head or not filled or not filled <= set(quarters):
+            break
+        taken += 1
+        field = field_of(head)
+        for at in sorted(filled):
+            key, words = f"q{quarters[at]}", row[at].strip()
+            if field in _VALUES - {"obstacles"}:
+                values[f"{key}.{field}"] = words
+            else:
+                said = words if is_narrative(head) or field == "narrative" else f"{head} : {words}"
+                values[key] = f"{values[key]}\n{said}" if key in values else said
+    if taken == 1:
+        return 0, []
+    lines = [line for digit in sorted(quarters.values()) for line in quarter_lines(int(digit), values, "")]
+    return taken, lines if squeeze(corner) in _CORNERS else [corner, *lines]

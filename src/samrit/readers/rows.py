@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from samrit.definitions.columns import COLUMNS
+from samrit.readers.rows_of_quarters import HEADS, of_quarter, with_targets_of_quarters
 from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, QUARTER, SIGNATURE, TEXT_LINES, VALUE_LINES, squeeze
 from samrit.report.lines import escape
 from samrit.report.plan_node import starts_node
@@ -34,7 +35,7 @@ _OF_A_QUARTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_NUMERIC = re.compile(r"(?:ร้อยละ\s*)?-?[0-9๐-๙][0-9๐-๙,.]*\s*%?")
+_NUMERIC = re.compile(r"(?:ร้อยละ\s*)?-?[0-9๐-๙][0-9๐-๙,.]*\s*%?|n\s?/\s?a", re.IGNORECASE)
 _TEXTS = frozenset({"definition", "method", "supporting_factors", "obstacles"})
 _ESSENTIAL = frozenset({"target", "result", "unit", "definition", "method", "code"})
 _LONGEST_GROUP = 300  # letters of a line between the rows: the goal that those below belong to
@@ -62,7 +63,7 @@ def row_forms(rows: list[list[str]]) -> list[tuple[str, str]]:
     found: list[tuple[list[str], Row]] = []
     for number, row in enumerate(rows[at + depth :], at + depth):
         filled = [cell.strip() for cell in row if cell.strip()]
-        values = _values(heads, row)
+        values = of_quarter(_values(heads, row), found[-1][1] if found else {})
         if filled and _is_note(values, filled, is_last=bool(found) and not _goes_on(heads, rows[number:])):
             notes.append(" ".join(filled))
         elif len(filled) == 1 and not values.get("number") and len(filled[0]) < _LONGEST_GROUP and row[0].strip():
@@ -76,6 +77,8 @@ def row_forms(rows: list[list[str]]) -> list[tuple[str, str]]:
         else:
             above += filled
     notes += () if is_taken else group
+    for _group, values in found:
+        with_targets_of_quarters(values)
     # A second place to sign stands behind the first, or the form would end there.
     signed = [note for note in notes if note.startswith(SIGNATURE)]
     notes = [note for note in notes if note not in signed]
@@ -83,6 +86,11 @@ def row_forms(rows: list[list[str]]) -> list[tuple[str, str]]:
         ("\n".join((*notes, *_others(values))), "\n".join((*above, *_form(values, group), *signed)))
         for group, values in found
     ]
+
+
+def heads_fields(rows: list[list[str]]) -> bool:
+    """Whether one of the first rows heads such a table."""
+    return bool(_find_heads(rows)[2])
 
 
 def _others(values: Row) -> list[str]:
@@ -163,6 +171,8 @@ def field_of(head: str) -> str:
     words = " ".join(head.split()).strip(" :：*")
     if not words:
         return ""
+    if squeeze(words) in HEADS:
+        return "quarter"
     exact = _FIELD_OF.get(squeeze(words).casefold())
     if exact is None:
         bare = squeeze(_BRACKETS.sub("", words)).strip(" :：*").casefold()

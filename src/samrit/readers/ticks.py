@@ -24,6 +24,8 @@ def read_level(text: str) -> tuple[Level, bool]:
     marks = [token for token in tokens if not token["word"]]
     if not names:
         return Level.UNKNOWN, has_rest
+    if len(marks) == 1 and 0 < tokens.index(marks[0]) < len(tokens) - 1:  # "Output [x] Outcome": of either
+        return Level.UNKNOWN, has_rest
     if not marks:
         return (names.pop() if len(names) == 1 else Level.UNKNOWN), has_rest
     step = -1 if not tokens[0]["word"] else 1  # the mark stands before its word, or behind it

@@ -21,12 +21,14 @@ from samrit.report.labels import (
 )
 from samrit.report.plan_node import starts_node
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED
+from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
 from samrit.thai.digits import to_arabic
 
-# (6.1) ไตรมาสที่ 1 : …, ไตรมาสที่ ๑ ::, ไตรมาส 1 (ต.ค. - ธ.ค. 63) :, Quarter 1:
+# (6.1) ไตรมาสที่ 1 : …, ไตรมาสที่ ๑ ::, ไตรมาส 1 (ต.ค. - ธ.ค. 63) …, ไตรมาส 1/2567 …, Quarter 1:
+_MONTHS = "|".join(re.escape(squeeze(month)) for month in (*MONTHS_SHORT_TH, *MONTHS_TH))
 QUARTER_LINE = re.compile(
     rf"\s*(?:{NUMBER})?(?:{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?|quarter|qtr\.?|q)\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙])"
-    r"(?P<extra>\s*\([^()]{1,60}\))?\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$|(?<=\s))",
+    r"(?P<extra>\s*/\s*[0-9๐-๙]{2,4}(?![0-9๐-๙])|\s*\([^()]{1,60}\))?\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$|(?<=\s))",
     re.IGNORECASE,
 )
 _VALUE = rf"(?P<words>{words_pattern(VALUE_LINES)})\s*"
@@ -42,6 +44,7 @@ TEXT_LINE = re.compile(
 _UNIT = rf"(?:\s?(?!{words_pattern(VALUE_LINES)})(?:%|[ก-๙]{{1,20}}))?"
 _NUMERIC = rf"(?:ร้อยละ\s?)?[0-9๐-๙][0-9๐-๙,.]*{_UNIT}(?:\s?\([^()]{{0,80}}\))?"
 BARE_VALUE = re.compile(rf"\s*{_VALUE}[=:：]\s*(?P<value>{_NUMERIC})\s*[,;/|]?(?=\s|$)", re.IGNORECASE)
+_OF_PERIOD = re.compile(rf"\s*(?:/|\(\s*(?:เดือน\s*|[0-9๐-๙]{{1,2}}\s*)?(?:{_MONTHS}))", re.IGNORECASE)
 # A title, and no office that begins with the same letters: "ลงนามนายกสมาคม".
 _TITLED = (
     r"(?:นาย(?!ก(?:รัฐ|เทศ|สมาคม|องค์|สภา|เมือง|ฯ|\s)|ทะเบียน|จ้าง|หน้า|ทหาร|ตรวจ|สถานี|อำเภอ|ช่าง)|นาง(?!พยาบาล|แบบ|งาม)|น\.\s?ส\.|ดร\.|ว่าที่"
@@ -71,11 +74,12 @@ def is_values(line: str) -> bool:
 
 
 def is_quarter(line: str) -> re.Match[str] | None:
-    """The match of a quarter's label: numbered as on the form, or with a colon, or alone on its line."""
+    """The match of a quarter's label: numbered as on the form, with a colon, with its months or year, or alone on its line."""
     match = QUARTER_LINE.match(line)
     if match is None or match["colon"] or match.end() == len(line):
         return match
-    return match if squeeze(to_arabic(match["item"] or "")) == f"6.{to_arabic(match['quarter'])}" else None
+    is_numbered = squeeze(to_arabic(match["item"] or "")) == f"6.{to_arabic(match['quarter'])}"
+    return match if is_numbered or _OF_PERIOD.match(match["extra"] or "") else None
 
 
 def is_own(line: str) -> bool:

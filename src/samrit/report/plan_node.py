@@ -27,6 +27,10 @@ _STYLES: dict[str, tuple[str, str]] = {
     "แผนงานที่": ("", " "),
     "พันธกิจ": ("", " - "),
     "พันธกิจที่": ("", " "),
+    "Strategic issue": ("", " - "),
+    "Sub-issue": ("----- ", " - "),
+    "Strategy": ("", " - "),
+    "Goal": ("", " "),
 }
 _ANY_OTHER = ("----- ", " - ")
 _CODE = r"[0-9๐-๙]{1,4}(?:\.[0-9๐-๙]{1,4})*"
@@ -36,7 +40,9 @@ _BODY = re.compile(
     r"(?:\s*[-–—]\s+|(?<=[0-9๐-๙])\s+|(?<=[0-9๐-๙]\.)\s*|$)(?P<name>.*)$"
 )
 _LABELS = "|".join(sorted(map(re.escape, _STYLES), key=len, reverse=True))
-_NODE = re.compile(rf"\s*(?:-{{2,}}\s*)?(?P<label>{_LABELS})\s*(?:[:：]\s*(?P<body>.*)|(?P<bare>{_CODE}[\s.].*))$")
+_NODE = re.compile(
+    rf"\s*(?:-{{2,}}\s*)?(?P<label>{_LABELS})\s*(?:[:：]\s*(?P<body>.*)|(?P<bare>(?:{_RANK}\s?)?{_CODE}[\s.].*))$"
+)
 _OTHER_NODE = re.compile(r"\s*-{2,}(?!-)(?P<label>[^:：]*)[:：]\s*(?P<body>.*)$")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _LATIN = re.compile("[A-Za-z]")
@@ -123,7 +129,7 @@ def read_node(line: str, *, bare: bool = False) -> dict[str, str]:
         return {}
     body = match["bare"] if match is known and match["body"] is None else match["body"]
     rank, code_text, name = _split_body(body.strip())
-    name_th, name_en = split_name(name)
+    name_th, name_en = split_name(name.replace("：", " : ") if "：" in name else name)
     return {
         "label": match["label"].strip(), "rank": rank, "code": to_arabic(code_text), "code_text": code_text,
         "name_th": name_th, "name_en": name_en,

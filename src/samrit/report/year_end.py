@@ -7,14 +7,20 @@ from samrit.vocabulary.fields import YEAR_END, filed
 from samrit.vocabulary.term import FieldKind
 
 _BY_LENGTH = sorted(
-    ((w, verdict) for verdict, ws in VERDICT_ON_PAPER.items() for w in ws), key=lambda pair: -len(pair[0])
+    ((w.casefold(), verdict) for verdict, ws in VERDICT_ON_PAPER.items() for w in ws), key=lambda pair: -len(pair[0])
 )
 _LONGEST_VERDICT = 60  # characters; a longer line is a summary that mentions the target
 
 
 def read_verdict(words: str) -> Verdict | None:
     """The verdict that printed words give, None where they give none."""
-    return next((verdict for wording, verdict in _BY_LENGTH if wording in words), None)
+    folded = words.casefold()
+    return next((verdict for wording, verdict in _BY_LENGTH if _gives(folded, wording)), None)
+
+
+def _gives(folded: str, wording: str) -> bool:
+    """Whether words give a verdict: Thai ones wherever they stand, English ones where they begin or are all of it."""
+    return wording in folded if wording >= "ก" else folded.startswith(wording)
 
 
 def split_verdict(line: str) -> tuple[str, str]:
@@ -25,8 +31,8 @@ def split_verdict(line: str) -> tuple[str, str]:
     if line.startswith("\\") or is_own(line):
         return "", line
     for wording, _ in _BY_LENGTH:
-        if line.startswith(f"{wording} "):
-            return wording, line[len(wording) :].strip()
+        if line.casefold().startswith(f"{wording} "):
+            return line[: len(wording)], line[len(wording) :].strip()
     return (line, "") if len(line) <= _LONGEST_VERDICT and read_verdict(line) else ("", line)
 
 

@@ -23,20 +23,21 @@ FIELDS: tuple[Field, ...] = (
         id="fiscal_year_be", words=Message("Fiscal year"),
         kind=FieldKind.YEAR, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", (
-            "ปีงบประมาณ", "ประจำปีงบประมาณ", "ปีงบประมาณ พ.ศ.", "ประจำปีงบประมาณ พ.ศ.",
+            "ปีงบประมาณ", "ประจำปีงบประมาณ", "ปีงบประมาณ พ.ศ.", "ประจำปีงบประมาณ พ.ศ.", "Fiscal year", "Budget year",
         ))},
     ),
     Field(
         id="agency", words=Message("Agency"),
         kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", (
-            "หน่วยงาน", "ส่วนราชการ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "หน่วยงานเจ้าภาพ",
+            "หน่วยงาน", "ส่วนราชการ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "หน่วยงานเจ้าภาพ", "Agency", "Responsible agency",
+            "Department", "Office",
         ))},
     ),
     Field(
         id="code", words=Message("Code"),
         kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
-        papers={Place.INDICATOR: OnPaper("", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส"))},
+        papers={Place.INDICATOR: OnPaper("", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส", "Indicator code", "Code"))},
     ),
     Field(
         id="number_text", words=Message("Number"),
@@ -74,7 +75,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         id="kind", words=Message("FieldKind of indicator"),
         kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
-        papers={Place.INDICATOR: OnPaper("", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด"))},
+        papers={Place.INDICATOR: OnPaper("", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด", "Type of indicator", "Indicator type"))},
     ),
     Field(
         id="long_term_plan", words=Message("Long-term plan"),
@@ -103,7 +104,7 @@ FIELDS: tuple[Field, ...] = (
         id="definition", words=Message("Definition"),
         kind=FieldKind.TEXT, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("3", (
-            "คำนิยาม", "คำนียาม", "นิยาม", "คำนิยามตัวชี้วัด", "นิยามตัวชี้วัด", "คำจำกัดความ", "คำอธิบายตัวชี้วัด", "นิยามหรือความหมายของตัวชี้วัด",
+            "คำนิยาม", "คำนียาม", "นิยาม", "คำนิยามตัวชี้วัด", "นิยามตัวชี้วัด", "คำจำกัดความ", "คำอธิบายตัวชี้วัด", "นิยามหรือความหมายของตัวชี้วัด", "ความหมาย", "ความหมายของตัวชี้วัด",
             "Definition", "Definitions", "Definition of the indicator",
         ))},
     ),
@@ -142,7 +143,7 @@ FIELDS: tuple[Field, ...] = (
         kind=FieldKind.PERCENT, places=(Place.QUARTER, Place.YEAR_END, Place.PROJECT), writer=Writer.OFFICER,
         hint=Message("How far the work is; this is not the result."),
         papers={
-            Place.QUARTER: OnPaper("", ("ความคืบหน้า", "ความก้าวหน้า")),
+            Place.QUARTER: OnPaper("", ("ความคืบหน้า", "ความก้าวหน้า", "Progress")),
             Place.PROJECT: OnPaper("2", ("ความคืบหน้าโครงการ", "ความก้าวหน้าโครงการ", "ความคืบหน้า")),
         },
     ),
@@ -160,6 +161,7 @@ FIELDS: tuple[Field, ...] = (
             "รายงานผลการดำเนินงาน (รายไตรมาส)", "รายงานผลการดำเนินงานรายไตรมาส", "รายงานผลการดำเนินงาน",
             "ผลการดำเนินงาน (รายไตรมาส)", "ผลการดำเนินงานรายไตรมาส", "ผลการดำเนินงาน", "Quarterly report", "Quarterly results",
             "Quarterly performance", "Report (quarterly)", "Performance report (quarterly)", "Performance report",
+            "Quarterly performance report", "Report of results by quarter", "Results by quarter", "Performance by quarter",
         ))},
     ),
     Field(
@@ -168,7 +170,7 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.INDICATOR: OnPaper("6.5", (
             "สรุปผลการดำเนินงาน (ปลายปีงบประมาณ)", "สรุปผลการดำเนินงานปลายปีงบประมาณ",
             "สรุปผลการดำเนินงาน (สิ้นปีงบประมาณ)", "สรุปผลการดำเนินงานสิ้นปีงบประมาณ", "สรุปผลการดำเนินงาน", "Year-end summary",
-            "Summary (end of fiscal year)", "Summary of the year", "Summary", "Year end",
+            "Summary (end of fiscal year)", "Summary of results (end of fiscal year)", "Summary of results", "Summary of the year", "Summary", "Year end",
         ))},
     ),
     Field(
