@@ -1,5 +1,7 @@
 """Papers of other hands: labels in other words and places, quarters told by their months, lines that no field has."""
 
+from decimal import Decimal
+
 from samrit.readers import read, read_all
 from samrit.report import IndicatorReport, Level, Verdict
 
@@ -58,7 +60,7 @@ def test_quarters_below_any_item_have_values_and_words_of_their_own() -> None:
 
     assert report.method == "นับหลังที่ซ่อมแล้ว"
     assert (report.target.value_text, report.target.unit_text) == ("8", "หลัง")
-    assert (first.result.value_text, first.narrative, first.progress_percent) == ("2", "ซ่อมหลังคา 2 หลัง", 25)
+    assert (first.result.value_text, first.narrative, first.progress_percent) == ("2", "ซ่อมหลังคา 2 หลัง", Decimal(25))
     assert (second.result.value_text, second.narrative, second.progress_percent) == ("", "", None)
 
 
@@ -116,7 +118,7 @@ def test_a_pasted_table_gives_a_report_for_each_row() -> None:
         first, second = (one.report for one in read_all(text.encode()))
         assert isinstance(first, IndicatorReport)
         assert isinstance(second, IndicatorReport)
-        assert (first.name, first.target.value, first.target.unit_text) == ("จำนวนศาลาที่ซ่อม", 1200, "หลัง")
+        assert (first.name, first.target.value, first.target.unit_text) == ("จำนวนศาลาที่ซ่อม", Decimal(1200), "หลัง")
         assert [q.result.value_text for q in first.quarters][:2] == ["310", "n/a"]
         assert [str(q.result.value) for q in second.quarters][:2] == ["12.5", "30"]
         assert "หมายเหตุ: ยอดสะสม" in first.unplaced[0].text
