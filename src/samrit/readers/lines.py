@@ -12,6 +12,9 @@ from samrit.thai.wrapping import Joint, is_whole, joints, wrapping_of
 
 MAX_LINES = 20_000  # the real form has 70
 _SHOWN = 12  # letters on each side of a place where a line was put together
+_BOLD_LABEL = re.compile(
+    r"[-*•+]\s+(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_]{1,80}?)(?<=\S)(?P=mark)(?=\s)"
+)  # a list of labels in Markdown
 _COLONS = re.compile(r"[:：]{1,2}\s*")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:หน้า(?:ที่)?|page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?(?:\s*[-–—])?$", re.IGNORECASE
@@ -97,6 +100,8 @@ def split_lines(source: str) -> list[Line]:
             text, repairs = repairs_of.line(offset + blanks, stripped) if repairs_of else (stripped, ())
             if repairs or not plain or "  " in text:
                 text = clean(text)
+            bold = _BOLD_LABEL.match(text) if "**" in text or "__" in text else None
+            text = f"{bold['words']}{text[bold.end() :]}" if bold else text
             if text:
                 last = end - (len(raw) - blanks - len(stripped))
                 taken = end - start - len(raw)

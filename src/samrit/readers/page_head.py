@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from samrit.readers.form_values import is_kind, read_evaluation, read_kind
+from samrit.readers.form_values import is_kind, read_evaluation, read_kind, read_year
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_lines import (
@@ -28,6 +28,7 @@ from samrit.readers.page_table import starts_table
 from samrit.readers.remarks import remark
 from samrit.readers.ticks import read_level
 from samrit.report import PlanNode, Result, Target
+from samrit.report.labels import HEAD_LINES, match_bare
 from samrit.report.numbering import split_number
 from samrit.report.struct import split_brackets
 
@@ -37,6 +38,7 @@ _LONGEST_NAME = 1000
 _DIMENSION_AND_NUMBER = re.compile(r"มิติที่\s*[0-9๐-๙.]+\s*\(\s*[0-9๐-๙]")
 _COUNTER = re.compile(r"[0-9]{1,5}$")
 _FAR = 4  # lines
+_WHOSE = tuple(label for label in HEAD_LINES if label.field in ("agency", "fiscal_year_be"))
 _LABELLED = re.compile(r"(?:^|\s)(?:หน่วยนับ|(?:ค่า)?เป้าหมาย|ผลงาน(?:ที่ทำได้)?|ประเภทตัวชี้วัด)\s*[:：]\s*\S*[0-9๐-๙]")
 
 
@@ -57,7 +59,7 @@ class _Head:
             if match and name not in self.fields:
                 return self._value(name, kind, lines, match.end())
         readers: tuple[Callable[[Line], bool], ...] = (
-            self._unit, self._kind, self._level, self._evaluation, self._plan, self._nodes,
+            self._unit, self._kind, self._level, self._evaluation, self._plan, self._nodes, self._whose,
         )  # fmt: skip
         return int(any(read(line) for read in readers))
 
@@ -115,6 +117,17 @@ class _Head:
             self.found.note(f"nodes.{len(self.nodes)}", [line])
             self.nodes.append(node)
         return bool(nodes)
+
+    def _whose(self, line: Line) -> bool:
+        """The agency and the fiscal year, on pages that print them."""
+        found = match_bare(line.text, _WHOSE)
+        if found is None or found.label.field in self.fields or not self.fields:
+            return False
+        said = line.behind(found.end)
+        value = read_year(said.text) if found.label.field == "fiscal_year_be" else said.text
+        self.found.take(line.piece(0, found.end))
+        self._store(found.label.field, value or None, said)
+        return True
 
     def _store(self, name: str, value: object, line: Line, *, is_whole: bool = True) -> None:
         """Keep a value with its place, or remark that it could not be read; words that it doesn't say are kept in no field."""
@@ -197,7 +210,10 @@ def read_head(
 
 def _goes_on(lines: list[Line]) -> bool:
     """Whether the head goes on below a line that is not understood."""
-    return any(label.match(line.text) for line in lines for label in (RESULT, KIND, LEVEL, EVALUATION))
+    return any(
+        match_bare(line.text, _WHOSE) or any(label.match(line.text) for label in (RESULT, KIND, LEVEL, EVALUATION))
+        for line in lines
+    )
 
 
 def _wrapped(lines: list[Line]) -> int:

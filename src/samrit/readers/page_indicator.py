@@ -6,8 +6,8 @@ from samrit.readers.form_values import note_unclear
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_head
-from samrit.readers.page_lines import EVALUATION, NARRATIVE, YEAR_END, is_button, is_furniture, parted
-from samrit.readers.page_narratives import stated_quarters
+from samrit.readers.page_lines import EVALUATION, NARRATIVE, YEAR_END, is_button, is_furniture, is_rule, parted
+from samrit.readers.page_narratives import opening_name, stated_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
 from samrit.readers.page_tail import Tail, find_tail, read_tail, split_inline
 from samrit.readers.remarks import remark
@@ -107,7 +107,12 @@ class PageBody:
         if not narratives and len(rest_of_page) > 1 and find_tail(rest_of_page[1:]) != 0:
             narratives, rest_of_page = body, []  # a definition above narratives was typed into a quarter's text
         under: dict[int, list[Line]] = {}
-        for line, quarter in zip(narratives, stated_quarters(narratives), strict=True):
+        stated = stated_quarters(narratives)
+        names = [opening_name(line.text) for line in narratives]
+        if len(narratives) > 1 and all(names):  # the quarter's name stands before the words of each
+            self.found.take(*(line.piece(0, end) for line, end in zip(narratives, names, strict=True)))
+            narratives = [line.behind(end) for line, end in zip(narratives, names, strict=True)]
+        for line, quarter in zip(narratives, stated, strict=True):
             if quarter is None:
                 self.found.issues.append(remark("quarter-untold", "quarters", line.place, line.text))
                 continue
@@ -189,7 +194,7 @@ def _without_furniture(lines: list[Line], found: Found) -> list[Line]:
             body.append(line)
             continue
         found.take(line)
-        if is_near_end and is_button(line):
+        if is_near_end and (is_button(line) or is_rule(line)):
             found.take(*(one for one in lines if is_furniture(one)))
             break
     return body

@@ -16,8 +16,10 @@ _FURNITURE = re.compile(
     r"|ผลงานเทียบกับเป้าหมายรายไตรมาส\s*[:：]?$|[-_=*•·|]{3,}$",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"(?:-{3,}|_{3,}|\*{3,})$")
 _BACK = re.compile(r"(?:(?:Back|Home|Top|กลับ|ย้อนกลับ|หน้าแรก|หน้าหลัก)(?:\s+|$))+$", re.IGNORECASE)
 _PICTURE = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)")
+_LINKS = re.compile(r"\s*(?:[|·•]\s*)?\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)(?:\s*[|·•])?")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)$")
 TARGET = re.compile(r"ค่าเป้าหมาย(?!ที่)\s*|เป้าหมาย\s*(?=[:：=])")
 RESULT = re.compile(r"ผลงานที่(?:ทำ)?ได้\s*|ผลงาน\s*(?=[:：=])")
@@ -64,11 +66,26 @@ def plain_lines(lines: Iterable[Line]) -> Iterator[Line]:
             pieces = [first.piece(0, picture.start()), first.piece(picture.end(), len(first.text)), *pieces]
         for piece in pieces:
             link = _LINK.fullmatch(piece.text)
+            links = None if link else _in_a_row(piece.text)
+            if links:
+                yield from (piece.piece(*one.span("words")) for one in links if one["words"].strip())
+                continue
             found = piece.piece(link.start("words"), link.end("words")) if link else piece
             heading = re.match(r"#{1,6}\s+", found.text)
             found = found.behind(heading.end()) if heading else found
             if found.text:
                 yield found
+
+
+def _in_a_row(text: str) -> list[re.Match[str]]:
+    """The links of a line that is nothing but links: "[Back](…) | [Home](…)"."""
+    links = list(_LINKS.finditer(text)) if "](" in text else []
+    return links if links and sum(link.end() - link.start() for link in links) == len(text) else []
+
+
+def is_rule(line: Line) -> bool:
+    """Whether the line is a rule across the page."""
+    return _RULE.match(line.text) is not None
 
 
 def is_furniture(line: Line) -> bool:

@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙.])|(?P<first>ไตรมาสแรก)|(?P<last>ไตรมาสสุดท้าย)"
     r"|รอบ\s*(?P<months>3|6|9|12|๓|๖|๙|๑๒)\s*เดือน"
 )
+_OPENS = re.compile(r"ไตรมาส\s?(?:ที่)?\s*[1-4๑-๔](?![0-9๐-๙.])\s*(?:[:：]\s*|\s(?=\S))")
 _MONTH = re.compile("|".join(map(re.escape, sorted((*MONTHS_TH, *MONTHS_SHORT_TH), key=len, reverse=True))))
 _NEAR = 60  # characters: a line that names its quarter does so where it begins
 _Quarters = tuple[int, ...]
@@ -29,6 +30,8 @@ def stated_quarters(lines: list[Line]) -> list[int | None]:
     named = [_named(line.text) for line in lines]
     if not lines:
         return []
+    if all(named) and len(set(named)) == len(named):  # each says which it is, in whatever order
+        return named
     if len(lines) > 4:
         by_order = 0 if any(named) else min(4, _in_order([max(q, default=None) for q in _quarters_of_days(lines)]))
         return _following(named) if any(named) else [at if at <= by_order else None for at in range(1, len(lines) + 1)]
@@ -45,6 +48,12 @@ def stated_quarters(lines: list[Line]) -> list[int | None]:
     known = _common(rising)
     by_order = _in_order(latest)
     return [one or (at if at <= by_order else None) for at, one in enumerate(known, 1)]
+
+
+def opening_name(text: str) -> int:
+    """Where the name of a quarter ends that a line opens with as with a label; 0 where it doesn't."""
+    match = _OPENS.match(text)
+    return match.end() if match else 0
 
 
 def _named(text: str) -> int | None:

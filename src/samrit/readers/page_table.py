@@ -11,8 +11,8 @@ from samrit.thai.digits import to_arabic
 _OWN_WORDS = re.compile(r"ไตรมาส(?:ที่)?|\(\s*1\s*-\s*4\s*\)|ผลงาน|ผลประเมิน(?:ตัวชี้วัด)?|2\.1\s*/\s*2\.2")
 _SAYS = re.compile(r"[^\W_]")
 _END_OF_HEADER = re.compile(r"2\.1\s*/\s*2\.2")
-_UNIT = re.compile(r"ผลงาน\s*\*?\s*\((?P<unit>.*)\)\s*\|?\s*\*?\s*ผลประเมิน")
-_CELLS = re.compile(r"[0-9๐-๙.,/|\s%–-]+$")
+_UNIT = re.compile(r"ผลงาน\s*\*?\s*\((?P<unit>.*?)\)\s*\|?\s*\*?\s*ผลประเมิน")
+_CELLS = re.compile(r"[0-9๐-๙.,/|\s%:–-]+$")
 _TOKEN = re.compile(
     r"(?P<pair>[0-9][0-9.]*\s*/\s*[0-9][0-9.]*|(?<![0-9])/(?![0-9]))|(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<none>[-–])"
 )
@@ -36,7 +36,7 @@ class Row:
 
 def starts_table(line: Line) -> bool:
     """Whether the table's header begins here."""
-    return re.match(r"(?:\|\s*)?ไตรมาสที่\s*(?:\(\s*1\s*-\s*4\s*\).*)?$", line.text) is not None
+    return re.match(r"(?:\|\s*)?ไตรมาสที่\s*(?:\(\s*1\s*-\s*4\s*\).*|\|.*ผลงาน.*)?$", line.text) is not None
 
 
 @dataclass(slots=True)
