@@ -43,7 +43,7 @@ def _read(text: str) -> IndicatorReport:
 def test_a_page_saved_as_markdown_is_read_whole() -> None:
     report = _read(_MARKDOWN)
 
-    assert (report.number_text, report.name, report.code) == ("1.2", "จำนวนศาลาริมทางที่ซ่อม", "5098-0112")
+    assert (report.number_text, report.name, report.code) == ("ตัวชี้วัดที่ 1.2", "จำนวนศาลาริมทางที่ซ่อม", "5098-0112")
     assert (report.target.value_text, report.target.unit_text, report.result.value_text) == ("8.00", "หลัง", "9.00")
     assert (report.fiscal_year_be, report.agency) == (2566, "ฝ่ายโยธา")
     assert [q.result.value_text for q in report.quarters] == ["0.00", "4.00", "6.00", "9.00"]
