@@ -1,4 +1,4 @@
-"""Lines that other papers have beside the form's items: a unit or a number of its own, values left blank, remarks."""
+"""Lines that other papers have further the form's items: a unit or a number of its own, values left blank, remarks."""
 
 import re
 
@@ -47,5 +47,5 @@ def are_of_quarter(
         return True
     if is_bare and values and not fields & {name for name, _ in values}:
         return True
-    beside = following if is_values(following) else ""
-    return any(value_field(bare) not in fields for bare in BARE_VALUE.finditer(beside))
+    further = following if is_values(following) else ""
+    return any(value_field(bare) not in fields for bare in BARE_VALUE.finditer(further))
