@@ -26,7 +26,8 @@ from samrit.vocabulary.refusal import Denied, Invalid
 
 _MOST_UNPACKED = 512 * 1_048_576
 _MEDIA_TYPES = {
-    ".csv": "text/csv", ".tsv": "text/csv", ".txt": "text/csv", ".xml": "application/xml",
+    ".csv": "text/csv", ".tsv": "text/csv", ".txt": "text/csv", ".dat": "text/csv", ".log": "text/csv",
+    ".asc": "text/csv", ".prn": "text/csv", ".xml": "application/xml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xls": "application/vnd.ms-excel",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".parquet": "application/vnd.apache.parquet", ".pq": "application/vnd.apache.parquet",

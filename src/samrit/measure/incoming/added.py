@@ -11,6 +11,7 @@ import numpy as np
 from samrit.measure.incoming import names as of
 from samrit.measure.panel import Floats
 from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.windows import DAY_S
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
@@ -33,18 +34,18 @@ class Added:
 
 def sums_among(table: "ir.Table") -> Added:
     """What `series`, `start_s`, `value` say of being added; UnmeasurableError where a total is none, or two are one."""
-    names, values = _matrix(table)
+    names, times, values = _matrix(table)
     if not names:
         return Added((), False, 0.0)
-    rising, falls = _rising(values)
+    rising, falls = _rising(times, values)
     if rising:
         return Added((), True, falls)
     out = _totals(names, values)
     return Added(out, False, falls)
 
 
-def _matrix(table: "ir.Table") -> tuple[list[str], Floats]:
-    """`[start, series]`, NaN where there is none; nothing where there are very many series."""
+def _matrix(table: "ir.Table") -> tuple[list[str], Floats, Floats]:
+    """The starts, and `[start, series]`, NaN where there is none; nothing where there are very many series."""
     few = table.select("series").distinct().limit(_MOST_SERIES + 1).to_pyarrow()["series"].to_pylist()
     names = sorted(str(name) for name in few)
     if len(names) > _MOST_SERIES:
@@ -53,7 +54,7 @@ def _matrix(table: "ir.Table") -> tuple[list[str], Floats]:
     starts = table.select("start_s").distinct().order_by("start_s").limit(_MOST_STARTS)
     last = starts.agg(last=starts.start_s.max()).to_pyarrow()["last"][0].as_py()
     if last is None:
-        return [], np.empty((0, 0))
+        return [], np.empty(0), np.empty((0, 0))
     got = (
         table.filter(table.start_s <= last)
         .group_by("series", "start_s")
@@ -66,10 +67,20 @@ def _matrix(table: "ir.Table") -> tuple[list[str], Floats]:
     column = np.asarray([at[str(name)] for name in got["series"].to_pylist()], dtype=np.intp)
     values = np.full((len(times), len(names)), np.nan)
     values[row, column] = got["value"].to_numpy().astype(np.float64)
-    return names, values
+    return names, times.astype(np.float64), values
 
 
-def _rising(values: Floats) -> tuple[bool, float]:
+def _begins_anew(times: Floats, steps: Floats) -> bool:
+    """Whether values rise all day and fall once a day, at the same time: what was counted since midnight."""
+    fallen = times[1:][steps < 0] % DAY_S
+    if len(fallen) < 2 or len(fallen) > len(steps) / 10:
+        return False
+    same = np.unique(fallen, return_counts=True)[1].max()
+    days = (times[-1] - times[0]) / DAY_S
+    return bool(same >= 0.9 * len(fallen) and len(fallen) >= days - 2 and (steps > 0).mean() > 0.5)
+
+
+def _rising(times: Floats, values: Floats) -> tuple[bool, float]:
     """Whether all series only rise, as registers do; and how often they fall, in shares of their steps."""
     shares, rises = [], []
     for column in values.T:
@@ -78,7 +89,8 @@ def _rising(values: Floats) -> tuple[bool, float]:
         if len(known) >= 2 * _FEWEST:
             moved = steps[steps != 0]
             shares.append(float((steps < 0).mean()))
-            rises.append(len(moved) * 2 > len(steps) and bool((moved > 0).mean() >= _RISES))
+            only_rises = len(moved) * 2 > len(steps) and bool((moved > 0).mean() >= _RISES)
+            rises.append(only_rises or _begins_anew(times[np.isfinite(column)], steps))
     return bool(rises) and all(rises), float(np.mean(shares)) if shares else 0.0
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.added import sums_among
+from samrit.measure.incoming.choice import Choice, several
 from samrit.measure.incoming.codes import without_codes
 from samrit.measure.incoming.engine import store
 from samrit.measure.incoming.marks import without_marked
@@ -88,18 +89,16 @@ def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
     rows, coded = without_codes(rows)
     rows = rows.mutate(number=rows.number * scale)
     is_known = rows.number.notnull() & ~rows.number.isnan() & ~rows.number.isinf()
-    tz = "UTC" if shaped.roles.is_utc else stated.tz
     wanted = _one_label(shaped.roles.label, stated, shaped)
     keys, stamps = _resolved(
         con,
         long.stamp.type(),
         rows.mutate(is_known=(is_known & (rows.number != 0)).fill_null(False)),
-        tz,
         stated,
         shaped,
         wanted,
     )
-    found += _about(stamps, tz)
+    found += _about(stamps, stated.tz)
     if unread:
         found.append(
             Finding("Q01", Message.counted("{count} value is empty or no number; it counts as missing", "{count} values are empty or no numbers; they count as missing", count=unread), unread)
@@ -110,7 +109,7 @@ def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
     stored, marked = without_marked(good.select("series", "start_s", "mark", value=good.number))
     stored = store(con, stored)
     found += marked
-    kind, stored, added = _kind(stored, choice.is_register, stated)
+    kind, stored, added = _kind(stored, choice, stated)
     found += added
     warm = None
     if shaped.temperature is not None:
@@ -176,13 +175,16 @@ def _label(stamps: Stamps, wanted: Label | None, found: list[Finding]) -> Label:
     return label or Label.START
 
 
-def _kind(table: "ir.Table", is_register: bool, stated: Stated) -> tuple[Kind, "ir.Table", list[Finding]]:
+def _kind(table: "ir.Table", choice: Choice, stated: Stated) -> tuple[Kind, "ir.Table", list[Finding]]:
     """Whether values are of intervals or of a register, and the readings without sums of others."""
-    added = sums_among(table)
+    added, is_register = sums_among(table), choice.is_register
+    if choice.is_unlike and not added.left_out:
+        raise several(choice.values)
     if added.is_rising and not is_register:
         raise UnmeasurableError(
             Message(
-                "the values only rise: a register that counts up? Say --register, or name another column with --value"
+                "the values only rise, or rise all day and begin anew: a register that counts up? Say --register, or name another column "
+                "with --value"
             )
         )
     if stated.kind is Kind.REGISTER and not added.is_rising and added.falls > _FALLS_MOST:
@@ -214,7 +216,7 @@ def left_out(totals: Sequence[str]) -> Finding:
 
 
 def _resolved(  # noqa: PLR0913, PLR0917 - rows, and all that is known of their stamps
-    con: "Backend", kind: Any, rows: "ir.Table", tz: str, stated: Stated, shaped: Shape, label: Label | None
+    con: "Backend", kind: Any, rows: "ir.Table", stated: Stated, shaped: Shape, label: Label | None
 ) -> tuple["ir.Table", Stamps]:
     """Each stamp (by `_key`) with its second; every stamp is looked at once."""
     import pyarrow as pa
@@ -228,8 +230,8 @@ def _resolved(  # noqa: PLR0913, PLR0917 - rows, and all that is known of their 
     else:
         given = [key.strip() if isinstance(key, str) else str(key) for key in keys.to_pylist()]
     stamps = read_stamps(
-        given, tz, is_day_first=stated.is_day_first, label=label, month=shaped.roles.month, counts=counts,
-        is_midnight_last=shaped.is_midnight_last,
+        given, stated.tz, is_day_first=stated.is_day_first, label=label, month=shaped.roles.month, counts=counts,
+        is_midnight_last=shaped.is_midnight_last, offset_s=shaped.roles.offset_s,
     )  # fmt: skip
     seconds = store(con, pa.table({"key": keys, "start_s": pa.array(stamps.seconds, pa.int64())}))
     return seconds.filter(seconds.start_s.notnull()), stamps

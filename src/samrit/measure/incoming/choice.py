@@ -1,7 +1,7 @@
 """Which columns are the load, and in which unit: parts are added, a total, a plan, the other direction and a kW beside its kWh not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,8 +14,7 @@ from samrit.measure.incoming.units import UNITS, unit_named, unit_of
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
-_LOADS = frozenset(("value", "values", "load", "demand", "consumption", "usage", "power", "energy", "reading", "readings", "data", "wert", "verbrauch",
-                    "leistung", "โหลด", "ค่า", "กำลังไฟฟ้า", "พลังงาน", "ปริมาณ", "ไฟฟ้า", "totaldemand", "electricity"))  # fmt: skip
+_FEW = 6  # columns: more are a list of meters or places, whatever they are called
 _NEAR = 0.25  # power and energy of one load agree at least so nearly
 
 
@@ -23,7 +22,8 @@ _NEAR = 0.25  # power and energy of one load agree at least so nearly
 class Choice:
     """`values` are added, `minus` taken off; `unit` is of all of them. `left` are columns not used, with why.
 
-    `is_register` where headings say that values count up; `is_unit_stated` where a person said another unit than a heading.
+    `is_register` where headings say that values count up; `other_unit` is what the file says where a person said another;
+    `is_unlike` where headings don't say that the columns are parts of one load.
     """
 
     values: tuple[str, ...]
@@ -32,6 +32,7 @@ class Choice:
     is_register: bool = False
     other_unit: str | None = None
     left: Mapping[str, Message] = field(default_factory=dict)
+    is_unlike: bool = False
 
 
 def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and what was said of it
@@ -50,14 +51,21 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
     left: dict[str, Message] = {}
     able = [n for n in roles.numbers if not of.is_no_load(n) or units.get(n)]
     left |= {n: Message("no power and no energy") for n in roles.numbers if n not in able}
+    _not_multiplied(roles.numbers, columns, writing)
     if any(units.get(n) for n in able):
         left |= {n: Message("no unit") for n in able if not units.get(n)}
         able = [n for n in able if units.get(n)]
     able = _metered(able, left)
     if len(able) > 1 and not any(units.get(n) for n in able):
-        able = [n for n in able if _LOADS & set(of.words(n))] or able
+        able = [n for n in able if of.LOADS & set(of.words(n))] or able
+    is_unnamed = not any(units.get(n) or of.LOADS & set(of.words(n)) for n in able)
+    has_unit = bool(stated.unit or row_unit or _of_title(heading))
+    is_listed = bool(able and heading.line and has_unit) and of.are_parts(able)
     if not able or (
-        len(able) > 1 and not any(units.get(n) for n in able) and not all(_LOADS & set(of.words(n)) for n in able)
+        len(able) > 1
+        and not (is_unnamed and is_listed)
+        and not any(units.get(n) for n in able)
+        and not all(of.LOADS & set(of.words(n)) for n in able)
     ):
         free = ", ".join((able or [n for n in heading.names if n not in roles.stamp])[:12])
         raise UnmeasurableError(
@@ -66,7 +74,9 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
     able = _one_direction(able, columns, writing, left)
     able = _one_quantity(able, units, columns, writing, left)
     _one_kind(able)
-    return _made(tuple(able), (), units, stated, row_unit, heading, left)
+    parts = [name for name in able if not of.is_total(name)]
+    is_unlike = 1 < len(parts) <= _FEW and not (heading.line and of.are_parts(parts))
+    return replace(_made(tuple(able), (), units, stated, row_unit, heading, left), is_unlike=is_unlike)
 
 
 def _units(heading: Heading, columns: Columns, roles: Roles) -> dict[str, str]:
@@ -86,13 +96,30 @@ def _units(heading: Heading, columns: Columns, roles: Roles) -> dict[str, str]:
 
 
 def _metered(able: list[str], left: dict[str, Message]) -> list[str]:
-    """Without plans, limits and statistics, where there is something else."""
+    """Without plans, limits and statistics, where there is something else; the mean of an interval is what was metered."""
     has_shares = any("offpeak" in "".join(of.words(name)) for name in able)
     plans = [n for n in able if of.is_not_metered(n) and not (has_shares and "peak" in of.words(n))]
-    if len(plans) == len(able):
-        return able
+    if plans and len(plans) == len(able):
+        plans = [n for n in able if not of.is_mean(n)]
+        if len(able) > 1 and len(plans) != len(able) - 1:
+            raise several(able)
+        plans = plans if len(able) > 1 else []
     left |= {n: Message("a plan, a limit or a statistic") for n in plans}
     return [n for n in able if n not in plans]
+
+
+def _not_multiplied(names: Sequence[str], columns: Columns, writing: Writing) -> None:
+    """UnmeasurableError where a column tells by what readings are to be multiplied, and nobody said whether they were."""
+    for name in names:
+        if of.is_multiplier(name) and (by := set(_numbers(columns, name, writing))) and by != {1.0}:
+            raise UnmeasurableError(
+                Message(
+                    "the column {column} says by what readings are multiplied ({by:g}): if they were already, name the column of "
+                    "readings with --value; else multiply them in the file",
+                    column=name,
+                    by=max(by),
+                )
+            )
 
 
 def _one_direction(
@@ -180,12 +207,17 @@ def _one_kind(able: Sequence[str]) -> None:
         return
     said = {name: of.quantities(name) for name in able if not of.is_total(name)}
     if len(set(said.values())) > 1:
-        raise UnmeasurableError(
-            Message(
-                "several columns could be the load: {columns}; say which with --value (those that are named are added)",
-                columns=", ".join(able[:12]),
-            )
+        raise several(able)
+
+
+def several(names: Sequence[str]) -> UnmeasurableError:
+    """The refusal to add columns of which nothing says that they are parts of one load."""
+    return UnmeasurableError(
+        Message(
+            "several columns could be the load: {columns}; say which with --value (those that are named are added)",
+            columns=", ".join(names[:12]),
         )
+    )
 
 
 def _made(  # noqa: PLR0913, PLR0917 - columns, and all that tells their unit
@@ -200,10 +232,7 @@ def _made(  # noqa: PLR0913, PLR0917 - columns, and all that tells their unit
     said = {units[name] for name in (*values, *minus) if name in units}
     if row_unit and not said:
         said = {row_unit}
-    title = next(
-        (unit for line in heading.titles if "unit" in line.lower() or "หน่วย" in line if (unit := _of_title(line))), None
-    )
-    if not said and title:
+    if not said and (title := _of_title(heading)):
         said = {title}
     if stated.unit:
         unit = unit_named(stated.unit)
@@ -222,20 +251,22 @@ def _made(  # noqa: PLR0913, PLR0917 - columns, and all that tells their unit
     return Choice(values, minus, unit, is_register, other, left)
 
 
-def _of_title(line: str) -> str | None:
-    """The unit that a title says: "Unit: MW", "หน่วย: เมกะวัตต์"."""
+def _of_title(heading: Heading) -> str | None:
+    """The one unit that titles say: "Unit: MW", "Interval consumption in kWh"; a W alone may be an initial, and tells nothing."""
     for word in ("unit", "หน่วย"):
-        _, found, rest = line.lower().partition(word)
-        if found and (unit := unit_of(rest)):
-            return unit
-    return None
+        for line in heading.titles:
+            _, found, rest = line.lower().partition(word)
+            if found and (unit := unit_of(rest)):
+                return unit
+    said = {unit for line in heading.titles if (unit := unit_of(line))}
+    return next(iter(said)) if len(said) == 1 and said != {"W"} else None
 
 
 def across_unit(heading: Heading, columns: Columns, roles: Roles, stated: Stated, row_unit: str | None) -> Choice:
     """The unit of a matrix of hours or days, which is one for all its columns."""
     units = {unit for name in roles.across if (unit := unit_of(name))}
     tails = {unit for name in roles.across[:3] for cell in columns.cells[name][:5] if (unit := unit_of(tail_of(cell)))}
-    titles = {unit for line in heading.titles if (unit := unit_of(line))}
+    titles = {_of_title(heading)} - {None}
     names = {unit for name in heading.names if name not in roles.across and (unit := unit_of(name))}
     for found in (units, tails, {row_unit} - {None}, names, titles):
         if found:

@@ -42,6 +42,7 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
         raise _unreadable(path) from error
     if any("\0" in line for line in lines):
         raise _unreadable(path)
+    _require_table(path, lines)
     sign = _sign(lines)
     head, ends = _rows(lines, sign)
 
@@ -128,6 +129,8 @@ def _encoding(path: Path) -> str:
         start = file.read(2)
         if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             return "utf-16"
+        if len(start) == 2 and 0 in start:  # a letter below 256 without the mark
+            return "utf-16-le" if start[1] == 0 else "utf-16-be"
         decoder = codecs.getincrementaldecoder("utf-8")()
         file.seek(0)
         try:
@@ -136,6 +139,27 @@ def _encoding(path: Path) -> str:
         except UnicodeDecodeError:
             return "cp874"
     return "utf-8"
+
+
+def _require_table(path: Path, lines: Sequence[str]) -> None:
+    """UnmeasurableError for text that is known, and is no table with one kind of line."""
+    first = lines[0].lstrip("\ufeff \t") if lines else ""
+    if first.startswith("<"):
+        raise UnmeasurableError(
+            Message("{path} is a web page by its content; open it and save it as .xlsx or CSV", path=path.name)
+        )
+    if first.startswith(("{", "[")):
+        raise UnmeasurableError(
+            Message("{path} is JSON by its content; save it as a table (CSV) with a line per reading", path=path.name)
+        )
+    if first.startswith(("100,NEM12", "100,NEM13")):
+        raise UnmeasurableError(
+            Message(
+                "{path} is a NEM12 file, whose lines are of several kinds: keep the lines that begin with 300, under the headings "
+                "kind, date, 00:00, 00:30 and so on, quality; and say --unit",
+                path=path.name,
+            )
+        )
 
 
 def _unreadable(path: Path) -> UnmeasurableError:

@@ -38,11 +38,20 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "csv": Format((".csv", ".tsv", ".txt"), "delimited"),
+    "csv": Format((".csv", ".tsv", ".txt", ".dat", ".log", ".asc", ".prn"), "delimited"),
     "parquet": Format((".parquet", ".pq"), "parquet"),
     "excel": Format((".xlsx", ".xls", ".ods", ".xlsm"), "excel"),
     "green-button": Format((".xml",), "green_button"),
 }
+
+
+_BOOKS = (b"PK", b"\xd0\xcf")  # how a zip and an older Office file begin
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a workbook by its name is a table of text: programs that write no Excel call it so."""
+    with path.open("rb") as file:
+        return not file.read(2).startswith(_BOOKS)
 
 
 def format_of(path: Path) -> Format:
@@ -51,6 +60,6 @@ def format_of(path: Path) -> Format:
         return FORMATS["parquet"]
     for entry in FORMATS.values():
         if path.suffix.lower() in entry.suffixes:
-            return entry
+            return FORMATS["csv"] if entry.module == "excel" and _is_text(path) else entry
     known = " ".join(suffix for entry in FORMATS.values() for suffix in entry.suffixes)
     raise UnmeasurableError(Message("{path} is of no kind that is read ({known})", path=path.name, known=known))

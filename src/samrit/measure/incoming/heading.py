@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from samrit.measure.incoming.clocks import is_clock
 from samrit.measure.incoming.dates import DATE, is_date
+from samrit.measure.incoming.names import is_time
 from samrit.measure.incoming.numbers import is_nothing, is_number
 from samrit.measure.incoming.sheet import Sheet
 from samrit.measure.incoming.units import is_unit, unit_of
@@ -56,7 +57,7 @@ def find_heading(sheet: Sheet, stated_line: int | None = None) -> Heading:
         above = next((at for at in range(lines[0] - 1, -1, -1) if any(cell.strip() for cell in head[at])), None)
         lines += [above] if above is not None and _filled(head[above]) > 1 else []
     if lines and not _names_columns(head[lines[-1]], width):
-        lines = []
+        lines = [at for at in range(lines[0] - 1, max(-1, lines[0] - 3), -1) if _is_all_words(head[at], width)][:1]
     while lines and _is_repeated(head, lines) and lines[-1] > 0 and _filled(head[lines[-1] - 1]) > 1:
         lines.append(lines[-1] - 1)  # groups of columns have a name above them
     return _made(head, first, sorted(lines), width)
@@ -112,7 +113,7 @@ def _is_reading(row: Sequence[str]) -> bool:
             and all(is_nothing(cell) for cell in cells if cell not in times)
             and len(cells) > 1
         )
-    if _is_sequence(numbers):
+    if _is_sequence(numbers) or (not times and any(is_time(cell) for cell in cells if not re.search(r"\d", cell))):
         return False
     return (len(numbers) + len(times)) * 2 >= len(cells) or len(times) > 0
 
@@ -157,6 +158,12 @@ def _names_columns(row: Sequence[str], width: int) -> bool:
         return False
     numbers = [cell for cell in cells if re.fullmatch(r"-?\d+[.,]\d+", cell.strip())]
     return len(numbers) * 2 < len(cells) or any(unit_of(cell) for cell in cells)
+
+
+def _is_all_words(row: Sequence[str], width: int) -> bool:
+    """Whether a line has a word for every column: the headings above a line that says how values were made ("Avg")."""
+    cells = [cell for cell in row if cell.strip()]
+    return width > 1 and len(cells) == width and not any(is_number(cell) or is_time_cell(cell) for cell in cells)
 
 
 def _check_width(head: Sequence[Sequence[str]], first: int, stated_line: int | None) -> None:

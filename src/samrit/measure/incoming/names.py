@@ -1,9 +1,13 @@
 """What a heading says of its column: words of times, meters, directions, totals and of what is no load at all."""
 
 import re
+from collections.abc import Sequence
 
 from samrit.measure.incoming.stated import Label
+from samrit.measure.incoming.units import unit_of
 
+_OFFSET = re.compile(r"(?:utc|gmt)\s*([+−-])\s*(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
+_OBIS = re.compile(r"(?:^|[\s:(])([12])\.(?:[4-9]|29)\.\d{1,3}\b")
 _WORD = re.compile(r"[A-Za-z]+|[ก-๙]+|\d+")
 
 
@@ -16,8 +20,10 @@ def _says(name: str, known: frozenset[str], parts: tuple[str, ...] = ()) -> bool
     return bool(known & set(words(name))) or any(part in name for part in parts)
 
 
-END = frozenset(("end", "ending", "ends", "ended", "to", "until", "till", "finish", "he", "stop", "bis"))
-START = frozenset(("start", "starting", "starts", "begin", "beginning", "begins", "from", "hb", "von"))
+END = frozenset(("end", "ending", "ends", "ended", "to", "until", "till", "finish", "he", "stop", "bis", "ende", "fin"))
+START = frozenset(
+    ("start", "starting", "starts", "begin", "beginning", "begins", "from", "hb", "von", "anfang", "inicio", "debut")
+)
 _TIME = frozenset(("t", "time", "timestamp", "datetime", "date", "day", "hour", "hr", "period", "interval", "ds", "settlementdate",
                    "stamp", "clock", "datum", "zeit", "uhrzeit", "zeitstempel", "moment", "when", "minute", "slot", "ts", "dt", "he"))  # fmt: skip
 _TIME_TH = ("เวลา", "วันที่", "ชั่วโมง", "ช่วง", "วัน", "คาบ")
@@ -63,6 +69,12 @@ _QUALITY = frozenset(("quality", "qual", "flag", "flags", "status", "estimated",
 _QUALITY_TH = ("คุณภาพ", "สถานะ", "ประมาณ")
 _UNITS = frozenset(("unit", "units", "uom", "einheit"))
 _UNITS_TH = ("หน่วยวัด", "หน่วย")
+LOADS = frozenset(("value", "values", "load", "demand", "consumption", "usage", "power", "energy", "reading", "readings", "data", "wert", "verbrauch",
+                    "leistung", "โหลด", "ค่า", "กำลังไฟฟ้า", "พลังงาน", "ปริมาณ", "ไฟฟ้า", "totaldemand", "electricity"))  # fmt: skip
+# Words by which parts of one load are told apart.
+_PARTS = frozenset(("north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "upper", "lower", "inner", "outer",
+                    "on", "off", "peak", "onpeak", "offpeak", "shoulder", "holiday", "rate", "phase", "zone", "part", "block",
+                    "เหนือ", "ใต้", "ตะวันออก", "ตะวันตก", "กลาง", "ภาค"))  # fmt: skip
 # What stands beside a load and is none.
 _NO_LOAD = frozenset(("price", "cost", "costs", "amount", "charge", "tariff", "rate", "rrp", "lmp", "revenue", "baht", "usd", "voltage", "volt", "volts",
                       "current", "amp", "amps", "ampere", "pf", "cosphi", "factor", "frequency", "hz", "kvar", "kvarh", "mvar", "mvarh", "var", "varh",
@@ -101,7 +113,16 @@ def is_made_later(name: str) -> bool:
 
 def is_utc(name: str) -> bool:
     """Whether a heading says that its times are in UTC."""
-    return _says(name, frozenset(("utc", "gmt", "zulu")))
+    return offset_of(name) == 0
+
+
+def offset_of(name: str) -> int | None:
+    """The seconds from UTC that a heading says its clock has: "UTC" is 0, "GMT+07:00" seven hours; None where it says none."""
+    match = _OFFSET.search(name)
+    if match:
+        hours, minutes = int(match[2]), int(match[3] or 0)
+        return (-1 if match[1] in "-−" else 1) * (hours * 3600 + minutes * 60) if hours <= 14 else None
+    return 0 if _says(name, frozenset(("utc", "gmt", "zulu"))) else None
 
 
 def end_marked(name: str) -> Label | None:
@@ -126,12 +147,28 @@ def is_channel(name: str) -> bool:
 
 def is_import(name: str) -> bool:
     """Whether something is taken from the grid."""
-    return _says(name, IMPORTS, _IMPORTS_TH)
+    return _says(name, IMPORTS, _IMPORTS_TH) or _flow(name) == "1"
 
 
 def is_export(name: str) -> bool:
     """Whether something is fed into the grid, or made."""
-    return _says(name, EXPORTS, _EXPORTS_TH)
+    return _says(name, EXPORTS, _EXPORTS_TH) or _flow(name) == "2"
+
+
+def _flow(name: str) -> str | None:
+    """The direction in an OBIS code of a meter: 1.8.0 is taken, 2.8.0 fed in."""
+    match = _OBIS.search(name)
+    return match[1] if match else None
+
+
+def are_parts(names: Sequence[str]) -> bool:
+    """Whether headings tell their columns apart as parts of one load: by number or letter, by the compass, as meters."""
+    said = [set(words(name)) for name in names]
+    common = set.intersection(*said)
+    if common & _SERIES or all(any(part in name for part in _SERIES_TH) for name in names):
+        return True
+    own = [{word for word in one - common - LOADS if unit_of(word) is None} for one in said]
+    return all(own) and all(len(word) <= 2 or word.isdigit() or word in _PARTS for one in own for word in one)
 
 
 def is_total(name: str) -> bool:
@@ -162,6 +199,20 @@ def is_no_load(name: str) -> bool:
 def is_not_metered(name: str) -> bool:
     """Whether a heading is of a plan, a limit or a statistic, and not of what was metered in its interval."""
     return _says(name, _NOT_METERED, _NOT_METERED_TH) or "day ahead" in name.lower()
+
+
+def is_mean(name: str) -> bool:
+    """Whether a heading is of the mean over an interval."""
+    return _says(name, frozenset(("average", "avg", "mean")), ("เฉลี่ย",))
+
+
+def is_multiplier(name: str) -> bool:
+    """Whether a heading is of what readings are to be multiplied by."""
+    return _says(name, frozenset(("multiplier", "multiplication")), ("ตัวคูณ",)) or name.strip().lower() in (
+        "ct ratio",
+        "ct",
+        "meter constant",
+    )
 
 
 def quantities(name: str) -> frozenset[int]:

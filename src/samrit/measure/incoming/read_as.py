@@ -95,8 +95,8 @@ def _of_shape(made: "Canonical") -> list[Message]:
         )  # fmt: skip
     if stamps is not None and stamps.has_offset:
         said.append(Message("times carry their offset from UTC"))
-    if roles.is_utc:
-        said.append(Message("times are in UTC, as the heading says"))
+    if roles.offset_s is not None:
+        said.append(_clock_said(roles.offset_s))
     if shape.is_midnight_last:
         said.append(Message("0:00 stands last in its day, and is the day's end"))
     said += [
@@ -104,6 +104,14 @@ def _of_shape(made: "Canonical") -> list[Message]:
         for name, why in {**roles.left, **choice.left}.items()
     ]
     return said
+
+
+def _clock_said(offset_s: int) -> Message:
+    if offset_s == 0:
+        return Message("times are in UTC, as the heading says")
+    hours, minutes = divmod(abs(offset_s) // 60, 60)
+    sign = "-" if offset_s < 0 else "+"
+    return Message("times are of a clock at UTC{offset}, as the heading says", offset=f"{sign}{hours:02}:{minutes:02}")
 
 
 def _answers(made: "Canonical") -> dict[str, Any]:

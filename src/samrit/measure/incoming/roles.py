@@ -24,7 +24,7 @@ class Roles:
     """`stamp` are the columns that make a time together, in order of day and clock; `end` the like for an interval's end.
 
     `across` are columns that are times themselves (hours or days), `is_days_across` tells which. `numbers` are columns
-    that may be loads. `left` are columns that aren't used, with why.
+    that may be loads. `left` are columns that aren't used, with why. `offset_s` is what the heading of the times says of their clock.
     """
 
     stamp: tuple[str, ...]
@@ -38,7 +38,7 @@ class Roles:
     quality: tuple[str, ...] = ()
     temperature: str | None = None
     label: Label | None = None
-    is_utc: bool = False
+    offset_s: int | None = None
     month: tuple[int, int] | None = None
     left: Mapping[str, Message] = field(default_factory=dict)
 
@@ -103,7 +103,8 @@ def find_roles(heading: Heading, columns: Columns, stated: Stated) -> Roles:
     left = {n: Message("no numbers") for n in rest if n not in (*quality, unit, series, *channels, *numbers)}
     return Roles(
         stamp, end, series, channels, numbers=tuple(n for n in numbers if n != temperature), unit=unit, quality=quality,
-        temperature=temperature, label=label, is_utc=any(of.is_utc(n) for n in stamp), left=left,
+        temperature=temperature, label=label, left=left,
+        offset_s=next((offset for n in stamp if (offset := of.offset_of(n)) is not None), None),
         month=_month(heading),
     )  # fmt: skip
 

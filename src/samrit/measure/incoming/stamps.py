@@ -68,8 +68,11 @@ def read_stamps(  # noqa: PLR0913 - stamps, and what is known of them
     month: tuple[int, int] | None = None,
     counts: Sequence[int] = (),
     is_midnight_last: bool = False,
+    offset_s: int | None = None,
 ) -> Stamps:
     """Stamps as text, or as date and time, with or without an offset; those without are of the time zone `tz`.
+
+    `offset_s` is that of a clock of which the heading says how far it is from UTC.
 
     `month` is that of days that are numbers only; `counts` tells how often each stamp stands in the file.
     UnmeasurableError where 03/04/2021 could be two days and nobody has said which, or where no stamp can be read.
@@ -91,6 +94,8 @@ def read_stamps(  # noqa: PLR0913 - stamps, and what is known of them
         _moment(whole, of_day.get(day), Clock(0) if clock is None else of_clock[clock])
         for whole, day, clock in zip(parted.whole, parted.days, parted.clocks, strict=True)
     ]
+    if offset_s is not None:
+        local = [(at[0], offset_s if at[1] is None else at[1]) if at else None for at in local]
     return _resolved(stamps, local, place, writing, of_clock, counts)
 
 

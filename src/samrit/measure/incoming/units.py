@@ -23,8 +23,20 @@ _PER_HOUR = re.compile(r"\b([kmg]?wh)\s*/\s*h(?:r|our)?\b", re.IGNORECASE)  # MW
 _LONG = re.compile(r"\b(kilo|mega|giga)?watt[ -]?hours?\b", re.IGNORECASE)
 
 
+_THOUSAND = re.compile(
+    r"(?:(?<![\w.,])(?:[x×*]\s*)?(?:1[, .]?000|10\^?3|10³|'000)|พัน)\s*(?=[A-Za-zก-๙])", re.IGNORECASE
+)
+_ABOVE = {"W": "kW", "kW": "MW", "MW": "GW", "Wh": "kWh", "kWh": "MWh", "MWh": "GWh"}
+
+
 def unit_of(column: str) -> str | None:
-    """The unit that a column's name ends in or has in brackets: "load_mw", "Demand (kWh)", "กำลังไฟฟ้า (เมกะวัตต์)"."""
+    """The unit that a column's name ends in or has in brackets: "load_mw", "Demand (kWh)", "กำลังไฟฟ้า (เมกะวัตต์)".
+
+    A thousand before it makes it the next larger one: "Load (x1000 kW)" is in MW.
+    """
+    if match := _THOUSAND.search(column):
+        unit = unit_of(column[match.end() :])
+        return _ABOVE.get(unit) if unit else None
     column = _LONG.sub(
         lambda match: {"k": "kWh", "m": "MWh", "g": "GWh"}.get((match[1] or " ")[0].lower(), "Wh"), column
     )
