@@ -26,7 +26,7 @@ def test_no_page_writes_a_value_by_hand() -> None:
     ("amount", "unit", "said"),
     [
         (None, "%", ""),
-        (Decimal("1407.5200"), "", "1407.52"),
+        (Decimal("1407.5200"), "", "1,407.52"),
         (Decimal("96.6667"), "%", "96.67"),
         (Decimal("100.00"), "%", "100"),
         (Decimal("12.5"), "points", "12.50"),

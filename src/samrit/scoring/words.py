@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from samrit.report.model import Verdict
+from samrit.report.result import Result
 from samrit.report.target import Comparison, Target, read_unit
+from samrit.thai.digits import parse_number
 from samrit.thai.translation import Attached, Message, Worded
 from samrit.vocabulary.units import ENGLISH_SINGULAR, ENGLISH_UNITS, LEVEL, NUMBER_OF, SHARE
 
@@ -81,6 +83,23 @@ def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:
     if unit.startswith(SHARE.word) or unit.endswith(SHARE.word):
         return Message("{figure} {unit}", context="in Thai the unit stands first", figure=figure, unit=words)
     return Message("{figure} {unit}", figure=figure, unit=words)
+
+
+def figure_said(value_text: str) -> str:
+    """A printed value as a row has room for it: "1,610", a ratio without its parts; as printed where it is no number."""
+    head = value_text.partition("[")[0].strip()
+    value = parse_number(head)
+    return head if value is None else number(value)
+
+
+def reported(result: Result) -> Message:
+    """A result in words: "251 ชุมชน" / "251 communities", a ratio with its parts; as printed where it can't be understood."""
+    if result.value is None:
+        return Worded(th=result.value_text, en=result.value_text)
+    said = amount(result.value, unit_alone(result.unit_text))
+    if result.numerator is None or result.denominator is None:
+        return said
+    return Message("{figure} ({parts})", figure=said, parts=f"{number(result.numerator)}/{number(result.denominator)}")
 
 
 def asked(target: Target) -> Message:

@@ -14,6 +14,7 @@ from samrit.thai.lexicon import dictionary
 _PLAIN = re.compile(r"\n|[^\S\n]+|[\u0e00-\u0e7f]+|\d+(?:[.,]\d+)*|\w+|.", re.DOTALL)
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _REMEMBERED = 8192  # runs of letters; the same ones come again and again
+_LONGEST = 14  # letters that are never parted: more would not fit in the cells of a phone
 _NAME = "samrit"  # of our dictionary among those that the segmenter holds
 # One word each for whoever reads, though the dictionaries have only their parts.
 _TERMS = (
@@ -45,6 +46,29 @@ def _cut(run: str) -> list[str]:
     for place, piece in enumerate(_WHOLE.split(run)):
         found += [piece] if place % 2 else segment(piece) if piece else []
     return found if "".join(found) == run else [run]
+
+
+def with_compounds(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces: words that are made of words, True, and what stands between them, False.
+
+    A browser cuts Thai by a dictionary of its own, which has the parts and not the whole: it ends a line inside "ต่อเนื่อง".
+    """
+    pieces: list[tuple[str, bool]] = []
+    for word in words(text):
+        is_compound = _is_compound(word)
+        if pieces and not is_compound and not pieces[-1][1]:
+            pieces[-1] = (pieces[-1][0] + word, False)
+        else:
+            pieces.append((word, is_compound))
+    return pieces
+
+
+@lru_cache(_REMEMBERED)
+def _is_compound(word: str) -> bool:
+    if not _THAI.match(word) or len(word) > _LONGEST:
+        return False
+    known = dictionary()
+    return any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))
 
 
 @cache

@@ -57,7 +57,7 @@ def value(amount: Decimal | float | None, unit: str = "") -> str:
     if unit in _TWO_PLACES:
         whole = exact.to_integral_value()
         return format_number(whole if whole == exact else exact.quantize(Decimal("0.01")))
-    return format_number(plain_decimal(exact))
+    return f"{plain_decimal(exact):,f}"
 
 
 def verdict(code: Verdict | None) -> str:

@@ -73,6 +73,12 @@ def test_each_thing_that_is_missing_is_told_with_its_field(
     assert sentences(report) == [issues]
 
 
+def test_a_result_in_which_no_number_can_be_read_stops_it(report: QuarterReport) -> None:
+    write(report, result=Result(value_text="12 แห่งกับอีก 3"))
+
+    assert [(field, stops) for field, _sentence, stops in sentences(report)] == [("result", True), ("result", False)]
+
+
 def test_a_result_without_evidence_is_told_and_evidence_of_another_quarter_does_not_count(
     report: QuarterReport,
 ) -> None:

@@ -54,7 +54,7 @@ def test_what_has_changed_is_told_field_by_field(corrected: QuarterReport) -> No
         (2, "narrative", REASONS["narrative"]),
     ]
     assert [(one.field, one.old, one.new) for one in since.values if one.is_changed] == [
-        ("result", "5 (หน่วยงาน)", "6 (หน่วยงาน)")
+        ("result", "5 หน่วยงาน", "6 หน่วยงาน")
     ]
     (text,) = since.texts
     assert [one.folded for one in text.paragraphs] == [("เปิดโครงการ",), ()]

@@ -20,7 +20,7 @@ from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadlin
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.deadline import Deadline
 from samrit.scoring.domain import without_sign
-from samrit.scoring.words import unit_after
+from samrit.scoring.words import figure_said, unit_after
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import either
 from samrit.vocabulary.choices import ResultSource
@@ -238,7 +238,7 @@ def _tasks(rows: Iterable[Any], today: date, urgency: Urgency | None = None) -> 
             due=str(deadline.words(today)),
             number=row.number,
             name=name,
-            value=without_sign(row.value_text.partition("[")[0].strip(), unit_text) if row.value is not None else "",
+            value=figure_said(without_sign(row.value_text, unit_text)) if row.value is not None else "",
             unit=unit_after(unit_text),
             is_counted=row.source == ResultSource.COUNTED,
             has_text=bool(row.has_text),

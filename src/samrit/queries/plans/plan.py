@@ -18,6 +18,7 @@ from samrit.report import Absence, Verdict
 from samrit.scoring.deadline import Deadline
 from samrit.scoring.method import method_for
 from samrit.scoring.rolling_up import RollUp, Weighted, roll_up
+from samrit.scoring.words import figure_said
 from samrit.scoring.year import doubt_of_year
 from samrit.thai.translation import either
 from samrit.vocabulary.doubts import Doubt, doubt_of
@@ -200,7 +201,7 @@ def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
                 name=either(name_th, name_en),
                 target=str(asked_briefly((value_text, unit_text))),
                 cells=tuple(_cell(mine.get(q), doubts.get(q)) for q in (1, 2, 3, 4)),
-                year=short(judgement.result.value_text) if judgement.result.value is not None else "",
+                year=figure_said(judgement.result.value_text) if judgement.result.value is not None else "",
                 verdict=final_verdict(judgement, overrides.get(pk, "")),
                 is_overridden=pk in overrides,
                 achievement_percent=judgement.achievement_percent,
@@ -235,12 +236,7 @@ def _cell(quarter: _Quarter | None, doubt: Doubt | None) -> Cell:
     if quarter is None:
         return _NO_REPORT
     state, (value_text, _unit), absence, _status = quarter
-    return Cell(state, "", Absence(absence)) if absence else Cell(state, short(value_text), doubt=doubt)
-
-
-def short(value_text: str) -> str:
-    """A printed value as a cell has room for it: a ratio without its parts."""
-    return value_text.partition(" [")[0]
+    return Cell(state, "", Absence(absence)) if absence else Cell(state, figure_said(value_text), doubt=doubt)
 
 
 def state_of(status: str, deadline: Deadline, today: date, *, has_words: bool) -> CellState:

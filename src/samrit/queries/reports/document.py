@@ -7,6 +7,7 @@ from samrit.checks.rule import Finding, Severity
 from samrit.ledger.field_words import field_words
 from samrit.queries.reports.annotate import Annotated, Note, annotate_report
 from samrit.queries.reports.figures import FigureBasis
+from samrit.queries.reports.judged import worded
 from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.report.labels import TEXT_LINES, TEXTS_OF_THE_YEAR
 from samrit.report.model import QuarterReport
@@ -169,7 +170,7 @@ def _indicator(report: IndicatorReport) -> Iterator[_Draft]:
     yield _Draft("definition", _("Definition"), (), ("definition",), ("definition",))
     yield _Draft("method", _("Calculation method"), (), ("method",), ("method",))
     target = _facts(
-        (_("Target"), report.target.printed, "target"), (_("Result of the year"), report.result.printed, "result")
+        (_("Target"), worded(report.target), "target"), (_("Result of the year"), worded(report.result), "result")
     )
     yield _Draft("target", _("Target and result"), target, (), ("target", "result"))
     for number_of in (1, 2, 3, 4):
@@ -195,7 +196,7 @@ def _quarter(number: int, quarter: QuarterReport | None) -> _Draft:
     if quarter is None:
         return _Draft(f"q{number}", heading, (), (), (path,), number)
     shown = (one for one in in_place(Place.QUARTER) if one.kind in _FACTS)
-    facts = _facts(*((str(one.words), quarter.said(one.id), _KEYS.get(one.id, one.id)) for one in shown))
+    facts = _facts(*((str(one.words), worded(getattr(quarter, one.id)), _KEYS.get(one.id, one.id)) for one in shown))
     return _Draft(f"q{number}", heading, facts, _texts(number, path), (path,), number)
 
 

@@ -5,6 +5,7 @@ the time of looking them up. What changes is the words, and with them the key.
 """
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 
 from samrit import report as typed
@@ -71,6 +72,15 @@ def asked(target: Words) -> Message:
     if typed.value is None and typed.due_on is None:
         return Worded(th=typed.printed, en=typed.printed)
     return words.asked(typed)
+
+
+def worded(value: object) -> str:
+    """What a field of a report says, for whoever reads it on a screen: a target and a result in the reader's words."""
+    if isinstance(value, Target):
+        return str(asked((value.value_text, value.unit_text)))
+    if isinstance(value, Result):
+        return str(words.reported(value))
+    return f"{value:f}" if isinstance(value, Decimal) else str(value or "")
 
 
 # A table has room for a sign where a page has room for words.

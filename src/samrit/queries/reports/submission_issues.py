@@ -10,6 +10,7 @@ from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Evidence, Figure, Indicator, QuarterReport
 from samrit.report import Absence
 from samrit.report.mentions import find_figures
+from samrit.thai.dates import find_dates
 from samrit.thai.translation import Message
 
 
@@ -61,6 +62,9 @@ def _of_result(row: QuarterReport) -> list[SubmissionIssue]:
     result = row.result
     if result.absence is Absence.NOT_STATED and result.is_understood:
         return [SubmissionIssue(Severity.ERROR, "result", Message("Neither a result is given, nor why there is none."))]
+    if result.value is None and not result.is_understood and not find_dates(result.value_text):
+        unread = Message("No number can be read in the result: type it anew, or choose why there is none.")
+        return [SubmissionIssue(Severity.ERROR, "result", unread)]
     if result.absence is Absence.NOT_REPORTED:
         return [
             SubmissionIssue(

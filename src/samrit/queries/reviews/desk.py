@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of
-from samrit.queries.plans.plan import short
 from samrit.queries.reports.judged import asked_briefly, final_verdict, judged_alone
 from samrit.queries.reviews.approvals import WAITS_FOR, asked_in_years
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
@@ -20,6 +19,7 @@ from samrit.records.models.reports.deadline import DEADLINE, deadline_of
 from samrit.report import Verdict
 from samrit.scoring.deadline import Deadline
 from samrit.scoring.risk import Risk, Signs, risk
+from samrit.scoring.words import figure_said
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.doubts import Doubt, doubt_of
@@ -168,7 +168,7 @@ def _waiting(
         fiscal_year_be=row["indicator__annual_plan__fiscal_year_be"],
         quarter=row["quarter"],
         target=str(asked_briefly(own if own[0] else of_year)),
-        result=short(row["result_value_text"]),
+        result=figure_said(row["result_value_text"]),
         deadline=_deadline(row),
         action=action,
         missing=tuple(str(one.words) for one in waits),

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
-from samrit.queries.plans.plan import short
 from samrit.queries.reports.judged import asked_briefly
 from samrit.queries.reviews.counts import Period
 from samrit.queries.reviews.selection import Selection
@@ -16,7 +15,7 @@ from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, PeriodResult, QuarterReport
 from samrit.report import Verdict
 from samrit.scoring.counts import Part
-from samrit.scoring.words import amount
+from samrit.scoring.words import amount, figure_said
 from samrit.thai.translation import either
 
 SHOWN, MOVED_SHOWN = 12, 6
@@ -149,7 +148,7 @@ def _shown(report: QuarterReport) -> str:
     """A result with its unit; as it was printed where it is no number."""
     value = report.result.value
     if value is None:
-        return short(report.result_value_text)
+        return figure_said(report.result_value_text)
     return str(amount(value, report.result_unit_text))
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of, within
-from samrit.queries.plans.plan import short
 from samrit.queries.reports.judged import asked_briefly
 from samrit.records.agency_then import agency_then
 from samrit.records.models import QuarterReport, User
+from samrit.scoring.words import figure_said
 from samrit.thai.translation import language
 from samrit.vocabulary.workflow import Action, Status, transition
 
@@ -75,7 +75,7 @@ def ready(report: QuarterReport) -> Ready:
         agency=str(plan.agency_then),
         fiscal_year_be=plan.fiscal_year_be,
         quarter=report.quarter,
-        result=short(report.result_value_text),
+        result=figure_said(report.result_value_text),
         target=str(asked_briefly((indicator.target_value_text, indicator.target_unit_text))),
         score=report.score_value,
         narrative=report.narrative,

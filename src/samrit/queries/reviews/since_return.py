@@ -7,6 +7,7 @@ from datetime import datetime
 from samrit import report as typed
 from samrit.ledger.content import content_of, saved_content
 from samrit.ledger.field_words import field_words
+from samrit.queries.reports.judged import worded
 from samrit.queries.reports.versions import changes
 from samrit.records.models import Evidence, Indicator, QuarterReport, Revision
 from samrit.thai.wordwise import Change, Piece
@@ -106,7 +107,7 @@ _TEXTS = (FieldKind.TEXT, FieldKind.LINE)
 
 def _values(old: typed.QuarterReport, new: typed.QuarterReport) -> Iterator[Value]:
     for one in filed(new.quarter):
-        was, now = old.said(one.id), new.said(one.id)
+        was, now = worded(getattr(old, one.id)), worded(getattr(new, one.id))
         if one.kind not in _TEXTS and (was or now):
             yield Value(one.id, str(one.words_in(place_of(new.quarter))), was, now)
 

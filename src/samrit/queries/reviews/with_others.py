@@ -12,7 +12,7 @@ from samrit.queries.reviews.waiting import filed_as
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.domain import without_sign
-from samrit.scoring.words import unit_after
+from samrit.scoring.words import figure_said, unit_after
 from samrit.thai.translation import either
 from samrit.vocabulary.workflow import Action, Status
 
@@ -54,9 +54,7 @@ def with_others(persons: Sequence[int], branches: Sequence[str]) -> tuple[Waitin
 def _value(row: QuarterReport) -> str:
     if row.result_value is None:
         return ""
-    return without_sign(
-        row.result_value_text.partition("[")[0].strip(), row.result_unit_text or row.indicator.target_unit_text
-    )
+    return figure_said(without_sign(row.result_value_text, row.result_unit_text or row.indicator.target_unit_text))
 
 
 def _with_others(persons: Sequence[int], branches: Sequence[str]) -> QuerySet[QuarterReport]:

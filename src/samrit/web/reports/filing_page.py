@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core import signing
@@ -195,6 +196,8 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
     found = {} if is_blank else assessment.findings
     judged = assessment.judgement
     margin = remarks(page, found, () if is_blank else rows, ("", *texts_of(page.row.quarter)))
+    is_wrong = any(one.severity is Severity.ERROR for one in found.get("result", ()))
+    is_judged = content.result.value is not None and not is_wrong
     above = {str(sentence) for sentence in form.errors.get("value", ())} if form.is_bound else set()  # told already
     return {
         "findings": {
@@ -203,16 +206,16 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
         },
         "is_typed": page.counted_indicator is None,
         "source": source_of(page, known_now, _counted_words(page)) if known_now is not None else None,
-        "value_said": value_said(page, content, judged),
+        "value_said": value_said(page, content, judged, is_wrong=is_wrong),
         "typed_over": None if known_now is None or known_now.result.means_same(content.result) else known_now,
-        "verdict": judged.verdict if content.result.value is not None else None,
+        "verdict": judged.verdict if is_judged else None,
         "verdict_word": words.verdict(judged.verdict),
-        "verdict_reason": str(judged.reason),
+        "verdict_reason": "" if is_wrong else str(judged.reason),
         "folded": _FOLDED,
         "unfolded": [name for name in _FOLDED if found.get(name) or content.said(name)],
-        "line": _line(page, content),
+        "line": _line(page, None if is_wrong else content.result.value),
         "remarks": margin,
-        "value_is_wrong": any(one.severity is Severity.ERROR for one in found.get("result", ())),
+        "value_is_wrong": is_wrong,
         "to_mend": sum(one.severity is Severity.ERROR for those in found.values() for one in those),
         "figures_text": moved.text,
         "told_count": sum(not row.is_open for row in rows),
@@ -239,11 +242,11 @@ def _counted_words(page: Filing) -> str:
     return rule_sentence(page.counted_indicator) if page.counted_indicator else ""
 
 
-def _line(page: Filing, content: typed.QuarterReport) -> QuarterLine | None:
+def _line(page: Filing, value: Decimal | None) -> QuarterLine | None:
     values = {row.quarter: row.result_value for row in page.indicator.quarters.all()}
     current = page.row.quarter
     if current != YEAR_END:
-        values[current] = content.result.value
+        values[current] = value
     is_sum = page.indicator.accumulation == Accumulation.SUM  # a quarter's own is held against the quarter's
     target = page.row.target_value if is_sum else page.indicator.target_value
     return quarter_line([values.get(q) for q in (1, 2, 3, 4)], current, target)

@@ -23,6 +23,7 @@ from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.signatures import signatures_of
 from samrit.records.models import YEAR_END, Indicator, User
 from samrit.report import Verdict
+from samrit.scoring.words import unit_after
 from samrit.thai.translation import either
 from samrit.vocabulary.choices import Accumulation
 from samrit.web import words
@@ -111,7 +112,7 @@ def _of_the_year(found: Indicator, page: IndicatorPage, user: User, now: datetim
         "up_to": quarter_name(last) if 0 < last < YEAR_END else "",
         "result": judged.result.value,
         "result_said": "" if judged.result.value is not None else judged.result.value_text,
-        "unit": found.target_unit or judged.result.unit_text,
+        "unit": unit_after(found.target_unit_text or judged.result.unit_text),
         "is_endorsed": years_endorsed(page),
         "doubt": words.doubt(page.doubt),
         "verdict": words.verdict(page.verdict),

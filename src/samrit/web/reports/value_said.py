@@ -66,7 +66,7 @@ def months(fiscal_year_be: int, quarter: int) -> str:
     return f"{MONTHS_EN[first.month - 1][:3]} – {MONTHS_EN[last.month - 1][:3]} {last.year}"
 
 
-def value_said(page: Filing, content: typed.QuarterReport, judged: Judgement) -> list[str]:
+def value_said(page: Filing, content: typed.QuarterReport, judged: Judgement, *, is_wrong: bool) -> list[str]:
     """How the value was read, what it is against the quarter before, how much of the target it is.
 
     Nothing where it is of another kind than the unit, percent where communities are counted: the fault says that.
@@ -80,6 +80,8 @@ def value_said(page: Filing, content: typed.QuarterReport, judged: Judgement) ->
         return []
     read = reading_of(result, unit) or Message("Read as {amount}", amount=amount(result.value, unit))
     said = [str(read)]
+    if is_wrong:  # what can't be is read to whoever typed it, and held against nothing
+        return said
     if page.row.quarter != YEAR_END:
         if page.indicator.accumulation == Accumulation.LAST:
             said[0] = _("{read_as}, total to the end of the quarter", read_as=read)

@@ -1,11 +1,15 @@
 """Dates, numbers and codes as words, inside templates."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 
 from samrit.checks.rule import Severity
 from samrit.queries.campaigns.campaigns import named
@@ -17,12 +21,14 @@ from samrit.report import Verdict
 from samrit.scoring.s_curve import State
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH
 from samrit.thai.translation import ShownDay, either, language
+from samrit.thai.words import with_compounds
 from samrit.vocabulary.codes import HOW_WORDS, How
 from samrit.vocabulary.doubts import Doubt
 from samrit.web import words
 from samrit.web.city import history
 
 register = template.Library()
+_THAI = re.compile("[\u0e00-\u0e7f]")
 
 
 @register.filter
@@ -153,6 +159,28 @@ def month(when: date) -> str:
 def row_name(row: object) -> str:
     """The name of a partner, campaign, activity or theme in the reader's language, else in Thai."""
     return named(row)
+
+
+@register.filter
+def whole_words(said: object) -> str:
+    """Words whose lines end between Thai words, wherever the browser would end them: for names, titles, rows and cells."""
+    return _whole_words(str(said))
+
+
+@lru_cache(8192)
+def _whole_words(said: str) -> str:
+    if not _THAI.search(said):
+        return escape(said)
+    pieces = (
+        (format_html("<x-w>{}</x-w>", words) if is_whole else escape(words)) for words, is_whole in with_compounds(said)
+    )
+    return mark_safe("".join(pieces))  # noqa: S308 - each piece is escaped
+
+
+@register.filter
+def tongue(said: object) -> str:
+    """The language of words that stand there in either: "th" where there is a Thai letter, else "en"."""
+    return "th" if _THAI.search(str(said)) else "en"
 
 
 @register.filter

@@ -10,6 +10,7 @@ from samrit.records.models.reports.printed import WithTarget
 from samrit.records.sentences import later
 from samrit.report import Kind, Level
 from samrit.scoring import Accumulation
+from samrit.thai.translation import either
 from samrit.vocabulary.choices import ResultSource
 
 
@@ -86,7 +87,7 @@ class Indicator(WithTarget):
         )
 
     def __str__(self) -> str:
-        return f"{self.number} {self.name_th}".strip()
+        return f"{self.number} {either(self.name_th, self.name_en)}".strip()
 
 
 class IndicatorNode(models.Model):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from samrit.actions.permissions import OnReport, Permission
 from samrit.actions.reviews import review
 from samrit.queries.people.access import signed_in
+from samrit.queries.reports.judged import worded
 from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
 from samrit.records.models import YEAR_END, Draft, QuarterReport
 from samrit.thai.translation import _
@@ -59,6 +60,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         context = {
             "form": form,
             "row": row,
+            "result": worded(row.result),
             "quarter": quarter_name(number),
             "stops": [_line(one, form_at) for one in issues if one.stops],
             "doubts": [_line(one, form_at) for one in issues if not one.stops],

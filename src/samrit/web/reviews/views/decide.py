@@ -16,7 +16,7 @@ from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.figures import figures_of
-from samrit.queries.reports.judged import asked
+from samrit.queries.reports.judged import asked, worded
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import suggestion
@@ -164,6 +164,7 @@ def _report_shown(row: QuarterReport) -> dict[str, Any]:
         "numbers": numbers_of(indicator),
         "counted": shown_lines(indicator),
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
+        "result": worded(row.result),
     }
 
 
