@@ -4,8 +4,8 @@ In: words as entered in a form or a sheet. Out: definitions with problems, diffe
 May import `samrit.scoring`, `samrit.report` and `samrit.thai`.
 """
 
-from samrit.definitions.definition import Definition, QuarterPlan
+from samrit.definitions.definition import Definition, QuarterPlan, Yardstick
 from samrit.definitions.entry import Problem, entry_of, read_entry
 from samrit.vocabulary.choices import ResultSource
 
-__all__ = ["Definition", "Problem", "QuarterPlan", "ResultSource", "entry_of", "read_entry"]
+__all__ = ["Definition", "Problem", "QuarterPlan", "ResultSource", "Yardstick", "entry_of", "read_entry"]

@@ -58,6 +58,38 @@ class Definition(Part, frozen=True):
         return self.quarters[number - 1]
 
 
+class Yardstick(Part, frozen=True):
+    """What a result is judged by: its target with the unit, those of the quarters, and how quarters make a year."""
+
+    target: Target = Target()
+    accumulation: Accumulation = Accumulation.LAST
+    quarters: tuple[Target, Target, Target, Target] = (Target(), Target(), Target(), Target())
+
+    @classmethod
+    def of(cls, definition: Definition) -> "Yardstick":
+        """That of a definition."""
+        first, second, third, fourth = (quarter.target for quarter in definition.quarters)
+        return cls(
+            target=definition.target,
+            accumulation=definition.accumulation,
+            quarters=(first, second, third, fourth),
+        )
+
+    def within(self, definition: Definition) -> Definition:
+        """The definition with this yardstick in the place of its own."""
+        first, second, third, fourth = (
+            quarter.replace(target=target) for quarter, target in zip(definition.quarters, self.quarters, strict=True)
+        )
+        return definition.replace(
+            target=self.target, accumulation=self.accumulation, quarters=(first, second, third, fourth)
+        )
+
+    def judges_like(self, other: "Yardstick") -> bool:
+        """Whether a result is judged alike by both; targets may be worded in different ways."""
+        pairs = zip((self.target, *self.quarters), (other.target, *other.quarters), strict=True)
+        return self.accumulation is other.accumulation and all(same_question(a, b) for a, b in pairs)
+
+
 def flat(definition: Definition) -> dict[str, str]:
     """The definition field by field in words, as an event keeps it: "quarters.2.target", "nodes"; empty ones too."""
     return dict(_fields(definition))

@@ -3,19 +3,23 @@
 import re
 from datetime import date
 
+from samrit.thai.calendar import MONTHS_TH
 from samrit.thai.date_words import DateAnchor
 from samrit.thai.dates import Precision, find_dates
 from samrit.thai.digits import to_arabic
 
+# Months as people say them: 1 ตุลา 69.
+_SPOKEN = {name.removesuffix("คม").removesuffix("ยน").removesuffix("พันธ์"): name for name in MONTHS_TH}
+_SAID = re.compile(f"({'|'.join(_SPOKEN)})(?![ก-๙])")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})")
 
 
 def read_day(typed: str, *, near: int | None = None) -> date | None:
-    """The day that was meant, None where it is none: 8 ต.ค. 2569, 8 Oct 2026, 8/10/2569, 8-10-69, 2026-10-08.
+    """The day that was meant, None where it is none: 8 ต.ค. 2569, 8 ตุลา 69, 8 Oct 2026, 8/10/2569, 8-10-69, 2026-10-08.
 
     A year of two digits is read in the era in which it comes nearest to the fiscal year `near` (B.E.).
     """
-    text = to_arabic(typed).strip()
+    text = _SAID.sub(lambda said: _SPOKEN[said[1]], to_arabic(typed).strip())
     if day_first := _DAY_FIRST.fullmatch(text):
         text = "/".join(day_first.groups())
     found = find_dates(text)

@@ -57,6 +57,8 @@ DETAILS: dict[str, Message] = {
     "rule": Message("Rule"),
     "figure_counts": Message("What the figure counts"),
     "figures_by_quarter": Message("Result by quarter"),
+    "year_result": Message("Result of the year"),
+    "year_verdict": Message("Verdict of the year"),
     "asked_by": Message("Asked for by"),
     "rule_words": Message("What counts"),
     "rule_number": Message("Version of the rule"),
@@ -195,6 +197,7 @@ DETAILS: dict[str, Message] = {
 VALUES: dict[str, Mapping[str, Message]] = {
     **choices.WORDS,
     "override_verdict": by_code(choices.VERDICT_WORDS.items()),
+    "year_verdict": by_code(choices.VERDICT_WORDS.items()),
     "status": by_code(STATUS_WORDS.items()),
     "role": by_code(ROLE_WORDS.items()),
     "link_state": by_code(LINK_STATE_WORDS.items()),

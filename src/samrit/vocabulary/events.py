@@ -20,6 +20,9 @@ EVENT_WORDS: dict[str, Message] = {
     "ask_counting_rule": Message("Another way to count the result was asked for"),
     "agree_counting_rule": Message("A second person agreed to another way to count the result"),
     "refuse_counting_rule": Message("Another way to count the result was refused"),
+    "ask_yardstick": Message("Another target, or another way to make the year of the quarters, was asked for"),
+    "agree_yardstick": Message("A second person agreed to what the result is judged by"),
+    "refuse_yardstick": Message("Another way to judge the result was refused"),
     "define_counting_rule": Message("How the result is counted was defined"),
     # Evidence
     "add_evidence": Message("Evidence was added to {quarter}"),

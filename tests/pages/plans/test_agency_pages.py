@@ -35,9 +35,14 @@ def test_after_the_beginning_a_department_is_added_its_officer_invited_and_its_p
     invited = admin.post(reverse("invite"), SOMSRI)
     officer.force_login(User.objects.get(username="somsri"))
     year = fiscal_year_be(timezone.localdate()) + 1
+    offered = officer.get(reverse("start_plan")).context["form"].initial
     begun = officer.post(reverse("start_plan"), {"agency": "2200", "fiscal_year_be": year, "method": "empty"})
 
     assert [answer.status_code for answer in (added, invited, begun)] == [303, 303, 303]
+    assert (offered["fiscal_year_be"], offered["method"]) == (
+        year - 1,
+        "sheet",
+    )  # nothing of this year, nothing to copy
     assert added["Location"] == "/office/agencies/2200/"
     assert AnnualPlan.objects.get().agency.path == "/bma/2200/"
     assert officer.get(begun["Location"]).status_code == 200

@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.permissions import DEFINE
+from samrit.actions.plans.second_person import decide_yardstick, has_results, owns
 from samrit.actions.plans.write_definition import locked_indicator
 from samrit.actions.saving import save_checked
 from samrit.counting import Constant, CountingRule, Measured, Operator, ResultOf, terms
 from samrit.queries.counting.counting_choices import reaches
 from samrit.queries.counting.counting_preview import counting_preview
 from samrit.queries.counting.counting_rules import in_words, open_rules, rule_of, stored_rule
-from samrit.records.models import CountingRuleVersion, Event, Indicator, RuleProposal, User
+from samrit.records.models import CountingRuleVersion, Indicator, RuleProposal, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import ResultSource
 from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
@@ -44,13 +44,13 @@ def define_counting_rule(  # noqa: PLR0913 - for what, which rule, in which word
             raise Invalid(Message("The words are too long."))
         if rule is not None:
             _check_reference(row, rule)
-        if owns(row, by) and (last is not None or row.quarters.exclude(result_value_text="").exists()):
+        if owns(row, by) and (last is not None or has_results(row)):
             return _ask(row, rule, words, number, act)
         return _add_version(row, rule, words, last, act)
 
 
 def decide_rule(*, proposal: RuleProposal, agrees: bool, reason: str = "", by: User, at: datetime) -> RuleProposal:
-    """Agree that a result is counted otherwise, or refuse; nobody agrees to what they asked for themselves."""
+    """Agree that a result is counted or judged otherwise, or refuse; nobody agrees to what they asked for themselves."""
     with acting(DEFINE, proposal.indicator, by, at, lock=locked_indicator) as act:
         asked = RuleProposal.objects.select_for_update(of=("self",)).select_related("asked_by").get(pk=proposal.pk)
         if asked.decided_at is not None:
@@ -58,10 +58,14 @@ def decide_rule(*, proposal: RuleProposal, agrees: bool, reason: str = "", by: U
         if agrees and asked.asked_by_id == by.pk:
             raise Denied(Message("You asked for this yourself; another person agrees to it."))
         row = act.subject
+        asked.is_agreed, asked.reason, asked.decided_by, asked.decided_at = agrees, reason.strip(), by, at
+        if asked.yardsticks is not None:
+            save_checked(asked)
+            decide_yardstick(asked, row, act, agrees=agrees)
+            return asked
         last = CountingRuleVersion.objects.filter(indicator=row).order_by("-number").first()
         if agrees and (last.number if last is not None else 0) != asked.number:
             raise Invalid(Message("The rule was changed in another way meanwhile; ask anew."))
-        asked.is_agreed, asked.reason, asked.decided_by, asked.decided_at = agrees, reason.strip(), by, at
         save_checked(asked)
         about = {"rule_words": asked.words, "asked_by": asked.asked_by.username, "reason": asked.reason}
         act.log(
@@ -76,14 +80,6 @@ def decide_rule(*, proposal: RuleProposal, agrees: bool, reason: str = "", by: U
                 _check_reference(row, rule)
             _add_version(row, rule, asked.words, last, act)
         return asked
-
-
-def owns(indicator: Indicator, by: User) -> bool:
-    """Whether a result is somebody's own: they are responsible for it or the deputy, or were: who hands it to another stays an owner."""
-    if by.pk in (indicator.responsible_id, indicator.deputy_id):
-        return True
-    was = Q(before__responsible=by.username) | Q(before__deputy=by.username)
-    return Event.objects.filter(was, subject_type="indicator", subject_id=indicator.pk).exists()
 
 
 def _ask(

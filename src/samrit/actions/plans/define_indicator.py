@@ -10,12 +10,13 @@ from samrit.actions.acting import acting
 from samrit.actions.period_results import uncount
 from samrit.actions.permissions import BUILD_PLAN, DEFINE
 from samrit.actions.plans.plan import recheck_one
+from samrit.actions.plans.second_person import change_definition
 from samrit.actions.plans.write_definition import Setting, current_definition, locked_indicator, write
 from samrit.definitions import Definition
-from samrit.definitions.definition import changed, flat
+from samrit.definitions.definition import flat
 from samrit.ledger.locking import lock_plan
 from samrit.queries.plans.year_changes import last_years
-from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport, User
+from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport, RuleProposal, User
 from samrit.report import Absence
 from samrit.thai.translation import Message
 from samrit.vocabulary.fields import filed
@@ -38,24 +39,24 @@ def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: dat
 
 def define_indicator(
     *, indicator: Indicator, definition: Definition, version: int, by: User, at: datetime
-) -> Indicator:
+) -> RuleProposal | None:
     """Change what the plan says of an indicator; `version` is that which the person had before them.
 
-    Saving what stands there already changes nothing and leaves no event.
+    What waits for a second person, since its owner would change by what a reported result is judged, is given. Saving what
+    stands there already changes nothing and leaves no event.
     """
     with acting(DEFINE, indicator, by, at, lock=locked_indicator) as act:
         row = act.subject
         theirs = current_definition(row)
         if theirs == definition:
-            return row
+            return None
         if row.version != version:
             raise StaleVersion(mine=definition, theirs=theirs, version=row.version)
         plan = row.annual_plan
-        write(row, definition, theirs, Setting.of(plan.agency, plan.fiscal_year_be, by=by, at=at))
+        setting = Setting.of(plan.agency, plan.fiscal_year_be, by=by, at=at)
+        asked = change_definition(row, definition, theirs, setting, act)
         recheck_one(row.pk, at=at)
-        old, new = changed(theirs, definition)
-        act.log("define_indicator", row, before=old, after=new)
-        return row
+        return asked
 
 
 def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) -> None:

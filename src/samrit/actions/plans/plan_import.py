@@ -8,11 +8,11 @@ from samrit.actions.importing import Importer, stored_problems
 from samrit.actions.permissions import BUILD_PLAN, Permission, why_not_year
 from samrit.actions.plans.define_indicator import next_position, said
 from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.second_person import change_definition
 from samrit.actions.plans.start_plan import begun_plan
 from samrit.actions.plans.write_definition import Setting, write
-from samrit.definitions.definition import changed
 from samrit.ledger.locking import lock_indicators
-from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
+from samrit.queries.plans.plan_sheet import ResolvedSheet, RowState, resolve
 from samrit.queries.plans.sheet import rows_as_json, stored_rows
 from samrit.queries.plans.year_changes import last_years
 from samrit.readers.plan_sheet import PlanSheet, read_plan_sheet, retyped
@@ -82,11 +82,10 @@ def _write_rows(plan: AnnualPlan, resolved: ResolvedSheet, act: Acting[Import, U
     ):
         made = Indicator(annual_plan=plan, position=place, last_year=last_year)
         write(made, row.after, row.before, setting)
-        _log(made, row, act)
+        act.log("add_indicator", made, after=said(row.after) | {"plan_upload": str(act.subject.pk)})
     for row in resolved.rows:
         if row.state is RowState.CHANGED and row.indicator is not None:
-            write(row.indicator, row.after, row.before, setting)
-            _log(row.indicator, row, act)
+            change_definition(row.indicator, row.after, row.before, setting, act, plan_upload=str(act.subject.pk))
 
 
 def _free_numbers(resolved: ResolvedSheet) -> None:
@@ -98,13 +97,6 @@ def _free_numbers(resolved: ResolvedSheet) -> None:
             if row.indicator is not None and getattr(row.before, field) != getattr(row.after, field)
         ]
         Indicator.objects.filter(pk__in=pks).update(**{field: ""})
-
-
-def _log(indicator: Indicator, row: ResolvedRow, act: Acting[Import, User]) -> None:
-    is_new = row.state is RowState.NEW
-    old, new = ({}, said(row.after)) if is_new else changed(row.before, row.after)
-    action = "add_indicator" if is_new else "define_indicator"
-    act.log(action, indicator, before=old, after=new | {"plan_upload": str(act.subject.pk)})
 
 
 def _strange(sheet: PlanSheet, row: Import) -> list[CellIssue]:

@@ -22,9 +22,6 @@ from samrit.vocabulary.refusal import Invalid
 # What an imported paper words itself, and the field of the definition that it would speak over.
 _PAPER_WORDS = {"number": ("number_text",), "nodes": ("nodes", "long_term_plan")}
 
-# What an imported paper words itself, and the field of the definition that it would speak over.
-_PAPER_WORDS = {"number": ("number_text",), "nodes": ("nodes", "long_term_plan")}
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -5,7 +5,9 @@ from django.db.models import Q
 from samrit.queries.city.history import HistoryEntry, history_entries
 from samrit.records.models import Event, QuarterReport
 
-_ACTIONS = ("define_indicator", "define_counting_rule", "agree_counting_rule", "ask_counting_rule")
+_ACTIONS = (
+    "define_indicator", "define_counting_rule", "agree_counting_rule", "ask_counting_rule", "agree_yardstick", "ask_yardstick",
+)  # fmt: skip
 _UNJUDGED = frozenset({"responsible", "deputy", "nodes", "plan_upload", "weight"})  # by which no result is judged
 
 

@@ -95,16 +95,18 @@ class CountingRuleVersion(models.Model):
 
 
 class RuleProposal(models.Model):
-    """Another way to count a result, asked for by whoever owns the result, until a second person agrees or refuses.
+    """Another way to count or judge a result, asked for by whoever owns it, until a second person agrees or refuses.
 
-    `number` is the version of the rule that it would come after; `before` and `after` are what the reports say and what it
-    would come to, by quarter, as they were when it was asked for.
+    Of a rule, `number` is the version that it would come after; `before` and `after` are what the reports say and what it
+    would come to, by quarter. Of what the plan asks, `yardsticks` are two `samrit.definitions.Yardstick`, that which stood
+    and that which would stand, and `before` and `after` the fields that differ and what the year comes to. All as it was asked.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="rule_proposals")
     number = models.PositiveIntegerField()
     words = models.TextField(blank=True)
     rule = models.JSONField(null=True, blank=True)
+    yardsticks = models.JSONField(null=True, blank=True)
     before = models.JSONField(default=dict, blank=True)
     after = models.JSONField(default=dict, blank=True)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -120,7 +122,9 @@ class RuleProposal(models.Model):
                 fields=["indicator"],
                 condition=Q(decided_at=None),
                 name="ruleproposal_open_once",
-                violation_error_message=later("A change of the rule waits for an answer already."),
+                violation_error_message=later(
+                    "Another change of how this result is counted or judged waits for an answer already."
+                ),
             ),
         )
 

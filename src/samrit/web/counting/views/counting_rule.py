@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.counting.define_counting_rule import decide_rule, define_counting_rule
 from samrit.actions.permissions import DEFINE
+from samrit.ledger.field_words import field_words, value_words
 from samrit.queries.counting.counted_reports import rule_versions
 from samrit.queries.counting.counting_choices import counting_choices
 from samrit.queries.counting.counting_preview import counting_preview
@@ -19,6 +20,7 @@ from samrit.thai.translation import _
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
+from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import sentence_of
 from samrit.web.counting.forms.counting_rule import CountingRuleForm
 from samrit.web.form_view import done, form_view, press, sent
@@ -87,7 +89,11 @@ def decide_counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
             at=timezone.now(),
         )
         return (
-            _("The rule is saved, and open reports are counted by it.")
+            (
+                _("It is saved, and judged by from now on.")
+                if asked.yardsticks is not None
+                else _("The rule is saved, and open reports are counted by it.")
+            )
             if agrees
             else _("It was refused; nothing has changed.")
         )
@@ -99,24 +105,37 @@ def _proposals(request: HttpRequest, indicator: Indicator) -> dict[str, Any]:
     """What waits for a second person, with before and after, and who agreed to what."""
     rows = indicator.rule_proposals.select_related("asked_by", "decided_by").order_by("-asked_at")
     waiting = next((one for one in rows if one.decided_at is None), None)
-    figures = []
-    if waiting is not None:
-        quarters = sorted(map(int, waiting.before))
-        figures = [(q, waiting.before.get(str(q), ""), waiting.after.get(str(q), "")) for q in quarters]
-    exact = (
-        sentence_of(rule_of(waiting.rule))
-        if waiting is not None and waiting.rule is not None
-        else _("The result is typed.")
-    )
     return {
         "waiting": waiting,
-        "waiting_exact": exact,
-        "waiting_figures": figures,
+        "waiting_exact": _exact(waiting),
+        "waiting_lines": _before_and_after(waiting),
         "may_agree": waiting is not None and waiting.asked_by_id != signed_in(request).pk,
         "agreed": {
-            one.number + 1: one.decided_by.name() for one in rows if one.is_agreed and one.decided_by is not None
+            one.number + 1: one.decided_by.name()
+            for one in rows
+            if one.is_agreed and one.yardsticks is None and one.decided_by is not None
         },
     }
+
+
+def _exact(waiting: RuleProposal | None) -> str:
+    """The rule that waits, in its own words; "" where it is no rule."""
+    if waiting is None or waiting.yardsticks is not None:
+        return ""
+    return sentence_of(rule_of(waiting.rule)) if waiting.rule is not None else _("The result is typed.")
+
+
+def _before_and_after(waiting: RuleProposal | None) -> list[tuple[str, str, str]]:
+    """What would change, line by line: by quarter for a rule, by field for what the plan asks."""
+    if waiting is None:
+        return []
+    before, after = waiting.before, waiting.after
+    if waiting.yardsticks is not None:
+        return [
+            (field_words(field), value_words(field, before[field]), value_words(field, after[field]))
+            for field in before
+        ]
+    return [(quarter_name(int(q)), before.get(q, ""), after.get(q, "")) for q in sorted(before, key=int)]
 
 
 def _there(request: HttpRequest, pk: int) -> Indicator:

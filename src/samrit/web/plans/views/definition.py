@@ -26,7 +26,7 @@ from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.plans.definition_check import definition_notes
 from samrit.queries.plans.year_changes import field_changes
-from samrit.records.models import AnnualPlan, Indicator
+from samrit.records.models import AnnualPlan, Indicator, RuleProposal
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.web import words
@@ -123,7 +123,14 @@ def _form(request: HttpRequest, task: _Task) -> HttpResponse:
     form, is_preview = _bound(request, task), "preview" in request.POST
 
     def act() -> HttpResponse:
-        return done(request, _("The definition is saved."), "definition", _save(request, task, form).pk)
+        saved = _save(request, task, form)
+        if isinstance(saved, RuleProposal):
+            said = _(
+                "You own this result, so a second person agrees first to another target or way to make the year. "
+                "Before and after stand below; everything else is saved."
+            )
+            return done(request, said, "counting_rule", saved.indicator_id)
+        return done(request, _("The definition is saved."), "definition", saved)
 
     def page() -> HttpResponse:
         context = _context(task, form) | {"is_preview": is_preview and not form.errors}
@@ -136,17 +143,19 @@ def _both(clash: StaleVersion) -> Iterator[tuple[str, str, str]]:
     return ((one.label, one.old, one.new) for one in field_changes(clash.theirs, clash.mine))
 
 
-def _save(request: HttpRequest, task: _Task, form: DefinitionForm) -> Indicator:
+def _save(request: HttpRequest, task: _Task, form: DefinitionForm) -> RuleProposal | int:
+    """What waits for a second person, else the key of the indicator that is saved."""
     by, now = signed_in(request), timezone.now()
     if task.indicator is None:
-        return add_indicator(plan=task.plan, definition=form.definition, by=by, at=now)
-    return define_indicator(
+        return add_indicator(plan=task.plan, definition=form.definition, by=by, at=now).pk
+    asked = define_indicator(
         indicator=task.indicator,
         definition=form.definition,
         version=form.cleaned_data["version"] or 0,
         by=by,
         at=now,
     )
+    return asked or task.indicator.pk
 
 
 def _notes(request: HttpRequest, task: _Task) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import BUILD_PLAN
+from samrit.definitions import Definition
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan_sheet import ResolvedRow, RowState, resolve, sheet_content
@@ -30,6 +31,10 @@ from samrit.web.download import download
 from samrit.web.importing_rows import CellShown, cells_shown
 from samrit.writers.plan_sheet import MEDIA_TYPE, write_plan_sheet
 
+_PLANNED = (
+    "comparison", "target", "unit", "weight", "q1_target", "q2_target", "q3_target", "q4_target", "accumulation", "responsible",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -40,6 +45,7 @@ class _Shown:
     words: str
     name: str
     changes: tuple[FieldChange, ...]
+    planned: tuple[FieldChange, ...]  # what a new indicator is to reach, as it was read
     cells: list[CellShown]
 
 
@@ -132,12 +138,14 @@ class PlanSheetPage(importing.ImportPage):
 
 def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
     is_changed = row.indicator is not None and row.before != row.after
+    is_new = row.state is RowState.NEW
     return _Shown(
         number=row.number,
         state=row.state,
         words=words.row_state(row.state),
         name=f"{row.after.number}. {row.after.name_th}" if row.after.number else row.after.name_th,
         changes=field_changes(row.before, row.after) if is_changed else (),
+        planned=tuple(one for one in field_changes(Definition(), row.after, _PLANNED) if one.new) if is_new else (),
         cells=cells_shown(
             ((issue.cell, str(issue.message)) for issue in (*row.issues, *row.asks)),
             read.words,

@@ -44,10 +44,12 @@ def start(request: HttpRequest) -> HttpResponse:
     this_year = fiscal_year_be(timezone.localdate())
     asked_for = request.GET.get("year", "")
     years = {this_year - 1, this_year, this_year + 1} | ({int(asked_for)} if _is_year(asked_for) else set())
+    plans = AnnualPlan.objects.filter(agency__in=agencies)
+    next_one = this_year + plans.filter(fiscal_year_be=this_year).exists()
     initial = {
         "agency": request.GET.get("agency"),
-        "fiscal_year_be": int(asked_for) if _is_year(asked_for) else this_year + 1,
-        "method": StartMethod.COPY,
+        "fiscal_year_be": int(asked_for) if _is_year(asked_for) else next_one,
+        "method": StartMethod.COPY if plans.exists() else StartMethod.SHEET,
     }
     form = StartForm(sent(request), agencies=agencies, years=sorted(years), initial=initial)
 
