@@ -7,6 +7,7 @@ import pytest
 
 from figures import SENTENCES, measure
 from samrit.report.figures import Change, NumberKind, Reach, find_figures, read_numbers
+from samrit.thai.periods import find_periods
 
 FLOORS = {"figures": (97, 97, 95), "dates": (99, 98, 98)}  # precision, recall, unit: percent
 
@@ -218,4 +219,43 @@ def test_english_rates_may_have_an_article() -> None:
     assert [(figure.unit, figure.per) for figure in find_figures("12 patrols a day on 3 routes")] == [
         ("patrols", "day"),
         ("routes", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("อบรมไปแล้วสองรุ่น", 2, "รุ่น"),
+        ("แจกถุงผ้าหนึ่งพันสองร้อยใบ", 1200, "ใบ"),
+        ("มีผู้ชมยี่สิบเอ็ดคน", 21, "คน"),
+        ("Volunteers met four times", 4, "ครั้ง"),
+        ("planted two hundred and five trees", 205, "trees"),
+    ],
+)
+def test_a_number_in_words_before_a_unit_is_a_figure(text: str, value: int, unit: str) -> None:
+    assert [(one.value, one.unit) for one in find_figures(text)] == [(Decimal(value), unit)]
+
+
+@pytest.mark.parametrize(
+    "text", ["ตรวจถนนสามเสน", "ประชุมครั้งที่สองคนมาก", "เป็นหนึ่งในเมืองต้นแบบ", "one of the parks", "สี่แยกราชประสงค์"]
+)
+def test_a_number_in_words_that_names_something_is_none(text: str) -> None:
+    assert find_figures(text) == ()
+
+
+def test_blanks_between_thousands_a_unit_in_brackets_and_a_floor_are_told() -> None:
+    assert [(one.value, one.unit) for one in find_figures("วงเงิน 1 250 000 บาท")] == [(Decimal(1_250_000), "บาท")]
+    assert [(one.value, one.unit) for one in find_figures("ผู้ผ่านการอบรม (คน) : 85")] == [(Decimal(85), "คน")]
+    assert find_figures("ณ ห้องประชุมชั้น 5 สำนักงานเขต") == ()
+    (between,) = find_figures("Between 30 and 40 volunteers came")
+    assert (between.value, between.upper) == (Decimal(30), Decimal(40))
+
+
+def test_fiscal_years_and_quarters_are_periods() -> None:
+    text = "ในปีงบประมาณ พ.ศ. ๒๕๖๖ และไตรมาสที่ 2/2567 กับ fiscal year 2021 ไม่ใช่ครั้งที่ 2/2567"
+
+    assert [(text[one.start : one.end], str(one.starts_on), str(one.ends_on)) for one in find_periods(text)] == [
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๖", "2022-10-01", "2023-09-30"),
+        ("ไตรมาสที่ 2/2567", "2024-01-01", "2024-03-31"),
+        ("fiscal year 2021", "2020-10-01", "2021-09-30"),
     ]

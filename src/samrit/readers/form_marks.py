@@ -1,4 +1,4 @@
-"""Lines that other papers have further the form's items: a unit or a number of its own, values left blank, remarks."""
+"""Lines that other papers have beyond the form's items: a unit or a number of its own, values left blank, remarks."""
 
 import re
 

@@ -32,6 +32,7 @@ from samrit.report.number_forms import (
     is_whole,
     share_start,
 )
+from samrit.report.number_words import NumberInWords, has_words, numbers_in_words
 from samrit.report.units import UnitAt, begins_names, known_unit, noun_at, standard_unit, unit_at
 from samrit.thai.dates import NOWHERE, DateAnchor, Dates, FoundDate, read_plain
 from samrit.thai.digits import to_arabic
@@ -84,7 +85,7 @@ _LAND = re.compile(
     rf"|(?P<r2>\d[\d,]*)\s?ไร่\s?(?P<n2>[0-3])\s?งาน(?:\s?(?P<w2>\d{{1,2}}(?:\.\d+)?)\s?{_WA})?"
 )
 _RANGE = re.compile(
-    rf"(?P<low>{_AMOUNT})\s*(?:-|–|—|ถึง)\s*(?:ร้อยละ\s*)?(?P<high>{_AMOUNT})(?![\d,/:]|\.\d|\s?[-–]\s?\d)"
+    rf"(?P<low>{_AMOUNT})\s*(?:-|–|—|ถึง|to\b)\s*(?:ร้อยละ\s*)?(?P<high>{_AMOUNT})(?![\d,/:]|\.\d|\s?[-–]\s?\d)"
 )
 _OUT_OF = re.compile(rf"(?P<part>{_AMOUNT})\s?/\s?(?P<base>{_AMOUNT})(?![\d/\-]|\.\d)")
 _SCORES = (Decimal(3), Decimal(4), Decimal(5), Decimal(10), Decimal(100))
@@ -94,7 +95,9 @@ _PREFIXED = re.compile(
 _SCALES = tuple(SCALES)
 # "0.50 สถานศึกษา 3 x 100": what comes behind a worked out number begins the next calculation.
 _NEXT_COUNT = re.compile(r"\s\d+\s?[xX×*]")
-_SPACED_THOUSANDS = re.compile(r"\d{1,3}, \d{3}(?![\d,.])")  # 1, 200 คน
+_SPACED_THOUSANDS = re.compile(r"\d{1,3}(?:, \d{3}|(?:[ \u00a0\u202f]\d{3}){2,})(?![\d,.])")  # 1, 200 คน; 1 250 000 บาท
+_BETWEEN = re.compile(r"(?i)(\bbetween \d[\d,.]*) and (?=\d)")  # of the same length as what it is read as
+_UNIT_BEFORE = re.compile(r"\((?P<unit>[^()\d]{1,30})\)\s*[:：=]\s*$")  # จำนวนผู้ผ่าน (คน) : 85
 _IS_PERCENT = re.compile(r"\s?=\s?(?:ร้อยละ\s?\d|\d[\d.]*\s?%)")
 _EACH = re.compile(
     r"(?:(?P<of>[ก-๎]{2,14}?)ละ|ต่อ(?P<per>[ก-๎]{2,14}?))\s?(?:ประมาณ|ไม่น้อยกว่า|ไม่เกิน|จำนวน|อย่างน้อย|เฉลี่ย|เท่ากับ)?\s*$"
@@ -124,7 +127,8 @@ def read_numbers(text: str, anchor: DateAnchor = NOWHERE) -> Numbers:
     """All numbers of a text, each as what it is: a figure, a date, a time, or a number that only names."""
     plain = to_arabic(text)
     dates = read_plain(plain, anchor)
-    if not _DIGIT.search(plain):
+    plain = _BETWEEN.sub(r"\1 to  ", plain)
+    if not _DIGIT.search(plain) and not has_words(plain):
         return Numbers((), (), dates, (), find_links(text))
     times, links = find_times(plain), find_links(text)
     figures, named = _Finder(plain, dates, times, links).find()
@@ -148,10 +152,15 @@ class _Finder:
 
     def find(self) -> tuple[tuple[Figure, ...], tuple[NamedNumber, ...]]:
         """The figures, and the numbers that are none, in order."""
+        in_words = list(numbers_in_words(self.text)) if has_words(self.text) else []
         for match in _NUMBER.finditer(self.text):
             start = match.start()
+            while in_words and in_words[0].start < start:
+                self._in_words(in_words.pop(0))
             if start >= self.floor and not self.taken[start]:
                 self._at(start, match.end())
+        for one in in_words:
+            self._in_words(one)
         figures = self._without_idioms()
         related = relate(figures, self.text, self.dates)
         return tuple(with_units_of_columns(related, self.text) if "\t" in self.text else related), tuple(self.named)
@@ -170,6 +179,10 @@ class _Finder:
             self._add(self._made(start, end, digits, self._unit(end, digits), None))
         elif not self._several(start, end, lead):
             self._single(start, end, lead)
+
+    def _in_words(self, one: NumberInWords) -> None:
+        if one.start >= self.floor and not self.taken[one.start]:
+            self._add(self._made(one.start, one.end, str(one.value), one.unit, None))
 
     def _name(self, start: int, end: int, kind: NumberKind) -> None:
         self.named.append(NamedNumber(start, end, kind))
@@ -194,7 +207,7 @@ class _Finder:
         """A range, a part of a whole, or a compound that is no number; whether one was taken."""
         text = self.text
         following = text[end : end + 3].lstrip()[:1]
-        may_go_on = following != "" and following in "-–—/:.+,ถ0123456789"
+        may_go_on = following != "" and following in "-–—/:.+,ถt0123456789"
         if not may_go_on and (text[start] != "0" or end - start == 1):
             return False
         if (found := _SPACED_THOUSANDS.match(text, start)) and unit_at(text, found.end()) is not None:
@@ -219,6 +232,8 @@ class _Finder:
         if self.taken[match.start("high")] or Decimal(low) >= Decimal(high) or is_code(low):
             return False
         unit = unit_at(text, match.end(), is_count=is_whole(high))
+        if unit is None and match.group().isascii() and " to " in match.group():
+            unit = noun_at(text, match.end())
         share = self._share(start, lead)
         kind = NumberKind.AGE if is_age(text, start, is_range=unit is not None and unit.word in _OF_AGES) else None
         kind = kind or named_by(text, start, low, has_unit=unit is not None)
@@ -250,7 +265,7 @@ class _Finder:
         return True
 
     def _single(self, start: int, end: int, lead: str) -> None:
-        text, digits = self.text, self.text[start:end].replace(",", "").replace(" ", "")
+        text, digits = self.text, "".join(self.text[start:end].replace(",", "").split())
         # 007 is a code; a number longer than any of a report's own is no figure.
         if is_glued(text, start, end) or len(digits) > _LONGEST_NUMBER or is_code(digits):
             return self._name(start, end, NumberKind.CODE)
@@ -263,6 +278,9 @@ class _Finder:
             return self._name(start, end, kind)
         if unit is None and share is None and is_whole(digits):
             unit = noun_at(text, end)
+        if unit is None and share is None and (before := _UNIT_BEFORE.search(lead)):
+            known = known_unit(before["unit"].strip())
+            unit = None if known is None else UnitAt(end, known.word, known.quantity)
         elif unit is not None and not unit.word and not unit.per and (noun := noun_at(text, unit.end)):
             unit = replace(noun, times=unit.times)  # 1.5 million trees
         if unit is None and share is None and is_share_of(text, start):
@@ -293,6 +311,13 @@ class _Finder:
         may_be_name = unit is not None and begins_names(unit.word) and "ก" <= text[unit.end : unit.end + 1] <= "๎"
         has_unit = unit is not None and not may_be_name
         kind = named_by(text, start, digits, has_unit=has_unit)
+        if (
+            kind is None
+            and unit is not None
+            and begins_names(unit.word)
+            and named_by(text, start, digits, has_unit=False) is NumberKind.ROOM
+        ):
+            return NumberKind.ROOM  # "ห้องประชุมชั้น 5 สำนักงานเขต"
         is_small = len(digits) <= _LONGEST_OF_NAME and digits.isdigit()
         if kind is None and is_small and not has_unit:
             kind = name_before(text, end, lead) or self._as_the_one_before(start)

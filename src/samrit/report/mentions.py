@@ -12,6 +12,7 @@ from samrit.report.figures import Figure, Link, NamedNumber, Numbers, find_figur
 from samrit.report.model import Report, texts
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.dates import DateAnchor, FoundDate, ImpossibleDate, Precision
+from samrit.thai.periods import Period, find_periods
 from samrit.thai.times import FoundTime
 from samrit.vocabulary.units import Quantity
 
@@ -24,7 +25,8 @@ _FEWEST_DATES = 2  # one date alone may be any year's
 class Mentions:
     """All that one field's text mentions; `field` is a path as `samrit.report.model.texts` gives it.
 
-    `impossible` are days that no calendar has, `named` the numbers that count and measure nothing.
+    `impossible` are days that no calendar has, `named` the numbers that count and measure nothing, `periods` the fiscal
+    years and their quarters that the text names.
     """
 
     field: str
@@ -35,6 +37,7 @@ class Mentions:
     links: tuple[Link, ...]
     impossible: tuple[ImpossibleDate, ...] = ()
     named: tuple[NamedNumber, ...] = ()
+    periods: tuple[Period, ...] = ()
 
 
 def mentions(report: Report) -> tuple[Mentions, ...]:
@@ -78,4 +81,5 @@ def _of_field(path: str, text: str, numbers: Numbers) -> Mentions:
         numbers.links,
         numbers.dates.impossible,
         numbers.named,
+        tuple(find_periods(text)),
     )

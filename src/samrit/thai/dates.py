@@ -91,6 +91,7 @@ _NO_ORDER = ("พื้นที่", "หน้าที่", "สถานท�
 _WEEKDAYS = tuple(f"{name}{blank}ที่" for name in ("พฤหัส", *WEEKDAYS_TH) for blank in ("", " "))
 _LEADS_TO_DAY = ("วันที่", *_WEEKDAYS, *_NO_ORDER)
 _LED = re.compile(r"(?:วันที่|วัน[ก-๎]{3,8}ที่|เมื่อ|ณ|ถึง|และ|[-–,])\s*$")
+_BETWEEN = re.compile(r"(?i)(\bbetween \d{1,2}) and (?=\d)")  # of the same length as what it is read as
 _LAST_DAYS = 29  # only from here on can a day be missing from a month
 
 
@@ -115,6 +116,7 @@ def read_dates(text: str, anchor: DateAnchor = NOWHERE) -> Dates:
 
 def read_plain(plain: str, anchor: DateAnchor = NOWHERE) -> Dates:
     """The same of a text whose digits are Arabic already."""
+    plain = _BETWEEN.sub(r"\1 to  ", plain)
     floor = 0  # what one date has taken the next leaves alone
     found: list[Found] = []
     for number in _NUMBER.finditer(plain):

@@ -48,7 +48,7 @@ _MEASURES: tuple[Unit, ...] = (
         "กิโลวัตต์-ชั่วโมง",
         ("กิโลวัตต์ชั่วโมง", "กิโลวัตต์ ชั่วโมง", "กิโลวัตต์ - ชั่วโมง", "กิโลวัตต์- ชั่วโมง", "กิโลวัตต์ -ชั่วโมง", "kWh", "KWh", "kwh"),
     ),
-    Unit(Quantity.POWER, "เมกะวัตต์", ("เมกกะวัตต์", "MW")),
+    Unit(Quantity.POWER, "เมกะวัตต์", ("เมกกะวัตต์", "MW", "megawatts", "megawatt")),
     Unit(Quantity.POWER, "กิโลวัตต์", ("kW", "KW", "kWp")),
     Unit(Quantity.POWER, "วัตต์", ("W",)),
     Unit(
@@ -56,6 +56,8 @@ _MEASURES: tuple[Unit, ...] = (
         "ตัน",
         (
             "เมตริกตัน",
+            "ตันคาร์บอนไดออกไซด์เทียบเท่า",
+            "ตันคาร์บอนไดออกไซด์",
             "tonnes",
             "tonne",
             "tons",
@@ -233,7 +235,8 @@ _COUNTED = (
     "แผ่นป้าย", "ชั้นข้อมูล", "ลานกีฬา", "สนามกีฬา", "กระบวนงาน", "สำนักงานเขต", "หมวดรายจ่าย", "ห้องเรียน", "ห้องสมุด", "นักเรียน", "ผู้ป่วย", "อาสาสมัคร", "สมาชิก", "ภาคี", "ตารางนิ้ว", "ขั้น", "วง", "แถว", "ย่าน", "โซน", "บล็อก", "ขบวน",
     "เพลง", "ชุดการแสดง", "การแสดง", "ผลลัพธ์", "งาน", "คิว", "ประโยค", "ตัวอักษร", "รหัส", "ใบอนุญาต", "ฉลาก", "บัตร", "ตั๋ว", "เอกสาร", "หนังสือ",
 )  # fmt: skip
-UNITS: tuple[Unit, ...] = (*_MEASURES, *(Unit(Quantity.COUNT, word) for word in _COUNTED))
+_OF_COUNTED = {"ครั้ง": ("times",), "คะแนน": ("points", "point")}
+UNITS: tuple[Unit, ...] = (*_MEASURES, *(Unit(Quantity.COUNT, word, _OF_COUNTED.get(word, ())) for word in _COUNTED))
 # The words of a share, which may stand before its number or behind it.
 SHARE = next(unit for unit in UNITS if unit.quantity is Quantity.SHARE)
 # The words behind two numbers that forms ask for.
