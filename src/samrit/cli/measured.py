@@ -9,24 +9,30 @@ from samrit.measure.findings import Finding, Weight
 from samrit.measure.groups import GroupAnswer
 from samrit.measure.methods.table import METHODS
 from samrit.measure.read_as import ReadAs
-from samrit.measure.sentences import energy, number, power, statement, verdict
+from samrit.measure.sentences import Scale, energy, number, power, scale, scale_of, statement, verdict
 from samrit.measure.uncertainty import Spread
 from samrit.thai.translation import Message, ShownYear, Worded
 
-_HEADS = (
-    Message("method"),
-    Message("MWh"),
-    Message("mean MW"),
-    Message("largest"),
-    Message("%"),
-    Message("90 % interval, MWh"),
-    Message("placebo sd"),
-    Message("p"),
-    Message("detectable"),
-    Message("coverage"),
-    Message("days"),
-    Message("verdict"),
-)
+_COLUMNS = 12
+
+
+def _heads(one: Scale) -> tuple[str | Message, ...]:
+    return (
+        Message("method"),
+        one.energy,
+        Message("mean {unit}", unit=one.power),
+        Message("largest"),
+        "%",
+        Message("90 % interval, {unit}", unit=one.energy),
+        Message("placebo sd"),
+        "p",
+        Message("detectable"),
+        Message("coverage"),
+        Message("days"),
+        Message("verdict"),
+    )
+
+
 _KINDS = {
     "average": Message("average"),
     "operating-margin": Message("operating margin"),
@@ -36,7 +42,11 @@ _KINDS = {
 
 def measured(answer: Answer) -> str:
     """The answer as text."""
-    lines = [str(statement(answer)), "", *table(answer.estimates, answer.chosen), ""]
+    lines = [str(statement(answer)), "", *table(answer.estimates, answer.chosen)]
+    lines += [
+        "  " + str(Message("{name} can't be run: {reason}", name=name, reason=reason)) for name, reason in answer.unable
+    ]
+    lines.append("")
     lines.append(str(_chosen(answer)))
     lines += [str(line) for line in _tonnes(answer)]
     lines += [found(one) for one in answer.findings]
@@ -84,14 +94,16 @@ def shown(one: ReadAs) -> list[str]:
 
 def table(estimates: tuple[Estimate, ...], chosen: str) -> list[str]:
     """One line per method, the chosen one marked."""
-    rows = [[str(head) for head in _HEADS], *(_row(one, is_chosen=one.method == chosen) for one in estimates)]
-    widths = [max(width(row[place]) for row in rows) for place in range(len(_HEADS))]
+    own = scale(next(one for one in estimates if one.method == chosen))
+    rows = [[str(head) for head in _heads(own)], *(_row(one, own, is_chosen=one.method == chosen) for one in estimates)]
+    widths = [max(width(row[place]) for row in rows) for place in range(_COLUMNS)]
     return ["  ".join(_cell(text, widths[at], at) for at, text in enumerate(row)).rstrip() for row in rows]
 
 
 def backtested(spreads: dict[str, Spread]) -> str:
     """The errors of each method on ordinary days, least first; nothing of the event."""
-    heads = (_HEADS[0], _HEADS[6], Message("bias"), *_HEADS[8:11])
+    all_heads = _heads(scale_of())
+    heads = (all_heads[0], all_heads[6], Message("bias"), *all_heads[8:11])
     able = {name: one for name, one in spreads.items() if one.count}
     rows = [[str(head) for head in heads]]
     for name, one in sorted(able.items(), key=lambda item: item[1].sd):
@@ -104,32 +116,35 @@ def backtested(spreads: dict[str, Spread]) -> str:
 
 def grouped(answer: GroupAnswer) -> str:
     """The saving of each group, reconciled with the total, in shares of it."""
-    heads = (Message("group"), _HEADS[1], Message("share"), _HEADS[5], _HEADS[6], _HEADS[-1])
+    own = scale(answer.total)
+    all_heads = _heads(own)
+    heads = (Message("group"), all_heads[1], Message("share"), all_heads[5], all_heads[6], all_heads[-1])
     rows = [[str(head) for head in heads]]
     shares = [(one.name, one.saved_mwh, one.share, one.estimate) for one in answer.groups]
     for name, saved, share, one in (*shares, (str(Message("total")), answer.total.saved_mwh, 1.0, answer.total)):
         low, high = one.low_mwh, one.high_mwh
-        interval = "-" if low is None or high is None else f"{number(low)} … {number(high)}"
+        interval = "-" if low is None or high is None else f"{own.of(low)} … {own.of(high)}"
         part = "-" if share is None else f"{100 * share:.1f} %"
-        rows.append([name, number(saved), part, interval, f"{one.spread.sd:.2f} %", str(verdict(one))])
+        rows.append([name, own.of(saved), part, interval, f"{one.spread.sd:.2f} %", str(verdict(one))])
     widths = [max(width(row[place]) for row in rows) for place in range(len(heads))]
     lines = ("  ".join(_cell(text, widths[at], at, len(heads) - 1) for at, text in enumerate(row)) for row in rows)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _cell(text: str, room: int, place: int, last: int = len(_HEADS) - 1) -> str:
+def _cell(text: str, room: int, place: int, last: int = _COLUMNS - 1) -> str:
     space = " " * (room - width(text))
     return text + space if place in (0, last) else space + text
 
 
-def _row(one: Estimate, *, is_chosen: bool) -> list[str]:
+def _row(one: Estimate, own: Scale, *, is_chosen: bool) -> list[str]:
     spread = one.spread
-    interval = "-" if one.low_mwh is None or one.high_mwh is None else f"{number(one.low_mwh)} … {number(one.high_mwh)}"
+    low, high = one.low_mwh, one.high_mwh
+    interval = "-" if low is None or high is None else f"{own.of(low)} … {own.of(high)}"
     return [
         ("* " if is_chosen else "  ") + one.method,
-        number(one.saved_mwh),
-        number(one.mean_mw),
-        number(one.largest_mw),
+        own.of(one.saved_mwh),
+        own.of(one.mean_mw),
+        own.of(one.largest_mw),
         f"{one.percent:.2f}" if isfinite(one.percent) else "-",
         interval,
         f"{spread.sd:.2f} %" if spread.count else "-",

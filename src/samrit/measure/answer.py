@@ -11,6 +11,7 @@ from samrit.measure.findings import Finding
 from samrit.measure.panel import Floats
 from samrit.measure.protocol import Protocol
 from samrit.measure.windows import Span
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from samrit.measure.read_as import ReadAs
@@ -23,7 +24,7 @@ class Answer:
     `chosen` is the name of the method that counts; `by_backtest` whether it was chosen by its error on like days.
     `evening_kw` is the load of the event's day, slot by slot of the span.
     `versions`, `data_stated` and `data_sha256` are, with the protocol, what it takes to run it again. `read_as`
-    is how the file was understood.
+    is how the file was understood; `unable` are the methods that can't be run, with why.
     """
 
     protocol: Protocol
@@ -41,6 +42,7 @@ class Answer:
     data_stated: dict[str, object]
     versions: dict[str, str]
     read_as: "ReadAs | None" = None
+    unable: tuple[tuple[str, Message], ...] = ()
 
     @property
     def main(self) -> Estimate:

@@ -11,16 +11,16 @@ import numpy as np
 
 from samrit.measure.answer import Answer
 from samrit.measure.event import zone
-from samrit.measure.sentences import number
+from samrit.measure.sentences import number, scale_of
 from samrit.thai.translation import Message, ShownDay
 
 _INK, _QUIET, _ACCENT, _BRONZE, _LINE = "#1d2527", "#555f61", "#0d5b66", "#a8702f", "#ddd8cc"
 _HOURS_AROUND = 3
 _WIDTH, _HEIGHT = 640, 300
 
-_LOAD = Message("load (MW)")
 _ACTUAL = Message("metered")
 _EXPECTED = Message("expected (with its 90 % interval)")
+_DIFFERENCE = Message("difference")
 _TIME = Message("time of day")
 _SAVED = Message("measured saving (%)")
 _DAYS = Message("ordinary days")
@@ -38,9 +38,14 @@ def evening(answer: Answer) -> dict[str, Any]:
         return at.replace(tzinfo=None).isoformat()
 
     around = span.of_hours(_HOURS_AROUND)
+    own = scale_of(one.expected_mwh / one.hours)
+
+    def size(kw: float) -> float:
+        return float(kw) / 1000 * own.by
+
     first, last = -min(around, span.before), span.window + min(around, span.after)
     load = [
-        {"at": clock(slot), "mw": float(kw) / 1000, "what": str(_ACTUAL)}
+        {"at": clock(slot), "mw": size(kw), "what": str(_ACTUAL)}
         for slot, kw in zip(
             range(first, last), answer.evening_kw[first + span.before : last + span.before], strict=True
         )
@@ -50,21 +55,28 @@ def evening(answer: Answer) -> dict[str, Any]:
     expected = [
         {
             "at": clock(slot),
-            "mw": float(kw) / 1000,
-            "low": float(kw) / 1000 * (1 - most),
-            "high": float(kw) / 1000 * (1 - least),
+            "mw": size(kw),
+            "low": size(kw) * (1 - most),
+            "high": size(kw) * (1 - least),
+            "metered": size(metered),
             "what": str(_EXPECTED),
+            "between": str(_DIFFERENCE),
         }
-        for slot, kw in enumerate(one.counterfactual_kw)
+        for slot, (kw, metered) in enumerate(zip(one.counterfactual_kw, one.actual_kw, strict=True))
     ]
     colour = {
         "field": "what",
         "type": "nominal",
-        "scale": {"domain": [str(_ACTUAL), str(_EXPECTED)], "range": [_ACCENT, _BRONZE]},
+        "scale": {"domain": [str(_ACTUAL), str(_EXPECTED), str(_DIFFERENCE)], "range": [_ACCENT, _BRONZE, _QUIET]},
         "legend": {"title": None, "orient": "top"},
     }
     x = {"field": "at", "type": "temporal", "title": str(_TIME), "axis": {"format": "%H:%M", "grid": False}}
-    y = {"field": "mw", "type": "quantitative", "title": str(_LOAD), "scale": {"zero": False}}
+    y = {
+        "field": "mw",
+        "type": "quantitative",
+        "title": str(Message("load ({unit})", unit=own.power)),
+        "scale": {"zero": False},
+    }
     layers: list[dict[str, Any]] = [
         {
             "data": {"values": [{"from": clock(0), "to": clock(span.window)}]},
@@ -75,6 +87,11 @@ def evening(answer: Answer) -> dict[str, Any]:
             "data": {"values": expected},
             "mark": {"type": "errorband", "color": _BRONZE, "opacity": 0.25},
             "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
+        },
+        {
+            "data": {"values": expected},
+            "mark": {"type": "rule", "strokeWidth": 4, "opacity": 0.45},
+            "encoding": {"x": x, "y": y, "y2": {"field": "metered"}, "color": {**colour, "field": "between"}},
         },
         {
             "data": {"values": load},

@@ -21,6 +21,7 @@ from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.soundness import require_window
 from samrit.measure.suspicions import suspicions
+from samrit.measure.unable import why
 from samrit.measure.uncertainty import Spread, of_season, spread
 from samrit.measure.windows import DAY_S, Span, span_of, whole_day
 from samrit.thai.translation import Message
@@ -65,11 +66,15 @@ def answer_from(  # noqa: PLR0913 - a table of load, where it is from, what was 
                 "there is no method “{method}”; there are {methods}", method=protocol.method, methods=", ".join(METHODS)
             )
         )
-    estimates = tuple(one for method in methods if (one := estimate(method, inputs)).is_known)
+    every = {method.name: estimate(method, inputs) for method in methods}
+    estimates = tuple(one for one in every.values() if one.is_known)
+    unable = tuple((name, why(METHODS[name], inputs)) for name, one in every.items() if not one.is_known)
     chosen = names[0] if names else choose(estimates)
     main = next((one for one in estimates if one.method == chosen), None)
     if main is None:
-        raise _cannot(chosen, inputs)
+        raise UnmeasurableError(
+            Message("{name} can't be run: {reason}", name=chosen, reason=why(METHODS[chosen], inputs))
+        )
     year = event.day.year
     return Answer(
         protocol=protocol,
@@ -86,6 +91,7 @@ def answer_from(  # noqa: PLR0913 - a table of load, where it is from, what was 
         data_sha256=readings.sha256,
         data_stated=readings.stated,
         read_as=readings.read_as,
+        unable=unable,
         versions={name: version(name) for name in ("samrit", "numpy", "ibis-framework", "duckdb")},
     )
 
@@ -159,20 +165,6 @@ def _temperature(readings: Readings, panel: Panel) -> Floats | None:
     inside = (day >= 0) & (day < len(temp_c))
     temp_c[day[inside], slot[inside]] = rows["temp_c"].to_numpy()[inside]
     return temp_c
-
-
-def _cannot(name: str, inputs: Inputs) -> UnmeasurableError:
-    method, have = METHODS[name], len(inputs.calendar.like)
-    if name == "control-group":
-        return UnmeasurableError(Message("control-group needs to be told who did not take part"))
-    return UnmeasurableError(
-        Message(
-            "{name} needs like days without a gap around the window: {fewest} at least; of like days there are {have}",
-            name=name,
-            fewest=method.fewest,
-            have=have,
-        )
-    )
 
 
 def backtest(readings: Readings, protocol: Protocol) -> dict[str, Spread]:

@@ -28,6 +28,7 @@ def record(answer: Answer) -> dict[str, Any]:
         "chosen_by": "least placebo error, without looking at the event" if answer.by_backtest else "named beforehand",
         "result": _estimate(answer, answer.main),
         "methods": [_estimate(answer, one) for one in answer.estimates],
+        "unable": [{"method": name, "why": reason.both()} for name, reason in answer.unable],
         "intervals": _intervals(answer),
         "placebos": {
             answer.calendar.date(day).isoformat(): _round(error) for day, error in answer.main.placebo_percent.items()

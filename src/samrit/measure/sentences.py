@@ -1,5 +1,6 @@
 """The answer in one sentence, in Thai and in English."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 
@@ -20,23 +21,47 @@ def number(value: float) -> str:
     return "0" if float(text) == 0 else text
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The units in which figures of one size are read easily; `by` of them make one MW or one MWh."""
+
+    power: str
+    energy: str
+    by: float
+
+    def of(self, value: float) -> str:
+        """A power in MW, or an energy in MWh, as a figure in these units."""
+        return number(value * self.by)
+
+
+_SCALES = (Scale("MW", "MWh", 1), Scale("kW", "kWh", 1000), Scale("W", "Wh", 1_000_000))
+
+
+def scale_of(*values: float | None) -> Scale:
+    """The scale for figures that stand beside each other, by the largest of them (MW or MWh)."""
+    size = max((abs(value) for value in values if value is not None and isfinite(value)), default=0.0)
+    if size >= 1 or size < 5e-10:
+        return _SCALES[0]
+    return _SCALES[1] if size >= 0.001 else _SCALES[2]
+
+
+def scale(one: Estimate) -> Scale:
+    """The scale of what an estimate saved, with its interval."""
+    return scale_of(
+        *(None if value is None else value / one.hours for value in (one.saved_mwh, one.low_mwh, one.high_mwh))
+    )
+
+
 def power(mw: float) -> str:
     """A power with the unit in which it is read easily: 56.8 MW, 284 kW, 12.5 W."""
-    return _sized(mw, ("MW", "kW", "W"))
+    own = scale_of(mw)
+    return f"{own.of(mw)} {own.power}"
 
 
 def energy(mwh: float) -> str:
     """An energy with the unit in which it is read easily: 56.8 MWh, 284 kWh, 12.5 Wh."""
-    return _sized(mwh, ("MWh", "kWh", "Wh"))
-
-
-def _sized(value: float, units: tuple[str, str, str]) -> str:
-    size = abs(value)
-    if size >= 1 or size < 5e-10:
-        return f"{number(value)} {units[0]}"
-    if size >= 0.001:
-        return f"{number(value * 1000)} {units[1]}"
-    return f"{number(value * 1_000_000)} {units[2]}"
+    own = scale_of(mwh)
+    return f"{own.of(mwh)} {own.energy}"
 
 
 def statement(answer: Answer) -> Message:
@@ -53,44 +78,47 @@ def statement(answer: Answer) -> Message:
         return _one_day(answer, when)
     if one.is_distinguishable:
         return _statement(answer, when)
-    low, high = _range(one)
+    low, high, unit = _range(one)
     return Message(
         "{when}, the load was {one} {direction} than expected, which can't be told from an "
-        "ordinary {weekday} (90 % interval of the saving: {low} to {high} MW, from {days})",
+        "ordinary {weekday} (90 % interval of the saving: {low} to {high} {unit}, from {days})",
         when=when,
         one=_size(one),
         direction=_direction(one),
         weekday=weekday(answer.calendar.event.starts_at.weekday()),
         low=low,
         high=high,
+        unit=unit,
         days=_days(one),
     )
 
 
 def _statement(answer: Answer, when: Message) -> Message:
     one = answer.main
-    low, high = _range(one)
+    low, high, unit = _range(one)
     tonnes = answer.emissions[0] if answer.emissions else None
     is_saving = one.saved_mwh > 0
     if is_saving:
-        energy = Message("{saved_mwh} MWh", saved_mwh=number(one.saved_mwh))
+        saved: object = energy(one.saved_mwh)
         if tonnes:
-            energy = Message("{energy} and {tonnes} t of CO2", energy=energy, tonnes=number(tonnes.tonnes))
+            saved = Message("{energy} and {tonnes} t of CO2", energy=saved, tonnes=number(tonnes.tonnes))
         return Message(
-            "{when} saved {one} on average, {energy} (90 % interval: {low} to {high} MW, from {days})",
+            "{when} saved {one} on average, {energy} (90 % interval: {low} to {high} {unit}, from {days})",
             when=when,
             one=_size(one),
-            energy=energy,
+            energy=saved,
             low=low,
             high=high,
+            unit=unit,
             days=_days(one),
         )
     return Message(
-        "{when}, the load was {one} higher than expected: no saving (90 % interval of the saving: {low} to {high} MW)",
+        "{when}, the load was {one} higher than expected: no saving (90 % interval of the saving: {low} to {high} {unit})",
         when=when,
         one=_size(one),
         low=low,
         high=high,
+        unit=unit,
     )
 
 
@@ -149,10 +177,12 @@ def _direction(one: Estimate) -> Message:
     return Message("lower") if one.saved_mwh >= 0 else Message("higher")
 
 
-def _range(one: Estimate) -> tuple[str, str]:
+def _range(one: Estimate) -> tuple[str, str, str]:
     assert one.low_mwh is not None
     assert one.high_mwh is not None
-    return number(one.low_mwh / one.hours), number(one.high_mwh / one.hours)
+    low, high = one.low_mwh / one.hours, one.high_mwh / one.hours
+    own = scale_of(low, high)
+    return own.of(low), own.of(high), own.power
 
 
 def _days(one: Estimate) -> Message:

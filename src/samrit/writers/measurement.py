@@ -12,26 +12,19 @@ from samrit.measure.answer import Answer
 from samrit.measure.charts import evening, placebos
 from samrit.measure.drawing import png
 from samrit.measure.estimate import Estimate
+from samrit.measure.methods.table import METHODS
 from samrit.measure.record import record
-from samrit.measure.sentences import number, statement, verdict
+from samrit.measure.sentences import Scale, number, scale, statement, verdict
 from samrit.thai.translation import Message, language
 from samrit.writers.typeset import typeset
 
 _TITLE = Message("What an event saved")
 _METHODS = Message("All methods")
-_HEADS = (
-    Message("method"),
-    Message("MWh"),
-    Message("%"),
-    Message("90 % interval (MWh)"),
-    Message("error on ordinary days"),
-    Message("p"),
-    Message("verdict"),
-)
 _CHARTS = (
     Message("the load of the evening against what it would have been"),
     Message("the event's saving among those of ordinary days"),
 )
+_UNABLE = Message("Methods that can't be run")
 _FACTS = Message("Carbon dioxide and cost")
 _FINDINGS = Message("About the data")
 _RUN = Message("What it was made from")
@@ -39,6 +32,7 @@ _RUN = Message("What it was made from")
 
 def write_measurement(answer: Answer) -> bytes:
     """The paper in a language, with the sentence in both."""
+    own = scale(answer.main)
     page = {
         "lang": language(),
         "title": str(_TITLE),
@@ -46,8 +40,10 @@ def write_measurement(answer: Answer) -> bytes:
         "other": statement(answer).text("en" if language() == "th" else "th"),
         "charts": [{"alt": str(alt), "at": at} for at, alt in enumerate(_CHARTS[: len(_pictures(answer))])],
         "methods": str(_METHODS),
-        "heads": [str(head) for head in _HEADS],
-        "rows": [_row(one, is_chosen=one.method == answer.chosen) for one in answer.estimates],
+        "heads": [str(head) for head in _heads(own)],
+        "rows": [_row(one, own, is_chosen=one.method == answer.chosen) for one in answer.estimates],
+        "unable_title": str(_UNABLE),
+        "unable": [f"{METHODS[name].title}: {reason}" for name, reason in answer.unable],
         "facts_title": str(_FACTS),
         "facts": _facts(answer),
         "findings_title": str(_FINDINGS),
@@ -69,11 +65,17 @@ def _pictures(answer: Answer) -> tuple[Any, ...]:
     return (evening, placebos) if answer.main.placebo_percent else (evening,)
 
 
-def _row(one: Estimate, *, is_chosen: bool) -> list[str]:
-    interval = "-" if one.low_mwh is None or one.high_mwh is None else f"{number(one.low_mwh)} … {number(one.high_mwh)}"
+def _heads(own: Scale) -> tuple[str | Message, ...]:
+    interval = Message("90 % interval ({unit})", unit=own.energy)
+    return Message("method"), own.energy, "%", interval, Message("error on ordinary days"), "p", Message("verdict")
+
+
+def _row(one: Estimate, own: Scale, *, is_chosen: bool) -> list[str]:
+    low, high = one.low_mwh, one.high_mwh
+    interval = "-" if low is None or high is None else f"{own.of(low)} … {own.of(high)}"
     return [
         ("● " if is_chosen else "") + one.method,
-        number(one.saved_mwh),
+        own.of(one.saved_mwh),
         f"{one.percent:.2f}",
         interval,
         f"{one.spread.sd:.2f} %" if one.spread.count else "-",

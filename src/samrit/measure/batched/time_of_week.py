@@ -8,7 +8,8 @@ hours apart; ends are dropped from outside in until every bin holds 20 hours. (3
 Why it is fast: effects of the hour of the week are means, so that both sides are centred by hour first. What is left, the
 bins' cross products, depends on the temperature alone; a meter's occupancy only says which hours' products it adds up.
 So all meters' normal equations are one matrix product each, and then 7 by 7 systems. Coarser bins are sums of finer ones.
-Meters with gaps go by the hours that they have (`gapped`), at some six times the cost; the temperature has none.
+Meters with gaps go by the hours that they have (`gapped`): of the sums of whole ones, what they lack is taken off. The
+temperature has no gap.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samrit.measure.batched import gapped
+from samrit.measure.batched.gapped import Gaps, Lacking, OfState
 from samrit.measure.panel import Floats
 
 WEEK = 168
@@ -24,6 +26,7 @@ ENDS_F = (30.0, 45.0, 55.0, 65.0, 75.0, 90.0)
 _FEWEST_IN_BIN = 20
 _OCCUPIED_SHARE = 0.65
 Bools = NDArray[np.bool_]
+_NOTHING = OfState(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,19 @@ def fit(kw: Floats, temp_f: Floats, first_hour: int) -> TimeOfWeek:
     found = np.bincount(hours, minlength=WEEK)
     if not np.isfinite(temp_f).all() or not found.all():
         raise ValueError("time of week needs every hour of the week, and no gap in the temperature")
-    is_whole = np.isfinite(kw).all(axis=1)
+    known = np.isfinite(kw)
+    missing = known.shape[1] - known.sum(axis=1)
+    is_whole = missing == 0
     if is_whole.all():
-        return _whole(kw, temp_f, hours, found)
+        return _fitted(kw, temp_f, hours, found, None)
     fitted = _empty(len(kw))
     if is_whole.any():
-        _put(fitted, np.flatnonzero(is_whole), _whole(kw[is_whole], temp_f, hours, found))
-    for rows in gapped.chunks(np.flatnonzero(~is_whole)):
-        _put(fitted, rows, _by_what_is_there(kw[rows], temp_f, hours, found))
+        _put(fitted, np.flatnonzero(is_whole), _fitted(kw[is_whole], temp_f, hours, found, None))
+    for rows in gapped.chunks(missing):
+        gaps = Gaps.of(known[rows], hours)
+        own = kw[rows]
+        own[gaps.meter_of_each, gaps.at] = 0.0
+        _put(fitted, rows, _fitted(own, temp_f, hours, found, gaps))
     return fitted
 
 
@@ -83,46 +91,34 @@ def _put(into: TimeOfWeek, rows: NDArray[np.intp], part: TimeOfWeek) -> None:
         whole[rows] = own
 
 
-def _by_what_is_there(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], found: NDArray[np.intp]) -> TimeOfWeek:
-    """Meters with gaps: the same steps, by each meter's own counts, means and products."""
-    first, heat = int(hours[0]), bins(temp_f)
-    occupied = gapped.residual_share(kw, _coarse(temp_f), first) > _OCCUPIED_SHARE
+def _fitted(
+    kw: Floats, temp_f: Floats, hours: NDArray[np.intp], found: NDArray[np.intp], gaps: Gaps | None
+) -> TimeOfWeek:
+    """Meters that share everything but their load and what they lack; a missing reading is 0 in `kw`."""
     which = np.zeros((len(hours), WEEK))
     which[np.arange(len(hours)), hours] = 1.0
-    heat_mean = which.T @ heat / found[:, None]
-    inside = np.eye(heat.shape[1])[np.searchsorted(ENDS_F, temp_f)]
-    own = gapped.sums(kw, heat - heat_mean[hours], inside, first)
-    slopes = []
-    for mask in (~occupied, occupied):
-        of_state = mask[:, :, None]
-        products, right = (own.products * of_state).sum(axis=1), (own.both * of_state).sum(axis=1)
-        slopes.append(_solve(products, right, _groups((own.counts * of_state).sum(axis=1))))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        means, about = own.load / own.found, heat_mean + own.heat / own.found[:, :, None]
-    free, busy = (means - np.einsum("mwb,mb->mw", about, slope) for slope in slopes)
-    return TimeOfWeek(occupied, np.where(occupied, busy, free), (slopes[0], slopes[1]))
-
-
-def _whole(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], found: NDArray[np.intp]) -> TimeOfWeek:
-    """Meters without a gap, which share everything but their load."""
-    which = np.zeros((len(hours), WEEK))
-    which[np.arange(len(hours)), hours] = 1.0
-    occupied = _occupied(kw, temp_f, hours, found)
+    occupied, counted = _occupied(kw, temp_f, hours, found, gaps)
     heat = bins(temp_f)
     heat_mean = which.T @ heat / found[:, None]
     centred = heat - heat_mean[hours]
     products = which.T @ (centred[:, :, None] * centred[:, None, :]).reshape(len(hours), -1)
-    inside = np.searchsorted(ENDS_F, temp_f)
-    counts = which.T @ np.eye(heat.shape[1])[inside]
-    both = kw @ centred
+    bin_of = np.searchsorted(ENDS_F, temp_f)
+    counts = which.T @ np.eye(heat.shape[1])[bin_of]
+    both, load = kw @ centred, _by_hour(kw, hours)
     busy = _masked_product(kw, occupied, hours, centred)
-    slopes = tuple(
-        _solve(mask @ products, right, _groups(mask @ counts))
-        for mask, right in ((~occupied * 1.0, both - busy), (occupied * 1.0, busy))
-    )
-    means = _by_hour(kw, hours) / found
-    free_level, busy_level = (means - slope @ heat_mean.T for slope in slopes)
-    return TimeOfWeek(occupied, np.where(occupied, busy_level, free_level), (slopes[0], slopes[1]))
+    lacking = Lacking.of(gaps, centred, bin_of, found) if gaps else None
+    more = lacking.of_states(occupied, load) if lacking else (_NOTHING, _NOTHING)
+    slopes = [
+        _solve(mask @ products + own.products, right + own.with_load, _groups(mask @ counts + own.counts))
+        for mask, right, own in ((~occupied * 1.0, both - busy, more[0]), (occupied * 1.0, busy, more[1]))
+    ]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means = load / counted
+    levels = [means - slope @ heat_mean.T for slope in slopes]
+    if gaps and lacking:
+        for level, slope in zip(levels, slopes, strict=True):
+            level[gaps.meter, gaps.hour] -= (slope[gaps.meter] * lacking.mean).sum(axis=1)
+    return TimeOfWeek(occupied, np.where(occupied, levels[1], levels[0]), (slopes[0], slopes[1]))
 
 
 def _by_hour(values: Floats | Bools, hours: NDArray[np.intp]) -> Floats:
@@ -138,11 +134,19 @@ def _by_hour(values: Floats | Bools, hours: NDArray[np.intp]) -> Floats:
     return sums
 
 
-def _occupied(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], found: NDArray[np.intp]) -> Bools:
+def _occupied(
+    kw: Floats, temp_f: Floats, hours: NDArray[np.intp], found: NDArray[np.intp], gaps: Gaps | None
+) -> tuple[Bools, Floats]:
+    """`[meter, hour of week]`: which are occupied, and how often each was read."""
     design = _coarse(temp_f)
-    above = kw > (kw @ np.linalg.pinv(design).T) @ design.T
-    share: Bools = _by_hour(above, hours) / found > _OCCUPIED_SHARE
-    return share
+    counted = np.tile(np.asarray(found, dtype=np.float64), (len(kw), 1))
+    if gaps is None:
+        above = kw > (kw @ np.linalg.pinv(design).T) @ design.T
+    else:
+        above = gapped.above(kw, gaps, design)
+        counted[gaps.meter, gaps.hour] -= gaps.missing
+    occupied: Bools = _by_hour(above, hours) / np.maximum(counted, 1) > _OCCUPIED_SHARE
+    return occupied, counted
 
 
 def _coarse(temp_f: Floats) -> Floats:

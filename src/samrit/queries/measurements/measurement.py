@@ -13,7 +13,7 @@ from samrit.measure.emissions import Factor
 from samrit.measure.incoming.cached import stated_from
 from samrit.measure.methods.table import METHODS
 from samrit.measure.protocol import Protocol
-from samrit.measure.sentences import number
+from samrit.measure.sentences import Scale, scale_of
 from samrit.records.models import Measurement
 from samrit.thai.translation import Message, Worded, language
 
@@ -23,6 +23,7 @@ KINDS: dict[str, Message] = {
     "average": Message("average"),
 }
 _DASH = "–"
+_PLAIN = scale_of()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class MethodRow:
     coverage: str
     like_days: int
     verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnableRow:
+    """A method that can't be run, with why."""
+
+    name: str
+    title: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,9 @@ class MeasurementPage:
     other: str
     is_distinguishable: bool | None
     verdict: str
+    is_increase: bool
+    scale: Scale
+    load_scale: Scale
     saved_mwh: str
     mean_mw: str
     largest_mw: str
@@ -98,6 +111,7 @@ class MeasurementPage:
     method_what: str
     is_by_backtest: bool
     methods: tuple[MethodRow, ...]
+    unable: tuple[UnableRow, ...]
     emissions: tuple[Amount, ...]
     costs: tuple[Amount, ...]
     intervals: tuple[Interval, ...]
@@ -122,17 +136,22 @@ def measurement_page(row: Measurement) -> MeasurementPage | None:
     place = ZoneInfo(answer["event"]["tz"])
     low, high, expected = result["low_mwh"], result["high_mwh"], result["expected_mwh"]
     method = METHODS.get(answer["method"])
+    own = scale_of(*(_share(value, hours) for value in (result["saved_mwh"], low, high)))
+    load = scale_of(_share(expected, hours))
     return MeasurementPage(
         statement=answer["statement"][language()],
         other=answer["statement"]["en" if language() == "th" else "th"],
         is_distinguishable=row.is_distinguishable,
         verdict=result["verdict"][language()],
-        saved_mwh=_number(result["saved_mwh"]),
-        mean_mw=_number(result["mean_mw"]),
-        largest_mw=_number(result["largest_mw"]),
+        is_increase=result["saved_mwh"] < 0,
+        scale=own,
+        load_scale=load,
+        saved_mwh=_number(result["saved_mwh"], own),
+        mean_mw=_number(result["mean_mw"], own),
+        largest_mw=_number(result["largest_mw"], own),
         percent=_percent(result["saved_percent"]),
-        mwh_interval=_range(low, high),
-        mw_interval=_range(_share(low, hours), _share(high, hours)),
+        mwh_interval=_range(low, high, own),
+        mw_interval=_range(_share(low, hours), _share(high, hours), own),
         percent_interval=_range(_share(low, expected / 100), _share(high, expected / 100)),
         detectable=_percent(result["detectable_percent"]),
         starts_at=row.starts_at.astimezone(place),
@@ -141,10 +160,11 @@ def measurement_page(row: Measurement) -> MeasurementPage | None:
         method=str(method.title) if method else answer["method"],
         method_what=str(method.what) if method else "",
         is_by_backtest=answer["chosen_by"].startswith("least"),
-        methods=tuple(_method(one, answer["method"]) for one in answer["methods"]),
+        methods=tuple(_method(one, answer["method"], own) for one in answer["methods"]),
+        unable=tuple(_unable(one) for one in answer.get("unable", ())),
         emissions=tuple(_emission(one) for one in answer["emissions"]),
         costs=tuple(_cost(one) for one in answer["costs"]),
-        intervals=tuple(_interval(one, place) for one in answer["intervals"]),
+        intervals=tuple(_interval(one, place, load) for one in answer["intervals"]),
         findings=tuple(_finding(one) for one in answer["findings"]),
         placebos=len(answer["placebos"]),
         protocol=run["protocol"],
@@ -167,18 +187,23 @@ def run_arguments(row: Measurement) -> tuple[str, ...]:
     return arguments(row.load_series.file_name, protocol, stated_from(run["data_stated"]), factors, prices)
 
 
-def _method(one: Mapping[str, Any], chosen: str) -> MethodRow:
+def _unable(one: Mapping[str, Any]) -> UnableRow:
+    method = METHODS.get(one["method"])
+    return UnableRow(one["method"], str(method.title) if method else one["method"], one["why"][language()])
+
+
+def _method(one: Mapping[str, Any], chosen: str, own: Scale) -> MethodRow:
     method = METHODS.get(one["method"])
     coverage = one["coverage"]
     return MethodRow(
         name=one["method"],
         title=str(method.title) if method else one["method"],
         is_chosen=one["method"] == chosen,
-        saved_mwh=_number(one["saved_mwh"]),
-        mean_mw=_number(one["mean_mw"]),
-        largest_mw=_number(one["largest_mw"]),
+        saved_mwh=_number(one["saved_mwh"], own),
+        mean_mw=_number(one["mean_mw"], own),
+        largest_mw=_number(one["largest_mw"], own),
         percent=_percent(one["saved_percent"]),
-        interval=_range(one["low_mwh"], one["high_mwh"]),
+        interval=_range(one["low_mwh"], one["high_mwh"], own),
         placebo_sd=_percent(one["placebo_sd_percent"]) if one["like_days"] else _DASH,
         p_value=_DASH if one["p_value"] is None else f"{one['p_value']:.3f}",
         detectable=_percent(one["detectable_percent"]),
@@ -208,18 +233,18 @@ def _cost(one: Mapping[str, Any]) -> Amount:
     return Amount(_number(one["baht"]), _range(one["low_baht"], one["high_baht"]), by, one["source"])
 
 
-def _interval(one: Mapping[str, Any], place: ZoneInfo) -> Interval:
+def _interval(one: Mapping[str, Any], place: ZoneInfo, own: Scale) -> Interval:
     actual, expected = one["actual_mw"], one["expected_mw"]
     at = datetime.fromisoformat(one["start_at"]).astimezone(place)
-    return Interval(at, _number(actual), _number(expected), _number(expected - actual))
+    return Interval(at, _number(actual, own), _number(expected, own), _number(expected - actual, own))
 
 
 def _finding(one: Mapping[str, Any]) -> FoundInData:
     return FoundInData(one["code"], one["weight"] == "warning", one["message"][language()], tuple(one["examples"]))
 
 
-def _number(value: float | None) -> str:
-    return _DASH if value is None or not isfinite(value) else number(value)
+def _number(value: float | None, own: Scale = _PLAIN) -> str:
+    return _DASH if value is None or not isfinite(value) else own.of(value)
 
 
 def _percent(value: float | None) -> str:
@@ -230,5 +255,5 @@ def _share(value: float | None, of: float) -> float | None:
     return None if value is None or not of else value / of
 
 
-def _range(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f"{number(low)} … {number(high)}"
+def _range(low: float | None, high: float | None, own: Scale = _PLAIN) -> str:
+    return "" if low is None or high is None else f"{own.of(low)} … {own.of(high)}"
