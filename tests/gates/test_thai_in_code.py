@@ -39,6 +39,7 @@ EXCEPT = {
     "writers/paragraphs.py": "how a text is divided",
     "writers/signed_pdf.py": "what the block of a signature says on a Thai paper",
     "writers/plan_sheet.py": "the sheet that an agency fills in, with its instructions",
+    "writers/results_sheet.py": "the sheet that an agency fills in, with its instructions",
     "writers/text.py": "the official form",
     "writers/text_lines.py": "the official form",
     "evidence/names.py": "the name of a file that has none, on the city's disk",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from samrit.readers.quarter_rows import quarter_columns, quarter_heads, quarter_row
 from samrit.readers.rows import row_forms
-from samrit.report.headings import print_heading
+from samrit.report.headings import is_heading, print_heading
 from samrit.report.labels import (
     HEAD_LINES,
     INDICATOR_ITEMS,
@@ -48,9 +48,16 @@ def texts(blocks: Sequence[Block]) -> list[str]:
     if not forms:
         return [whole] if whole.strip() else []
     # What stands around the table (its title, the agency, the year) is said of each indicator in it.
-    # The form's heading says to the readers what these lines are.
-    head = print_heading("")
-    return ["\n".join(part for part in (head, others, whole, form) if part.strip()) for others, form in forms]
+    # The form's heading, the table's own where it has one, says to the readers what these lines are.
+    return [
+        "\n".join(part for part in (_heading(whole, form), others, whole, form) if part.strip())
+        for others, form in forms
+    ]
+
+
+def _heading(*texts: str) -> str:
+    lines = (line for text in texts for line in text.splitlines())
+    return next(filter(is_heading, lines), print_heading(""))
 
 
 def _lines(rows: list[list[str]]) -> Iterator[str]:

@@ -41,9 +41,6 @@ def quarter_row(heads: list[str], row: list[str]) -> Iterator[str]:
             said = words if head == "narrative" else f"{head[1:]} : {words}".removeprefix(" : ")
             values[key] = f"{values[key]}\n{said}" if key in values else said
     yield from quarter_lines(int(digit), values, "")
-    obstacles = values.get(f"{key}.obstacles")
-    if obstacles:
-        yield f"อุปสรรค : {obstacles}"
 
 
 def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:

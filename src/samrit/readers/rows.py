@@ -37,6 +37,8 @@ _OF_A_QUARTER = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMERIC = re.compile(r"(?:ร้อยละ\s*)?-?[0-9๐-๙][0-9๐-๙,.]*\s*%?|n\s?/\s?a", re.IGNORECASE)
 _TEXTS = frozenset({"definition", "method", "supporting_factors", "obstacles"})
+# Texts below a quarter's values; the form has no label for its obstacles, so that these go on with the text above.
+_BELOW = {**{label.field: f": {label.words} =" for label in TEXT_LINES}, "obstacles": "อุปสรรค :"}
 _ESSENTIAL = frozenset({"target", "result", "unit", "definition", "method", "code"})
 _LONGEST_GROUP = 300  # letters of a line between the rows: the goal that those below belong to
 
@@ -145,7 +147,11 @@ def _two_rows(upper: list[str], lower: list[str]) -> list[str]:
 
 # What a form has a line for; any other column is said with its head, as text in no field.
 _PLACED = frozenset(
-    {label.field for label in HEAD_LINES} | set(_OTHER_HEADS) | _TEXTS | {"level", "year_end", "narrative", "score"}
+    {label.field for label in HEAD_LINES}
+    | set(_OTHER_HEADS)
+    | _TEXTS
+    | set(_BELOW)
+    | {"level", "year_end", "narrative", "score"}
 )
 
 
@@ -184,7 +190,8 @@ def field_of(head: str) -> str:
     if quarter is not None:
         rest = squeeze(_BRACKETS.sub("", f"{quarter['before']}{quarter['after']}")).strip(" :：*-").casefold()
         field = _FIELD_OF.get(rest, "")
-        kind = {"target": ".target", "result": ".result", "score": ".score", "obstacles": ".obstacles"}.get(field, "")
+        kind = {"target": ".target", "result": ".result", "score": ".score"}.get(field, "")
+        kind = kind or (f".{field}" if field in _BELOW else "")
         return f"q{to_arabic(quarter['quarter'])}{kind}"
     return f"?{words}"
 
@@ -214,7 +221,8 @@ def _form(values: Row, group: list[str]) -> Iterator[str]:
     yield from (f"{heads[field]} : {' '.join(values.pop(field).split())}" for field in heads if field in values)
     nodes = [*group, *values.pop("node", "").splitlines()]
     yield from (line for line in nodes if not starts_node(line, bare=True))
-    dotted = f"{number.rstrip('.')}. " if number and not name.startswith(number) else ""
+    end = "" if number.endswith((")", "]")) else "."
+    dotted = f"{number.rstrip('.')}{end} " if number and not name.startswith(number) else ""
     yield f"{labels['name'].printed} {dotted}{name}"
     if "level" in values:
         yield f"{labels['level'].printed} {' '.join(values.pop('level').split())}"
@@ -251,6 +259,10 @@ def quarter_lines(quarter: int, values: Row, unit: str) -> Iterator[str]:
         value = result if field == "result" else values.pop(f"q{quarter}.{field}", "")
         if value:
             yield f": {label} = {' '.join(value.split()) if field == 'score' else _with_unit(value, unit)}"
+    for field, label in _BELOW.items():
+        first, *rest = values.pop(f"q{quarter}.{field}", "").splitlines() or [""]
+        if first:
+            yield from (f"{label} {first}", *map(escape, rest))
 
 
 def _section(label: str, text: str) -> Iterator[str]:

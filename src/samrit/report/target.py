@@ -57,6 +57,13 @@ class Target(PrintedPart, frozen=True):
                 raise ValueError(f"target.{name} is {given}, but “{self.value_text} ({self.unit_text})” says {meant}")
         self._set(**derived)
 
+    def means_same(self, other: "Target") -> bool:
+        """Whether both ask the same, however it is printed: 1,250 and 1250."""
+        asked = ("comparison", "value", "upper", "due_on", "unit", "condition")
+        return self == other or (
+            self.value is not None and all(getattr(self, name) == getattr(other, name) for name in asked)
+        )
+
     @classmethod
     def of(
         cls,

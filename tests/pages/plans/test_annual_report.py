@@ -4,6 +4,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,12 +12,16 @@ from django.test.utils import CaptureQueriesContext
 import factories
 from samrit.actions.period_results import count_all
 from samrit.cli.main import run
+from samrit.ledger.reading import stored_reading
+from samrit.queries.reports.preview import changes_by
+from samrit.queries.reports.to_report import plan_reports, with_reports
 from samrit.queries.reviews.annual_booklet import annual_booklet
-from samrit.records.models import Agency, AnnualPlan, IndicatorNode, PlanNode
-from samrit.report import Result
+from samrit.records.models import Agency, AnnualPlan, Import, Indicator, IndicatorNode, PlanNode
+from samrit.report import IndicatorReport, QuarterReport, Result
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 from samrit.writers.booklet_values import Booklet
+from samrit.writers.results_sheet import write_results_sheet
 
 pytestmark = pytest.mark.django_db
 YEAR, TODAY = factories.YEAR_BE, date(2021, 11, 1)
@@ -103,3 +108,38 @@ def test_the_command_says_what_is_not_there(capsys: pytest.CaptureFixture[str]) 
     assert "nothing is planned there in fiscal year 2550" in capsys.readouterr().err
     assert run(["booklet", "--year", str(YEAR), "--agency", "0", "-o", "x.pdf", "--lang", "en"]) == 2
     assert "no agency with the code 0" in capsys.readouterr().err
+
+
+def test_a_sheet_that_is_filled_in_comes_back_as_what_was_filled_in(client: Client) -> None:
+    plan = factories.annual_plan(factories.agency("2200", parent=factories.city()))
+    client.force_login(factories.user(RoleName.OFFICER, over=plan.agency))
+    for value in ("5.00", "1,250"):
+        row = factories.quarter(factories.indicator(plan), 1, result=Result(value_text=value, unit_text="หน่วยงาน"))
+        assert row.result.value is not None
+    book = client.get(f"/office/plans/2200/{YEAR}/results.xlsx").content
+
+    as_it_was = _uploaded(client, book)
+    (first, second) = plan_reports(plan)
+    filled = second.replace(quarters=tuple(_with_result(one) if one.quarter == 2 else one for one in second.quarters))
+    changed = _uploaded(client, write_results_sheet((first, filled), plan.title))
+
+    assert [changes_by(one, row) for one, row in as_it_was] == [(), ()]
+    before, after = (changes_by(one, row) for one, row in changed)
+    assert before == ()
+    assert {(one.old, one.new) for one in after} >= {("", "17"), ("", "เปิดเพิ่มสองแห่ง")}
+
+
+def _with_result(quarter: QuarterReport) -> QuarterReport:
+    return quarter.replace(result=Result.of(17, "หน่วยงาน"), narrative="เปิดเพิ่มสองแห่ง")
+
+
+def _uploaded(client: Client, book: bytes) -> list[tuple[IndicatorReport, Indicator]]:
+    """The reports of a sheet that was uploaded, each with the indicator that it is about."""
+    client.post("/office/import/", {"file": SimpleUploadedFile("results.xlsx", book)})
+    found = []
+    for upload in Import.objects.order_by("-pk")[:2]:
+        report = stored_reading(upload).report
+        assert isinstance(report, IndicatorReport)
+        (indicator,) = with_reports(Indicator.objects.filter(number=report.number))
+        found.append((report, indicator))
+    return sorted(found, key=lambda one: one[1].pk)

@@ -16,7 +16,7 @@ from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers.scan import is_draft
 from samrit.records.models import AnnualPlan, Import, Indicator, User
-from samrit.report import IndicatorReport, Report
+from samrit.report import IndicatorReport, QuarterReport, Report
 from samrit.vocabulary.fields import at_path, place_of
 
 
@@ -181,13 +181,15 @@ def changes_by(report: IndicatorReport, updates: Indicator | None) -> tuple[Chan
 
 
 def _same_values(before: IndicatorReport, report: IndicatorReport) -> frozenset[str]:
-    """The paths of results that are printed otherwise and say the same: 5.00 where 5 stands."""
-    found = {"result.value_text"} if before.result.means_same(report.result) else set()
-    for quarter in report.quarters:
-        mine = before.quarter(quarter.quarter)
-        if mine is not None and mine.result.means_same(quarter.result):
-            found.add(f"quarters.{quarter.quarter}.result.value_text")
-    return frozenset(found)
+    """The paths of results and targets that are printed otherwise and say the same: 5.00 where 5 stands, 1250 where 1,250 does."""
+    pairs: list[tuple[str, IndicatorReport | QuarterReport, IndicatorReport | QuarterReport]] = [("", before, report)]
+    pairs += [
+        (f"quarters.{one.quarter}.", mine, one) for one in report.quarters if (mine := before.quarter(one.quarter))
+    ]
+    found = {f"{path}result.value_text" for path, mine, new in pairs if mine.result.means_same(new.result)}
+    return frozenset(
+        found | {f"{path}target.value_text" for path, mine, new in pairs if mine.target.means_same(new.target)}
+    )
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from samrit.ledger.content import content_of
 from samrit.queries.evidence.link_facts import with_captured
 from samrit.queries.measurements.measured_facts import DECLARED, with_measured, with_source
 from samrit.queries.reports.imported_wording import AsPrinted
-from samrit.records.models import YEAR_END, Figure, Indicator, IndicatorNode, QuarterReport
+from samrit.records.models import YEAR_END, AnnualPlan, Figure, Indicator, IndicatorNode, QuarterReport
 from samrit.records.ready import ReadyQuery, attach
 from samrit.thai.digits import to_thai
 
@@ -73,6 +73,12 @@ def indicator_report(indicator: Indicator, *, instead: typed.QuarterReport | Non
     marked = [q.replace(score=paper.scores[q.quarter]) if _unmarked(q, paper) else q for q in own.quarters]
     quarters = tuple(q for q in marked if q.quarter not in paper.quarters_left_out or not _is_empty(q))
     return own.replace(**paper.words(), quarters=quarters)
+
+
+def plan_reports(plan: AnnualPlan) -> tuple[typed.IndicatorReport, ...]:
+    """The reports of all indicators of a plan, in its order; five queries, however many they are."""
+    indicators = Indicator.objects.filter(annual_plan=plan).order_by("position", "pk")
+    return tuple(indicator_report(one) for one in with_reports(indicators))
 
 
 def records_report(indicator: Indicator, *, instead: typed.QuarterReport | None = None) -> typed.IndicatorReport:

@@ -1,13 +1,15 @@
-"""The annual report of an agency as a booklet."""
+"""A plan with its results, to take along: the annual report as a booklet, and a sheet to fill in offline."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samrit.queries.reports.to_report import plan_reports
 from samrit.queries.reviews.annual_booklet import annual_booklet
 from samrit.web.download import download
 from samrit.web.plans.views.planning import readable_plan
 from samrit.writers.booklet import write_booklet
+from samrit.writers.results_sheet import MEDIA_TYPE, write_results_sheet
 
 
 @require_safe
@@ -20,3 +22,11 @@ def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
     return download(
         write_booklet(booklet, at=now), f"report-{agency}-{fiscal_year_be}.pdf", "application/pdf", is_shown=True
     )
+
+
+@require_safe
+def sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """Every indicator with its quarters in a row; filled in, it comes back as an import of reports."""
+    plan = readable_plan(request, agency, fiscal_year_be)
+    book = write_results_sheet(plan_reports(plan), plan.title)
+    return download(book, f"results-{agency}-{fiscal_year_be}.xlsx", MEDIA_TYPE)
