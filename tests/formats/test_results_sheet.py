@@ -1,6 +1,8 @@
 """A plan with its results as a sheet: what goes out comes back in, numbers as numbers, nothing as a formula."""
 
+from decimal import Decimal
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -45,7 +47,7 @@ BOTH = write_results_sheet((FULL, BARE), "แผนปฏิบัติรา�
 
 
 @pytest.fixture(scope="module")
-def rows() -> list[list[object]]:
+def rows() -> list[list[Any]]:
     """The cells as Excel has them."""
     return CalamineWorkbook.from_filelike(BytesIO(BOTH)).get_sheet_by_index(0).to_python()
 
@@ -67,7 +69,8 @@ def test_what_goes_out_comes_back_as_the_same_reports() -> None:
         "obstacles",
     ):
         assert getattr(full, name) == getattr(FULL, name), name
-    for read, written in zip((full, *full.quarters), (FULL, *FULL.quarters), strict=True):
+    pairs: list[tuple[Any, Any]] = list(zip((full, *full.quarters), (FULL, *FULL.quarters), strict=True))
+    for read, written in pairs:
         assert (read.target.value, read.target.comparison) == (written.target.value, written.target.comparison)
         assert (read.result.value, read.result.unit_text) == (written.result.value, written.result.unit_text)
     for one, other in zip(full.quarters, FULL.quarters, strict=True):
@@ -78,7 +81,7 @@ def test_what_goes_out_comes_back_as_the_same_reports() -> None:
     assert (bare.target.due_on, bare.code) == (BARE.target.due_on, "2200-0802")
 
 
-def test_numbers_and_days_are_such_and_no_text_is_a_formula(rows: list[list[object]]) -> None:
+def test_numbers_and_days_are_such_and_no_text_is_a_formula(rows: list[list[Any]]) -> None:
     head, full, bare = rows[1:]
 
     assert full[head.index("เป้าหมาย")] == 1250
@@ -109,4 +112,4 @@ def test_a_quarter_s_column_of_obstacles_is_lost_nowhere() -> None:
     assert isinstance(reading.report, IndicatorReport)
     second = reading.report.quarter(2)
     assert second is not None
-    assert (second.narrative, second.result.value) == ("อุปสรรค : ผู้รับจ้างส่งมอบช้า", 3)
+    assert (second.narrative, second.result.value) == ("อุปสรรค : ผู้รับจ้างส่งมอบช้า", Decimal(3))
