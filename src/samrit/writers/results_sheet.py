@@ -169,8 +169,8 @@ class _Cells:
     def _of(self, number_format: str, column: _Column) -> "Format":
         key = number_format, column.is_filled
         if key not in self._made:
-            look = {"num_format": number_format, "text_wrap": True, "valign": "top"}
-            self._made[key] = self._book.add_format(look | ({"bg_color": _FILLED} if column.is_filled else {}))
+            shape = {"num_format": number_format, "text_wrap": True, "valign": "top"}
+            self._made[key] = self._book.add_format(shape | ({"bg_color": _FILLED} if column.is_filled else {}))
         return self._made[key]
 
 
