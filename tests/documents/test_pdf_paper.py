@@ -105,6 +105,10 @@ def test_another_s_checker_of_accessibility_finds_nothing(tmp_path: Path) -> Non
     assert "PASS (no findings)" in done.stdout
 
 
+def test_nothing_in_it_is_said_that_poppler_warns_of() -> None:
+    assert b"/Marked true>>" in write_pdf(INDICATOR, at=NOON)
+
+
 def test_headings_follow_the_items_of_the_form() -> None:
     kinds = [tag for tag in tags(opened(INDICATOR)) if tag.startswith("/H")]
 

@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from samrit.cli.main import run
 from samrit.decoding.signatures import decode
@@ -203,3 +205,20 @@ def test_signed_and_verified_at_the_command_line(
     printed = capsys.readouterr().out
     assert "signed.pdf: The paper has 1 signature, and is what was signed." in printed
     assert "The certificate is of ผู้รับรองตัวอย่าง, whom you trust." in printed
+
+
+@pytest.mark.django_db
+def test_the_page_for_a_dropped_paper_says_who_signed_it() -> None:
+    def dropped(pdf: bytes) -> str:
+        return Client().post("/en/verify/", {"file": SimpleUploadedFile("a.pdf", pdf)}).content.decode()
+
+    page = dropped(signed())
+    assert "The paper has 2 signatures, and is what was signed." in page
+    assert "นางจำเนียร นาคา signed on" in page
+    assert "Digital signatures" not in dropped(paper())
+
+
+def test_what_is_no_pdf_is_not_called_damaged() -> None:
+    with pytest.raises(UnreadableError) as refused:
+        verify_pdf("1. ชื่อตัวชี้วัด".encode())
+    assert str(refused.value.message.en) == "This file is no PDF."

@@ -13,6 +13,7 @@ from typing import Any
 
 from samrit.decoding.process import Limits
 from samrit.readers.decoded import answer
+from samrit.readers.reading import UnreadableError
 from samrit.readers.source import Source
 from samrit.thai.translation import Message, ShownDay
 
@@ -44,6 +45,7 @@ _NOT_TRUSTED = Message("The certificate is of {issuer}; whether that is to be tr
 _OWN = Message("The signer made the certificate; no authority says who it is.")
 _REVOKED = Message("The certificate was revoked.")
 _NONE = Message("This PDF has no signature.")
+_NO_PDF = Message("This file is no PDF.")
 _NOT_FINE = Message("This paper is not what was signed.")
 _UNSURE = Message("Not every signature of this paper can be judged.")
 
@@ -121,6 +123,8 @@ def verify_pdf(data: bytes, *, trusted: Sequence[str] = ()) -> Verification:
 
     `trusted` are certificates of authorities as PEM. A certificate of any other is told as one that can't be judged.
     """
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableError(_NO_PDF)
     found = answer(Source(data, ""), "signatures", limits=_LIMITS, roots=list(trusted))
     return verification(data, found)
 

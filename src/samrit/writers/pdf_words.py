@@ -3,7 +3,7 @@
 Typst writes for whoever copies, searches or listens what stands behind the glyphs, marks of line ends among it. They are
 taken out of pages, tables of letters, titles and headings. A blank that is spelled out for them is set together with what
 follows it: PDFium, in browsers, passes over some of the blanks that are set alone. Files that are attached, pictures and
-typefaces stay as they are.
+typefaces stay as they are. That no tag is suspect need not be said, and Poppler before 23 warns of it.
 """
 
 import re
@@ -29,6 +29,7 @@ _TABLE = b"beginbfchar"
 _OBJECT = re.compile(rb"(\d{10}) \d{5} n")
 _LENGTH = re.compile(rb"/Length (\d+)")
 _STREAM = b"stream\n"
+_NOT_SUSPECT = re.compile(rb"\s*/Suspects false")
 _OF_OTHERS = (b"/EmbeddedFile", b"/Length1", b"/FontFile", b"/XObject", b"/Image", b"/Subtype/CIDFontType0C", b"/N 3")
 
 
@@ -53,7 +54,7 @@ def _plain_object(body: bytes) -> bytes:
     head, stream, rest = body.partition(_STREAM)
     head = _without(_SPOKEN, head)
     if not stream:
-        return head
+        return _NOT_SUSPECT.sub(b"", head) if b"/MarkInfo" in head else head
     length = _LENGTH.search(head)
     if length is None or any(one in head for one in _OF_OTHERS):
         return head + stream + rest

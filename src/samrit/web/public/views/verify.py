@@ -1,6 +1,8 @@
 """Whether a paper is genuine and the newest: by the code at its foot, or by the file itself, of which nothing is kept."""
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -11,12 +13,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from samrit.queries.public.papers import Answer, Verified, verified_code, verified_file
+from samrit.readers.reading import UnreadableError
+from samrit.readers.signatures import verify_pdf
 from samrit.report.paper_code import plain_paper_code, shown_paper_code
 from samrit.thai.translation import Message, _, either
 from samrit.web import words
 from samrit.web.public.addresses import public_address
 from samrit.web.public.trail import to_front
 
+_SIGNED = b"/ByteRange"  # which stands in plain words in every PDF that has a signature
 LARGEST = 20 * 1024 * 1024
 ANSWER_WORDS: dict[Answer, Message] = {
     Answer.GENUINE: Message("It is the paper that was signed"),
@@ -28,11 +33,11 @@ _SIGNS = {Answer.GENUINE: "success", Answer.SUPERSEDED: "warning", Answer.CHANGE
 
 
 class OnlyHashed(FileUploadHandler):
-    """A file that is read once, as it comes, and never stored: only its SHA-256 stays."""
+    """A file that is read once, as it comes, and never stored: its SHA-256 is taken, and its bytes go with the request."""
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
-        self.digest = hashlib.sha256()
+        self.digest, self.pieces = hashlib.sha256(), bytearray()
         self.size, self.is_too_large = 0, False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -42,6 +47,7 @@ class OnlyHashed(FileUploadHandler):
             self.is_too_large = True
             raise StopUpload(connection_reset=True)
         self.digest.update(raw_data)
+        self.pieces += raw_data
 
     def file_complete(self, file_size: int) -> None:
         """Nothing becomes of it."""
@@ -79,19 +85,37 @@ def _of_file(request: HttpRequest, code: str) -> HttpResponse:
     typed = code or sent.get("code", "")
     if handler.is_too_large or not handler.size:
         said = _("The file is larger than 20 MB.") if handler.is_too_large else _("Choose the PDF first.")
-        return _answer(request, None, typed=typed, wrong=said)
+        return _answer(request, None, typed=typed, more={"wrong": said})
     sha256 = handler.digest.hexdigest()
     found = verified_file(sha256)
     if found.paper is None and typed:
         found = verified_code(typed, pdf_sha256=sha256)
-    return _answer(request, found, typed=typed)
+    return _answer(request, found, typed=typed, more=_signatures(bytes(handler.pieces)))
+
+
+def _signatures(pdf: bytes) -> dict[str, object]:
+    """What the certificates in a file say, whoever made it: all of it in a sentence, and a line for each signature."""
+    if _SIGNED not in pdf:  # no process is begun for what nobody signed
+        return {}
+    try:
+        found = verify_pdf(pdf)
+    except UnreadableError as error:
+        return {"signatures_said": str(error.message)}
+    said = [" ".join(map(str, one.sentences)) for one in found.signatures]
+    return {"signatures_said": str(found.sentence), "signatures": said}
 
 
 def _answer(
-    request: HttpRequest, found: Verified | None, *, typed: str, wrong: str = "", status: int = 200
+    request: HttpRequest,
+    found: Verified | None,
+    *,
+    typed: str,
+    status: int = 200,
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> HttpResponse:
-    context: dict[str, Any] = {"typed": typed, "wrong": wrong, "said": "", "crumbs": to_front(_("Verify a paper"))}
+    context: dict[str, Any] = {"typed": typed, "wrong": "", "said": "", "crumbs": to_front(_("Verify a paper"))}
     context |= {"paper": None, "tone": "", "newer_url": "", "page_url": "", "here": public_address("verify")}
+    context |= {"signatures": (), "signatures_said": "", **more}
     if found is not None:
         context |= {"said": str(ANSWER_WORDS[found.answer]), "tone": _SIGNS[found.answer]}
     if found is not None and found.paper is not None:
