@@ -5,7 +5,7 @@ SIDES = ("public", "public-en")
 OPEN = frozenset(
     f"{side}:{name}"
     for side in SIDES
-    for name in ("front", "search", "api", "how", "changes", "changes_atom", "campaigns", "verify", "data")
+    for name in ("front", "search", "api", "how", "changes", "changes_atom", "campaigns", "verify", "data", "table")
 )  # fmt: skip
 # Of what is published, which tests of their own make.
 OF_WHAT_IS_PUBLISHED = {

@@ -283,7 +283,7 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("log", "log_of", "log_file"), "tests/unit/test_ledger_log.py"),
     **OF_WHAT_IS_PUBLISHED,
     **dict.fromkeys(
-        ("robots", "sitemap", "sitemap_of_year", "public:verify_code", "public-en:verify_code"),
+        ("robots", "sitemap", "sitemap_of_pages", "sitemap_of_year", "public:verify_code", "public-en:verify_code"),
         "tests/pages/public/test_verifying.py",
     ),
     **dict.fromkeys(

@@ -200,7 +200,9 @@ def test_a_token_goes_as_far_as_its_scopes_its_agency_and_its_owner(indicator: I
         (f"/results?{W}&verdict=meets&count=true", 400, "count", None),
         (f"/results?{W}&updated_since=soon", 400, "updated_since", None),
         (f"/results?{W}&node=9.9", 400, "node", None),
-        ("/results", 400, "layer", None),
+        ("/results?year=2026", 400, "year", "Did you mean “2569”?"),
+        ("/results?year=2569..2560", 400, "year", None),
+        ("/results/2021/2200-0832/Q1", 400, "fiscal_year", "Did you mean “2564”?"),
         ("/results?layer=published", 400, "layer", "There are: working."),
         ("/results/2564/2200-0832/Q9", 400, "period", "There are: Q1, Q2, Q3, Q4, Y."),
         ("/results/1/2200-0832/Q1", 400, "fiscal_year", None),
@@ -232,11 +234,14 @@ def test_an_address_with_a_slash_too_many_leads_on_and_another_method_is_refused
     slash = executive.get("/me/?x=1")
 
     assert (slash.status_code, slash["Location"]) == (308, "/api/v1/me?x=1")
+    assert executive.get("/indicators/2564/2200-0832/")["Location"] == "/api/v1/indicators/2564/2200-0832"
+    assert Program().data("/")["documentation"] == "/api/"
     assert problem(executive.send("delete", "/me"))[:2] == (405, "other_method")
     assert problem(executive.get("/campaigns/a%0Ab"))[:2] == (404, "not_found")
-    assert [executive.get(one).status_code for one in ("/", f"/results/2564/{10**30}/Q1", "/results/x/y/Q1")] == [
-        404
-    ] * 3
+    assert [executive.get(one).status_code for one in (f"/results/2564/{10**30}/Q1", "/results/x/y/Q1")] == [
+        404,
+        404,
+    ]
 
 
 def test_a_list_is_walked_without_skipping_and_says_what_is_asked(indicator: Indicator, executive: Program) -> None:
@@ -287,6 +292,7 @@ def test_filters_choose(indicator: Indicator, executive: Program) -> None:
     assert codes("under=2200") == ["2201~1", "2200-0832"]
     assert codes("agency=2200") == ["2200-0832"] == codes("node=2.4.1")
     assert codes("year=2560..2564") == ["2200-0832"] == codes("q=0832")
+    assert executive.data("/results?period=q2&agency=2200")["items"][0]["period"] == "Q2"
     assert codes("year=2565&year=2570") == ["2201~1"] == codes("level=unknown&agency=2201")
     assert executive.data("/indicators/2565/2201~1")["id"] == below.pk
     since = (AT + timedelta(days=1)).isoformat().replace("+", "%2B")

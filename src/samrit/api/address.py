@@ -6,10 +6,10 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.http.multipartparser import MultiPartParserError
-from django.urls import URLPattern, path
-from django.views.decorators.http import conditional_page
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import conditional_page, require_safe
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
@@ -39,6 +39,7 @@ from samrit.api.refusing import (
     unknown,
 )
 from samrit.thai.translation import Message
+from samrit.vocabulary.problem import PAGE
 from samrit.vocabulary.refusal import Refused
 
 _View = Callable[..., HttpResponse]
@@ -103,6 +104,8 @@ def answered(view: _View, address: str) -> _View:
 
     @wraps(view)
     def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.path.endswith("/"):
+            return nothing(request, address)
         known = _parameters().get((address, (request.method or "").lower()))
         if known is not None:
             wrong = [unknown(name, known) for name in request.GET if name not in known]
@@ -133,6 +136,11 @@ def nothing(request: HttpRequest, unknown: str = "") -> HttpResponse:
     return not_found(request)
 
 
+def _root(_request: HttpRequest) -> HttpResponse:
+    """Where a program that knows nothing else goes on."""
+    return JsonResponse({"documentation": PAGE, "openapi": reverse("api:openapi-json"), "years": reverse("api:years")})
+
+
 def _patterns() -> list[URLPattern]:
     found = []
     addresses = _addresses()
@@ -148,7 +156,8 @@ def _patterns() -> list[URLPattern]:
     found.sort(key=lambda one: -str(one.pattern).count("/"))
     unknown_view: Any = login_not_required(nothing)
     unknown_view.csrf_exempt = True
-    return [*found, path("", unknown_view, name="api-root"), path("<path:unknown>", unknown_view, name="nothing")]
+    root: Any = login_not_required(require_safe(_root))
+    return [*found, path("", root, name="api-root"), path("<path:unknown>", unknown_view, name="nothing")]
 
 
 def _addresses() -> dict[str, str]:

@@ -9,7 +9,7 @@ from operator import or_
 from django.db.models import Q
 from django.utils import timezone
 
-from samrit.api.refusing import Place, Unclear, unknown_value
+from samrit.api.refusing import FIRST_YEAR, LAST_YEAR, Place, Unclear, in_buddhist_era, unknown_value
 from samrit.queries.people.access import visible_agencies, within
 from samrit.records.models import Agency, PlanNode, User
 from samrit.thai.translation import Message
@@ -26,6 +26,18 @@ def of_years(years: Sequence[str], column: str) -> Q:
             said = Message("“{value}” is no fiscal year (2564) and no range of them (2560..2564).", value=words)
             raise Unclear(Place(said, "invalid_value", "year"))
         first, last = match[1], match[2] or match[1]
+        wrong = next((one for one in (first, last) if not FIRST_YEAR <= int(one) <= LAST_YEAR), None)
+        if wrong is not None:
+            said = Message(
+                "“{value}” is no fiscal year of the Buddhist Era ({first} to {last}).",
+                value=wrong,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
+            raise Unclear(Place(said, "invalid_value", "year", remedy=in_buddhist_era(wrong)))
+        if first > last:
+            said = Message("A range of years begins with the earlier one: {last}..{first}.", first=first, last=last)
+            raise Unclear(Place(said, "invalid_value", "year"))
         found |= Q(**{f"{column}__gte": int(first), f"{column}__lte": int(last)})
     return found
 

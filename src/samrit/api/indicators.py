@@ -12,7 +12,7 @@ from ninja import Field, Query, Router, Schema
 from samrit.api.filters import of_agencies, of_nodes, of_words, of_years
 from samrit.api.listing import Listed, ListQuery, Order, list_answer
 from samrit.api.numbers import or_none
-from samrit.api.refusing import Place, Unclear
+from samrit.api.refusing import FIRST_YEAR, LAST_YEAR, Place, Unclear
 from samrit.api.shapes import REFUSALS, IndicatorOut, list_of
 from samrit.api.who import READ, reader
 from samrit.queries.people.access import visible_agencies
@@ -23,7 +23,7 @@ from samrit.thai.translation import Message
 
 router = Router(tags=["indicators"])
 
-Year = Annotated[int, Field(ge=2500, le=2700, description="a fiscal year of the Buddhist Era")]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR, description="a fiscal year of the Buddhist Era")]
 WHERE = "annual_plan__agency"
 NAMES = ("name_th", "name_en", "code", "number")
 
@@ -37,7 +37,7 @@ class Layer(StrEnum):
 class OfIndicators(ListQuery):
     """Filters of everything that belongs to an indicator."""
 
-    layer: Layer
+    layer: Layer = Layer.WORKING
     year: list[str] = Field([], description="fiscal years (2564) or ranges of them (2560..2564)")
     agency: list[str] = Field([], description="codes of agencies")
     under: list[str] = Field([], description="codes of agencies: these and all below them")

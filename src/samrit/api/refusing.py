@@ -10,6 +10,7 @@ from ninja.errors import ValidationError
 from rapidfuzz import fuzz, process
 from structlog.contextvars import get_contextvars
 
+from samrit.thai.calendar import to_buddhist
 from samrit.thai.translation import Message
 from samrit.vocabulary.problem import MEDIA_TYPE, problem
 from samrit.vocabulary.refusal import Denied, Invalid, RateLimited, Refused, StaleVersion, Unavailable
@@ -17,6 +18,7 @@ from samrit.vocabulary.refusal import Denied, Invalid, RateLimited, Refused, Sta
 NOT_FOUND = Message("There is no such record, or you may not read it.")
 _UNCLEAR = Message("The request can't be understood.")
 _MANY = (400, 422)  # where more than one place may be wrong
+FIRST_YEAR, LAST_YEAR = 2500, 2700  # fiscal years, in the Buddhist Era
 _NEAR = 60  # of 100: a word that somebody may have meant
 
 
@@ -123,6 +125,12 @@ def unknown_value(name: str, value: str, known: Iterable[str]) -> Place:
     return Place(said, "unknown_value", name, remedy=nearest(value, known))
 
 
+def in_buddhist_era(typed: str) -> Message | None:
+    """The year that may be meant by one of the Common Era; None where it can't be one."""
+    year = to_buddhist(int(typed)) if typed.isascii() and typed.isdecimal() else 0
+    return Message("Did you mean “{word}”?", word=str(year)) if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
 def nearest(word: str, known: Iterable[str]) -> Message | None:
     """What may be meant; all that there is, where nothing is near and it is little."""
     choices = [str(one) for one in known]
@@ -144,7 +152,8 @@ def _place(error: Mapping[str, Any], request: HttpRequest) -> Place:
         return unknown_value(name, _given(request, name, number), [one.strip("' ") for one in wanted.split(",")])
     said = _why(name, error)
     if where in {"query", "path", "header"}:
-        return Place(said, "invalid_value", name)
+        remedy = in_buddhist_era(_given(request, name, 0)) if name == "fiscal_year" else None
+        return Place(said, "invalid_value", name, remedy=remedy)
     return Place(said, "invalid_value", pointer="/" + "/".join(at[1:] or at))
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Query, Router
+from pydantic import BeforeValidator
 
 from samrit.api.filters import moment
 from samrit.api.indicators import Layer, OfIndicators, OneQuery, Year, narrowed, the_indicator
@@ -20,7 +22,8 @@ from samrit.report import Absence, Verdict
 from samrit.report.comparison import read_unit
 
 router = Router(tags=["results"])
-Period = StrEnum("Period", {one: one for one in QUARTERS})  # type: ignore[misc]  # made of the table of periods
+_Periods = StrEnum("Period", {one: one for one in QUARTERS})  # type: ignore[misc]  # made of the table of periods
+Period = Annotated[_Periods, BeforeValidator(lambda typed: str(typed).upper())]
 ValueStatus = StrEnum("ValueStatus", {one: one for one in (VALUE, *(kind.value for kind in Absence))})  # type: ignore[misc]  # made of the kinds of none
 _TIMES = ("submitted_at", "endorsed_at", "evaluated_at", "published_at", "returned_at", "reopened_at", "overridden_at")
 

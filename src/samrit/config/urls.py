@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/samrit-log/<path:name>", log.log_file, name="log_file"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-pages.xml", machines.sitemap_of_pages, name="sitemap_of_pages"),
     path("sitemap-<int:year>.xml", machines.sitemap_of_year, name="sitemap_of_year"),
     path("catalog.jsonld", data.catalog, name="data_catalogue"),
     path("data/datapackage.json", data.package, name="data_package"),

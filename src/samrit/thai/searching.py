@@ -28,6 +28,8 @@ _NO_SOUND = re.compile(r"([a-z])\1\1")  # no spelling has a letter three times; 
 _FEWEST_ROMAN = 4  # letters that are looked for by their sound
 _NEAR = 75  # of 100: a name that comes near
 _FEWEST_NEAR = 4
+_FEWEST_DIGITS = 3  # of a code that is typed in part
+_PART_OF_CODE = re.compile(r"[\d\s./-]{3,}")
 
 
 class Match(IntEnum):
@@ -49,6 +51,10 @@ def _spelled_out(text: str) -> str:
 
 def _plain(text: str) -> str:
     return _NO_LETTER.sub("", text.translate(_LEFT_OUT))
+
+
+def _only_digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
 
 
 @lru_cache(maxsize=131_072)
@@ -100,6 +106,13 @@ class Asked:
     def _sound(self) -> str:
         return sounds(self._roman)
 
+    @cached_property
+    def _digits(self) -> str:
+        """The digits, where nothing else is asked for and they are enough to be part of a code."""
+        text = to_arabic(self.words).strip()
+        digits = _only_digits(text)
+        return digits if _PART_OF_CODE.fullmatch(text) and len(digits) >= _FEWEST_DIGITS else ""
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for."""
@@ -111,6 +124,10 @@ class Asked:
             return Match.NONE
         if self.words.strip().casefold() in map(str.casefold, found.codes):
             return Match.WHOLE
+        if self._digits:
+            codes = [_only_digits(code) for code in found.codes]
+            if any(self._digits in code for code in codes):
+                return Match.WHOLE if self._digits in codes else Match.BEGINNING
         texts = [folded(name) for name in found.names if name]
         best = min((self._rank(text) for text in texts), default=Match.NONE)
         if best is Match.NONE and len(self._tokens) > 1:

@@ -116,6 +116,22 @@ def test_a_file_is_for_spreadsheets_and_programs() -> None:
         assert Client().get(address).status_code == 404, address
 
 
+def test_a_table_shows_what_its_address_chooses_and_its_file_has_the_same_rows() -> None:
+    city()
+    client = Client()
+
+    page = client.get(f"/en/table/?i={CODE}&p=q1&p=Y&y=2564&a=9999").content.decode()
+    lines = rows(f"/table/?i={CODE}&p=Q1&p=Y&as=csv")
+
+    assert "There is no “9999” here" in page
+    assert "1 indicator, 2 cells" in page
+    assert f'href="/en/2564/{CODE}/q1/"' in page
+    assert [(one["period"], one["value"]) for one in lines] == [("Q1", "12"), ("Y", "12")]
+    quarters = client.get("/en/table/?p=Q1&p=Q2&y=2564").content.decode()
+    assert quarters.count('<figure class="chart">') == 2
+    assert "2200-0900" not in client.get("/table/").content.decode()
+
+
 def test_what_has_not_changed_is_not_sent_again_and_many_rows_take_few_queries() -> None:
     city()
     client = Client()

@@ -35,6 +35,8 @@ def addresses() -> list[str]:
         "campaigns/",
         "data/",
         "data/results/",
+        "table/",
+        f"table/?i={CODE}&p=Q1&p=Y",
         "data/indicators/",
         "search",
         "search?q=หน่วยงาน",
@@ -189,6 +191,31 @@ def test_the_search_forgives_marks_and_says_how_it_came_out() -> None:
 
     assert f'href="/en{YEAR}"' in found
     assert "Better than the target" in found
+
+
+@pytest.mark.parametrize("typed", ["0832", "220008", "หน่วยงาน 2564", "หน่วยงาน 2021", "๐๘๓๒"])
+def test_a_part_of_a_code_and_a_year_among_the_words_find_the_indicator(typed: str) -> None:
+    published(indicator(), YEAR_END, 7)
+
+    assert f'href="{YEAR}"' in text_of(f"/search?q={typed}")
+
+
+def test_a_whole_code_without_its_dash_leads_to_the_page() -> None:
+    published(indicator(), YEAR_END, 7)
+
+    assert Client().get(f"/search?q={CODE.replace('-', '')}")["Location"] == YEAR
+
+
+def test_what_was_published_long_ago_is_reached_page_by_page() -> None:
+    row = indicator()
+    for quarter in (1, 2, 3):
+        published(row, quarter, 6)
+    with pytest.MonkeyPatch.context() as fewer:
+        fewer.setattr("samrit.web.public.views.news._SHOWN", 2)
+        first, last = text_of("/changes/"), text_of("/changes/?page=2")
+
+    assert (f"{YEAR}q1/" in first, f"{YEAR}q1/" in last) == (False, True)
+    assert "page=2" in first
 
 
 def test_a_quarter_without_a_target_is_told_by_the_years_and_an_empty_value_without_blame() -> None:

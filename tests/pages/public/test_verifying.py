@@ -82,9 +82,12 @@ def test_robots_find_what_is_published_and_leave_work_alone() -> None:
     robots, index, year = (
         client.get(path).content.decode() for path in ("/robots.txt", "/sitemap.xml", "/sitemap-2564.xml")
     )
+    pages = client.get("/sitemap-pages.xml").content.decode()
 
     assert "Disallow: /office/" in robots
     assert "http://testserver/sitemap-2564.xml" in index
+    assert "http://testserver/sitemap-pages.xml" in index
+    assert "<loc>http://testserver/data/results/</loc>" in pages
     assert "<loc>http://testserver/2564/2200-0832/</loc>" in year
     assert 'href="http://testserver/en/2564/2200-0832/"' in year
     page = client.get("/en/2564/2200-0832/").content.decode()

@@ -98,6 +98,13 @@ def test_what_is_chosen_stands_in_the_address_and_leads_on(client: Client, north
     assert client.get("/office/city/?agency=nowhere").status_code == 404
 
 
+def test_a_year_and_a_filter_that_there_are_not_are_named_and_left_out(client: Client) -> None:
+    page = ask(client, year=9999, kind="nonsense")
+
+    assert "There is no Fiscal year “9999”, Kind “nonsense” here" in page
+    assert f'<option value="{YEAR}" selected>' in page
+
+
 def test_who_looks_after_one_agency_sees_that_one(north: Agency) -> None:
     head, officer = Client(), Client()
     head.force_login(factories.user(RoleName.HEAD, over=north))

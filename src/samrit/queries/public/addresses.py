@@ -3,7 +3,29 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from samrit.records.models import PublishedIndicator, PublishedPlan
+from samrit.records.models import Campaign, PublishedIndicator, PublishedPlan
+from samrit.vocabulary.data_sets import DATA_SETS
+
+# What there is whatever the year: the languages' other pages.
+LASTING = (
+    "",
+    "campaigns/",
+    "data/",
+    *(f"data/{name}/" for name in DATA_SETS),
+    "table/",
+    "changes/",
+    "how/",
+    "verify/",
+    "api/",
+)
+
+
+def lasting_addresses() -> Iterator[tuple[str, datetime | None]]:
+    """The paths of what belongs to no year, and of the campaigns that are open to anybody; one query."""
+    for path in LASTING:
+        yield path, None
+    for code in Campaign.objects.filter(opened_at__isnull=False).order_by("code").values_list("code", flat=True):
+        yield f"campaigns/{code}/", None
 
 
 def published_addresses(year: int) -> Iterator[tuple[str, datetime | None]]:

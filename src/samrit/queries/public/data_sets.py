@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import Count, Prefetch, Sum
+from django.db.models import Count, Prefetch, Q, Sum
 
 from samrit.queries.public.indicator import Period, period_of, publication
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPlan, PublishedResult
@@ -62,13 +62,13 @@ def years_of_data() -> tuple[OfYear, ...]:
     return tuple(OfYear(year, n, max(n, promised.get(year, 0))) for year, n in counted.order_by("-fiscal_year_be"))
 
 
-def rows_of(data_set: DataSet, year: int, origin: Origin, *, today: date) -> Iterator[Row]:
-    """The rows of a set, by agency and place in its plan; two queries for each 500 indicators."""
+def rows_of(data_set: DataSet, year: int, origin: Origin, *, today: date, only: Q | None = None) -> Iterator[Row]:
+    """The rows of a set, or those of some of its indicators, by agency and place in its plan; two queries for each 500 indicators."""
     made: Callable[[PublishedIndicator, Origin, date], Iterator[Row]] = {
         INDICATORS.name: _indicator,
         RESULTS.name: _results,
     }[data_set.name]
-    found = PublishedIndicator.objects.filter(fiscal_year_be=year).select_related("plan")
+    found = PublishedIndicator.objects.filter(only or Q(), fiscal_year_be=year).select_related("plan")
     if data_set is RESULTS:
         newest = PublishedResult.objects.filter(superseded_at=None)
         found = found.prefetch_related(Prefetch("results", newest, to_attr="newest"))

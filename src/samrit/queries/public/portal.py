@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from samrit.queries.public.as_read import report_of, short_of
 from samrit.records.models import (
@@ -217,12 +217,19 @@ def ancestors_of(code: str) -> tuple[PublishedNode, ...]:
     return tuple(ancestors)
 
 
-def latest(most: int = LATEST, *, only_revisions: bool = False) -> tuple[Change, ...]:
+def latest(most: int = LATEST) -> tuple[Change, ...]:
     """What was published last; one query."""
-    rows = PublishedResult.objects.select_related("indicator__plan").order_by("-published_at", "-pk")
-    if only_revisions:
-        rows = rows.filter(revision__gt=1)
-    return tuple(map(_change, rows[:most]))
+    return changes_of(publications()[:most])
+
+
+def publications() -> QuerySet[PublishedResult]:
+    """All that was ever published, the newest first."""
+    return PublishedResult.objects.select_related("indicator__plan").order_by("-published_at", "-pk")
+
+
+def changes_of(rows: Iterable[PublishedResult]) -> tuple[Change, ...]:
+    """Publications as they read in a list."""
+    return tuple(map(_change, rows))
 
 
 def year_ends(rows: Iterable[Row]) -> Mapping[PublicState, tuple[Row, ...]]:

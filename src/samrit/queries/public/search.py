@@ -3,17 +3,19 @@
 Marks, spaces, abbreviations, digits and Roman letters are forgiven, as in the search of those who work here.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from samrit.queries.public.portal import Row, row_of
 from samrit.records.models import Campaign, PublishedIndicator, PublishedNode, PublishedPlan
 from samrit.thai.finding import Hits, best
-from samrit.thai.searching import Asked, Names
+from samrit.thai.searching import Asked, Match, Names
 from samrit.thai.translation import Message, either
 
 _MOST = 60  # of a kind
+_YEAR_OR_BRACKETS = re.compile(r"\([^)]*\)|\d+")  # what stands in brackets, and the year
 
 
 class Kind(StrEnum):
@@ -51,9 +53,19 @@ def search(words: str, *, year: int | None = None) -> Hits[Kind, Hit]:
     asked = Asked(words)
     if asked.is_empty:
         return Hits({})
-    found, is_near = best(asked, (one for one in _everything() if year is None or one.year in (0, year)))
+    everything = [one for one in _everything() if year is None or one.year in (0, year)]
+    found, is_near = best(asked, everything)
+    found += _named_after([one for one in found if one.kind is Kind.CAMPAIGN and not is_near], everything, found)
     by_kind = {kind: tuple(one for one in found if one.kind is kind)[:_MOST] for kind in Kind}
     return Hits({kind: those for kind, those in by_kind.items() if those}, is_near=is_near)
+
+
+def _named_after(campaigns: Sequence[Hit], everything: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
+    """The indicators that bear the name of one of these campaigns in another language than was typed."""
+    names = {_YEAR_OR_BRACKETS.sub(" ", name) for one in campaigns for name in one.names.names}
+    asked = [one for one in map(Asked, names) if not one.is_empty]
+    more = (one for one in everything if one.kind is Kind.INDICATOR and one not in found)
+    return [one for one in more if any(each.match(one.names) <= Match.WITHIN for each in asked)]
 
 
 def indicator_of_code(code: str) -> PublishedIndicator | None:

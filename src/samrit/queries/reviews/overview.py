@@ -169,7 +169,8 @@ def _selection(choice: Choice, agencies: "_Agencies", nodes: "_Nodes") -> Select
 
 def _period(choice: Choice, years: Sequence[int], today: date) -> Period:
     default = default_period(years, today)
-    year = choice.fiscal_year_be or default.fiscal_year_be
+    asked = choice.fiscal_year_be
+    year = asked if asked is not None and asked in years else default.fiscal_year_be
     quarter = choice.quarter or (default.quarter if year == default.fiscal_year_be else last_quarter(year, today))
     return Period(year, quarter)
 

@@ -207,6 +207,19 @@ def facts(page: IndicatorPage) -> tuple[tuple[str, str], ...]:
     return tuple((term, value) for term, value in pairs if value)
 
 
+def year_apart(page: IndicatorPage) -> str:
+    """How the year's result is made, where it came out otherwise than a quarter; "" where nothing needs saying."""
+    *quarters, year = page.periods
+    formed = by_code(ACCUMULATION_WORDS.items()).get(page.definition.accumulation)
+    others = {one.state for one in quarters if one.publication is not None} - {year.state}
+    if year.publication is None or not others or formed is None:
+        return ""
+    return _(
+        "A quarter and the year may come out differently: each is held against its target by itself. The year's result: {formed}.",
+        formed=formed,
+    )
+
+
 def changed(page: IndicatorPage) -> str:
     """What of the promise is otherwise than the year before, in a sentence; "" where nothing is."""
     if not page.changed:

@@ -12,6 +12,11 @@ def to_front(here: str) -> list[Crumb]:
     return [Crumb(_("Front page"), public_address("front")), Crumb(here)]
 
 
+def below_data(here: str) -> list[Crumb]:
+    """The way to a page of the open data."""
+    return [to_front(here)[0], Crumb(_("Open data"), public_address("data")), Crumb(here)]
+
+
 def to_year(year: int, here: str = "") -> list[Crumb]:
     """The way to a year, or through it to a page."""
     said = _("Fiscal year {be}", be=words.year(year))

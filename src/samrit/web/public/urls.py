@@ -5,7 +5,7 @@ Addresses are the city's own years and codes; a year and a code may come in Thai
 
 from django.urls import URLPattern, path, register_converter
 
-from samrit.web.public.views import api_page, campaign_page, data, front, indicator, news, search, verify, year
+from samrit.web.public.views import api_page, campaign_page, data, front, indicator, news, search, table, verify, year
 
 app_name = "public"
 
@@ -65,6 +65,7 @@ urlpatterns: list[URLPattern] = [
     path("how/", news.how, name="how"),
     path("changes/", news.changes, name="changes"),
     path("changes/atom.xml", news.atom, name="changes_atom"),
+    path("table/", table.table, name="table"),
     path("data/", data.data, name="data"),
     path("data/<slug:name>/", data.data_set, name="data_set"),
     path("campaigns/", front.campaigns, name="campaigns"),

@@ -98,7 +98,9 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
+class Point:
+    """A period as it is to be drawn."""
+
     label: str
     found: Publication | None
     state: PublicState
@@ -111,20 +113,21 @@ def chart(page: IndicatorPage) -> Chart | None:
     ended = [one for one in page.years if one.publication is not None]
     if len(ended) > 1:
         points = [
-            _Point(words.year(one.fiscal_year_be), one.publication, _state(one.publication), one.unit,
+            Point(words.year(one.fiscal_year_be), one.publication, _state(one.publication), one.unit,
                    one.fiscal_year_be == page.row.fiscal_year_be)
             for one in page.years[-_MOST_BARS:]
         ]  # fmt: skip
-        return _drawn(points, _("The year's result; the mark is the target of that year"))
+        return drawn(points, _("The year's result; the mark is the target of that year"))
     points = [
-        _Point(_("Q{n}", n=one.quarter), one.publication, one.state, page.definition.unit,
+        Point(_("Q{n}", n=one.quarter), one.publication, one.state, page.definition.unit,
                one.publication is not None and one.publication is page.shown)
         for one in page.periods[:4]
     ]  # fmt: skip
-    return _drawn(points, _("The result of each quarter; the mark is the quarter's target"))
+    return drawn(points, _("The result of each quarter; the mark is the quarter's target"))
 
 
-def _drawn(points: Sequence[_Point], caption: str) -> Chart | None:
+def drawn(points: Sequence[Point], caption: str) -> Chart | None:
+    """These periods as bars; None where none has a value."""
     values = [one.found.value for one in points if one.found is not None and one.found.value is not None]
     targets = [one.found.target for one in points if one.found is not None and one.found.target is not None]
     if not values:

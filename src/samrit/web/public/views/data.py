@@ -15,12 +15,11 @@ from samrit.queries.public.data_sets import OfYear, Origin, rows_of, years_of_da
 from samrit.thai.translation import _
 from samrit.vocabulary.data_sets import DATA_SETS, LICENCE_URL, DataSet
 from samrit.web import words
-from samrit.web.components.crumbs import Crumb
 from samrit.web.download import disposition
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
 from samrit.web.public.structured import linked_data
-from samrit.web.public.trail import to_front
+from samrit.web.public.trail import below_data, to_front
 from samrit.writers.data_package import MEDIA_TYPES, DataFile, catalogue, data_package, file_name, schema_org
 from samrit.writers.data_sets import csv_pieces, json_pieces, write_parquet
 
@@ -66,7 +65,7 @@ def data_set(request: HttpRequest, name: str) -> HttpResponse:
             "key": ", ".join(found.key),
             "licence_url": LICENCE_URL,
             "structured": linked_data(said),
-            "crumbs": _below(str(found.title)),
+            "crumbs": below_data(str(found.title)),
         }  # fmt: skip
         return render(request, "public/data_set.html", context)
 
@@ -147,8 +146,3 @@ def _json(said: Any, kind: str = "application/json") -> HttpResponse:
     answer = HttpResponse(json.dumps(said, ensure_ascii=False, indent=1), content_type=kind)
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
-
-
-def _below(here: str) -> list[Crumb]:
-    above = to_front(_("Open data"))
-    return [above[0], above[1]._replace(address=public_address("data")), Crumb(here)]

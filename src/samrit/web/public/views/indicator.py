@@ -220,6 +220,7 @@ def _whole(request: HttpRequest, page: published.IndicatorPage) -> dict[str, Any
         "definition": given,
         "facts": says.facts(page),
         "changed": says.changed(page),
+        "year_apart": says.year_apart(page),
         "chart": chart(page),
         "periods": [
             (one, says.period_name(one.quarter), says.none_words(one), says.period_address(row, one.quarter), says.period_state(one),

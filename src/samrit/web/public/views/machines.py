@@ -1,12 +1,15 @@
 """What machines ask for: which addresses there are, and which they are to leave alone."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samrit.queries.public import portal
-from samrit.queries.public.addresses import published_addresses
+from samrit.queries.public.addresses import lasting_addresses, published_addresses
 from samrit.web.public.answering import NEWEST, answered, open_page
 
 _LEFT_ALONE = ("/office/", "/v/", "/en/v/", "/search", "/en/search")
@@ -25,24 +28,32 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @open_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """The sitemaps, one for each year."""
+    """The sitemaps: of what belongs to no year, and of each year."""
 
     def page() -> HttpResponse:
-        maps = [request.build_absolute_uri(f"/sitemap-{year}.xml") for year in portal.years()]
+        names = ["pages", *portal.years()]
+        maps = [request.build_absolute_uri(f"/sitemap-{name}.xml") for name in names]
         return render(request, "public/sitemaps.xml", {"maps": maps}, content_type="application/xml; charset=utf-8")
 
     return answered(request, "", page=page)
 
 
 @open_page
+def sitemap_of_pages(request: HttpRequest) -> HttpResponse:
+    """The addresses that belong to no year."""
+    return answered(request, "", page=lambda: _map(request, lasting_addresses()))
+
+
+@open_page
 def sitemap_of_year(request: HttpRequest, year: int) -> HttpResponse:
-    """The addresses of a year, each with that of the other language."""
+    """The addresses of a year."""
+    return answered(request, str(year), page=lambda: _map(request, published_addresses(year)))
 
-    def page() -> HttpResponse:
-        pairs = [
-            (request.build_absolute_uri(f"/{path}"), request.build_absolute_uri(f"/en/{path}"), at)
-            for path, at in published_addresses(year)
-        ]
-        return render(request, "public/sitemap.xml", {"pairs": pairs}, content_type="application/xml; charset=utf-8")
 
-    return answered(request, str(year), page=page)
+def _map(request: HttpRequest, addresses: Iterable[tuple[str, datetime | None]]) -> HttpResponse:
+    """Some addresses, each with that of the other language."""
+    pairs = [
+        (request.build_absolute_uri(f"/{path}"), request.build_absolute_uri(f"/en/{path}"), at)
+        for path, at in addresses
+    ]
+    return render(request, "public/sitemap.xml", {"pairs": pairs}, content_type="application/xml; charset=utf-8")

@@ -1,5 +1,7 @@
 """What was published and corrected, as a page and as a feed; and how the city's results are judged."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from samrit.queries.public import portal
 from samrit.thai.translation import _
 from samrit.vocabulary.public_states import FORMED_WORDS, PUBLIC_STATE_WORDS, STATEMENT_WORDS
+from samrit.web.listing import Listing
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
 from samrit.web.public.publications import publication_lines
@@ -20,11 +23,17 @@ def changes(request: HttpRequest) -> HttpResponse:
     """The last publications and corrections, newest first; major corrections lead."""
 
     def page() -> HttpResponse:
-        lines = publication_lines(portal.latest(_SHOWN))
+        listed: Listing[Any, dict[str, Any]] = Listing(
+            request,
+            portal.publications(),
+            lambda rows: publication_lines(portal.changes_of(rows)),
+            size=_SHOWN,
+        )
+        lines = listed.lines
         context = {
             "major": [one for one in lines if one["change"].is_major],
             "lines": lines,
-            "shown": _SHOWN,
+            "page": listed.page,
             "crumbs": to_front(_("Published and corrected")),
         }
         return render(request, "public/changes.html", context)

@@ -50,6 +50,13 @@ class OverviewForm(ChoiceForm):
             level=self.choice("level"),
         )
 
+    def left_out(self, shown_year: int) -> list[str]:
+        """What the address asks for and there isn't, each with the field's name; before `offer`."""
+        wrong = list(self.errors)
+        if "year" not in wrong and self.choice("year") not in ("", shown_year):
+            wrong.insert(0, "year")
+        return [f"{self.fields[name].label or name} “{self.data.get(name, '')}”" for name in wrong]
+
     def offer(self, years: tuple[int, ...], year: int, period: int) -> None:
         """The years that there are, and what is shown."""
         choices = [(one, words.year(one)) for one in sorted({*years, year}, reverse=True)]

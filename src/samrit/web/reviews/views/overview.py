@@ -25,8 +25,9 @@ def city(request: HttpRequest) -> HttpResponse:
     page = overview(form.chosen, Permission.SEE_CITY.branches(by, timezone.now()), today=timezone.localdate())
     if page is None:
         raise Http404
+    left_out = ", ".join(form.left_out(page.period.fiscal_year_be))
     form.offer(page.years, page.period.fiscal_year_be, page.period.quarter)
-    return render(request, "reviews/overview.html", _context(request, page, form))
+    return render(request, "reviews/overview.html", {**_context(request, page, form), "left_out": left_out})
 
 
 def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[str, object]:

@@ -1,0 +1,111 @@
+"""A table that somebody puts together: indicators by years and periods, from what is published; a page of it at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Min, Q, QuerySet
+
+from samrit.queries.public.indicator import Period, Publication, period_of, publication
+from samrit.records.models import PublishedIndicator, PublishedPlan, PublishedResult
+from samrit.report.published import PublishedDefinition, read
+
+MOST_OFFERED = 300  # indicators that are offered by name; of more, an agency is chosen first
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a table has; empty `agencies` and `codes` leave all in."""
+
+    agencies: tuple[str, ...]
+    codes: tuple[str, ...]
+    years: tuple[int, ...]
+    quarters: tuple[int, ...]
+
+    @property
+    def condition(self) -> Q:
+        """The indicators that fit, of whatever year, as a condition on their copies; one and the same under all its codes."""
+        found = Q(plan__agency_code__in=self.agencies) if self.agencies else Q()
+        if self.codes:
+            found &= Q(series__in=PublishedIndicator.objects.filter(code__in=self.codes).values("series"))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A period of a year of an indicator; without `period` where the year has no such indicator."""
+
+    fiscal_year_be: int
+    quarter: int
+    row: PublishedIndicator | None = None
+    period: Period | None = None
+    unit: str = ""
+
+    @property
+    def publication(self) -> Publication | None:
+        """What is published of it."""
+        return self.period.publication if self.period is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator through the years: as it is called in the last of them, its cells from the first to the last."""
+
+    newest: PublishedIndicator
+    cells: tuple[Cell, ...]
+
+
+def agencies_by_year() -> tuple[PublishedPlan, ...]:
+    """All agencies of all years, by code and the newest year first; one query."""
+    return tuple(PublishedPlan.objects.order_by("agency_code", "-fiscal_year_be"))
+
+
+def indicators_to_choose(chosen: Chosen) -> tuple[PublishedIndicator, ...]:
+    """The indicators of the chosen agencies and years, the newest of each; none where they are too many to offer. One query."""
+    narrowed = Chosen(chosen.agencies, (), chosen.years, ())
+    rows = PublishedIndicator.objects.filter(narrowed.condition, fiscal_year_be__in=chosen.years).defer("content")
+    found = list(rows.order_by("code", "-fiscal_year_be")[: MOST_OFFERED * max(len(chosen.years), 1) + 1])
+    newest = {one.series: one for one in reversed(found)}
+    return tuple(sorted(newest.values(), key=lambda one: one.code)) if len(newest) <= MOST_OFFERED else ()
+
+
+def series_of(chosen: Chosen) -> QuerySet[PublishedIndicator, str]:
+    """The series of the indicators that fit, by agency and place in its plan."""
+    rows = PublishedIndicator.objects.filter(chosen.condition, fiscal_year_be__in=chosen.years)
+    ordered = rows.values("series").annotate(agency=Min("plan__agency_code"), at=Min("position"))
+    return ordered.order_by("agency", "at", "series").values_list("series", flat=True)
+
+
+def lines_of(series: Sequence[str], chosen: Chosen, today: date) -> tuple[Line, ...]:
+    """Some series as lines of the table; two queries."""
+    rows = PublishedIndicator.objects.filter(chosen.condition, series__in=series, fiscal_year_be__in=chosen.years)
+    found = {(one.series, one.fiscal_year_be): one for one in rows.select_related("plan").order_by("-pk")}
+    results = PublishedResult.objects.filter(
+        indicator__in=[one.pk for one in found.values()], quarter__in=chosen.quarters, superseded_at=None
+    )
+    published = {(one.indicator_id, one.quarter): publication(one) for one in results}
+    lines = []
+    for name in series:
+        of_years = {year: found.get((name, year)) for year in chosen.years}
+        newest = next(row for year in sorted(of_years, reverse=True) if (row := of_years[year]) is not None)
+        cells = [
+            _cell(year, quarter, row, published, today)
+            for year, row in sorted(of_years.items())
+            for quarter in chosen.quarters
+        ]
+        lines.append(Line(newest, tuple(cells)))
+    return tuple(lines)
+
+
+def _cell(
+    year: int,
+    quarter: int,
+    row: PublishedIndicator | None,
+    published: dict[tuple[int, int], Publication],
+    today: date,
+) -> Cell:
+    if row is None:
+        return Cell(year, quarter)
+    said = read(row.content, PublishedDefinition)
+    period = period_of(quarter, published.get((row.pk, quarter)), said, today)
+    return Cell(year, quarter, row, period, said.unit)

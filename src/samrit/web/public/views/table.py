@@ -1,0 +1,183 @@
+"""The table tool: which indicators of which agencies, years and periods; seen, drawn, downloaded, and sent as an address."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from samrit.queries.public import table as tables
+from samrit.queries.public.data_sets import PERIODS, Origin, Row, rows_of
+from samrit.queries.public.table import Chosen, Line
+from samrit.records.models import YEAR_END
+from samrit.thai.digits import to_arabic
+from samrit.thai.translation import _, either
+from samrit.vocabulary.data_sets import RESULTS
+from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
+from samrit.web import words
+from samrit.web.download import disposition
+from samrit.web.listing import Listing
+from samrit.web.public import indicator_words as says
+from samrit.web.public.answering import answered, open_page
+from samrit.web.public.plain_address import plain_code
+from samrit.web.public.trail import below_data
+from samrit.web.public.year_chart import Point, drawn
+from samrit.writers.data_package import MEDIA_TYPES
+from samrit.writers.data_sets import csv_pieces, json_pieces
+
+_MOST_YEARS, _MOST_NAMED, _MOST_CHARTS, _MOST_POINTS = 10, 200, 8, 10
+_QUARTERS = {name: quarter for quarter, name in PERIODS.items()}
+_FILES = ("csv", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the address asks for: what there is of it, what there isn't, and all that can be chosen."""
+
+    chosen: Chosen
+    left_out: tuple[str, ...]
+    agencies: dict[str, str]
+    years: tuple[int, ...]
+
+
+@open_page
+def table(request: HttpRequest) -> HttpResponseBase:
+    """What is chosen stands in the address: `a` agencies, `i` indicators, `y` years, `p` periods."""
+
+    def page() -> HttpResponseBase:
+        asked = _asked(request)
+        if request.GET.get("as") in _FILES:
+            return _file(request, asked.chosen, request.GET["as"])
+        return render(request, "public/table.html", _context(request, asked))
+
+    return answered(request, "", page=page)
+
+
+def _asked(request: HttpRequest) -> _Asked:
+    plans = tables.agencies_by_year()
+    agencies = {one.agency_code: either(one.name_th, one.name_en) for one in reversed(plans)}
+    years = tuple(sorted({one.fiscal_year_be for one in plans}, reverse=True))
+    wanted = {name: _typed(request, name) for name in ("a", "i", "y", "p")}
+    left_out = [one for one in wanted["a"] if one not in agencies]
+    left_out += [one for one in wanted["y"] if one not in map(str, years)]
+    left_out += [one for one in wanted["p"] if one.upper() not in _QUARTERS]
+    some_years = [year for year in years if str(year) in wanted["y"]] or list(years[:5])
+    quarters = sorted(_QUARTERS[one.upper()] for one in wanted["p"] if one.upper() in _QUARTERS) or [YEAR_END]
+    chosen = Chosen(
+        tuple(one for one in agencies if one in wanted["a"]),
+        tuple(map(plain_code, wanted["i"])),
+        tuple(some_years[:_MOST_YEARS]),
+        tuple(quarters),
+    )
+    return _Asked(chosen, tuple(left_out), agencies, years)
+
+
+def _typed(request: HttpRequest, name: str) -> list[str]:
+    values = (to_arabic(one).replace("\x00", "").strip() for one in request.GET.getlist(name)[:_MOST_NAMED])
+    return list(dict.fromkeys(filter(None, values)))
+
+
+def _context(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
+    chosen = asked.chosen
+    today = timezone.localdate()
+    found: Listing[str, Line] = Listing(
+        request, tables.series_of(chosen), lambda series: tables.lines_of(series, chosen, today)
+    )
+    offered = tables.indicators_to_choose(chosen)
+    columns = [(year, quarter) for year in sorted(chosen.years) for quarter in chosen.quarters]
+    only_year = chosen.quarters == (YEAR_END,)
+    query = request.GET.copy()
+    query.pop("page", None)
+    files = []
+    for ending in _FILES:
+        query["as"] = ending
+        files.append((ending.upper(), f"?{query.urlencode()}"))
+    return {
+        "found": found,
+        "cells": found.total * len(columns),
+        "left_out": ", ".join(f"“{one}”" for one in asked.left_out),
+        "columns": [_column(year, quarter, only_year=only_year) for year, quarter in columns],
+        "lines": [_line(one, columns, only_year=only_year) for one in found.lines],
+        "charts": _charts(found.lines, chosen.quarters) if found.total <= _MOST_CHARTS else [],
+        "agencies": [
+            (code, name, code in chosen.agencies)
+            for code, name in sorted(asked.agencies.items(), key=lambda one: (one[0] not in chosen.agencies, one[0]))
+        ],
+        "indicators": [
+            (one.code, f"{one.code} {either(one.name_th, one.name_en)}", one.code in chosen.codes)
+            for one in sorted(offered, key=lambda one: one.code not in chosen.codes)
+        ],
+        "years": [(year, words.year(year), year in chosen.years) for year in asked.years],
+        "periods": [
+            (name, says.period_name(quarter), quarter in chosen.quarters) for name, quarter in _QUARTERS.items()
+        ],
+        "files": files,
+        "crumbs": below_data(_("A table of your own")),
+    }
+
+
+def _column(year: int, quarter: int, *, only_year: bool) -> str:
+    return words.year(year) if only_year else f"{words.year(year)} · {says.period_name(quarter)}"
+
+
+def _line(one: Line, columns: list[tuple[int, int]], *, only_year: bool) -> dict[str, Any]:
+    row = one.newest
+    cells = []
+    for (year, quarter), cell in zip(columns, one.cells, strict=True):
+        state = cell.period.state if cell.period is not None else None
+        cells.append({
+            "column": _column(year, quarter, only_year=only_year),
+            "figure": says.figure(cell.publication) if cell.publication is not None else "",
+            "state": state.value if state is not None else "",
+            "words": str(PUBLIC_STATE_WORDS[state]) if state is not None else "",
+            "url": says.period_address(cell.row, quarter) if cell.row is not None else "",
+        })  # fmt: skip
+    name, agency = either(row.name_th, row.name_en), either(row.plan.name_th, row.plan.name_en)
+    return {"name": name, "code": row.code, "agency": agency, "url": says.address(row), "cells": cells}
+
+
+def _charts(lines: Sequence[Line], quarters: tuple[int, ...]) -> list[dict[str, Any]]:
+    """A drawing of each indicator, all of one size: of its years where these were chosen, else of its quarters."""
+    is_years = YEAR_END in quarters
+    found = []
+    for one in lines:
+        points = [
+            Point(
+                words.year(cell.fiscal_year_be) if is_years else f"{cell.quarter}/{words.year(cell.fiscal_year_be)}",
+                cell.publication,
+                cell.period.state if cell.period is not None else PublicState.NOT_PUBLISHED,
+                cell.unit,
+                is_this=False,
+            )
+            for cell in one.cells
+            if is_years == (cell.quarter == YEAR_END) and cell.row is not None
+        ]
+        caption = (
+            _("The year's result; the mark is the target of that year")
+            if is_years
+            else _("The result of each quarter; the mark is the quarter's target")
+        )
+        chart = drawn(points, caption) if 1 < len(points) <= _MOST_POINTS else None
+        if chart is not None:
+            found.append({"name": either(one.newest.name_th, one.newest.name_en), "chart": chart})
+    return found
+
+
+def _file(request: HttpRequest, chosen: Chosen, ending: str) -> HttpResponse | StreamingHttpResponse:
+    """The whole of what is chosen, in the columns of the open data's results."""
+    origin = Origin(settings.CITY_CODE, request.build_absolute_uri("/").rstrip("/"))
+    names = {PERIODS[quarter] for quarter in chosen.quarters}
+
+    def rows() -> Iterator[Row]:
+        for year in sorted(chosen.years):
+            every = rows_of(RESULTS, year, origin, today=timezone.localdate(), only=chosen.condition)
+            yield from (one for one in every if one["period"] in names)
+
+    pieces = csv_pieces(RESULTS, rows(), bom=True) if ending == "csv" else json_pieces(RESULTS, rows())
+    answer = StreamingHttpResponse(pieces, content_type=f"{MEDIA_TYPES[ending]}; charset=utf-8")
+    answer["Content-Disposition"] = disposition(f"samrit-{settings.CITY_CODE}-table.{ending}")
+    return answer
