@@ -10,6 +10,7 @@ from samrit.measure.incoming.canonical import Canonical, canonical, left_out
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.formats import format_of
 from samrit.measure.incoming.grid import phase_of, step_of, to_the_minute
+from samrit.measure.incoming.night import utc_asked
 from samrit.measure.incoming.quality import screen
 from samrit.measure.incoming.read_as import read_as
 from samrit.measure.incoming.stated import Kind, Stated
@@ -40,11 +41,12 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
     step_s = round(stated.step_minutes * 60) if stated.step_minutes else made.step_s or step_of(made.table)
     made = _without_totals(made.with_power(con, step_s))
     good, findings = screen(con, made.table, step_s)
+    asked = utc_asked(good, stated.tz) if made.stamps is not None and not made.stamps.has_offset else []
     return Readings(
         good,
         step_s,
         phase_of(good, step_s),
-        (*made.findings, *findings),
+        (*made.findings, *asked, *findings),
         made.temperature,
         sha256_of(path),
         stated={name: value for name, value in asdict(stated).items() if value not in (None, ())},
