@@ -129,3 +129,36 @@ def test_a_list_of_terms_on_a_web_page_is_read_as_labels_and_values() -> None:
     report = _read(page)
 
     assert (report.name, report.definition, report.target.unit_text) == ("จำนวนศาลา", "ศาลาริมทาง", "หลัง")
+
+
+def test_a_form_whose_line_breaks_are_lost_has_its_lines_again() -> None:
+    whole = _read(_ON_PAPER)
+
+    assert _read(" ".join(_ON_PAPER.split("\n"))) == whole
+    assert whole.quarters[1].narrative == "ซ่อม 3 หลัง"
+
+
+def test_quarters_whose_names_nothing_parts_from_their_words_are_told_by_their_order() -> None:
+    text = "ตัวชี้วัด : จำนวนศาลา\nเป้าหมาย : 8 หลัง\nไตรมาสที่ 1 สำรวจ\nไตรมาสที่ 2 ซ่อม 3 หลัง\nและทาสี\nปัญหาอุปสรรค : ฝนตก\n"
+
+    assert [q.narrative for q in _read(text).quarters] == ["สำรวจ", "ซ่อม 3 หลัง\nและทาสี"]
+    assert _read(text.replace("ไตรมาสที่ 1 ", "ไตรมาสที่ 3 ")).quarters == ()
+
+
+_ON_PAPER = """**** ผลการดำเนินงานส่วนที่ 2 ผลสัมฤทธิ์การปฏิบัติงานตามแผนปฏิบัติราชการประจำปี แยกรายตัวชี้วัด ****
+1. ชื่อตัวชี้วัด : 4. จำนวนศาลาริมทางที่ซ่อมแล้วเสร็จตามแบบ
+2. ระดับความสำเร็จ : [x] ผลผลิต (Output) [ ] ผลลัพธ์ (Outcome)
+ประเด็นยุทธศาสตร์ : ด้านที่ ๑ - มหานครปลอดภัย
+3. คำนิยาม : ศาลาที่หลังคารั่ว
+5. เป้าหมาย : 8 (หลัง)
+: ผลงานที่ทำได้ = 7.00 (หลัง)
+6. รายงานผลการดำเนินงาน (รายไตรมาส) :
+(6.1) ไตรมาสที่ 1 : สำรวจศาลา
+(6.2) ไตรมาสที่ 2 : ซ่อม 3 หลัง
+(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ) :
+:: ต่ำกว่าเป้าหมาย
+7. ปัจจัยสนับสนุนการดำเนินงาน : ช่างครบ
+8. อุปสรรคต่อการดำเนินงาน : ฝนตก
+9. หลักฐานอ้างอิง : ภาพถ่าย
+ลงชื่อ นายทดสอบ ระบบดี (ผู้รับผิดชอบโครงการ)
+ตำแหน่ง นายช่างโยธา"""

@@ -14,11 +14,12 @@ from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
 from samrit.report.headings import PART_HEADING
 from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, match_bare
-from samrit.report.lines import is_quarter
+from samrit.report.lines import QUARTER_LINE, is_quarter
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
 _LAST_PARTS = frozenset({"signature", "narrative"})  # of the two forms
+_FEWEST_QUARTERS = 2
 _NO_FORM = Message("No report of an indicator or a project was found in this file.")
 
 
@@ -147,10 +148,19 @@ def _best(lines: list[Line], *, is_project: bool, is_sure: bool = False) -> Scan
         # Bare words are weak signs: where no heading says that this is a form, it takes two of them.
         is_enough = bare.items_found > numbered.items_found and (is_sure or bare.items_found >= 2)
         chosen = bare if is_enough else numbered
-    if is_project or _has_quarters(chosen) or not any(is_quarter(line.text) for line in lines):
+    if is_project or _has_quarters(chosen):
+        return chosen
+    is_plain = not any(is_quarter(line.text) for line in lines)
+    if is_plain and not _are_in_order(lines):
         return chosen
     # No heading says where the quarters begin: they stand below any other item.
-    return Scanner(labels, numbered=chosen is numbered, anywhere=True).scan(lines)
+    return Scanner(labels, numbered=chosen is numbered, anywhere=True, plain=is_plain).scan(lines)
+
+
+def _are_in_order(lines: list[Line]) -> bool:
+    """Whether lines open with the names of at least two quarters, one after another from the first, and of no other."""
+    names = [to_arabic(match["quarter"]) for line in lines if (match := QUARTER_LINE.match(line.text))]
+    return len(names) >= _FEWEST_QUARTERS and names == ["1", "2", "3", "4"][: len(names)]
 
 
 def _has_quarters(scan: Scan) -> bool:

@@ -7,6 +7,7 @@ have it: a label that stood before, or a quarter out of order, is text.
 import re
 from collections.abc import Iterable
 
+from samrit.readers import form_zones as zones
 from samrit.readers.form_marks import BLANK_VALUE, NUMBER_LINE, REMARK_LINE, UNIT_LINE, are_of_quarter, value_field
 from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.lines import Line, undecorated
@@ -16,46 +17,43 @@ from samrit.report.labels import (
     HEAD_LINES,
     INDICATOR_ITEMS,
     TEXT_LINES,
-    VALUE_LINES,
     FoundLabel,
     Label,
     label_of,
     match_bare,
     match_item,
-    words_pattern,
 )
-from samrit.report.lines import BARE_VALUE, FIRST, SIGNATURE_LINE, TEXT_LINE, VALUE_LINE, is_quarter, is_values
+from samrit.report.lines import (
+    BARE_VALUE,
+    FIRST,
+    QUARTER_LINE,
+    SIGNATURE_LINE,
+    TEXT_LINE,
+    VALUE_LINE,
+    is_quarter,
+    is_values,
+)
 from samrit.report.plan_node import starts_node
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.digits import to_arabic
-from samrit.vocabulary.choices import VERDICT_ON_PAPER
-from samrit.vocabulary.fields import YEAR_END, filed, path_of
-from samrit.vocabulary.term import FieldKind
-
-_HEAD = frozenset({"head", "name", "level", "plan", "node", "target", "result", *(label.field for label in HEAD_LINES)})
-_WATCHED = _HEAD | {"signature", "year_end.shortfall"}  # where any line may be the form's own
-_BEFORE_ITEM_3 = _HEAD - {"target", "result"}
-_YEAR_END = frozenset({"year_end", *(one.year_path for one in filed(YEAR_END) if one.kind is FieldKind.TEXT)})
-_FREE = _YEAR_END | {"quarter", "narrative", "rationale"}
-_VERDICTS = frozenset(words for wordings in VERDICT_ON_PAPER.values() for words in wordings)
-_END = _YEAR_END | {"evidence", "signature"}
-# Where the form's two colons open more than one text, or none at all.
-_MANY_TEXTS = frozenset({"evidence", "head", "more", "plan", "quarters", "signature", "unplaced", "broken_off"})
-# ": ผลงานที่ทำได้ = 5.00 (…)" behind the target, on its line
-_RESULT_BEHIND = re.compile(rf"(?<=\S)\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE)
-_YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")
+from samrit.vocabulary.fields import YEAR_END, path_of
 
 
 class Scanner:
     """Goes through the lines of one form; `labels` are the items of that form."""
 
     def __init__(
-        self, labels: tuple[Label, ...] = INDICATOR_ITEMS, *, numbered: bool = True, anywhere: bool = False
+        self,
+        labels: tuple[Label, ...] = INDICATOR_ITEMS,
+        *,
+        numbered: bool = True,
+        anywhere: bool = False,
+        plain: bool = False,
     ) -> None:
-        """`numbered` is False for every whose labels have no numbers, `anywhere` True where quarters stand below any item."""
+        """`numbered` is False for every whose labels have no numbers, `anywhere` True where quarters stand below any item, `plain` where nothing parts their names from the words."""
         self._labels = labels
         self._numbered = numbered
-        self._anywhere = anywhere
+        self._anywhere, self._plain = anywhere, plain
         self._last_quarter = -1  # the line that opens the last one
         self._are_obstacles_of_quarters = False
         self._scan = Scan()
@@ -105,7 +103,7 @@ class Scanner:
                 return True
         if self._after_heading and self._is_furniture(line):
             return True
-        is_own = text[0] in FIRST or self._now.key in _WATCHED or not self._numbered
+        is_own = text[0] in FIRST or self._now.key in zones.WATCHED or not self._numbered
         if is_own:
             taken = self._place_own(line)
             if taken is not None:
@@ -146,14 +144,16 @@ class Scanner:
         if item is not None:
             is_of_quarter = self._is_of_quarter(line, item.label.field)
             return self._item_of_quarter(line, item) if is_of_quarter else self._item(line, item)
-        quarter = is_quarter(text) if self._labels is INDICATOR_ITEMS else None
+        quarter = (
+            (QUARTER_LINE.match(text) if self._plain else is_quarter(text)) if self._labels is INDICATOR_ITEMS else None
+        )
         if quarter is not None:
             return self._quarter(line, quarter)
         return self._value(line) or self._node(line) or self._signature(line) or self._head_line(line)
 
     def _is_filled(self) -> bool:
         """Whether the form's two colons opened a text here already: then they open that of a label that is missing."""
-        if self._now.key in _MANY_TEXTS:
+        if self._now.key in zones.MANY_TEXTS:
             return False
         return any(line.text for line in self._now.lines[1:]) or bool(self._now.lines[0].text)
 
@@ -176,7 +176,7 @@ class Scanner:
         plan = None if "plan" in self._expected_version else PLAN.match(line.text)
         if plan is None:
             return None
-        if not line.text.startswith("**") and self._now.key not in _BEFORE_ITEM_3:
+        if not line.text.startswith("**") and self._now.key not in zones.BEFORE_ITEM_3:
             return None
         self._expected_version["plan"] = line.text
         return self._open("plan", line, plan.start("plan"))
@@ -226,7 +226,7 @@ class Scanner:
             self._scan.extras[key] = found.extra
             if key != "target":
                 self._scan.found.issues.append(remark("label-extra", key, line.place, found.extra))
-        behind = _RESULT_BEHIND.search(line.text, found.end) if key == "target" else None
+        behind = zones.RESULT_BEHIND.search(line.text, found.end) if key == "target" else None
         if behind is None or value_field(behind) != "result":
             return self._open(key, line, found.end)
         self._open(key, line.piece(0, behind.start()), found.end)
@@ -293,7 +293,7 @@ class Scanner:
         match = VALUE_LINE.match(line.text if end_of_colon == 0 else f": {line.text}")
         if match is None or value_field(match) != "result":
             return None
-        if zone == "target" or (end_of_colon == 0 and zone not in _FREE):
+        if zone == "target" or (end_of_colon == 0 and zone not in zones.FREE):
             return self._result(line, match.end() - end_of_colon)
         return None
 
@@ -321,7 +321,7 @@ class Scanner:
         year = self._scan.section("year_end")
         if self._now.key != "year_end.shortfall" or year is None or any(one.text for one in year.lines):
             return False
-        if undecorated(line.text) not in _VERDICTS:
+        if undecorated(line.text) not in zones.VERDICTS:
             return False
         self._now = year
         year.lines.append(line)
@@ -355,11 +355,11 @@ class Scanner:
 
     def _node(self, line: Line) -> bool | None:
         zone = self._now.key
-        if zone in _BEFORE_ITEM_3:
+        if zone in zones.BEFORE_ITEM_3:
             if starts_node(line.text, bare=True):
                 return self._open("node", line, 0)
         elif (
-            zone.split(".")[0] not in _FREE
+            zone.split(".")[0] not in zones.FREE
             and not zone.startswith("quarters.")
             and "plan" not in self._expected_version
             and starts_node(line.text)
@@ -369,7 +369,7 @@ class Scanner:
 
     def _signature(self, line: Line) -> bool | None:
         match = SIGNATURE_LINE.match(line.text)
-        if match is None or (self._now.key not in _END and ".." not in line.text and "…" not in line.text):
+        if match is None or (self._now.key not in zones.OF_END and ".." not in line.text and "…" not in line.text):
             return None
         if "signature" in self._expected_version:
             self._scan.found.issues.append(remark("second-signature", "signature", line.place, line.text))
@@ -380,15 +380,15 @@ class Scanner:
     def _head_line(self, line: Line) -> bool | None:
         if self._now.key == "evidence" and REMARK_LINE.match(line.text):
             return self._open("more", line, 0)
-        if self._now.key in _HEAD:
+        if self._now.key in zones.HEAD:
             for key, pattern in (("unit", UNIT_LINE), ("number_text", NUMBER_LINE)):
                 own = pattern.match(line.text)
                 if own is not None and key not in self._expected_version:
                     self._expected_version[key] = line.text
                     return self._open(key, line, own.end())
-        if self._now.key not in _BEFORE_ITEM_3:
+        if self._now.key not in zones.BEFORE_ITEM_3:
             return None
-        year = _YEAR.match(line.text)
+        year = zones.YEAR_LINE.match(line.text)
         match = None if year else match_bare(line.text, HEAD_LINES)
         key, end = ("fiscal_year_be", year.end()) if year else (match.label.field, match.end) if match else ("", 0)
         if not key or key in self._expected_version:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from samrit.readers.one_line import begins_in
 from samrit.readers.reading import Place, UnreadableError
 from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, match_item
 from samrit.report.lines import QUARTER_LINE
@@ -130,11 +132,12 @@ def _raw_lines(source: str) -> list[_Raw]:
     offset = 0
     texts = source.splitlines(keepends=True)
     for number, text in enumerate(texts, 1):
-        lines.append((text, offset, offset + len(text), number, ()))
+        for start, end in pairwise((0, *begins_in(text), len(text))):
+            lines.append((text[start:end], offset + start, offset + end, number, ()))
         offset += len(text)
     if is_whole(source):
         return lines
-    bare = [text.rstrip("\r\n") for text in texts]
+    bare = [line[0].rstrip("\r\n") for line in lines]
     found = joints(bare, wrapping_of(bare), begins=_is_label)
     if all(joint is Joint.END for joint in found):
         return lines

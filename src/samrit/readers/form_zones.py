@@ -1,0 +1,21 @@
+"""The zones of a form: which of its parts stand where, and what may stand in each."""
+
+import re
+
+from samrit.report.labels import HEAD_LINES, VALUE_LINES, words_pattern
+from samrit.vocabulary.choices import VERDICT_ON_PAPER
+from samrit.vocabulary.fields import YEAR_END, filed
+from samrit.vocabulary.term import FieldKind
+
+HEAD = frozenset({"head", "name", "level", "plan", "node", "target", "result", *(label.field for label in HEAD_LINES)})
+WATCHED = HEAD | {"signature", "year_end.shortfall"}  # where any line may be the form's own
+BEFORE_ITEM_3 = HEAD - {"target", "result"}
+OF_YEAR_END = frozenset({"year_end", *(one.year_path for one in filed(YEAR_END) if one.kind is FieldKind.TEXT)})
+FREE = OF_YEAR_END | {"quarter", "narrative", "rationale"}
+VERDICTS = frozenset(words for wordings in VERDICT_ON_PAPER.values() for words in wordings)
+OF_END = OF_YEAR_END | {"evidence", "signature"}
+# Where the form's two colons open more than one text, or none at all.
+MANY_TEXTS = frozenset({"evidence", "head", "more", "plan", "quarters", "signature", "unplaced", "broken_off"})
+# ": ผลงานที่ทำได้ = 5.00 (…)" behind the target, on its line
+RESULT_BEHIND = re.compile(rf"(?<=\S)\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE)
+YEAR_LINE = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")
