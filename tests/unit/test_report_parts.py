@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from samrit.readers import read
 from samrit.report import (
     Evaluation,
     Evidence,
@@ -19,6 +20,7 @@ from samrit.report import (
     YearEnd,
 )
 from samrit.report.labels import INDICATOR_ITEMS, Label, plain_spelling
+from samrit.writers import write
 
 
 @pytest.mark.parametrize(
@@ -156,3 +158,11 @@ def test_what_no_report_can_say_is_refused(make: Callable[[], object]) -> None:
 def test_every_spelling_that_papers_have_can_be_printed_and_read(label: Label) -> None:
     for spelling in label.spellings:
         assert plain_spelling(label.field, spelling) is not None, spelling
+
+
+def test_a_nodes_strokes_are_no_bullet_and_its_wide_colons_leave_one_blank() -> None:
+    node = PlanNode(label="5. เป้าหมาย", name_th="เมืองน่าอยู่ -： ข")
+    report = IndicatorReport(name="ก", nodes=(node,))
+
+    assert read(write(report, "text")).report == report
+    assert PlanNode(label=node.label, name_th=node.name_th) == node

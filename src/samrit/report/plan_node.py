@@ -129,7 +129,7 @@ def read_node(line: str, *, bare: bool = False) -> dict[str, str]:
         return {}
     body = match["bare"] if match is known and match["body"] is None else match["body"]
     rank, code_text, name = _split_body(body.strip())
-    name_th, name_en = split_name(name.replace("：", " : ") if "：" in name else name)
+    name_th, name_en = split_name(" ".join(name.replace("：", " : ").split()) if "：" in name else name)
     return {
         "label": match["label"].strip(), "rank": rank, "code": to_arabic(code_text), "code_text": code_text,
         "name_th": name_th, "name_en": name_en,
