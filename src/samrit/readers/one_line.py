@@ -9,6 +9,7 @@ from samrit.report.plan_node import starts_node
 from samrit.thai.digits import to_arabic
 
 _LONG = 300  # characters
+_FIRST = "ตัวชี้วัด"  # in the label of the first item
 _FEWEST = 3  # items of the form, in their order
 _LABEL = 160  # characters in which a label ends
 _MAY_BEGIN = re.compile(
@@ -20,7 +21,7 @@ _PLAN = re.compile(rf"\*{{4}}\s*{PLAN_LINE}")
 
 def begins_in(line: str) -> list[int]:
     """Where the form's lines begin in a line, its own beginning left out; [] for a line that is no whole form."""
-    if len(line) < _LONG:
+    if len(line) < _LONG or _FIRST not in line:
         return []
     found = list(_labels(line))
     items = [item for _at, item in found if item]
