@@ -6,7 +6,8 @@ and transactions. A page's words don't depend on where its rows lie, so each pag
 - on SQLite by the tests that read what stands on it, with a browser and without;
 - on PostgreSQL by the tests that open every address as every role, so that every query of every page is asked there, too.
 
-What touches no database at all runs once, where there is time for it.
+What touches no database at all runs once, where there is time for it. So does what builds a whole city out of acts each of
+which is tried alone on both, and what asks one rule of many people.
 """
 
 import os
@@ -29,6 +30,13 @@ PLACES = {
     "pages/test_api.py": BOTH,
     "pages/city/test_carry_over.py": BOTH,  # and commit
     "addresses": POSTGRES,
+    "actions/city/test_load_sample_city.py": SQLITE,
+    "actions/city/test_move_in.py": SQLITE,
+    "actions/city/test_sample_city_of_today.py": SQLITE,
+    "actions/people/test_permissions.py": SQLITE,
+    "actions/people/test_permissions_signed.py": SQLITE,
+    "actions/plans/test_agencies_in_a_year.py": SQLITE,
+    "actions/plans/test_agency_list.py": POSTGRES,
 }
 
 

@@ -4,12 +4,12 @@ A campaign of another year or agency comes along where a rule in the package cou
 be counted again from the package alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from samrit.package.scope import Scope
+from samrit.package.scope import Scope, once
 from samrit.records.models import (
     Activity,
     Attendance,
@@ -57,6 +57,12 @@ def of_campaign(model: type[Model], scope: Scope) -> QuerySet[Model]:
 
 def partners(scope: Scope) -> QuerySet[Partner]:
     """Those that take part, those that the agencies keep, and the organisations that they count as."""
+    wanted, counted_as = _partner_keys(scope)
+    return Partner.objects.filter(wanted | Q(pk__in=counted_as))
+
+
+@once
+def _partner_keys(scope: Scope) -> tuple[Q, set[int]]:
     keys = _campaigns(scope)
     taking_part = (
         Q(pk__in=Attendance.objects.filter(activity__campaign__in=keys).values("partner"))
@@ -70,7 +76,7 @@ def partners(scope: Scope) -> QuerySet[Partner]:
     while new:
         counted_as |= new
         new = _merged_into(Q(pk__in=new)) - counted_as
-    return Partner.objects.filter(wanted | Q(pk__in=counted_as))
+    return wanted, counted_as
 
 
 def merges(scope: Scope) -> QuerySet[PartnerMerge]:
@@ -87,6 +93,11 @@ def facts(scope: Scope) -> QuerySet[Fact]:
 
 def measurements(scope: Scope) -> QuerySet[Measurement]:
     """Those of the year and its agencies and of the campaigns, those that a rule or a figure names, and their successors."""
+    return Measurement.objects.filter(pk__in=_measurement_keys(scope))
+
+
+@once
+def _measurement_keys(scope: Scope) -> set[int]:
     first, last = fiscal_year_dates(scope.fiscal_year_be)
     named = {key for term in _terms(scope) if isinstance(key := term.get("measurement"), int)}
     named |= set(_figures(scope).filter(measurement__isnull=False).values_list("measurement", flat=True))
@@ -101,7 +112,7 @@ def measurements(scope: Scope) -> QuerySet[Measurement]:
         pairs = Measurement.objects.filter(Q(pk__in=new) | Q(supersedes__in=new)).values_list("pk", "supersedes")
         new = {key for pair in pairs for key in pair if key is not None} - found
         found |= new
-    return Measurement.objects.filter(pk__in=found)
+    return found
 
 
 def load_series(scope: Scope) -> QuerySet[LoadSeries]:
@@ -140,6 +151,7 @@ def _merged_into(wanted: Q) -> set[int]:
     return {key for key in keys if key is not None}
 
 
+@once
 def _campaigns(scope: Scope) -> list[int]:
     """Their keys; a rule names campaigns, or themes or activities of them."""
     named: dict[str, set[int]] = {"campaigns": set(), "themes": set(), "activities": set()}
@@ -155,13 +167,13 @@ def _campaigns(scope: Scope) -> list[int]:
     return list(Campaign.objects.filter(wanted).order_by("pk").values_list("pk", flat=True))
 
 
-def _terms(scope: Scope) -> Iterator[Mapping[str, Any]]:
+@once
+def _terms(scope: Scope) -> tuple[Mapping[str, Any], ...]:
     """The terms of all rules in the package."""
     rules = CountingRuleVersion.objects.filter(scope.plans("indicator__annual_plan__"), rule__isnull=False)
     own = _figures(scope).filter(rule__isnull=False)
-    for rule in (*rules.values_list("rule", flat=True), *own.values_list("rule", flat=True)):
-        terms = (rule or {}).values()
-        yield from (term for term in terms if isinstance(term, dict))
+    stated = (*rules.values_list("rule", flat=True), *own.values_list("rule", flat=True))
+    return tuple(term for rule in stated for term in (rule or {}).values() if isinstance(term, dict))
 
 
 def _figures(scope: Scope) -> QuerySet[Figure]:

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 
 from samrit.package import network
-from samrit.package.scope import Scope
+from samrit.package.scope import Scope, once
 from samrit.records.models import (
     Activity,
     Agency,
@@ -98,6 +98,11 @@ _IN_REPORT = _by("report__indicator__annual_plan__")
 
 def _agencies(scope: Scope) -> QuerySet[Agency]:
     """Those that a row in the package names, all above them, up to the city, and whatever these came from or became."""
+    return Agency.objects.filter(pk__in=_agency_keys(scope))
+
+
+@once
+def _agency_keys(scope: Scope) -> set[int]:
     found: set[int] = set()
     new = _named(Agency, scope)
     while new - found:
@@ -106,7 +111,7 @@ def _agencies(scope: Scope) -> QuerySet[Agency]:
         found |= set(Agency.objects.filter(path__in=above).values_list("pk", flat=True))
         changes = AgencyChange.objects.filter(agency__in=found).values_list("parent", "other")
         new = {key for pair in changes for key in pair if key is not None}
-    return Agency.objects.filter(pk__in=found)
+    return found
 
 
 def _agency_changes(scope: Scope) -> QuerySet[AgencyChange]:
@@ -116,6 +121,11 @@ def _agency_changes(scope: Scope) -> QuerySet[AgencyChange]:
 
 def _long_term_plans(scope: Scope) -> QuerySet[Plan]:
     """Those that an indicator in the package supports, and those that they follow."""
+    return Plan.objects.filter(pk__in=_long_term_plan_keys(scope))
+
+
+@once
+def _long_term_plan_keys(scope: Scope) -> set[int]:
     linked = IndicatorNode.objects.filter(scope.plans("indicator__annual_plan__"))
     found: set[int] = set()
     new = set(linked.order_by().values_list("node__plan", flat=True).distinct())
@@ -123,7 +133,7 @@ def _long_term_plans(scope: Scope) -> QuerySet[Plan]:
         found |= new
         before = Plan.objects.filter(pk__in=new, follows__isnull=False).values_list("follows", flat=True)
         new = {key for key in before if key is not None} - found
-    return Plan.objects.filter(pk__in=found)
+    return found
 
 
 def _nodes(scope: Scope) -> QuerySet[PlanNode]:
@@ -175,7 +185,12 @@ def _events(scope: Scope) -> QuerySet[Event]:
 
 def _people(scope: Scope) -> QuerySet[User]:
     """Everybody whom a row in the package names."""
-    return User.objects.filter(pk__in=_named(User, scope))
+    return User.objects.filter(pk__in=_person_keys(scope))
+
+
+@once
+def _person_keys(scope: Scope) -> set[int]:
+    return _named(User, scope)
 
 
 def _named(model: type[Model], scope: Scope) -> set[int]:

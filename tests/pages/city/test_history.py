@@ -161,13 +161,13 @@ def test_many_events_come_in_leaves_that_keep_the_choice(as_somebody: AsSomebody
 @pytest.mark.parametrize(
     "address", ["/office/indicators/{pk}/history/", "/office/plans/2200/2564/history/", "/office/audit/history/"]
 )
-def test_it_takes_as_many_queries_for_three_thousand_events_as_for_one(address: str, as_somebody: AsSomebody) -> None:
+def test_it_takes_as_many_queries_for_many_pages_of_events_as_for_one(address: str, as_somebody: AsSomebody) -> None:
     plan = factories.annual_plan(factories.agency("2200"))
     rows = [factories.quarter(factories.indicator(plan)) for _ in range(3)]
     client, by = as_somebody(RoleName.ADMINISTRATOR), officer()
     address = address.format(pk=rows[0].indicator.pk)
     counted = []
-    for more in (1, 2, 2997):
+    for more in (1, 2, 147):
         with transaction.atomic():
             for n in range(more):
                 record("edit_quarter", rows[n % 3], by=by, at=AT, before={"narrative": "ก"}, after={"narrative": "ข"})

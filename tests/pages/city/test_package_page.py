@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from visitors import AsSomebody
 
+import factories
 import packages
 from samrit.records.models import Agency
 from samrit.vocabulary.codes import RoleName
@@ -30,7 +31,7 @@ def test_it_tells_what_the_package_holds_and_gives_it(as_somebody: AsSomebody) -
 
 
 def test_who_looks_after_the_whole_city_gets_that_too(as_somebody: AsSomebody) -> None:
-    packages.city()
+    factories.annual_plan(factories.agency("2200"))
     client = as_somebody(RoleName.EVALUATOR)
 
     assert 'href="/office/plans/city/2564/package/"' in client.get("/office/plans/2200/2564/package/").content.decode()
@@ -38,7 +39,7 @@ def test_who_looks_after_the_whole_city_gets_that_too(as_somebody: AsSomebody) -
 
 
 def test_the_plan_leads_to_it_for_those_who_may(as_somebody: AsSomebody) -> None:
-    packages.city()
+    factories.annual_plan(factories.agency("2200"))
 
     shown = [
         "/office/plans/2200/2564/package/" in as_somebody(role).get("/office/plans/2200/2564/").content.decode()
@@ -49,6 +50,6 @@ def test_the_plan_leads_to_it_for_those_who_may(as_somebody: AsSomebody) -> None
 
 
 def test_a_year_without_a_plan_has_none(as_somebody: AsSomebody) -> None:
-    packages.city()
+    factories.annual_plan(factories.agency("2200"))
 
     assert as_somebody(RoleName.EVALUATOR).get("/office/plans/2200/2570/package/").status_code == 404
