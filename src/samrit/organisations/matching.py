@@ -194,7 +194,7 @@ class Register:
 
 def _marks(name: Name) -> set[str]:
     """What two names that are called alike for another reason than their letters have in common."""
-    marks = {name.key, name.bare, name.core, name.ordered, name.initials, name.abbreviated, *name.short}
+    marks = {name.key, name.bare, name.placeless, name.core, name.ordered, name.initials, name.abbreviated, *name.short}
     return {mark for mark in marks if len(mark) > 1}
 
 

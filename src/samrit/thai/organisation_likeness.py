@@ -66,7 +66,7 @@ def what_differs(a: Name, b: Name) -> Likeness | None:
         return Likeness(0.4, Message("The branches differ."))
     if a.kind != b.kind and not _related(a.kind, b.kind):
         return Likeness(0.4, _KINDS_DIFFER)
-    if a.entry != b.entry and not (_is_misspelt(a, b) or _is_misspelt(b, a)):
+    if a.entry != b.entry and not (_one_says_more(a, b) or _is_misspelt(a, b) or _is_misspelt(b, a)):
         words = ", ".join(sorted(a.entry ^ b.entry))
         return Likeness(0.5, Message("They differ in: {words}.", words=words))
     return None
@@ -115,8 +115,13 @@ def _short(a: Name, b: Name) -> Likeness | None:
     return Likeness(0.9, Message("Both go by “{shared}”.", shared=shared))
 
 
+def _one_says_more(a: Name, b: Name) -> bool:
+    """Whether one name is the other with its district or a temple's rank behind it; two districts are two."""
+    return a.bare != b.bare and a.placeless == b.placeless and a.placeless in (a.bare, b.bare)
+
+
 def _bare(a: Name, b: Name) -> Likeness | None:
-    if a.bare == b.bare:
+    if a.bare == b.bare or _one_says_more(a, b):
         if a.form is b.form:
             return Likeness(0.95, Message("The same name; one also says whose it is or where."))
         return Likeness(0.9, Message("The same name, with another legal form or without one."))

@@ -57,6 +57,11 @@ class Name:
     short: frozenset[str]
     initials: str
 
+    @property
+    def placeless(self) -> str:
+        """The bare name without the district, and without a royal temple's rank, with which it may end."""
+        return _LAST_WORDS.sub("", self.bare) if self.kind != _OF_A_DISTRICT else self.bare
+
 
 def key(name: str) -> str:
     """The form in which two spellings of one organisation's name are equal; a key is its own key, "" one of no letters."""
@@ -126,6 +131,10 @@ _KIND_SHORT = re.compile(rf"(?<![{_THAI}])({_any(tuple(KINDS_SHORT))})(?:\.|ฯ\
 _WHOLE_SHORT = re.compile(rf"(?<![{_THAI}a-z0-9])({_any(tuple(WHOLE_SHORT))})(?:\.|ฯ\.?)?(?![{_THAI}a-z0-9])")
 _SURROUNDINGS = re.compile(rf"(?:\s*(?:{_any(SURROUNDINGS)})\s*|\s+(?:{_any(ABOVE)})\S+(?:\s+\S+)*)$")
 _BRANCH = re.compile(rf"(?:{_any(BRANCH)})(.+)$")
+_LAST_WORDS = re.compile(
+    f"(?:เขต(?:{_any(tuple(name for name in DISTRICT_NAMES if not name.isascii()))})|ราชวรมหาวิหาร|ราชวรวิหาร|วรมหาวิหาร|วรวิหาร)$"
+)
+_OF_A_DISTRICT = "สำนักงานเขต"
 _ENTRY = re.compile(_any((*DISTINGUISHING, *DISTRICT_NAMES)))
 _DISTRICT = re.compile(r"^(?:ที่ทำการ)?เขต(?=[ก-ฮเ-ไ])(?!พื้นที่)")
 _ABBREVIATION = re.compile(

@@ -104,6 +104,20 @@ def test_last_years_pages_and_papers_are_the_same_to_the_byte_and_this_years_are
         assert name in now[reverse("plan", args=[code, 2569])].decode()
 
 
+@pytest.mark.parametrize("role", [RoleName.EXECUTIVE, RoleName.COORDINATOR, RoleName.EVALUATOR])
+def test_who_may_write_last_year_is_said_by_the_name_of_then(admin: User, role: RoleName) -> None:
+    reader = factories.user(role)
+    change_all(admin)
+    client = Client()
+    client.force_login(reader)
+    one = AnnualPlan.objects.get(agency__code="1100", fiscal_year_be=2568).indicators.get()
+
+    for address in (reverse("indicator", args=[one.pk]), reverse("quarter", args=[one.pk, 1])):
+        page = client.get(address).content.decode()
+        assert "สำนักหนึ่งใหม่" not in page
+        assert OLD[0] in page or client.get(address).status_code == 403
+
+
 def test_plans_people_and_partners_are_found_from_the_agency_that_goes_on(admin: User) -> None:
     change_all(admin)
     heir = Agency.objects.get(code="1500")
