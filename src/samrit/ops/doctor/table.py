@@ -7,6 +7,7 @@ from samrit.ops.doctor.finding import Finding, Grade
 from samrit.ops.doctor.machine import examine_browser, examine_disk, examine_folders, examine_scanner
 from samrit.ops.doctor.reach import examine_address, examine_mail, examine_safety
 from samrit.ops.doctor.records import examine_clock, examine_database, examine_people, examine_worker
+from samrit.ops.doctor.trust import examine_backup, examine_trail
 from samrit.thai.translation import Message
 
 Examine = Callable[[datetime], Iterator[Finding]]
@@ -15,6 +16,8 @@ OF_RECORDS: dict[Message, Examine] = {
     Message("People"): examine_people,
     Message("Worker"): examine_worker,
     Message("Clock"): examine_clock,
+    Message("Backup"): examine_backup,
+    Message("Audit trail"): examine_trail,
 }
 OF_MACHINE: dict[Message, Examine] = {
     Message("Names and HTTPS"): examine_safety,
