@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from hypothesis import strategies as st
-from programs import program
 
 import factories as make
 from fuzz.harness import fuzz
 from fuzz.inputs import TRAPS
+from programs import program
 from samrit.records.models import RateLimit
 from samrit.vocabulary.codes import RoleName
 
