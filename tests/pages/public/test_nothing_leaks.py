@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from contextlib import suppress
+from html import unescape
 
 import pytest
 from django.apps import apps
@@ -71,7 +72,9 @@ def walk(client: Client, *starts: str) -> dict[str, str]:
         assert answer.cookies == {}, address
         found[address] = answer.getvalue().decode(errors="replace") if "pdf" not in answer["Content-Type"] else ""
         waiting.extend(
-            link for link in re.findall(r'href="(/[^"#]*)', found[address]) if "." not in link.rsplit("/", 1)[-1]
+            unescape(link)
+            for link in re.findall(r'href="(/[^"#]*)', found[address])
+            if "." not in link.rsplit("/", 1)[-1]
         )
     return found
 
@@ -93,6 +96,7 @@ def test_only_what_may_be_read_is_found() -> None:
         "/sitemap.xml",
         "/data/results/2564.json",
         "/data/indicators/2564.json",
+        *(f"/2564/{CODE}/{picture}.svg" for picture in ("figure", "chart", "table", "r1/figure")),
     )
 
     marks = {

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.db import connection
@@ -47,6 +48,7 @@ def addresses() -> list[str]:
     pages += [
         f"2564/{CODE}/{below}" for below in ("", "q1/", "q2/", "q4/", "r1/", "revisions/", "figures/1/", "figures/2/")
     ]
+    pages += [f"2564/{CODE}/{picture}.svg" for picture in ("figure", "chart", "table", "r1/figure")]
     return [f"/{language}{page}" for language in ("", "en/") for page in pages]
 
 
@@ -90,6 +92,59 @@ def test_a_citizen_reads_the_figure_its_verdict_its_lists_and_no_person() -> Non
     assert "บริษัท ร่วมใจ จำกัด" in second
     assert "สมชาย" not in first + second
     assert f'href="{YEAR}figures/2/"' in first  # which list this is not
+
+
+def test_a_picture_for_another_page_tells_its_figure_its_source_and_changes_only_by_publishing() -> None:
+    published(indicator(), YEAR_END, 7, text="โทร 081 234 5678")
+    client = Client()
+
+    figure, table, fixed = (client.get(f"/en{YEAR}{one}") for one in ("figure.svg", "table.svg", "r1/figure.svg"))
+    page = text_of(f"/en{YEAR}")
+
+    for answer in (figure, table, fixed):
+        words = " ".join(re.findall(r"<text[^>]*>([^<]*)", answer.content.decode()))
+        assert (answer["Content-Type"].split(";")[0], answer["Cross-Origin-Resource-Policy"]) == (
+            "image/svg+xml",
+            "cross-origin",
+        )
+        assert "Better than the target" in words
+        assert "publication 1" in words
+        assert answer.cookies == {}
+        ET.fromstring(answer.content)
+    assert fixed.headers["Cache-Control"] == "public, max-age=3600"
+    assert client.get(f"/en{YEAR}figure.svg", headers={"If-None-Match": figure["ETag"]}).status_code == 304
+    assert f"&lt;img src=&quot;http://testserver/en{YEAR}r1/figure.svg&quot;" in page
+    assert [client.get(f"{YEAR}{one}").status_code for one in ("other.svg", "r9/figure.svg")] == [404, 404]
+
+
+def test_a_picture_holds_a_name_as_letters_only_says_the_doubt_and_is_another_after_the_next_publication() -> None:
+    row = indicator()
+    row.name_en = "\"><script>alert('1')</script>&"
+    row.save()
+    published(row, 1, 3)
+    published(row, YEAR_END, 7, at=factories.AT + timedelta(days=1))
+    copied = PublishedResult.objects.get(quarter=YEAR_END)
+    content = json.loads(copied.content) | {"doubt": "contradicted", "state": "doubtful"}
+    PublishedResult.objects.filter(pk=copied.pk).update(content=json.dumps(content))
+    client = Client()
+
+    pictures = [client.get(f"/en{YEAR}{kind}.svg") for kind in ("figure", "chart", "table")]
+    page = text_of(f"/en{YEAR}")
+    row.refresh_from_db()
+    published(row, 2, 6, at=factories.AT + timedelta(days=2))
+    again = client.get(f"/en{YEAR}figure.svg", headers={"If-None-Match": pictures[0]["ETag"]})
+
+    for one in pictures:
+        drawing = ET.fromstring(one.content)
+        texts = "".join(text.text or "" for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
+        assert "script>alert('1')</script>" in texts.replace(" ", "")
+        assert "contradicted" in texts
+        assert "Source:" in texts
+        assert list(drawing.iter("{http://www.w3.org/2000/svg}script")) == []
+        assert one["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "<script>alert" not in page
+    assert "alt=&quot;&amp;quot;&amp;gt;&amp;lt;script&amp;gt;" in page
+    assert (again.status_code, again["ETag"] == pictures[0]["ETag"]) == (200, False)
 
 
 def test_a_revision_stays_as_it_was_and_the_newest_tells_what_changed() -> None:

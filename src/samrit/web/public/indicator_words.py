@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from samrit.queries.public.indicator import IndicatorPage, Period, Publication
 from samrit.records.models import YEAR_END, PublishedIndicator
 from samrit.report.published import PublishedDefinition, Words
@@ -249,6 +251,15 @@ def cite(row: PublishedIndicator, shown: Publication, url: str) -> str:
         "{name}. {agency}, fiscal year {year}, publication {revision}, {day}. {url}",
         name=either(row.name_th, row.name_en), agency=either(row.plan.name_th, row.plan.name_en), year=words.year(row.fiscal_year_be),
         revision=shown.serial, day=ShownDay(shown.at.date()), url=url,
+    )  # fmt: skip
+
+
+def source(row: PublishedIndicator, shown: Publication, url: str) -> str:
+    """Where a picture is from: whose figure, of which year and publication, and its page."""
+    return _(
+        "Source: {city}, {agency}, fiscal year {year}, publication {revision}, {day}. {url}",
+        city=settings.CITY_NAME, agency=either(row.plan.name_th, row.plan.name_en), year=words.year(row.fiscal_year_be),
+        revision=shown.serial, day=ShownDay(shown.at.date(), short=True), url=url,
     )  # fmt: skip
 
 

@@ -5,7 +5,19 @@ Addresses are the city's own years and codes; a year and a code may come in Thai
 
 from django.urls import URLPattern, path, register_converter
 
-from samrit.web.public.views import api_page, campaign_page, data, front, indicator, news, search, table, verify, year
+from samrit.web.public.views import (
+    api_page,
+    campaign_page,
+    data,
+    embed,
+    front,
+    indicator,
+    news,
+    search,
+    table,
+    verify,
+    year,
+)
 
 app_name = "public"
 
@@ -77,6 +89,8 @@ urlpatterns: list[URLPattern] = [
     path("<year:year>/plan/", year.plan, name="plan"),
     path("<year:year>/plan/<str:code>/", year.plan_node, name="plan_node"),
     path("<year:year>/<str:code>/", indicator.indicator, name="indicator"),
+    path("<year:year>/<str:code>/<slug:kind>.svg", embed.embed, name="embed"),
+    path("<year:year>/<str:code>/<revision:serial>/figure.svg", embed.revision_embed, name="revision_embed"),
     path("<year:year>/<str:code>/revisions/", indicator.revisions, name="revisions"),
     path("<year:year>/<str:code>/figures/<int:number>/", indicator.figure, name="figure"),
     path("<year:year>/<str:code>/<quarter:quarter>/", indicator.quarter, name="quarter"),

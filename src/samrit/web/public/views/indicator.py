@@ -7,12 +7,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 
 from samrit.queries.public import indicator as published
 from samrit.queries.public.indicator import Publication
 from samrit.records.models import YEAR_END, PublishedIndicator
 from samrit.report.published import PublishedDefinition, read
-from samrit.thai.translation import either
+from samrit.thai.translation import _, either
 from samrit.vocabulary.counted import SECTOR_WORDS, Sector
 from samrit.web import words
 from samrit.web.download import download
@@ -37,7 +38,7 @@ def indicator(request: HttpRequest, year: str, code: str) -> HttpResponse:
         shown = published.indicator_page(row, today=timezone.localdate())
         return render(request, "public/indicator.html", {**_head(row), **_whole(request, shown)})
 
-    return _of(request, year, code, page)
+    return of_code(request, year, code, page)
 
 
 @open_page
@@ -58,7 +59,7 @@ def quarter(request: HttpRequest, year: str, code: str, quarter: int) -> HttpRes
         crumbs = to_indicator(row, here=says.period_name(quarter))
         return render(request, "public/publication.html", {**_head(row), **context, "crumbs": crumbs})
 
-    return _of(request, year, code, page)
+    return of_code(request, year, code, page)
 
 
 @open_page
@@ -73,7 +74,7 @@ def revision(request: HttpRequest, year: str, code: str, serial: int) -> HttpRes
         context = {**_head(row), **_publication(row, shown), "here": here, "is_revision": True}
         return render(request, "public/publication.html", {**context, "crumbs": to_indicator(row, here=here)})
 
-    return _of(request, year, code, page, store=FIXED)
+    return of_code(request, year, code, page, store=FIXED)
 
 
 @open_page
@@ -90,7 +91,7 @@ def revisions(request: HttpRequest, year: str, code: str) -> HttpResponse:
             request, "public/revisions.html", {**_head(row), "lines": lines, "crumbs": to_indicator(row, here=here)}
         )
 
-    return _of(request, year, code, page)
+    return of_code(request, year, code, page)
 
 
 @open_page
@@ -136,7 +137,7 @@ def _figure(
         }
         return render(request, "public/figure.html", {**_head(row), **context})
 
-    return _of(request, year, code, page)
+    return of_code(request, year, code, page)
 
 
 def _member(one: Any) -> tuple[str, str, str, Any]:
@@ -154,7 +155,7 @@ def _as_file(row: PublishedIndicator, behind: published.Listed, number: int) -> 
     return download(write_csv(["name_th", "name_en", "sector", "district_th", "since"], cells), name, CSV_TYPE)
 
 
-def _of(request: HttpRequest, year: str, code: str, page: Found, *, store: str = NEWEST) -> HttpResponse:
+def of_code(request: HttpRequest, year: str, code: str, page: Found, *, store: str = NEWEST) -> HttpResponse:
     """The page of the one indicator with this code; the plain address first, both where a code meant two things."""
     plain, plainly = plain_year(year), plain_code(code)
     rows = published.found(plain, plainly)
@@ -238,8 +239,29 @@ def _whole(request: HttpRequest, page: published.IndicatorPage) -> dict[str, Any
         ],
         "here_url": request.build_absolute_uri(says.address(row)),
     }  # fmt: skip
-    context |= {"shown": None, "cite": "", "structured": structured(page, context["here_url"])}
+    context |= {"shown": None, "cite": "", "snippets": [], "structured": structured(page, context["here_url"])}
     if page.shown is not None:
         context |= _publication(row, page.shown)
         context["cite"] = says.cite(row, page.shown, context["here_url"])
+        context["snippets"] = _snippets(request, row, page.shown, has_chart=context["chart"] is not None)
     return context
+
+
+def _snippets(
+    request: HttpRequest, row: PublishedIndicator, shown: Publication, *, has_chart: bool
+) -> list[tuple[str, str, str]]:
+    """What somebody pastes into a page of theirs: pictures that lead here, the first for ever the same."""
+    name = either(row.name_th, row.name_en)
+    kinds: list[tuple[str, str, object]] = [
+        (_("The figure as it was published this time, for ever the same"), "revision_embed", shown.serial)
+    ]
+    kinds += [(_("The newest figure"), "embed", "figure")]
+    kinds += [(_("The chart, always the newest"), "embed", "chart")] if has_chart else []
+    kinds += [(_("The quarters and the year, always the newest"), "embed", "table")]
+    found = []
+    for words_of_kind, address, which in kinds:
+        page = says.address(row, "revision", which) if address == "revision_embed" else says.address(row)
+        here, picture = request.build_absolute_uri(page), request.build_absolute_uri(says.address(row, address, which))
+        snippet = format_html('<a href="{}"><img src="{}" alt="{}" width="480"></a>', here, picture, name)
+        found.append((words_of_kind, str(snippet), picture))
+    return found

@@ -1,0 +1,83 @@
+"""A picture with words: lines below each other, broken between words, since SVG breaks none itself."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from samrit.thai.words import words
+from samrit.web.public.year_chart import Chart
+
+WIDTH, MARGIN = 480, 14
+_SIZES = {"name": 16, "value": 30, "plain": 15, "small": 13, "source": 11}
+_PER_EM = 0.56  # of a letter's size is what it takes on average, Thai or Roman
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words."""
+
+    text: str
+    kind: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """How something came out, as a coloured square before its words."""
+
+    state: str
+    x: float
+    y: float
+
+
+class Picture:
+    """What is written and drawn, from the top to the bottom; `said` is all of it in words."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.width, self.height = name, WIDTH, MARGIN
+        self.lines: list[Line] = []
+        self.swatches: list[Swatch] = []
+        self.charts: list[tuple[Chart, float]] = []
+        self.write(name, "name")
+
+    @property
+    def said(self) -> str:
+        """The words, for who doesn't see it."""
+        return " ".join([*(one.text for one in self.lines), *(chart.said for chart, _y in self.charts)])
+
+    @property
+    def full_height(self) -> int:
+        """With what is free below."""
+        return self.height + MARGIN
+
+    def write(self, text: str, kind: str = "plain", *, indent: int = 0) -> None:
+        """Words, on as many lines as they need."""
+        size = _SIZES[kind]
+        for part in _broken(text, int((WIDTH - 2 * MARGIN - indent) / (size * _PER_EM))):
+            self.height += round(size * 1.5)
+            self.lines.append(Line(part, kind, MARGIN + indent, self.height - round(size * 0.35)))
+
+    def state(self, state: str, text: str) -> None:
+        """Words behind the mark of how it came out."""
+        self.swatches.append(Swatch(state, MARGIN, self.height + 7))
+        self.write(text, indent=20)
+
+    def draw(self, chart: Chart) -> None:
+        """A chart below what is written."""
+        self.charts.append((chart, self.height + 4))
+        self.height += chart.height + 8
+
+
+def _broken(text: str, most: int) -> list[str]:
+    """The text in lines of at most so many letters, marks above and below not counted."""
+    lines, line = [], ""
+    for word in words(text):
+        if line and _letters(line + word.rstrip()) > most:
+            lines.append(line.rstrip())
+            line = ""
+        line += word if line else word.lstrip()
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _letters(text: str) -> int:
+    return sum(unicodedata.category(one) != "Mn" for one in text)
