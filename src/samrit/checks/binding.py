@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from samrit.checks.counted import counted_as
-from samrit.checks.ledger import balances, parts_of_totals
+from samrit.checks.ledger import balances, parts_of_totals, words_before
 from samrit.checks.likeness import shares_words
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
@@ -198,16 +198,32 @@ def stated_otherwise(subject: Subject, quarter: QuarterReport, value: Decimal) -
         return None
     if not value:  # "พบผู้ป่วย 1 ราย" is none, or says what the zero leaves out
         return next((one for one in free if _FOUND.search(_lead(one))), None)
-    return _stated_share(report, free, own) if is_share(report) else _stated_count(report, free, own)
+    return _stated_share(report, free, own) if is_share(report) else _stated_count(subject, report, free, own)
 
 
-def _stated_count(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
+def _is_stated_alike(subject: Subject, report: IndicatorReport, stated: Binding) -> bool:
+    """Whether other quarters tell their value in the same words, "สะสม 415 คน"."""
+    words = words_before(stated.mentions, stated.figure).strip()
+    for q in report.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        if mentions is None or q is stated.quarter or not q.result.value:
+            continue
+        same = [f for f in mentions.figures if f.value == q.result.value and is_of_unit(report, f)]
+        if any(words_before(mentions, f).strip() == words for f in same):
+            return True
+    return False
+
+
+def _stated_count(
+    subject: Subject, report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]
+) -> Binding | None:
     """The count that a text gives as the result: of what the name counts, so far or in all before any other."""
     named = [one for one in free if names(report, one.mentions, one.figure)]
     gathered = [one for one in free if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
     is_counted_by_name = unit_of_report(report) in report.name
     for one in gathered:
-        if one in named or (is_counted_by_name and one.figure.reach is Reach.CUMULATIVE):
+        so_far = one.figure.reach is Reach.CUMULATIVE
+        if one in named or (so_far and (is_counted_by_name or _is_stated_alike(subject, report, one))):
             return one
     if named:
         return named[-1]

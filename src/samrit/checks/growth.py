@@ -13,6 +13,10 @@ from samrit.scoring.rounding import share_percent
 # "จากเดิม", "จากปี 2566 จำนวน", "จาก": what something was; "เป็น", "ในปีนี้มี": what it became.
 _FROM_BEFORE = re.compile(r"(?:จาก|from)[^\d\n]{0,40}(?:(?:ปี|ปีงบประมาณ|พ\.ศ\.|ไตรมาสที่)\s?\d{1,4}[^\d\n]{0,20})?$")
 _BECAME = re.compile(r"[^\n]{0,40}?(?:เป็น|เหลือ|มาอยู่ที่|เพิ่มขึ้นเป็น|\bto\b)[^\n]{0,20}")
+_WAS = re.compile(
+    r"[^\d\n]{0,6}(?:เทียบกับ)?(?:ช่วงเดียวกัน(?:ของ)?)?(?:ปี|เดือน|ไตรมาส)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ช่วงเดียวกัน)?\s*(?:จำนวน|มี)?\s*|\s*จากเดิม\s*"
+)
+_DIFFERS = re.compile(r"[\s(]*(?:ลดลง|เพิ่มขึ้น)\s*(?:จำนวน)?\s*")
 _LEAD = 60  # characters before a figure that say what it is
 
 
@@ -40,6 +44,38 @@ class Growth(NamedTuple):
         """Whether size and direction agree, rounded or cut off at the last place."""
         stated = -self.stated if self.is_down else self.stated
         return abs(self.worked_out - stated) <= Decimal(1).scaleb(-self.places) * Decimal("1.01")
+
+
+class Difference(NamedTuple):
+    """By how much a text says that something went up or down, beside the figure that it is and the one that it was."""
+
+    figure: Figure
+    before: Figure
+    after: Figure
+    places: int
+
+    @property
+    def worked_out(self) -> Decimal:
+        """How far the two figures are apart."""
+        return abs(self.after.value - self.before.value)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the text says the same, rounded at its last place."""
+        return abs(self.worked_out - self.figure.value) <= Decimal("1.01").scaleb(-self.places) * bool(self.places)
+
+
+def differences(mentions: Mentions) -> Iterator[Difference]:
+    """ขยะ 9,800 ตัน ปีก่อน 10,000 ตัน ลดลง 200 ตัน: what it is, what it was a year before, and what they differ by."""
+    for line in lines(mentions):
+        for after, before, by in zip(line, line[1:], line[2:], strict=False):
+            is_one_unit = after.unit == before.unit == by.unit != "" and after.quantity is not Quantity.SHARE
+            if by.change is None or not is_one_unit or after.per or before.per or by.per:
+                continue
+            was = _WAS.fullmatch(mentions.text, after.end, before.start)
+            follows = _DIFFERS.fullmatch(mentions.text, before.end, by.start)
+            if was and follows and not (after.is_approximate or before.is_approximate):
+                yield Difference(by, before, after, max(places(mentions, one) for one in (after, before, by)))
 
 
 def growths(mentions: Mentions) -> Iterator[Growth]:

@@ -116,13 +116,16 @@ _SOME = re.compile(r"เช่น|อาทิ|เป็นต้น|ฯลฯ|s
 _AND = re.compile(r"และ|\band\b")
 _TOTAL = re.compile(r"(?:รวมทั้งสิ้น|รวมทั้งหมด|รวมเป็น|รวมจำนวน|รวม|in total|total(?:ling| of)?)\s?(?:จำนวน)?\s?$")
 _TOTAL_LEAD = 24
+_TOTAL_LINE = re.compile(r"\s*(?:ยอด)?รวม(?!กับ|สะสม|ตั้งแต่|ทั้งปี)")
+_POINT = re.compile(r"\s*(?:[-–•▪·*]|\d{1,2}[.)])\s*(?!รวม)")
 _MOST_PARTS = 10
 _REACH = 400  # characters between a total and the farthest of its parts
 _COMES_TO = re.compile(r"(?:รวม|ทั้งสิ้น)?(?:เป็นเงิน|จำนวนเงิน)|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*$|in all|total")
-_OF = re.compile(r"(?:คิดเป็น|เป็น|หรือ|\(|equal to|i\.e\.)(?:อัตรา)?\s*$")
+_OF = re.compile(r"(?:คิดเป็น|เป็น|หรือ|\(|equal to|i\.e\.)(?:อัตรา)?\s*$|^\s+$")
 _WHOLE = re.compile(r"ทั้งหมด|ทั้งสิ้น|เป้าหมาย|ตามแผน|จาก|จำนวนรวม|\bof\b|\bin all\b")
 _DONE = re.compile(r"แล้ว|ผ่าน|สำเร็จ|เข้าร่วม|ได้รับ|ตอบ|พึงพอใจ|done|passed|completed")
 _FROM = re.compile(r"\s*(?:จาก|of\b)")
+_OUT_OF = re.compile(r"\s*จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบประมาณ|งบ)[ก-๎]{0,16}\s*")
 _CHANGES = re.compile(r"ลดลง|เพิ่มขึ้น|จากเดิม|เปลี่ยนแปลง|(?<!คิด)เป็น\s*(?:จำนวน)?\s*$|from|increase|decrease")
 _PROGRESS = re.compile(r"ความก้าวหน้า|เบิกจ่าย|คืบหน้า")
 _OF_MONEY = re.compile(r"เบิกจ่าย|ใช้จ่ายงบ|งบประมาณ")
@@ -190,7 +193,28 @@ def balances(mentions: Mentions) -> Iterator[Balance]:
 
 def parts_of_totals(mentions: Mentions) -> Iterator[Parts]:
     """The totals of a text whose parts it lists, before them or behind them."""
-    yield from chain(_totals_before(mentions), _totals_behind(mentions))
+    yield from chain(_totals_before(mentions), _totals_behind(mentions), _totals_below(mentions))
+
+
+def _totals_below(mentions: Mentions) -> Iterator[Parts]:
+    """Points of a list, each on its line with one figure, and a line that begins with their total."""
+    if "\n" not in mentions.text or "รวม" not in mentions.text:
+        return
+    points: list[Figure] = []
+    for line in lines(mentions):
+        opens = mentions.text.rfind("\n", 0, line[0].start) + 1
+        head = mentions.text[opens : line[0].start]
+        if points and _TOTAL_LINE.match(head) and line[0].unit == points[0].unit:
+            if len(points) >= 2:
+                yield Parts(line[0], tuple(points), True, _allowed(mentions, (line[0], *points)))
+            points = []
+        elif len(line) == 1 and _POINT.match(head) and not (line[0].is_limit or line[0].is_approximate or line[0].per):
+            is_next = (
+                points and points[-1].unit == line[0].unit and not mentions.text[points[-1].end : opens].count("\n", 1)
+            )
+            points = [*points, line[0]] if is_next else [line[0]]
+        else:
+            points = []
 
 
 def _totals_before(mentions: Mentions) -> Iterator[Parts]:
@@ -327,11 +351,20 @@ def _pair(mentions: Mentions, before: tuple[Figure, ...], *, near: bool) -> tupl
     of_base = next((f for f in reversed(others[-2:]) if f.base is not None), None)
     if of_base is not None and near:
         return of_base, of_base.base or Decimal(0)
+    if near and len(others) > 1 and _is_part_of(mentions, others[-2], others[-1]):
+        return others[-2], others[-1].value
     given = [f for f in others if f.quantity is Quantity.MONEY and _entry(mentions, f) is Entry.GIVEN]
     spent = [f for f in others if f.quantity is Quantity.MONEY and _entry(mentions, f) in (Entry.SPENT, Entry.BOUND)]
     if len(given) == len(spent) == 1 and given[0].value and (not near or others[-1] is spent[0]):
         return spent[0], given[0].value
     return _of_counts(mentions, others) if near else None
+
+
+def _is_part_of(mentions: Mentions, part: Figure, whole: Figure) -> bool:
+    """Whether two figures stand as "3,236,000 บาท จากวงเงิน 3,200,000 บาท", whichever is the larger."""
+    between = mentions.text[part.end : whole.start]
+    is_change = part.change is not None or _CHANGES.search(words_before(mentions, part)) is not None
+    return part.unit == whole.unit and _OUT_OF.fullmatch(between) is not None and not is_change and not whole.is_limit
 
 
 def _of_counts(mentions: Mentions, others: list[Figure]) -> tuple[Figure, Decimal] | None:

@@ -10,6 +10,7 @@ from samrit.checks.measured import Measured
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
 from samrit.report.mentions import Mentions, mentions, year_of_dates
 from samrit.scoring.faults import Placed, faults
+from samrit.thai.calendar import fiscal_year_be, quarter_dates
 from samrit.thai.dates import FoundDate
 from samrit.vocabulary.fields import YEAR_END, at_path
 
@@ -94,7 +95,18 @@ class Subject:
 
     @cached_property
     def fiscal_year_be(self) -> int | None:
-        """The fiscal year as stated, else the one in which at least two thirds of the narratives' dates lie."""
+        """The fiscal year as stated, else the one in which at least two thirds of the narratives' dates lie, or that of their periods."""
         if self.report.fiscal_year_be is not None:
             return self.report.fiscal_year_be
-        return year_of_dates(date for m in self.narratives for date in m.dates)
+        return year_of_dates(date for m in self.narratives for date in m.dates) or self._year_of_periods()
+
+    def _year_of_periods(self) -> int | None:
+        """The fiscal year of which quarters tell their own months, "(ต.ค. - ธ.ค. 66)"; None where they tell of two."""
+        years = set()
+        for q in self.quarters:
+            mentions = self[f"quarters.{q.quarter}.narrative"]
+            for found in mentions.dates if mentions is not None else ():
+                year = fiscal_year_be(found.ends_on)
+                if found.is_year_stated and (found.starts_on, found.ends_on) == quarter_dates(year, q.quarter):
+                    years.add(year)
+        return years.pop() if len(years) == 1 else None

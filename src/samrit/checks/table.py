@@ -12,6 +12,7 @@ from samrit.checks.complete import (
     nothing_to_count,
     number_in_unit,
     only_means,
+    only_plans,
     project_target_without_figure,
     shortfall_unexplained,
     target_missing,
@@ -24,6 +25,7 @@ from samrit.checks.complete import (
 )
 from samrit.checks.consistent import (
     accumulated_falls,
+    added_and_so_far,
     base_changes,
     below_zero,
     beyond_scale,
@@ -33,9 +35,11 @@ from samrit.checks.consistent import (
     finished_but_underway,
     full_score_for_nothing,
     head_shows_other_quarter,
+    list_falls_short,
     name_and_target_differ,
     name_and_unit_differ,
     not_whole,
+    other_district,
     other_figure_as_value,
     parts_do_not_add_up,
     place_changes,
@@ -78,6 +82,7 @@ from samrit.checks.physics import (
 )
 from samrit.checks.rule import Rule
 from samrit.checks.text import (
+    blank_left_open,
     broken_thai,
     definition_in_narrative,
     misspelt_label,
@@ -89,6 +94,7 @@ from samrit.checks.text import (
     stray_marks,
     summary_repeats,
     unclosed_quote,
+    unfinished_sentence,
 )
 from samrit.checks.timing import (
     common_era_year,
@@ -97,6 +103,7 @@ from samrit.checks.timing import (
     month_first,
     not_yet_happened,
     period_slips,
+    range_backwards,
     reported_late,
     window_differs,
     wrong_weekday,
@@ -123,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     shortfall_unexplained.RULE,
     value_unsupported.RULE,
     only_means.RULE,
+    only_plans.RULE,
     differs_from_text.RULE,
     two_values.RULE,
     verdict_contradicts.RULE,
@@ -158,6 +166,9 @@ RULES: tuple[Rule, ...] = (
     accumulated_falls.RULE,
     base_changes.RULE,
     done_too_late.RULE,
+    added_and_so_far.RULE,
+    other_district.RULE,
+    list_falls_short.RULE,
     wrong_weekday.RULE,
     reported_late.RULE,
     window_differs.RULE,
@@ -167,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     not_yet_happened.RULE,
     common_era_year.RULE,
     period_slips.RULE,
+    range_backwards.RULE,
     power_for_energy.RULE,
     implied_factor.RULE,
     single_reference_day.RULE,
@@ -191,6 +203,8 @@ RULES: tuple[Rule, ...] = (
     misspelt_unit.RULE,
     broken_thai.RULE,
     objectives_repeat.RULE,
+    unfinished_sentence.RULE,
+    blank_left_open.RULE,
 )
 _BY_CODE = {rule.code: rule for rule in RULES}
 

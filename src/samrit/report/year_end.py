@@ -9,13 +9,19 @@ from samrit.vocabulary.term import FieldKind
 _BY_LENGTH = sorted(
     ((w.casefold(), verdict) for verdict, ws in VERDICT_ON_PAPER.items() for w in ws), key=lambda pair: -len(pair[0])
 )
+_NOT_ABOVE = "ไม่เกินเป้าหมาย"
 _LONGEST_VERDICT = 60  # characters; a longer line is a summary that mentions the target
 
 
 def read_verdict(words: str) -> Verdict | None:
-    """The verdict that printed words give, None where they give none."""
+    """The verdict that printed words give, None where they give none.
+
+    A figure that is "not above the target" is a shortfall or a success, by what the target asks for: "38 วัน ไม่เกินเป้าหมาย 45 วัน".
+    """
     folded = words.casefold()
-    return next((verdict for wording, verdict in _BY_LENGTH if _gives(folded, wording)), None)
+    wording, verdict = next((one for one in _BY_LENGTH if _gives(folded, one[0])), ("", None))
+    is_of_figures = words != wording and wording == _NOT_ABOVE and any(letter.isdigit() for letter in words)
+    return None if is_of_figures else verdict
 
 
 def _gives(folded: str, wording: str) -> bool:

@@ -14,6 +14,7 @@ from samrit.report.model import IndicatorReport
 from samrit.report.target import Comparison, Target, read_unit
 from samrit.report.units import unit_at
 from samrit.scoring.words import unit_alone
+from samrit.thai.digits import to_arabic
 from samrit.vocabulary.units import SHARE, Quantity
 
 _FULL = Decimal(100)
@@ -29,10 +30,13 @@ _ALLOWS_MORE = re.compile(
 _MAY_FALL = re.compile(r"ลด|เพิ่ม|ขยายตัว|เติบโต|เปลี่ยนแปลง|ประหยัด|ส่วนต่าง|ผลต่าง|กำไร|ขาดทุน|สุทธิ|ดุล|อุณหภูมิ|ติดลบ")
 # A mean, a rate or a share of things that are counted whole is not whole itself.
 _NOT_WHOLE = re.compile(r"เฉลี่ย|มัธยฐาน|อัตรา|สัดส่วน|ร้อยละ|ดัชนี|เทียบเท่า")
+_IS_MEAN = re.compile(r"เฉลี่ย|มัธยฐาน|เทียบเท่า|/\s*จำนวน|หารด้วย")
 # Percent says what the values are where a unit begins or ends with it; one of the old system's is spelt so.
 _PERCENT = r"(?:ร[่้]*อยละ|%|เปอร์เซ็?นต์|สัดส่วน)"
 _SHARE_UNIT = re.compile(rf"^\W*(?:ลดลง|เพิ่มขึ้น|คิดเป็น|ค่า)?\s*{_PERCENT}|^[^\d]{{0,20}}{_PERCENT}\W*$")
 _IN_PARTS = frozenset({"ระดับ", "ขั้นตอน", "คะแนน", "ตัว", "เรื่อง", "เท่า", "ส่วน", "หน่วย", "อัตรา"})
+# "คะแนน (เต็ม 5)", "จากคะแนนเต็ม 100 คะแนน": where the points end.
+_FULL_MARKS = re.compile(r"(?:คะแนน|\()\s*เต็ม\s*([\d๐-๙]+)(?![\d๐-๙.,])")
 _SCALE = re.compile(r"ระดับ|ขั้นตอน|ขั้น|คะแนน")
 LONGEST_SCALE = Decimal(10)  # steps or points
 _TOP_LEVEL = Decimal(5)
@@ -88,6 +92,8 @@ def domain_of(report: IndicatorReport) -> Domain:
         high = MOST_OF_A_PLAN if allows_more else _FULL
     elif is_level:
         high = max(_TOP_LEVEL, target.value or _TOP_LEVEL)
+    elif "คะแนน" in unit_text and (tops := _FULL_MARKS.findall(everything)):
+        high = max(Decimal(to_arabic(top)) for top in tops)
     return Domain(
         unit=unit,
         quantity=Quantity.SHARE if is_share else known.quantity,
@@ -96,7 +102,7 @@ def domain_of(report: IndicatorReport) -> Domain:
         is_share=is_share,
         is_of_a_plan=is_share and (allows_more or _OF_A_PLAN.search(said) is not None),
         is_scale=is_level or _SCALE.search(unit_text) is not None,
-        is_whole=_is_whole(known, everything),
+        is_whole=_is_whole(known, said, f"{report.definition} {report.method}"),
         low=None if _MAY_FALL.search(everything) else Decimal(0),
         high=high,
         most=_MOST_OF_ALL if known.quantity is None else _MOST.get(known.quantity, _MOST_OF_ALL),
@@ -149,10 +155,11 @@ def _known(unit: str) -> _Unit:
     return _Unit(found.word, None if is_rate else found.quantity, is_rate)
 
 
-def _is_whole(known: _Unit, everything: str) -> bool:
+def _is_whole(known: _Unit, said: str, explained: str) -> bool:
+    """Whether only whole things are counted. A definition has percentages of its own: who passes with at least 60 percent."""
     if known.quantity is not Quantity.COUNT or known.is_rate or known.word in _IN_PARTS:
         return False
-    return _NOT_WHOLE.search(everything) is None
+    return _NOT_WHOLE.search(said) is None and _IS_MEAN.search(explained) is None
 
 
 def _asks_parts(target: Target) -> bool:

@@ -38,6 +38,7 @@ _LESS_IS_BETTER = (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.ZERO_TOL
 # How many times the target is unusual, is a question, and can't be; where less is better more may happen.
 _UNUSUAL, _QUESTION, _TOO_MUCH, _QUESTION_OF_LESS = Decimal(3), Decimal(5), Decimal(1000), Decimal(20)
 _AT_LEAST_APART = Decimal(10)  # 6 where 1 was planned is more, and no slip of the keys
+_CLOSE_BY = Decimal(3)  # so many times the end of a scale: farther off it is progress in percent
 _SLIP = Decimal(100)  # two digits too many against all other quarters
 _FEWEST_OTHERS = 2
 _SMALL_TARGET = Decimal(20)  # percent
@@ -267,6 +268,13 @@ def _not_whole(domain: Domain, _result: Result, value: Decimal, _around: Around)
 def _off_scale(domain: Domain, _result: Result, value: Decimal, _around: Around) -> Fault | None:
     """A step that the scale has not, and work done in percent where the target is a small share."""
     goal = domain.target
+    if not domain.is_share and domain.high is not None and domain.high < value <= domain.high * _CLOSE_BY:
+        message = Message(
+            "{value} lies beyond the end of the scale, {high}",
+            value=plain_figure(value),
+            high=plain_figure(domain.high),
+        )
+        return Fault("K206", Severity.ERROR if domain.comparison is not Comparison.LEVEL else Severity.WARNING, message)
     if domain.is_share:
         is_off = value == 100 and goal is not None and 0 < goal <= _SMALL_TARGET and not _is_less_better(domain)
     else:

@@ -10,6 +10,7 @@ from samrit.report import Result, Target
 from samrit.thai.translation import Message
 
 _NUMBER = re.compile(r"[\d๐-๙]")
+_SCALE = re.compile(r"(?:คะแนน)?เต็ม\s*[\d๐-๙]+")  # "คะแนน (เต็ม 5)" tells where the scale ends
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -17,7 +18,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None:
         return
     unit = report.target.unit_text
-    if len(unit) <= 30 and _NUMBER.search(unit):  # a longer one is a sentence, and another rule's
+    if len(unit) <= 30 and _NUMBER.search(_SCALE.sub("", unit)):  # a longer one is a sentence, and another rule's
         yield Hit("target", Message("A number stands in the unit, “{unit}”", unit=unit))
 
 

@@ -7,7 +7,7 @@ from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import page, quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.report import Absence, IndicatorReport, Result, Target, Verdict
+from samrit.report import Absence, Comparison, IndicatorReport, Result, Target, Verdict
 from samrit.scoring import Accumulation, judge, judge_year
 from samrit.thai.translation import Message
 from samrit.vocabulary.fields import YEAR_END, path_of
@@ -38,7 +38,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if not any((quarter.shortfall, quarter.obstacles)) and not _REASON.search(quarter.narrative):
             words = {"result": quarter.result.printed, "target": quarter.target.printed}
             yield Hit(path_of("shortfall", quarter.quarter), _QUARTER.filled(**words), severity=Severity.NOTE)
-    if not _is_at_year_end(subject, report) or not _misses(report) or asks_less(report) or _explains(report):
+    if not _is_at_year_end(subject, report) or not _misses(report) or _may_ask_less(report) or _explains(report):
         return
     # An obstacle may be the reason, and doesn't say so.
     severity = Severity.NOTE if report.obstacles.strip(_EMPTY) else None
@@ -48,6 +48,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
     else:
         sentence = _BY_QUARTERS.filled(target=target)
     yield Hit(path_of("shortfall", YEAR_END), sentence, severity=severity)
+
+
+def _may_ask_less(report: IndicatorReport) -> bool:
+    """Whether fewer may be better and the target doesn't say so: then nobody knows that it is missed."""
+    return report.target.comparison is Comparison.UNSTATED and asks_less(report)
 
 
 def _misses(report: IndicatorReport) -> bool:
@@ -71,7 +76,11 @@ def _explains(report: IndicatorReport) -> bool:
     quarters = [q for q in report.quarters if q.quarter >= 3]
     texts = [report.year_end.narrative, report.year_end.verdict_text]
     texts += [text for q in quarters for text in (q.narrative, q.obstacles)]
-    return any((report.year_end.shortfall, *(q.shortfall for q in quarters))) or any(map(_REASON.search, texts))
+    # What the indicator counts is no reason: "จุดน้ำท่วมขัง 14 จุด".
+    reasons = (reason.group() for text in texts for reason in _REASON.finditer(text))
+    return any((report.year_end.shortfall, *(q.shortfall for q in quarters))) or any(
+        reason not in report.name for reason in reasons
+    )
 
 
 def _misses_by_its_quarters(report: IndicatorReport) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import words_before
 from samrit.checks.likeness import letters
 from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -17,10 +19,12 @@ _FIXED = re.compile(r"(?:กลุ่มเป้าหมาย|เป้าห
 _EXPLAINED = re.compile(
     r"เปลี่ยน|ปรับ|เพิ่มเติม|เพิ่มกลุ่ม|ขยาย|ทบทวน|ย้าย|แก้ไข|ลดลงจาก|เพิ่มขึ้นจาก|สำรวจใหม่|revised|changed|extended"
 )
+_ALL = re.compile(r"([ก-๎]{3,30})ทั้งหมด\s*(?:จำนวน|มี)?\s*$")
 _COUNTING = re.compile(r"จำนวน|รวม|ทั้งสิ้น")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    yield from _other_for_once(subject)
     if "เป้าหมาย" not in subject.all_text and "ตามแผน" not in subject.all_text:
         return
     stated: dict[tuple[str, str], tuple[int, Mentions, Figure]] = {}
@@ -38,6 +42,26 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if first.value != figure.value and quarter != q.quarter and not _EXPLAINED.search(mentions.text):
                 yield _hit(mentions, figure, (quarter, other.text[first.start : first.end]))
                 stated[key] = (q.quarter, mentions, figure)
+
+
+def _other_for_once(subject: Subject) -> Iterator[Hit]:
+    """ผู้ค้าทั้งหมด 180, 160, 180 ราย: of a share that grows, a whole that is another in one quarter and comes back is a slip."""
+    report = subject.indicator
+    if report is None or not is_share(report) or "ทั้งหมด" not in subject.all_text or "สะสม" not in subject.all_text:
+        return
+    series: dict[tuple[str, str], list[tuple[int, Mentions, Figure]]] = {}
+    for q in report.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        for figure in mentions.figures if mentions is not None else ():
+            whole = _ALL.search(words_before(mentions, figure)) if mentions is not None else None
+            if mentions is not None and whole is not None and figure.unit and not figure.per:
+                series.setdefault((whole[1], figure.unit), []).append((q.quarter, mentions, figure))
+    for stated in series.values():
+        for first, other, last in zip(stated, stated[1:], stated[2:], strict=False):
+            returns = first[2].value == last[2].value != other[2].value and first[0] < other[0] < last[0]
+            if returns and not _EXPLAINED.search(other[1].text):
+                before = first[1].text[first[2].start : first[2].end]
+                yield replace(_hit(other[1], other[2], (first[0], before)), severity=Severity.WARNING)
 
 
 def _hit(mentions: Mentions, figure: Figure, first: tuple[int, str]) -> Hit:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from samrit.checks.binding import states_value
 from samrit.checks.example import results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import results
 from samrit.checks.subject import Subject
+from samrit.report import QuarterReport
 from samrit.thai.translation import Message
 
 _PLANS = tuple(tuple(map(Decimal, plan)) for plan in ((25, 50, 75, 100), (20, 40, 60, 80), (20, 40, 60, 100)))
@@ -24,7 +26,16 @@ def _check(subject: Subject) -> Iterator[Hit]:
             Message(
                 "The quarters are exactly {listed}: rather the planned progress than a measured result", listed=listed
             ),
+            # Sure where no quarter's words tell where its value comes from.
+            severity=None if any(_is_supported(subject, q) for q in report.quarters) else Severity.WARNING,
         )
+
+
+def _is_supported(subject: Subject, quarter: QuarterReport) -> bool:
+    mentions, value = subject[f"quarters.{quarter.quarter}.narrative"], quarter.result.value
+    if subject.indicator is None or mentions is None or not value:
+        return False
+    return states_value(subject.indicator, mentions, value)
 
 
 RULE = Rule(

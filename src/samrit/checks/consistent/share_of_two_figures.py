@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.ledger import is_of_money, shares
+from samrit.checks.ledger import Share, is_of_money, shares
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
+from samrit.report.mentions import Mentions
 from samrit.thai.translation import Message
 
 
@@ -18,6 +19,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         for one in (found for found in shares(mentions, is_of_money=of_money) if not found.agrees):
             if one.end == len(mentions.text) and mentions.field == subject.report.broken_off:
                 continue  # its last digits may be cut off
+            if _is_of_another_whole(mentions, one):
+                continue
             yield Hit(
                 mentions.field,
                 Message(
@@ -30,6 +33,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 one.start,
                 one.end,
             )
+
+
+def _is_of_another_whole(mentions: Mentions, share: Share) -> bool:
+    """Whether the text tells a third figure of which the part is the percentage that it gives."""
+    others = (f.value for f in mentions.figures if f.unit == share.part.unit and f.value not in (0, share.whole))
+    return any(share._replace(whole=value).agrees for value in others)
 
 
 _TEXT = "ซ่อมทางเท้าแล้ว 21 สาย จากทั้งหมด 40 สาย คิดเป็นร้อยละ {share} งานรื้อแผ่นพื้นล่าช้า"

@@ -14,6 +14,8 @@ from samrit.thai.translation import Message
 # Of these a higher value is simply better, so that “above target” can be held against them.
 _UPWARD = (Comparison.AT_LEAST, Comparison.RATIO, Comparison.LEVEL, Comparison.EXACTLY, Comparison.UNSTATED)
 _AT_MOST = re.compile(r"ไม่เกิน(?:ค่า)?(?:เป้าหมาย|กว่า)?|not (?:more|higher) than|below the target")
+_LESS_IS_BETTER = (Comparison.AT_MOST, Comparison.LESS_THAN)
+_BELOW_OR_ABOVE = re.compile(r"(?:ต่ำกว่า|น้อยกว่า|ไม่เกิน|สูงกว่า|มากกว่า|เกิน(?:กว่า)?)(?:ค่า)?เป้าหมาย|not above|below|above")
 _SUCCESS = (Verdict.MEETS, Verdict.EXCEEDS)
 
 
@@ -29,6 +31,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     # A target that states no comparison may mean "at most": only a success below it or a failure above it is odd.
     if (verdict in _SUCCESS) == (judged in _SUCCESS) and not not_above:
         return
+    if target.comparison in _LESS_IS_BETTER and _BELOW_OR_ABOVE.search(report.year_end.verdict_text):
+        return  # "ต่ำกว่าเป้าหมาย" of a limit is what is asked for
     if target.comparison is Comparison.UNSTATED and (
         asks_less(report) or _AT_MOST.search(_said(report)) or (verdict is not Verdict.EXCEEDS and "ลด" in report.name)
     ):

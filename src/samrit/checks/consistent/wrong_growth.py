@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.growth import growths
+from samrit.checks.growth import Difference, differences, growths
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
@@ -24,11 +24,28 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if len(mentions.figures) > 2:
             for one in (found for found in growths(mentions) if not found.agrees):
                 yield _hit(mentions, (one.start, one.end), (one.before.value, one.after.value), one.worked_out)
+            for apart in (found for found in differences(mentions) if not found.agrees):
+                yield _apart(mentions, apart)
     report = subject.indicator
     if report is None or is_share(report):
         return  # of a percentage, "went up by 5 %" may mean points
     for before, after in zip(report.quarters, report.quarters[1:], strict=False):
         yield from _since_last(subject, before, after)
+
+
+def _apart(mentions: Mentions, one: Difference) -> Hit:
+    return Hit(
+        mentions.field,
+        Message(
+            "The text says “{words}”, but {before} and {after} are {decimal} apart",
+            words=mentions.text[one.figure.start : one.figure.end],
+            before=shown(one.before.value),
+            after=shown(one.after.value),
+            decimal=shown(one.worked_out),
+        ),
+        one.figure.start,
+        one.figure.end,
+    )
 
 
 def _since_last(subject: Subject, before: QuarterReport, after: QuarterReport) -> Iterator[Hit]:

@@ -1,13 +1,21 @@
 """T307: a quarter tells as done what lies after its end."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from samrit.checks.activity import is_planned
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.calendar import fiscal_year_be, quarter_dates
+from samrit.thai.dates import Precision
 from samrit.thai.translation import Message
+
+_SOON = timedelta(days=31)
+_YEAR = timedelta(days=365)  # farther off the year is a slip, which is another rule's
+_PAPER = re.compile(r"ลงวันที่\s*$")
+_LEAD = 20
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -31,7 +39,23 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 ),
                 day.start,
                 day.end,
+                # What came soon after, a report that was written late may tell.
+                severity=Severity.WARNING if day.starts_on - closes > _SOON else None,
             )
+        for day in mentions.dates:
+            is_paper = _PAPER.search(mentions.text, max(0, day.start - _LEAD), day.start) is not None
+            if is_paper and day.precision is Precision.DAY and _SOON < day.starts_on - closes < _YEAR:
+                yield Hit(
+                    mentions.field,
+                    Message(
+                        "A paper of {starts_on} is cited, long after the end of quarter {quarter}",
+                        starts_on=day.starts_on,
+                        quarter=q.quarter,
+                    ),
+                    day.start,
+                    day.end,
+                    severity=Severity.WARNING,
+                )
 
 
 RULE = Rule(

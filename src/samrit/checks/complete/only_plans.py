@@ -1,0 +1,56 @@
+"""C121: a quarter has a new value, and its words tell only what will be done."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.binding import states_value
+from samrit.checks.example import quarter_of_form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import shown
+from samrit.checks.subject import Subject
+from samrit.thai.translation import Message
+
+_WILL = re.compile(
+    r"^[\s\-–•\d.)]*(?:สำนักงาน[ก-๎]{2,20}|ฝ่าย[ก-๎]{2,16})?\s*(?:จะ(?!ต้อง)|กำหนด(?:การ)?(?:จัด|ดำเนิน|ลง|เปิด)|มีแผน|วางแผน|เตรียม|คาดว่า|will\b)"
+)
+_DONE = re.compile(r"แล้ว|สะสม|เสร็จ|ครบ|รวม|ได้(?!แก่|รับ)|ผ่าน|ดำเนินการจัด|จัดกิจกรรม\s?\d|\b(?:done|completed|so far)\b")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None:
+        return
+    before = None
+    for q in report.quarters:
+        value, last = q.result.value, before
+        before = value if value is not None else before
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        if not value or value == last or mentions is None or mentions.field == report.broken_off:
+            continue
+        will = _WILL.search(mentions.text)
+        if will is None or _DONE.search(mentions.text) or states_value(report, mentions, value):
+            continue
+        yield Hit(
+            mentions.field,
+            Message(
+                "Quarter {quarter} reports {value}, and its words tell only what will be done",
+                quarter=q.quarter,
+                value=shown(value),
+            ),
+            will.start() + len(will.group()) - len(will.group().lstrip()),
+            will.end(),
+        )
+
+
+RULE = Rule(
+    code="C121",
+    name="only-plans",
+    family=Family.COMPLETE,
+    severity=Severity.WARNING,
+    title=Message("A value, and only plans are told"),
+    why=Message("What will be done is no result; the evaluator can't see what the value was counted from."),
+    remedy=Message("Say what was done in the quarter, and put what is planned behind it."),
+    check=_check,
+    good=quarter_of_form(3, narrative="เปิดจุดรับใหม่ รวมเป็น 9 ชุมชน และจะซ่อมถังหมักต่อไป"),
+    bad=quarter_of_form(3, narrative="จะเปิดจุดรับใหม่ในแฟลตการเคหะ และประสานผู้ดูแลอาคารต่อไป"),
+)

@@ -1,0 +1,120 @@
+"""K239: what a quarter added and what it has so far don't go together."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from samrit.checks.example import quarter_of_form
+from samrit.checks.ledger import lines, places, words_before
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import shown
+from samrit.checks.subject import Subject
+from samrit.report import QuarterReport
+from samrit.report.figures import Reach
+from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.scoring.domain import unit_of_report
+from samrit.thai.translation import Message
+
+_ADDED = re.compile(r"เพิ่ม(?:เติม|ขึ้น)?(?:อีก)?(?:ได้|แล้ว)?\s*(?:จำนวน)?\s*$|เพิ่ม(?!ขึ้นจาก|เติมจาก)[^\d,;]{0,12}$")
+_SO_FAR = re.compile(r"สะสม|รวม")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    if "เพิ่ม" not in subject.all_text:
+        return
+    before: QuarterReport | None = None
+    for q in subject.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        if mentions is not None and "เพิ่ม" in mentions.text:
+            for added, so_far in _pairs(mentions):
+                if added.value > so_far.value:
+                    yield _more_than_all(mentions, added, so_far)
+                elif before is not None and so_far.reach is Reach.CUMULATIVE:
+                    yield from _from_before(subject, mentions, (added, so_far), before)
+        before = q
+
+
+def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
+    """เพิ่ม 5.60 กม. สะสม 9.80 กม.: two figures of one unit that follow each other, what was added and what there is so far."""
+    for line in lines(mentions):
+        for added, so_far in pairwise(line):
+            is_one_unit = added.unit == so_far.unit != "" and added.quantity is not Quantity.SHARE
+            is_exact = not (added.is_approximate or so_far.is_approximate or added.per or so_far.per)
+            if not is_one_unit or not is_exact or added.is_limit or so_far.is_limit:
+                continue
+            between = mentions.text[added.end : so_far.start]
+            if ")" in between and "(" not in between:
+                continue  # what stands in brackets is said of something else
+            if _ADDED.search(words_before(mentions, added)) and _SO_FAR.search(words_before(mentions, so_far)):
+                yield added, so_far
+
+
+def _more_than_all(mentions: Mentions, added: Figure, so_far: Figure) -> Hit:
+    return Hit(
+        mentions.field,
+        Message(
+            "“{added}” is said to be added, more than the “{so_far}” that there is in all",
+            added=mentions.text[added.start : added.end],
+            so_far=mentions.text[so_far.start : so_far.end],
+        ),
+        added.start,
+        added.end,
+    )
+
+
+def _from_before(
+    subject: Subject, mentions: Mentions, pair: tuple[Figure, Figure], before: QuarterReport
+) -> Iterator[Hit]:
+    """The sum so far, where neither the last quarter's value nor any figure of its text leads to it."""
+    added, so_far = pair
+    report = subject.indicator
+    earlier = subject[f"quarters.{before.quarter}.narrative"]
+    earlier_figures = [f for f in earlier.figures if f.unit == so_far.unit] if earlier is not None else []
+    is_own = report is not None and unit_of_report(report) == so_far.unit and before.result.value is not None
+    last = next(
+        (f.value for f in earlier_figures if f.reach is Reach.CUMULATIVE), before.result.value if is_own else None
+    )
+    if last is None:
+        return
+    start = so_far.value - added.value
+    allowed = Decimal("1.5").scaleb(-min(places(mentions, added), places(mentions, so_far)))
+    exact = allowed if places(mentions, added) or places(mentions, so_far) else Decimal(0)
+    known = [
+        last,
+        *(f.value for f in earlier_figures),
+        *([before.result.value] if is_own and before.result.value else []),
+    ]
+    if any(abs(start - value) <= exact for value in (*known, Decimal(0))):
+        return
+    yield Hit(
+        mentions.field,
+        Message(
+            "The sum so far is given as “{words}”, but {last} (quarter {quarter}) + {added} = {decimal}",
+            words=mentions.text[so_far.start : so_far.end],
+            last=shown(last),
+            quarter=before.quarter,
+            added=shown(added.value),
+            decimal=shown(last + added.value),
+        ),
+        so_far.start,
+        so_far.end,
+    )
+
+
+_TEXT = "เปิดจุดรับเพิ่ม 3 ชุมชน สะสม {so_far} ชุมชน เจ้าหน้าที่เยี่ยมทุกสัปดาห์"
+
+RULE = Rule(
+    code="K239",
+    name="added-and-so-far",
+    family=Family.CONSISTENT,
+    severity=Severity.WARNING,
+    title=Message("What was added doesn't lead to the sum so far"),
+    why=Message(
+        "The sum of the quarter before and what was added make the sum so far; else one of the three is wrong."
+    ),
+    remedy=Message("Look at the sum of the quarter before, at what was added and at its unit."),
+    check=_check,
+    good=quarter_of_form(2, narrative=_TEXT.format(so_far="5")),
+    bad=quarter_of_form(2, narrative=_TEXT.format(so_far="6")),
+)

@@ -1,0 +1,71 @@
+"""K240: a quarter speaks in the name of another district office than the rest of the report."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from samrit.checks.example import quarter_of_page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import IndicatorReport
+from samrit.thai.districts import DISTRICTS
+from samrit.thai.translation import Message
+
+_OFFICE = "สำนักงานเขต"
+_FEWEST = 2  # other quarters that speak in the name of the report's own office
+# "ร่วมกับสำนักงานเขต…": an office that helped, looked on or got something acts beside the report's own.
+_ACCOMPANIES = re.compile(r"(?:กับ|และ|จาก|ของ|ให้|แก่|ที่|ณ|ไปยัง|ถึง|โดย|ต่อ|แทน|เช่น|,|ร่วม)\s*$")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None or subject.all_text.count(_OFFICE) <= _FEWEST:
+        return
+    acting: dict[int, tuple[str, re.Match[str]]] = {}
+    named: dict[int, set[str]] = {}
+    for q in report.quarters:
+        found = [*_offices().finditer(q.narrative)]
+        named[q.quarter] = {match["name"] for match in found}
+        if found and not _ACCOMPANIES.search(q.narrative, 0, found[0].start()):
+            acting[q.quarter] = (found[0]["name"], found[0])
+    for quarter, (name, match) in acting.items():
+        others = [other for at, (other, _match) in acting.items() if at != quarter]
+        if len(others) >= _FEWEST and len({*others}) == 1 and others[0] not in named[quarter] and name != others[0]:
+            yield Hit(
+                f"quarters.{quarter}.narrative",
+                Message(
+                    "Quarter {quarter} speaks in the name of “{words}”, the other quarters in that of “{other}”",
+                    quarter=quarter,
+                    words=match.group(),
+                    other=_OFFICE + others[0],
+                ),
+                match.start(),
+                match.end(),
+            )
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    longest_first = sorted((one.name_th for one in DISTRICTS), key=len, reverse=True)
+    return re.compile(f"{_OFFICE}(?P<name>{'|'.join(map(re.escape, longest_first))})")
+
+
+def _of(office: str) -> IndicatorReport:
+    """The page, whose quarters speak in the name of an office, the second in that of another."""
+    own = quarter_of_page(2, narrative=f"สำนักงานเขต{office}ซ่อมแล้วเสร็จร้อยละ 31")
+    named = tuple(q if q.quarter == 2 else q.replace(narrative=f"สำนักงานเขตบางพลัด{q.narrative}") for q in own.quarters)
+    return own.replace(quarters=named)
+
+
+RULE = Rule(
+    code="K240",
+    name="other-district",
+    family=Family.CONSISTENT,
+    severity=Severity.WARNING,
+    title=Message("A quarter in the name of another district"),
+    why=Message("A text that was taken over from another district's report tells of work that was done elsewhere."),
+    remedy=Message("Put the own district in, and look whether the rest of the text is its own, too."),
+    check=_check,
+    good=_of("บางพลัด"),
+    bad=_of("ดินแดง"),
+)

@@ -1,0 +1,42 @@
+"""X613: a blank that was to be filled in."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import quarter_of_form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.thai.translation import Message
+
+_BLANK = re.compile(
+    r"(?<![A-Za-z0-9.])(?<!ที่ )(?:[xX]{2,}|[?]{2,})(?![A-Za-z0-9])|_{3,}|(?<=[ก-๎\s])(?:\.{4,}|…{2,})(?=\s*[ก-๎(])"
+    r"|[(\[]\s*(?:โปรด)?(?:ระบุ|ใส่ตัวเลข|กรอก|รอข้อมูล|รอใส่|TBD|TBC|TODO)[^()\[\]]{0,20}[)\]]"
+)
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for mentions in subject.narratives:
+        found = _BLANK.search(mentions.text)
+        if found is not None:
+            yield Hit(
+                mentions.field,
+                Message("A blank was left open: “{words}”", words=found.group()),
+                found.start(),
+                found.end(),
+            )
+
+
+_TEXT = "เปิดจุดรับเพิ่ม รวมเป็น 5 ชุมชน มีผู้เข้าอบรม {number} คน"
+
+RULE = Rule(
+    code="X613",
+    name="blank-left-open",
+    family=Family.TEXT,
+    severity=Severity.WARNING,
+    title=Message("A blank that nobody filled in"),
+    why=Message("Where a figure was to be put in later, the result has nothing to stand on."),
+    remedy=Message("Fill the blank in, or take it out."),
+    check=_check,
+    good=quarter_of_form(2, narrative=_TEXT.format(number="64")),
+    bad=quarter_of_form(2, narrative=_TEXT.format(number="xx")),
+)
