@@ -76,9 +76,18 @@ def test_two_figures_of_a_text_have_to_go_together(code: str, right: Report, wro
     assert (code in codes(right), code in codes(wrong)) == (False, True)
 
 
+def test_a_third_figure_excuses_no_share_whose_whole_is_named() -> None:
+    text = "ซ่อมเพิ่ม 14 สาย รวม 62 สาย จาก 100 สาย คิดเป็นร้อยละ {} ทั้งนี้ทางเท้าที่ใช้ได้จริงมี 80 สาย"
+
+    assert "K226" not in codes(quarter_of_page(2, narrative=text.format("62.00")))
+    assert "K226" in codes(quarter_of_page(2, narrative=text.format("77.50")))
+
+
 @pytest.mark.parametrize(
     "narrative",
     [
+        "ตรวจเพิ่ม 3 ชุมชน (รวมชุมชนที่ตรวจซ้ำ 1 ชุมชน) เปิดจุดรับรวมเป็น 5 ชุมชน",
+        "เปิดจุดรับเพิ่ม 3 ชุมชน รวมชุมชนที่ย้ายมา 1 ชุมชน รวมเป็น 5 ชุมชน",
         "เปิดจุดรับรวมเป็น 5 ชุมชน และจัดอบรม 3 เรื่อง ได้แก่ 1. การหมัก 8 เรื่องย่อย 2. การชั่ง",  # counts points of its own
         "เปิดจุดรับรวมเป็น 5 ชุมชน มีเครือข่าย 9 แห่ง เช่น 1. วัดใต้ 2. ตลาดเช้า",
         "ประชุมระหว่างวันที่ 28 กุมภาพันธ์ - 2 มีนาคม 2567 รวมเป็น 5 ชุมชน",

@@ -18,6 +18,11 @@ from samrit.thai.translation import Message
 
 _ADDED = re.compile(r"เพิ่ม(?:เติม|ขึ้น)?(?:อีก)?(?:ได้|แล้ว)?\s*(?:จำนวน)?\s*$|เพิ่ม(?!ขึ้นจาก|เติมจาก)[^\d,;]{0,12}$")
 _SO_FAR = re.compile(r"สะสม|รวม")
+_INCLUDING = re.compile(r"\(\s*รวม(?!สะสม|ทั้งสิ้น|ทั้งหมด|เป็น)")
+# Words of a sum that count nothing else.
+_OF_A_SUM = re.compile(
+    r"ทำให้|ส่งผลให้|ขณะนี้|ปัจจุบัน|ตั้งแต่ต้นปี|ยอด|ผลงาน|ผล|จำนวน|รวม|สะสม|ทั้งสิ้น|ทั้งหมด|ถึง|แล้ว|และ|มี|ได้|เป็น|[\s(),]"
+)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -44,8 +49,10 @@ def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
             if not is_one_unit or not is_exact or added.is_limit or so_far.is_limit:
                 continue
             between = mentions.text[added.end : so_far.start]
-            if ")" in between and "(" not in between:
-                continue  # what stands in brackets is said of something else
+            if (")" in between and "(" not in between) or _INCLUDING.search(between):
+                continue  # what stands in brackets is said of something else, or of a part
+            if _OF_A_SUM.sub("", between) not in _OF_A_SUM.sub("", mentions.text[: added.start]):
+                continue  # the sum is of something that was not named
             if _ADDED.search(words_before(mentions, added)) and _SO_FAR.search(words_before(mentions, so_far)):
                 yield added, so_far
 

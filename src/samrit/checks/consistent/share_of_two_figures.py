@@ -1,5 +1,6 @@
 """K226: a percentage in the text is not that of the two figures before it."""
 
+import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_page
@@ -36,11 +37,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 def _is_of_another_whole(mentions: Mentions, share: Share) -> bool:
-    """Whether the text tells a third figure of which the part is the percentage that it gives."""
+    """Whether the text tells a third figure of which the part is the percentage that it gives, and none right behind the part."""
+    if share.part.base == share.whole or _FROM.match(mentions.text, share.part.end):
+        return False  # "225 แห่ง จาก 320 แห่ง": the text itself says of what
     others = (f.value for f in mentions.figures if f.unit == share.part.unit and f.value not in (0, share.whole))
     return any(share._replace(whole=value).agrees for value in others)
 
 
+_FROM = re.compile(r"\s*(?:จาก|of\b)")
 _TEXT = "ซ่อมทางเท้าแล้ว 21 สาย จากทั้งหมด 40 สาย คิดเป็นร้อยละ {share} งานรื้อแผ่นพื้นล่าช้า"
 
 RULE = Rule(
