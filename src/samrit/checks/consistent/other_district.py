@@ -34,7 +34,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 f"quarters.{quarter}.narrative",
                 Message(
-                    "Quarter {quarter} speaks in the name of “{words}”, the other quarters in that of “{other}”",
+                    "In quarter {quarter} the text is in the name of “{words}”, in the other quarters in that of “{other}”",
                     quarter=quarter,
                     words=match.group(),
                     other=_OFFICE + others[0],
