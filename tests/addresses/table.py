@@ -307,6 +307,7 @@ ELSEWHERE: dict[str, str] = {
     "evidence_copy": "tests/pages/evidence/test_evidence.py",
     "desk_report": "tests/pages/reviews/test_desk.py",
     "paper_to_sign": "tests/pages/reviews/test_decide.py",
+    "stop": "tests/pages/reviews/test_publish.py",
     "signed_paper": "tests/pages/reviews/test_decide.py",
     "remove_holiday": "tests/pages/city/test_year_settings.py",
     "try_work_again": "tests/pages/city/test_work.py",

@@ -152,6 +152,9 @@ def test_a_year_from_the_first_word_to_the_published_paper(
     evaluator.open("/office/publish/?tick=all")
     here.assess(RoleName.EVALUATOR)
     evaluator.page.locator("main form .actions button").click()
+    evaluator.page.locator("main input[name=confirmed]").wait_for(state="attached")
+    here.assess(RoleName.EVALUATOR)
+    evaluator.page.locator("main form .actions button").click()
     evaluator.page.locator(".message.success").wait_for()
 
     assert here.report(YEAR_END).status == Status.PUBLISHED

@@ -234,7 +234,13 @@ class OnReport(PermissionOn[QuarterReport, User]):
     action: Action
 
     def why_not(self, subject: QuarterReport, by: User, at: datetime) -> Message | None:
-        """The first of the tables' conditions that doesn't hold."""
+        """The first of the tables' conditions that doesn't hold; what waits for the end of the day isn't done twice."""
+        if subject.pending_action == self.action:
+            return Message("This is done already, and takes effect when the day ends.")
+        return self.why_not_again(subject, by, at)
+
+    def why_not_again(self, subject: QuarterReport, by: User, at: datetime) -> Message | None:
+        """The same where it may wait for the end of the day already."""
         step = transition(Status(subject.status), self.action)
         if step is None or (self.action in YEAR_END_ONLY and subject.quarter != YEAR_END):
             action_words, status_words = ACTION_WORDS[self.action], STATUS_WORDS[Status(subject.status)]

@@ -23,6 +23,7 @@ from samrit.actions.plans.plan import recheck_stale
 from samrit.actions.public.paper_copy import copy_all_papers
 from samrit.actions.public.publish_copy import copy_all_published
 from samrit.actions.reports.recount import recount
+from samrit.actions.reviews.review import carry_out
 from samrit.ledger.blobs import sweep
 from samrit.ledger.rate_limits import remove_expired
 from samrit.ops.digests import send_digests
@@ -43,6 +44,7 @@ class Job:
     words: Message
     run: Callable[[date, datetime], int]
     is_weekly: bool = False
+    from_hour: int = FROM_HOUR
 
     def day(self, today: date) -> date:
         """The day whose run it is: today, or this week's Monday; a week whose Monday was missed is made up for."""
@@ -104,19 +106,22 @@ JOBS: dict[str, Job] = {
         lambda on, at: send_digests(on=on, at=at),
         is_weekly=True,
     ),
+    "brakes": Job(
+        Message("let take effect what was signed or published yesterday and not stopped"),
+        lambda on, at: carry_out(on=on, at=at),
+        from_hour=0,
+    ),
 }
 
 
 def run_due_jobs(*, now: datetime) -> dict[str, int | None]:
     """Run what is due and nobody else has run; gives how many things each did, None where it failed."""
     local = timezone.localtime(now)
-    if local.hour < FROM_HOUR:
-        return {}
     today = local.date()
     return {
         name: _run(claimed, job, today, now)
         for name, job in JOBS.items()
-        if (claimed := claim_job(name, day=job.day(today), at=now)) is not None
+        if local.hour >= job.from_hour and (claimed := claim_job(name, day=job.day(today), at=now)) is not None
     }
 
 

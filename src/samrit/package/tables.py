@@ -217,6 +217,10 @@ _ACCOUNT = {
 }
 
 _LINK = {"link": "the right to speak for a partner is for one installation"}
+_PENDING = {
+    f"pending_{name}": "what waits for the end of the day takes effect in the installation in which it was asked for"
+    for name in ("action", "by", "at", "details")
+}
 _UPLOAD = {"upload": "the file that was uploaded stays at home"}
 _ACTIVITY_THEMES, _SERVED = Activity.themes.through, Project.indicators.through
 _FOLLOWERS = PlanNode.followers.through
@@ -247,7 +251,7 @@ TABLES: tuple[Table, ...] = (
     Table(IndicatorNode, "indicator_nodes", Message("which places indicators support"),
           _IN_INDICATOR(IndicatorNode)),
     Table(QuarterReport, "quarter_reports", Message("quarters' reports (5: the year end)"),
-          _IN_INDICATOR(QuarterReport)),
+          _IN_INDICATOR(QuarterReport), without=_PENDING),
     Table(Revision, "revisions", Message("each saving of a report"), _IN_REPORT(Revision)),
     Table(SubmissionCheck, "submission_checks", Message("what the rules found"), _IN_REPORT(SubmissionCheck)),
     Table(Review, "reviews", Message("approvals with their marks"), _IN_REPORT(Review)),

@@ -200,3 +200,4 @@ class NoticeKind(StrEnum):
     DELEGATED = "delegated"
     HANDED_OVER = "handed_over"  # somebody has gone, and this person takes on their indicators
     PRACTICE = "practice"  # a partner reported a practice, which waits for an officer
+    NO_EFFECT = "no_effect"  # what this person signed or published could not take effect when the day ended

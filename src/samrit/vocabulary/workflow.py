@@ -79,6 +79,9 @@ TRANSITIONS: dict[Status, tuple[Transition, ...]] = {
 # Actions that a quarter's report knows only at the year end.
 YEAR_END_ONLY = frozenset({Action.SIGN})
 
+# Actions that wait until the day ends, where the city's year has brakes.
+PUT_OFF = (Action.SIGN, Action.PUBLISH)
+
 # In these an officer may still write.
 OPEN = frozenset({Status.DRAFT, Status.RETURNED})
 

@@ -15,6 +15,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -82,6 +83,22 @@ def is_stale(request: HttpRequest) -> bool:
         return False
     shown = [float(one["at"]) for one in get_authentication_records(request, user)]
     return not shown or timezone.now().timestamp() - max(shown) > settings.CONFIRMED_SECONDS
+
+
+def has_shown_second_factor(request: HttpRequest) -> bool:
+    """Whether somebody has shown a second factor, or a passkey, a short while ago."""
+    shown = [float(one["at"]) for one in get_authentication_records(request, request.user) if one["method"] == "mfa"]
+    return bool(shown) and timezone.now().timestamp() - max(shown) <= settings.CONFIRMED_SECONDS
+
+
+def ask_second_factor(request: HttpRequest) -> HttpResponse:
+    """The way to show it, and back; to where one is added, for who has none."""
+    flows = {flow["id"]: flow for flow in get_reauthentication_flows(request.user)}
+    if "mfa_reauthenticate" in flows:
+        response: HttpResponse = suspend_request(request, reverse("mfa_reauthenticate"))
+        return response
+    messages.warning(request, _("The city asks for a second factor of whoever signs. Add one here, then sign."))
+    return redirect("account")
 
 
 def _time(seconds: object) -> datetime | None:

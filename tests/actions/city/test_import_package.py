@@ -18,14 +18,15 @@ import packages
 from factories import AT
 from packages import packed, rewritten
 from samrit.actions.city.import_package import import_package
-from samrit.actions.reviews.review import submit
+from samrit.actions.reviews.review import publish, submit
 from samrit.ledger.blobs import blob_bytes
 from samrit.ledger.verification import verify_trail
 from samrit.package.scope import Scope
 from samrit.package.tables import TABLES
-from samrit.records.models import Agency, Blob, Event, Evidence, Indicator, QuarterReport, SignOff, User
+from samrit.records.models import Agency, Blob, Event, Evidence, FiscalYear, Indicator, QuarterReport, SignOff, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.workflow import Status
 from tampering import empty, tamper
 
 pytestmark = pytest.mark.django_db
@@ -319,3 +320,18 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_a_package_holds_what_it_says(package: Path) -> None:
     assert zipfile.ZipFile(io.BytesIO(package.read_bytes())).testzip() is None
+
+
+def test_what_waits_for_the_end_of_the_day_takes_effect_where_it_was_asked_for_alone(tmp_path: Path) -> None:
+    FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, can_be_stopped=True)
+    report = factories.quarter(status=Status.EVALUATED)
+    publish(report=report, by=factories.user(RoleName.EVALUATOR), at=AT)
+    path = tmp_path / "year.zip"
+    path.write_bytes(packed())
+    emptied()
+
+    import_package(path=path, at=AT)
+
+    row = QuarterReport.objects.get(pk=report.pk)
+    assert (row.status, row.pending_action, row.pending_by, row.pending_details) == ("evaluated", "", None, {})
+    assert verify_trail().breaks == ()

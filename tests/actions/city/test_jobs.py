@@ -142,5 +142,5 @@ def test_the_jobs_are_listed_and_one_is_done_by_hand(capsys: pytest.CaptureFixtu
     assert codes == [0, 0, 0, 2]
     assert "remind    remind people of what is due and overdue" in output.splitlines()
     assert output.splitlines()[-2:] == ["remind: 1", "remind: 0"]
-    assert printed.startswith("samrit: there is no job sing; there are agencies, recheck, counts, remind, links, ")
+    assert printed.startswith("samrit: there is no job sing; there are agencies, recheck, ")
     assert Notice.objects.count() == 1

@@ -141,7 +141,7 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     notify_of_transition(Action.EVALUATE, row, by=giver, at=AT)
     notify_of_dead_link(evidence, at=AT)
     notify_of_delegation(role, by=giver, at=AT)
-    for kind in (NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.FALLBACK):
+    for kind in (NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.FALLBACK, NoticeKind.NO_EFFECT):
         details = {"due_on": "2021-01-15", "why": "silent"}
         notify_all(kind, [officer.pk], report=row, at=AT, details=details)
     notify_all(NoticeKind.WAITING, [officer.pk], report=row, at=AT, details={"action": "endorse"})

@@ -171,6 +171,20 @@ def test_the_officer_sees_the_paper_signs_it_and_can_take_the_signed_one(officer
     assert read(blob_bytes(signed.paper), "paper.pdf").report is not None
 
 
+def test_where_the_year_asks_for_a_second_factor_nobody_signs_without_one(officer: Client) -> None:
+    report = QuarterReport.objects.get(quarter=5)
+    FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, signs_with_second_factor=True)
+
+    asked = officer.get(address(report, "sign"), follow=True)
+    sent = officer.post(
+        address(report, "sign"), expected_version(report, name="นางสาวตัวอย่าง ทดสอบ", position="นักวิชาการ")
+    )
+
+    assert asked.redirect_chain[-1][0] == sent["Location"] == "/office/account/"
+    assert "The city asks for a second factor of whoever signs." in asked.content.decode()
+    assert not SignOff.objects.exists()
+
+
 def test_the_paper_to_sign_is_shown_to_nobody_who_could_not_sign_it(as_somebody: AsSomebody) -> None:
     report = factories.quarter(factories.indicator(), 5, status=Status.SUBMITTED)
 

@@ -47,6 +47,8 @@ def configure_year(  # noqa: PLR0913 - all that a year is settled by
     evaluators_needed: int,
     correction_days: int | None = None,
     method: MethodName | None,
+    can_be_stopped: bool = False,
+    signs_with_second_factor: bool = False,
     by: User,
     at: datetime,
 ) -> int:
@@ -66,6 +68,7 @@ def configure_year(  # noqa: PLR0913 - all that a year is settled by
         year.evaluators_needed = evaluators_needed
         year.correction_days = correction_days if correction_days is not None else year.correction_days
         year.method = method.value if method is not None else ""
+        year.can_be_stopped, year.signs_with_second_factor = can_be_stopped, signs_with_second_factor
         if resolved(year) == before:
             return 0
         save_checked(year)
@@ -163,6 +166,8 @@ def resolved(year: FiscalYear) -> dict[str, Any]:
         "evaluators_needed": year.evaluators_needed,
         "correction_days": year.correction_days,
         "method": year.method,
+        "can_be_stopped": year.can_be_stopped,
+        "signs_with_second_factor": year.signs_with_second_factor,
     }
 
 

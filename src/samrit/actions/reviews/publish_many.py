@@ -13,9 +13,10 @@ from samrit.vocabulary.refusal import Refused
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How many were published, and why others were not (each reason once)."""
+    """How many were published, how many are when the day ends, and why others were not (each reason once)."""
 
     count: int
+    later: int
     refused: int
     reasons: tuple[Message, ...]
 
@@ -25,14 +26,15 @@ def publish_many(*, reports: Iterable[tuple[QuarterReport, ExpectedVersion]], by
 
     Each is an action of its own, with its own event and in its own transaction.
     """
-    count = refused = 0
+    count = later = refused = 0
     reasons: dict[Message, None] = {}
     for report, expected_version in reports:
         try:
-            publish(report=report, by=by, at=at, expected_version=expected_version)
+            row = publish(report=report, by=by, at=at, expected_version=expected_version)
         except Refused as refusal:
             refused += 1
             reasons[refusal.message] = None
         else:
-            count += 1
-    return Published(count, refused, tuple(reasons))
+            later += bool(row.pending_action)
+            count += not row.pending_action
+    return Published(count, later, refused, tuple(reasons))

@@ -1,17 +1,21 @@
 """Sign the year end, which freezes the year; reopen what was evaluated, published or signed."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
+from samrit.actions.acting import Acting
 from samrit.actions.city.publish_log import publish_soon
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import notify_of_transition
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.public.paper_copy import copy_paper
+from samrit.actions.reviews.brakes import has_brakes, put_off
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_back
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
@@ -42,48 +46,84 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
     at: datetime,
     expected_version: ExpectedVersion | None = None,
 ) -> QuarterReport:
-    """The officer signs the year's report; from then on it is frozen, as content, as hash and as paper.
+    """The officer signs the year's report; from then on it is frozen, as content, as hash and as paper; with brakes when the day ends.
 
     `name` and `position` are as they are to stand on the paper.
     """
     with acting_on(Action.SIGN, report, by, at, expected_version) as act:
         _require_clock(at)
-        row = act.subject
-        require_sealed(Indicator, [row.indicator_id])
-        require_sealed(QuarterReport, row.indicator.quarters.values_list("pk", flat=True))
-        # Quarters that were never handed in are frozen by the signature too, as they are counted now.
-        count_again([row.indicator_id], because=["sign"], at=at)
-        signed, sources = to_be_signed(row.indicator_id, name=name, position=position, at=at)
-        if not (signed.signature.name and signed.signature.position):
-            raise Invalid(Message("A signature has a name and a position."))
-        content = canonical_json(signed)
-        signoff = SignOff(
-            indicator_id=row.indicator_id,
-            by=by,
-            at=at,
-            name=signed.signature.name,
-            position=signed.signature.position,
-            content=content.decode(),
-            sha256=hashlib.sha256(content).hexdigest(),
-            paper=store_blob(
-                write_pdf(signed, sources=verifiable(sources, content)), media_type=WRITERS["pdf"].media_type, at=at
-            ),
-            rules_version=row.indicator.rules_version,
+        words = {"name": name, "position": position}
+        if not has_brakes(act.subject):
+            return _sign_now(act, words)
+        _content, signed, _sources = _what_is_signed(act, words, signed_at=at)
+        return put_off(Action.SIGN, act, **words, sha256=_digest(signed))
+
+
+def sign_later(act: Acting[QuarterReport, User], details: Mapping[str, Any]) -> QuarterReport:
+    """What was signed on an earlier day is frozen as it was then; Invalid where it isn't any more what was read."""
+    signed_at = act.subject.pending_at
+    assert signed_at is not None, "it waits"
+    return _sign_now(act, details, signed_at=signed_at)
+
+
+def _sign_now(
+    act: Acting[QuarterReport, User], details: Mapping[str, Any], *, signed_at: datetime | None = None
+) -> QuarterReport:
+    row, at = act.subject, act.at
+    content, signed, sources = _what_is_signed(act, details, signed_at=signed_at or at)
+    if details.get("sha256") not in (None, _digest(signed)):
+        raise Invalid(
+            Message("The year's report has changed since it was signed, so it is to be read and signed anew.")
         )
-        save_checked(signoff)
-        copy_paper(signoff, row.indicator)
-        _freeze(row.indicator, signoff)
-        recheck_one(row.indicator_id, at=at)
-        notify_of_transition(Action.SIGN, row, by=by, at=at)
-        publish_soon()
-        act.log(
-            Action.SIGN.value,
-            row,
-            before={"status": row.status},
-            after={"status": row.status, "version": row.version, "signoff": signoff.pk, "sha256": signoff.sha256},
-            papers=[SignedPaper(pdf=signoff.paper.sha256, content=signoff.sha256)],
-        )
-        return row
+    signoff = SignOff(
+        indicator_id=row.indicator_id,
+        by=act.who,
+        at=at,
+        name=signed.signature.name,
+        position=signed.signature.position,
+        content=content.decode(),
+        sha256=hashlib.sha256(content).hexdigest(),
+        paper=store_blob(
+            write_pdf(signed, sources=verifiable(sources, content)), media_type=WRITERS["pdf"].media_type, at=at
+        ),
+        rules_version=row.indicator.rules_version,
+    )
+    save_checked(signoff)
+    copy_paper(signoff, row.indicator)
+    _freeze(row.indicator, signoff)
+    if row.pending_action:
+        row.clear_pending()
+        save_checked(row)
+    recheck_one(row.indicator_id, at=at)
+    notify_of_transition(Action.SIGN, row, by=act.who, at=at)
+    publish_soon()
+    act.log(
+        Action.SIGN.value,
+        row,
+        before={"status": row.status},
+        after={"status": row.status, "version": row.version, "signoff": signoff.pk, "sha256": signoff.sha256},
+        papers=[SignedPaper(pdf=signoff.paper.sha256, content=signoff.sha256)],
+    )
+    return row
+
+
+def _what_is_signed(
+    act: Acting[QuarterReport, User], details: Mapping[str, Any], *, signed_at: datetime
+) -> tuple[bytes, IndicatorReport, Sources]:
+    """The year's report as it is signed now: its content as bytes, the report, and where its numbers are from."""
+    row = act.subject
+    require_sealed(Indicator, [row.indicator_id])
+    require_sealed(QuarterReport, row.indicator.quarters.values_list("pk", flat=True))
+    # Quarters that were never handed in are frozen by the signature too, as they are counted now.
+    count_again([row.indicator_id], because=["sign"], at=act.at)
+    signed, sources = to_be_signed(row.indicator_id, name=details["name"], position=details["position"], at=signed_at)
+    if not (signed.signature.name and signed.signature.position):
+        raise Invalid(Message("A signature has a name and a position."))
+    return canonical_json(signed), signed, sources
+
+
+def _digest(signed: IndicatorReport) -> str:
+    return hashlib.sha256(canonical_json(signed)).hexdigest()
 
 
 def reopen(

@@ -76,6 +76,7 @@ def apply(action: Action, act: Acting[QuarterReport, User], **payload: Any) -> Q
     step = transition(before, action)
     assert step is not None, "the permission has asked the table"
     row.status = step.to.value
+    row.clear_pending()
     if action in _DONE:
         stamp(row, _DONE[action], by=act.by, at=act.at)
     save_checked(row)

@@ -262,4 +262,5 @@ _WORDS: dict[NoticeKind, Callable[[Notice, Mapping[str, Any]], Message]] = {
     NoticeKind.DELEGATED: _delegated,
     NoticeKind.HANDED_OVER: _handed_over,
     NoticeKind.PRACTICE: _practice,
+    NoticeKind.NO_EFFECT: _by_somebody(Message("What was to take effect on {quarter} when the day ended did not")),
 }

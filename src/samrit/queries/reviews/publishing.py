@@ -10,7 +10,8 @@ from samrit.queries.people.access import roles_of, within
 from samrit.queries.reports.judged import asked_briefly
 from samrit.records.agency_then import agency_then
 from samrit.records.models import QuarterReport, User
-from samrit.scoring.words import figure_said
+from samrit.scoring.words import reported
+from samrit.thai.personal import without_persons
 from samrit.thai.translation import language
 from samrit.vocabulary.workflow import Action, Status, transition
 
@@ -36,13 +37,17 @@ class Ready:
     narrative: str
 
 
-def to_publish(user: User, *, today: date) -> QuerySet[QuarterReport]:
-    """The evaluated reports of the branches in which somebody may publish, in the order of year, quarter and agency."""
+def to_publish(user: User, *, today: date, is_put_off: bool = False) -> QuerySet[QuarterReport]:
+    """The evaluated reports of the branches in which somebody may publish, in the order of year, quarter and agency.
+
+    Those that take effect when the day ends are `is_put_off`, and not among the others.
+    """
     step = transition(Status.EVALUATED, Action.PUBLISH)
     assert step is not None, "the table of moves has it"
     paths = tuple(path for role, path in roles_of(user, today=today) if role in step.by)
     waiting = QuarterReport.objects.select_related("indicator__annual_plan__agency")
     waiting = waiting.filter(within(paths, _AGENCY), status=Status.EVALUATED, indicator__annual_plan__closed_at=None)
+    waiting = waiting.exclude(pending_action="") if is_put_off else waiting.filter(pending_action="")
     return waiting.order_by(
         "indicator__annual_plan__fiscal_year_be", "quarter", agency_then("path", _PLAN), "indicator__position", "pk"
     )
@@ -75,8 +80,8 @@ def ready(report: QuarterReport) -> Ready:
         agency=str(plan.agency_then),
         fiscal_year_be=plan.fiscal_year_be,
         quarter=report.quarter,
-        result=figure_said(report.result_value_text),
+        result=str(reported(report.result)),
         target=str(asked_briefly((indicator.target_value_text, indicator.target_unit_text))),
         score=report.score_value,
-        narrative=report.narrative,
+        narrative=without_persons(report.narrative).text,
     )

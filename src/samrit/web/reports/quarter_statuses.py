@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from samrit.actions.permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reviews.approvals import why_not_approve
+from samrit.actions.reviews.brakes import STOP
 from samrit.ledger.field_words import reason_words
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.indicator import CheckedBy, QuarterState
@@ -47,6 +48,7 @@ class QuarterStatus:
     version: int
     published: int | None
     judged: CheckedBy | None
+    stop_url: str
 
 
 def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, now: datetime) -> QuarterStatus:
@@ -76,6 +78,7 @@ def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, n
         version=row.version,
         published=row.published_version if row.published_version != row.version else None,
         judged=quarter.judged,
+        stop_url=reverse("stop", args=[row.indicator_id, row.quarter]) if STOP.allows(row, user, now) else "",
     )
 
 

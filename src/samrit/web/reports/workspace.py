@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from samrit.actions.reviews.brakes import takes_effect_on
 from samrit.checks.rule import Severity
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.document import Document, Section
@@ -68,6 +69,7 @@ class WaitBox:
     action_sign: str
     is_task: bool
     links: tuple[ActionLink, ...]
+    stop_url: str
 
 
 def steps(page: IndicatorPage, statuses: Mapping[int, QuarterStatus], chosen: int) -> tuple[Step, ...]:
@@ -144,7 +146,9 @@ def wait_box(page: IndicatorPage, quarter: int, status: QuarterStatus, approvals
     elif next_action is None:
         back = [link for link in status.links if link.action is Action.WITHDRAW]
         next_action, sign = (back[0], "back") if back else (None, "")
-    heading, since = _heading(page, state, approvals, is_yours=bool(tasks or status.edit_url), today=today)
+    heading, since = _put_off(row) or _heading(
+        page, state, approvals, is_yours=bool(tasks or status.edit_url), today=today
+    )
     is_open = state.state in _OPEN
     return WaitBox(
         tone="near" if state.state in (CellState.RETURNED, CellState.LATE) else "" if _is_done(row) else "note",
@@ -158,6 +162,7 @@ def wait_box(page: IndicatorPage, quarter: int, status: QuarterStatus, approvals
         action_sign=sign,
         is_task=bool(tasks or status.edit_url),
         links=tuple(link for link in status.links if link is not next_action),
+        stop_url=status.stop_url,
     )
 
 
@@ -205,6 +210,18 @@ def _heading(
     if is_yours:
         return str(yours), since
     return str(others.filled(who=_who(row, action, approvals, page, today))), since
+
+
+_PENDING: Mapping[Action, Message] = {
+    Action.SIGN: Message("Signed: it takes effect when the day ends, on {on}"),
+    Action.PUBLISH: Message("To be published when the day ends, on {on}"),
+}
+
+
+def _put_off(row: QuarterReport) -> tuple[str, datetime | None] | None:
+    if not row.pending_action:
+        return None
+    return str(_PENDING[Action(row.pending_action)].filled(on=takes_effect_on(row))), row.pending_at
 
 
 def _nobody() -> str:

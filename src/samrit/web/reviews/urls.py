@@ -7,6 +7,7 @@ from samrit.web.reviews.views import decide, desk, overview, publish, scores, si
 urlpatterns: list[URLPattern] = [
     path("indicators/<int:pk>/signed/<int:signoff>.<str:suffix>", signed.signed_paper, name="signed_paper"),
     path("indicators/<int:pk>/quarters/<int:number>/sign/paper.pdf", decide.paper_to_sign, name="paper_to_sign"),
+    path("indicators/<int:pk>/quarters/<int:number>/stop/", decide.stop, name="stop"),
     path("indicators/<int:pk>/quarters/<int:number>/<str:action>/", decide.decide, name="decide"),
     path("city/", overview.city, name="city"),
     path("desk/", desk.queue, name="desk"),

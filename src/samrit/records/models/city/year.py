@@ -16,7 +16,8 @@ class FiscalYear(models.Model):
     `due_dates` are the days on which reports are due, by quarter ("1" to "5"), where the city has set one.
     `endorsers` are the roles that each have to endorse; empty: the coordinator or the head, one of them.
     `correction_days` are the working days for a correction, counted from the day of the return.
-    `evaluators_needed` is how many evaluators have to judge a report. A closed year is not written in any more.
+    With `can_be_stopped` signing and publishing take effect when the day ends, and can be stopped until then; with
+    `signs_with_second_factor` whoever signs has just shown one. `evaluators_needed` is how many evaluators have to judge a report. A closed year is not written in any more.
     """
 
     fiscal_year_be = models.PositiveSmallIntegerField(unique=True)
@@ -25,6 +26,8 @@ class FiscalYear(models.Model):
     correction_days = models.PositiveSmallIntegerField(default=CORRECTION_DAYS)
     evaluators_needed = models.PositiveSmallIntegerField(default=1)
     method = models.CharField(max_length=32, blank=True)
+    can_be_stopped = models.BooleanField(default=False)
+    signs_with_second_factor = models.BooleanField(default=False)
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -13,7 +13,7 @@ from samrit.report import Score, Verdict
 from samrit.scoring.deadline import Deadline
 from samrit.vocabulary.fields import YEAR_END, in_place
 from samrit.vocabulary.term import Place
-from samrit.vocabulary.workflow import OPEN, Status
+from samrit.vocabulary.workflow import OPEN, PUT_OFF, Status
 
 # The words that only the year end says.
 _OF_THE_YEAR = sorted(one.id for one in in_place(Place.YEAR_END) if one.places == (Place.YEAR_END,))
@@ -29,6 +29,7 @@ class QuarterReport(WithTarget, WithResult):
     `weight` is the quarter's share of the year in percent, where the plan gives one. `override_verdict` is the
     evaluator's, in place of the one that target and result give. `due_on` is the first due day; `correction_due_on` is that of the
     correction, as it was worked out when the report went back. `first_submitted_at` stays whatever is taken or sent back.
+    `pending_action` is what takes effect when the day of `pending_at` ends, with what it takes besides in `pending_details`.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="quarters")
@@ -72,6 +73,11 @@ class QuarterReport(WithTarget, WithResult):
     reopened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reopened_at = models.DateTimeField(null=True, blank=True)
 
+    pending_action = models.CharField(max_length=16, choices=[(x.value, x.value) for x in PUT_OFF], blank=True)
+    pending_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    pending_at = models.DateTimeField(null=True, blank=True)
+    pending_details = models.JSONField(default=dict, blank=True)
+
     class Meta:
         constraints = (
             *WithTarget.Meta.constraints,
@@ -85,6 +91,7 @@ class QuarterReport(WithTarget, WithResult):
             number_between("progress_percent", 0, 1000, broken=later("Progress is a percentage from 0 to 1000.")),
             known_word("verdict", Verdict, or_blank=True),
             known_word("status", Status),
+            known_word("pending_action", PUT_OFF, or_blank=True),
             CheckConstraint(
                 name="quarterreport_verdict_at_year_end",
                 condition=Q(quarter=YEAR_END) | Q(**dict.fromkeys(_OF_THE_YEAR, "")),
@@ -111,6 +118,7 @@ class QuarterReport(WithTarget, WithResult):
                 who_and_when(action)
                 for action in (
                     "submitted", "endorsed", "evaluated", "published", "returned", "reopened", "overridden",
+                    "pending",
                 )
             ),
         )  # fmt: skip
@@ -131,6 +139,10 @@ class QuarterReport(WithTarget, WithResult):
     def is_open(self) -> bool:
         """Whether an officer may still write in it."""
         return Status(self.status) in OPEN
+
+    def clear_pending(self) -> None:
+        """Nothing waits for the end of the day any more; not yet saved."""
+        self.pending_action, self.pending_by, self.pending_at, self.pending_details = "", None, None, {}
 
     @property
     def deadline(self) -> Deadline:

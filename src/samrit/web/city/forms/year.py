@@ -17,6 +17,8 @@ from samrit.web.city.history import quarter_name
 from samrit.web.components.day import DayField
 from samrit.web.components.number import WholeField
 
+_SWITCHES = ("can_be_stopped", "signs_with_second_factor")
+
 
 class YearSettingsForm(forms.Form):
     """Due dates by quarter, and who has to approve."""
@@ -40,6 +42,10 @@ class YearSettingsForm(forms.Form):
         max_value=60,
     )
     method = forms.ChoiceField(label=_("Scoring method"), required=False)
+    can_be_stopped = forms.BooleanField(
+        label=_("Signing and publishing take effect when the day ends, and can be stopped until then"), required=False
+    )
+    signs_with_second_factor = forms.BooleanField(label=_("Whoever signs shows a second factor"), required=False)
 
     def __init__(self, *args: Any, page: YearPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,7 +64,7 @@ class YearSettingsForm(forms.Form):
             ("", _("As the table of methods has it: {method}", method=usual_method)),
             *((name.value, str(one.title)) for name, one in METHODS.items()),
         ]
-        for name in ("endorsers", "evaluators_needed", "correction_days", "method"):
+        for name in ("endorsers", "evaluators_needed", "correction_days", "method", *_SWITCHES):
             self.initial[name] = getattr(page.resolved, name)
 
     @property
@@ -77,6 +83,7 @@ class YearSettingsForm(forms.Form):
             "evaluators_needed": cleaned["evaluators_needed"],
             "correction_days": cleaned["correction_days"],
             "method": MethodName(cleaned["method"]) if cleaned["method"] else None,
+            **{name: cleaned[name] for name in _SWITCHES},
         }
 
 

@@ -30,6 +30,7 @@ class PublishForm(forms.Form):
     """The reports that were ticked: number, round and version of each."""
 
     report = forms.MultipleChoiceField(required=False)
+    confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def clean_report(self) -> dict[int, ExpectedVersion]:
         """The reports as they were seen, by their numbers; at least one."""

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.permissions import OnReport
 from samrit.actions.reviews import review
+from samrit.actions.reviews.brakes import asks_second_factor, has_brakes
 from samrit.actions.reviews.signing import to_be_signed
 from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
@@ -23,14 +24,14 @@ from samrit.queries.reviews.marks import suggestion
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import StaleVersion
-from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, STATUS_WORDS, Action, Status, transition
+from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, PUT_OFF, STATUS_WORDS, Action, Status, transition
 from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.history import action_done, quarter_name
 from samrit.web.counting.counted import shown_lines
 from samrit.web.counting.numbers import numbers_of
 from samrit.web.errors import refused
-from samrit.web.form_view import done, form_view, sent
+from samrit.web.form_view import done, form_view, press, sent
 from samrit.web.reports.downloads import report_file
 from samrit.web.reports.quarter_statuses import key
 from samrit.web.reports.to_read import is_opened, quarter_url, to_read
@@ -38,7 +39,7 @@ from samrit.web.reports.workspace import sections_of
 from samrit.web.reviews.approvals import approval_lines
 from samrit.web.reviews.desk_links import Carried
 from samrit.web.reviews.forms.decide import PlainForm, form_for
-from samrit.web.sessions import confirmed
+from samrit.web.sessions import ask_second_factor, confirmed, has_shown_second_factor
 
 _ACTIONS: dict[Action, Callable[..., QuarterReport]] = {
     Action.SUBMIT: review.submit,
@@ -59,6 +60,8 @@ def decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpRespo
     """What the action would do; done when posted. Who signs shows once more who they are."""
     if action not in set(Action):
         raise Http404
+    if action == Action.SIGN and asks_second_factor(_report(pk, number)) and not has_shown_second_factor(request):
+        return ask_second_factor(request)
     return (confirmed(_decide) if action in _WEIGHTY else _decide)(request, pk, number, action)
 
 
@@ -74,6 +77,7 @@ def _decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpResp
                 return refused(request, clash)
             form.refresh()
             raise
+        row.refresh_from_db(fields=["pending_action", "pending_at"])
         return done(request, said_of(wanted, row), *_next(row, carried))
 
     def page() -> HttpResponse:
@@ -83,6 +87,18 @@ def _decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpResp
         return render(request, "reviews/decide.html", _context(wanted, row, form) | {"carried": carried})
 
     return form_view(request, form, act, page, both=lambda _clash: ())
+
+
+@require_POST
+def stop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Stop what would take effect when the day ends."""
+    row, by = _report(pk, number), signed_in(request)
+
+    def act() -> str:
+        review.stop(report=row, by=by, at=timezone.now())
+        return _("{name}: {what}", name=_name(row), what=action_done("stop_pending", number))
+
+    return press(request, act, redirect(quarter_url(pk, number)))
 
 
 @require_safe
@@ -105,12 +121,16 @@ def filled_form(action: Action, row: QuarterReport, by: User, data: QueryDict | 
 
 def said_of(action: Action, row: QuarterReport) -> str:
     """That it is done, with the name of the report that it was done to, and the score where one was given."""
-    indicator, what = row.indicator, action_done(action.value, row.quarter)
-    name = _("Indicator {number}", number=indicator.number) if indicator.number else indicator.name_th[:60]
+    name, what = _name(row), action_done(f"{action}_later" if row.pending_action == action else action, row.quarter)
     score = QuarterReport.objects.filter(pk=row.pk).values_list("score_value", flat=True).first()
     if action is not Action.EVALUATE or score is None:
         return _("{name}: {what}", name=name, what=what)
     return _("{name}: {what}; score: {score}", name=name, what=what, score=words.value(score, "points"))
+
+
+def _name(row: QuarterReport) -> str:
+    indicator = row.indicator
+    return _("Indicator {number}", number=indicator.number) if indicator.number else str(indicator)[:60]
 
 
 def _why_only_to_read(action: Action, row: QuarterReport, by: User) -> Message | None:
@@ -143,6 +163,7 @@ def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, A
         "then": str(STATUS_WORDS[step.to]) if step else "",
         "approvals": approval_lines(approvals),
         "is_signing": action is Action.SIGN,
+        "is_put_off": action in PUT_OFF and has_brakes(row),
         "unfinished": _unfinished(row) if action is Action.SIGN else [],
         "counts_reasons": action is Action.RETURN,
         "suggested": form.suggested,

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import PUBLISH
+from samrit.actions.reviews.brakes import has_brakes
 from samrit.actions.reviews.publish_many import publish_many
 from samrit.queries.reviews.publishing import Ready, agencies_of, narrowed, ready, to_publish
 from samrit.records.models import QuarterReport
@@ -41,7 +42,9 @@ def publish(request: HttpRequest) -> HttpResponse:
     form = PublishForm(sent(request))
     form.offer([value for value in request.POST.getlist("report") if _VALUE.fullmatch(value)])
 
-    def act() -> HttpResponse:
+    def act() -> HttpResponse | None:
+        if not form.cleaned_data["confirmed"]:
+            return None  # the page shows first what the public will see
         expected_version = form.cleaned_data["report"]
         rows = {row.pk: row for row in QuarterReport.objects.filter(pk__in=expected_version)}
         published = publish_many(
@@ -52,12 +55,30 @@ def publish(request: HttpRequest) -> HttpResponse:
         if n := published.count:
             said = Message.counted("{count} report is published.", "{count} reports are published.", count=n)
             messages.success(request, str(said))
+        if n := published.later:
+            later = Message.counted(
+                "{count} report is published when the day ends, and can be stopped here until then.",
+                "{count} reports are published when the day ends, and can be stopped here until then.",
+                count=n,
+            )
+            messages.success(request, str(later))
         for reason in published.reasons:
             messages.warning(request, _("Not published: {why}", why=str(reason)))
         return redirect("publish")
 
     def show() -> HttpResponse:
         rows = to_publish(by, today=timezone.localdate())
+        if form.is_bound and not form.errors:
+            chosen = list(rows.filter(pk__in=form.cleaned_data["report"]))
+            context = {
+                "form": form,
+                "groups": _groups(ready(row) for row in chosen),
+                "values": form.cleaned_data["report"],
+                "count": len(chosen),
+                "today": timezone.localdate(),
+                "is_put_off": any(has_brakes(row) for row in chosen[:1]),
+            }
+            return render(request, "reviews/publish_confirm.html", context)
         choice = PublishFilter(request.GET)
         choice.offer(agencies_of(rows))
         listed: Listing[QuarterReport, Ready] = Listing(
@@ -77,6 +98,7 @@ def publish(request: HttpRequest) -> HttpResponse:
             "is_ticked": request.GET.get("tick") == "all",
             "tick_url": f"?{query.urlencode()}",
             "today": timezone.localdate(),
+            "put_off": [ready(row) for row in to_publish(by, today=timezone.localdate(), is_put_off=True)],
             "is_narrowed": bool(choice.choice("agency") or choice.choice("quarter")),
         }
         return listed.answer("reviews/publish.html", context, name="to-publish")
