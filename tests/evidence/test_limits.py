@@ -12,7 +12,7 @@ import pytest
 
 from evidence_files import PDF, image, pdf
 from samrit.decoding import slots
-from samrit.decoding.process import TOO_LARGE, Limits, UndecodableError, decode
+from samrit.decoding.process import BUSY, TOO_LARGE, Limits, UndecodableError, decode
 from samrit.decoding.slots import NoPlaceError, place
 from samrit.evidence import images
 from samrit.evidence.accept import accept
@@ -105,16 +105,21 @@ def test_many_at_once_all_get_their_turn() -> None:
 
 
 @pytest.mark.parametrize(
-    "limits",
-    [Limits(memory_bytes=48 * 2**20), Limits(output_bytes=1000), Limits(seconds=0.01)],
-    ids=["memory", "answer", "clock"],
+    ("limits", "reason"),
+    [
+        (Limits(memory_bytes=48 * 2**20), TOO_LARGE),
+        (Limits(output_bytes=1000), TOO_LARGE),
+        (Limits(seconds=0.01, cpu_seconds=4), TOO_LARGE),
+        (Limits(seconds=0.01, cpu_seconds=0), BUSY),  # time is up, and the processor was not used up: to be tried again
+    ],
+    ids=["memory", "answer", "clock", "busy"],
 )
-def test_what_needs_more_than_its_limits_is_ended_alone(limits: Limits) -> None:
+def test_what_needs_more_than_its_limits_is_ended_alone(limits: Limits, reason: str) -> None:
     data = image("PNG", size=(5_000, 3_000))
     with pytest.raises(UndecodableError) as refusal:
         decode("picture", data, limits=limits, forms=["PNG"], made="PNG", longest=6_000, most_bytes=10**8)
 
-    assert refusal.value.reason == TOO_LARGE
+    assert refusal.value.reason == reason
 
 
 def test_nothing_of_a_file_is_opened_in_the_process_of_the_server() -> None:

@@ -220,3 +220,10 @@ def test_a_target_and_its_result_are_read_in_one_scale(words: str, unit_text: st
 
     assert (target.value, target.unit) == (Decimal(value), unit)
     assert Result(value_text=words, unit_text=unit_text).value == Decimal(value)
+
+
+def test_a_rate_has_what_it_is_a_rate_of_for_its_unit() -> None:
+    rate, condition = Target(value_text="7 ต่อหมื่นครัวเรือน"), Target(value_text="7 ต่อเนื่องทุกเดือน")
+
+    assert (rate.value, rate.unit, rate.condition) == (Decimal(7), "ต่อหมื่นครัวเรือน", "")
+    assert (condition.unit, condition.condition) == ("", "ต่อเนื่องทุกเดือน")

@@ -18,6 +18,7 @@ from samrit.decoding.slots import NoPlaceError, place
 
 _CHILD = Path(__file__).with_name("child.py")
 _MEGABYTE = 2**20
+_ENDS_AT_PROCESSOR_TIME = os.name == "posix"
 
 BROKEN, TOO_LARGE, BUSY = "broken", "too-large", "busy"
 
@@ -69,7 +70,9 @@ def decode(decoder: str, data: bytes, *, limits: Limits = OF_A_REPORT, **options
     except NoPlaceError:
         raise UndecodableError(BUSY) from None
     except subprocess.TimeoutExpired:
-        raise UndecodableError(TOO_LARGE) from None
+        # What used up its processor time was ended for that: this one waited for a machine that has much to do.
+        is_waiting = _ENDS_AT_PROCESSOR_TIME and limits.cpu_seconds < limits.seconds
+        raise UndecodableError(BUSY if is_waiting else TOO_LARGE) from None
     if returned:  # negative where the limits, or a crash, ended it
         raise UndecodableError(TOO_LARGE if returned < 0 else BROKEN)
     try:

@@ -18,6 +18,11 @@ NONE = ("", "-", "–")
 _STATES_NONE = (*NONE, "--", "—", "ไม่มี", "ไม่ระบุ", "N/A", "n/a")
 
 
+def states_none(value_text: str) -> bool:
+    """Whether a printed value says in words or by a stroke that there is none: no unit belongs behind it."""
+    return value_text != "" and value_text.strip() in _STATES_NONE
+
+
 def read_year(text: str) -> int | None:
     """A year of the Buddhist Era."""
     match = _YEAR.match(to_arabic(text))

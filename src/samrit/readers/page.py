@@ -218,4 +218,6 @@ def _lacks_narratives(report: Report, lines: list[Line]) -> bool:
     """Whether a page that prints the headings of the quarters has not printed all four."""
     headed = {int(to_arabic(match["quarter"])) for line in lines if (match := NARRATIVE.match(line.text))}
     is_listed = any(UNIT.match(line.text) for line in lines)
-    return isinstance(report, IndicatorReport) and bool(headed) and max(headed) < 4 and not is_listed
+    if not isinstance(report, IndicatorReport) or report.definition or report.method:
+        return False
+    return bool(headed) and max(headed) < 4 and not is_listed

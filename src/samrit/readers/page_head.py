@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from samrit.readers.form_values import is_kind, read_evaluation, read_kind, read_year
+from samrit.readers.form_values import is_kind, read_evaluation, read_kind, read_year, states_none
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_lines import (
@@ -165,9 +165,13 @@ class _Head:
 
     def finished(self) -> dict[str, Any]:
         """The fields; a unit that stands on a line of its own is that of the target and of the result."""
+        result, target = self.fields.get("result"), self.fields.get("target")
+        if isinstance(result, Result) and isinstance(target, Target) and states_none(result.value_text):
+            unit = "" if result.unit_text == target.unit_text else result.unit_text
+            self.fields["result"] = Result(value_text=result.value_text, unit_text=unit)
         for name in ("target", "result"):
             value = self.fields.get(name)
-            if self.unit and value is not None and not value.unit_text:
+            if self.unit and value is not None and not value.unit_text and not states_none(value.value_text):
                 self.fields[name] = type(value)(value_text=value.value_text, unit_text=self.unit)
         if self.unit and "target" not in self.fields:
             self.fields["target"] = Target(unit_text=self.unit)

@@ -9,7 +9,7 @@ from samrit.readers.page_head import read_head
 from samrit.readers.page_lines import EVALUATION, NARRATIVE, YEAR_END, is_button, is_furniture, is_rule, parted
 from samrit.readers.page_narratives import opening_name, stated_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
-from samrit.readers.page_tail import Tail, find_tail, read_tail, split_inline
+from samrit.readers.page_tail import Tail, find_headings, find_tail, read_tail, split_inline
 from samrit.readers.remarks import remark
 from samrit.report import Evaluation, IndicatorReport, QuarterReport, Result, Target, YearEnd
 from samrit.report.labels import INDICATOR_ITEMS, match_bare
@@ -19,6 +19,7 @@ from samrit.thai.digits import to_arabic
 _BELOW_THE_YEAR = tuple(
     label for label in INDICATOR_ITEMS if label.field in ("supporting_factors", "obstacles", "evidence")
 )
+_QUARTERS = 4
 
 
 class PageBody:
@@ -84,11 +85,12 @@ class PageBody:
         if end is not None:
             end, rest_of_page = _cut_at_tail(end, may_be_inline=False)
             self._year_end(end)
-        elif 4 in under:
-            under[4], rest_of_page = _cut_at_tail(under[4])
         else:
-            missing = ", ".join(f"รายงานผลฯ ไตรมาสที่ {q}" for q in range(max(under) + 1, 5))
-            self.found.issues.append(remark("cut-short", place=body[-1].place, text=missing))
+            last = max(under)
+            under[last], rest_of_page = _cut_below(last, under[last])
+            if last < _QUARTERS and not rest_of_page:
+                missing = ", ".join(f"รายงานผลฯ ไตรมาสที่ {q}" for q in range(last + 1, _QUARTERS + 1))
+                self.found.issues.append(remark("cut-short", place=body[-1].place, text=missing))
         for quarter, texts in under.items():
             self._store(quarter, texts)
         if rest_of_page:
@@ -212,6 +214,14 @@ def _summary(lines: list[Line]) -> YearEnd:
     verdict_text, rest = split_verdict(lines[0].text)
     others = [line.text for line in lines[1:]]
     return YearEnd(verdict_text=verdict_text, narrative="\n".join([rest, *others] if rest else others))
+
+
+def _cut_below(quarter: int, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The words of the last quarter, and the page's end; where more quarters may follow, only a whole heading opens it."""
+    if quarter == _QUARTERS:
+        return _cut_at_tail(lines)
+    at = find_headings(lines)
+    return (lines, []) if at is None else (lines[:at], lines[at:])
 
 
 def _cut_at_tail(lines: list[Line], *, may_be_inline: bool = True) -> tuple[list[Line], list[Line]]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from samrit.readers.form_values import states_none
 from samrit.readers.lines import Line
 from samrit.report import Evaluation, Result, Score
 from samrit.report.struct import read_number
@@ -147,7 +148,7 @@ def _close(rows: list[Row], numbers: list[str]) -> None:
 
 def row_result(row: Row, unit: str) -> Result:
     """The quarter's result; a blank cell is not stated, 0.00 is a value."""
-    return Result(value_text=row.result, unit_text=unit) if row.result else Result()
+    return Result(value_text=row.result, unit_text="" if states_none(row.result) else unit)
 
 
 def row_score(row: Row, head: Evaluation) -> tuple[Score, bool]:

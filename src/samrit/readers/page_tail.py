@@ -11,13 +11,15 @@ from samrit.report import PlanNode
 
 _MARK = r"(?:[0-9๐-๙]{1,2}[.)]\s*|[-•*#]+\s*)"
 _MEANING = r"(?:คำ)?(?:นิยาม|นียาม)|ความหมาย|คำจำกัดความ|คำอธิบาย"
-_CALCULATION = r"(?:วิธี|สูตร|เกณฑ์)(?:การ)?(?:คำนวณ|คำนวน|คิดคำนวณ)"
+_CALCULATION = r"(?:วิธี|สูตร|เกณฑ์)(?:การ)?(?:คำนวณ|คำนวน|คิด(?:คำนวณ)?)"
 _JOINED = rf"(?:\s*(?:หรือ|และ|/)\s*(?:{_MEANING}|{_CALCULATION}))*(?:\s*(?:ของ)?(?:ตัวชี้วัด|ศัพท์)(?=[\s:：*]|$))?"
 # Other headings of such texts, which no field of the form has.
 _OTHERS = (
     r"แหล่ง(?:ที่มาของ)?ข้อมูล|(?:วิธี(?:การ)?|การ)(?:จัด)?เก็บ(?:รวบรวม)?ข้อมูล|ความถี่(?:ในการ(?:จัด)?เก็บ(?:ข้อมูล)?)?"
     r"|เกณฑ์การ(?:ให้คะแนน|ประเมิน)|ข้อมูล(?:พื้นฐาน|ปีฐาน)|หน่วยงาน(?:ที่)?(?:รับผิดชอบ|เจ้าภาพ|จัดเก็บข้อมูล)|ผู้(?:รับผิดชอบ|จัดเก็บข้อมูล|กำกับ)(?:ตัวชี้วัด)?|หมายเหตุ"
+    r"|ที่มา(?:ของข้อมูล)?(?=\s*\**\s*[:：])"
 )
+_SOURCE = re.compile(r"\s*ที่มา")  # ends a method, and no narrative
 _COLON = r"\s*\**\s*[:：]{1,2}"
 # A label opens a line, or stands behind a number in it, or before a colon; the same words in a sentence are none.
 _LABEL = re.compile(
@@ -27,6 +29,7 @@ _LABEL = re.compile(
     rf"(?:{_COLON}|(?:\s*\*+)?(?=\s|$)|(?<=นิยาม)(?=[\"“(])|(?<=ตัวชี้วัด))\s*"
 )
 _MEANS = re.compile(r".{3,200}?หมายถึง", re.DOTALL)
+_HEADED = ("definition", "method")
 _LONGEST_UNIT = 100  # characters
 
 
@@ -48,6 +51,8 @@ def find_tail(lines: list[Line], *, may_open_with_unit: bool = False) -> int | N
     """The first line that opens the page's end, None where none does; below the summary's heading the unit may stand first."""
     for at, line in enumerate(lines):
         label = _LABEL.match(line.text)
+        if label and label["other"] and _SOURCE.match(label["other"]):
+            continue
         opening = ("other",) if may_open_with_unit and len(line.text) <= _LONGEST_UNIT else ("unit", "other")
         if (label and (at or label.lastgroup not in opening)) or (at and starts_nodes(line.text) and nodes_of(line)):
             return at
@@ -55,6 +60,14 @@ def find_tail(lines: list[Line], *, may_open_with_unit: bool = False) -> int | N
         if at and _MEANS.match(line.text):
             return at
     return None
+
+
+def find_headings(lines: list[Line]) -> int | None:
+    """The first line that is nothing but the heading of the definition or of the method."""
+    labels = ((at, _LABEL.match(line.text), line.text) for at, line in enumerate(lines))
+    return next(
+        (at for at, label, text in labels if label and label.end() == len(text) and label.lastgroup in _HEADED), None
+    )
 
 
 _NUMBERED = re.compile(rf"(?<=\s)1[.)]\s*(?:{_MEANING})")

@@ -26,6 +26,10 @@ _LIMIT = re.compile(r"ภายใน\s*(?:[\d.…_]*\s*(?:วัน|ชั่�
 _CONDITION = re.compile(
     r"(?P<value>.*[0-9๐-๙].*?)\s+(?P<condition>(?:ของ|จาก|ต่อ|ใน|สำหรับ|เมื่อ|แล้วเสร็จภายใน|ภายใน|โดย|ตาม|เฉพาะ)\S.{2,}|(?:แล้วเสร็จ)?ภายใน\s.{3,})"
 )
+# "3 ต่อแสนประชากร": a rate, of which so many people or things are the unit.
+_RATE = re.compile(
+    r"ต่อ\s?(?:(?:สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)+|[0-9๐-๙][0-9๐-๙,]*)\s?(?:ประชากร|คน|ราย|ครัวเรือน|หลังคาเรือน|การเกิดมีชีพ)\S*"
+)
 _LONGEST_CONDITIONAL = 500  # what is longer is a narrative in the target's place
 _VALUE_AND_UNIT = re.compile(r"(?P<value>[^()]+?)\s*\((?P<unit>[^()]+)\)")
 
@@ -164,6 +168,8 @@ def _read_conditional(value_text: str) -> tuple[Comparison, Decimal, str, str] |
     if value is None or upper is not None or comparison is Comparison.MILESTONE:
         return None
     value, unit = _in_plain_unit(value, unit, own_unit)
+    if not (own_unit or unit) and _RATE.fullmatch(match["condition"]):
+        return comparison, value, match["condition"], ""
     return comparison if stated is Comparison.UNSTATED else stated, value, own_unit or unit, match["condition"]
 
 
