@@ -12,12 +12,12 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from programs import PERSON, Program, one_of_each, program
 from pytest_django import Settings
 
 import factories
 from catalogue import said
 from factories import AT
+from programs import PERSON, Program, one_of_each, program
 from samrit.records.models import AccessToken, Agency, Campaign, Indicator, User
 from samrit.report import IndicatorReport, QuarterReport, Result, Target, canonical_json
 from samrit.vocabulary.codes import RoleName, TokenScope

@@ -107,17 +107,18 @@ def sentences(capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
     return capsys.readouterr().out.splitlines()[:-1]
 
 
-def changed(signed: SignOff) -> str:
+def changed(signed: SignOff, fields: str) -> str:
     """What is told of the signature's row."""
     event = Event.objects.get().pk
-    return f"Row {signed.pk} of signoff is not what event {event} (10 Jan 2021, 16.30) left: it was changed past the system."
+    where = f"Row {signed.pk} of signoff is not what event {event} (10 Jan 2021, 16.30) left"
+    return f"{where}: it was changed past the system. What differs: {fields}."
 
 
 def test_a_signed_content_that_was_changed_is_told(signed: SignOff, capsys: pytest.CaptureFixture[str]) -> None:
     tamper("UPDATE records_signoff SET content = '{}'")
 
     assert sentences(capsys) == [
-        changed(signed),
+        changed(signed, "content"),
         f"What สมใจ signed (signature {signed.pk}) was changed: it no longer has its hash.",
     ]
 
@@ -127,7 +128,7 @@ def test_a_signed_content_changed_with_its_hash_is_told(signed: SignOff, capsys:
     tamper(("UPDATE records_signoff SET content = %s, sha256 = %s", [canonical_json(other).decode(), digest(other)]))
 
     assert sentences(capsys) == [
-        changed(signed),
+        changed(signed, "content, sha256"),
         f"Signature {signed.pk} of สมใจ is not the one that the audit trail tells of.",
         f"The audit trail tells of a signature over {digest(SIGNED)[:12]}…, which is not there any more.",
     ]

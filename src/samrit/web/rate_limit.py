@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -123,6 +123,7 @@ class RequestLimits:
             return response
         except DatabaseError:  # who can't be counted is served: a limit is no reason to be away
             _log.exception("%s could not be counted", limit.what)
+            connection.close_if_unusable_or_obsolete()  # what comes next asks over a new one
         return None
 
 
