@@ -45,7 +45,7 @@ def submission_issues(
     row = next(r for r in indicator.quarters.all() if r.quarter == report_row.quarter)
     found = assess(indicator, row.quarter, on=on, rules=rules).findings
     issues = [
-        *_of_result(row),
+        *_of_result(row, has_error=any(f.severity is Severity.ERROR for f in found.get("result", ()))),
         *(
             SubmissionIssue(f.severity, field, f.message, f.code, f.words)
             for field, those in found.items()
@@ -58,11 +58,11 @@ def submission_issues(
     return tuple(sorted(issues, key=lambda w: not w.stops))
 
 
-def _of_result(row: QuarterReport) -> list[SubmissionIssue]:
+def _of_result(row: QuarterReport, *, has_error: bool) -> list[SubmissionIssue]:
     result = row.result
     if result.absence is Absence.NOT_STATED and result.is_understood:
         return [SubmissionIssue(Severity.ERROR, "result", Message("Neither a result is given, nor why there is none."))]
-    if result.value is None and not result.is_understood and not find_dates(result.value_text):
+    if result.value is None and not result.is_understood and not has_error and not find_dates(result.value_text):
         unread = Message("No number can be read in the result: type it anew, or choose why there is none.")
         return [SubmissionIssue(Severity.ERROR, "result", unread)]
     if result.absence is Absence.NOT_REPORTED:
