@@ -17,11 +17,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils.html import escape
-from programs import Program, one_of_each, program
 
 import factories
 import samrit
 from load_files import csv
+from programs import Program, one_of_each, program
 from samrit.records.models import LoadSeries
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName

@@ -13,10 +13,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
-from programs import Program, program
 
 import factories
 from load_files import csv
+from programs import Program, program
 from samrit.actions.people.sent_once import remove_old_answers
 from samrit.records.models import Event, Evidence, Indicator, LoadSeries, QuarterReport, SentOnce
 from samrit.vocabulary.codes import RoleName, TokenScope

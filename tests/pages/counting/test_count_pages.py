@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from programs import program
 
 import factories as make
+from programs import program
 from samrit.actions.campaigns.practices import apply_to_practice
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.reports.edit_quarter import edit_quarter

@@ -9,9 +9,9 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from programs import Program
 
 import factories
+from programs import Program
 from samrit.actions.people.access_tokens import MOST, make_token
 from samrit.queries.people.access_tokens import is_well_formed, new_token
 from samrit.records.models import AccessToken, Event, User

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from programs import program
 from visitors import AsSomebody
 
 import factories
 from factories import AT
+from programs import program
 from samrit.actions.plans.plan import recheck
 from samrit.queries.people.home import home_page
 from samrit.queries.plans.plan import plan_page

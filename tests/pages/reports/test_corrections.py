@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
-from programs import program
 
 import factories
+from programs import program
 from samrit.actions.people.remind import remind
 from samrit.actions.reviews.review import return_, submit
 from samrit.ops.digest_words import digest_words
