@@ -55,8 +55,8 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
         words = {"name": name, "position": position}
         if not has_brakes(act.subject):
             return _sign_now(act, words)
-        _content, signed, _sources = _what_is_signed(act, words, signed_at=at)
-        return put_off(Action.SIGN, act, **words, sha256=_digest(signed))
+        content, _signed, _sources = _what_is_signed(act, words, signed_at=at)
+        return put_off(Action.SIGN, act, **words, sha256=hashlib.sha256(content).hexdigest())
 
 
 def sign_later(act: Acting[QuarterReport, User], details: Mapping[str, Any]) -> QuarterReport:
@@ -71,7 +71,8 @@ def _sign_now(
 ) -> QuarterReport:
     row, at = act.subject, act.at
     content, signed, sources = _what_is_signed(act, details, signed_at=signed_at or at)
-    if details.get("sha256") not in (None, _digest(signed)):
+    sha256 = hashlib.sha256(content).hexdigest()
+    if details.get("sha256", sha256) != sha256:
         raise Invalid(
             Message("The year's report has changed since it was signed, so it is to be read and signed anew.")
         )
@@ -82,7 +83,7 @@ def _sign_now(
         name=signed.signature.name,
         position=signed.signature.position,
         content=content.decode(),
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
         paper=store_blob(
             write_pdf(signed, sources=verifiable(sources, content)), media_type=WRITERS["pdf"].media_type, at=at
         ),
@@ -120,10 +121,6 @@ def _what_is_signed(
     if not (signed.signature.name and signed.signature.position):
         raise Invalid(Message("A signature has a name and a position."))
     return canonical_json(signed), signed, sources
-
-
-def _digest(signed: IndicatorReport) -> str:
-    return hashlib.sha256(canonical_json(signed)).hexdigest()
 
 
 def reopen(
