@@ -7,10 +7,9 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
-from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
-_OPENS = re.compile(r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|ดังต่อไปนี้)\s*:?\s*(?=\(?1[.)]\s)")
+_OPENS = re.compile(r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|ดังต่อไปนี้)\s*:?\s*(?=\(?[1๑][.)]\s)")
 _MARK = re.compile(r"(?<![\d.,])\(?(\d{1,2})[.)]\s+(?=\D)")
 _OPEN_END = re.compile(r"เช่น|อาทิ|เป็นต้น|ฯลฯ|บางส่วน|such as|for example")
 _MOST = 30
@@ -42,11 +41,10 @@ def _listed(mentions: Mentions, figure: Figure) -> int | None:
     """How many points the list behind a count has, None where there is none or its points count for themselves."""
     if figure.quantity is not Quantity.COUNT or not figure.unit or not 1 < figure.value <= _MOST or figure.per:
         return None
-    text = to_arabic(mentions.text)
-    opens = _OPENS.match(text, figure.end)
-    if opens is None or _OPEN_END.search(text, figure.end):
+    opens = _OPENS.match(mentions.text, figure.end)
+    if opens is None or _OPEN_END.search(mentions.text, figure.end):
         return None
-    marks = [int(match[1]) for match in _MARK.finditer(text, opens.end())]
+    marks = [int(match[1]) for match in _MARK.finditer(mentions.text, opens.end())]
     # One list from 1 on, to the end of the text: of two, or of points with points of their own, nobody knows which it is.
     if len(marks) < 2 or marks != [*range(1, len(marks) + 1)]:
         return None

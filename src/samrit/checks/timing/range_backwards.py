@@ -7,7 +7,6 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
-from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
 _MONTH = "|".join(re.escape(name) for name in (*MONTHS_TH, *MONTHS_SHORT_TH))
@@ -19,7 +18,7 @@ _LATE, _EARLY = 25, 10  # "30 - 2 เมษายน" leaves out the month in wh
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
-        for span in _SPAN.finditer(to_arabic(mentions.text)):
+        for span in _SPAN.finditer(mentions.text):
             first, last = int(span["first"]), int(span["last"])
             if last < first <= 31:
                 begins_before = first >= _LATE and last <= _EARLY
