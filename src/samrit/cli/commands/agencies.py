@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samrit.cli.agency_year import agency_of
 from samrit.cli.bringing import save_or_discard, user_called
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
@@ -90,7 +91,7 @@ def command(  # noqa: PLR0913 - an option each
     names = {"name_th": name_th, "name_en": name_en}
     if what == "add":
         return _add(code, below, names | given)
-    return _change(what, _agency(code), below, [_agency(one) for one in into], names, given)
+    return _change(what, agency_of(code), below, [agency_of(one) for one in into], names, given)
 
 
 def _add(code: str, below: str | None, given: dict[str, Any]) -> int:
@@ -99,7 +100,7 @@ def _add(code: str, below: str | None, given: dict[str, Any]) -> int:
     from samrit.actions.city.year import the_city
     from samrit.actions.plans.agencies import add_agency
 
-    parent = _agency(below) if below else the_city()
+    parent = agency_of(below) if below else the_city()
     made = add_agency(parent=parent, code=code, at=timezone.now(), **given)
     click.echo(str(Message("added: {agency}", agency=f"{made.code} {made.name_th}")))
     return 0
@@ -125,7 +126,7 @@ def _change(  # noqa: PLR0913, PLR0917 - what becomes of which agency, and all t
     elif what == "move":
         if below is None:
             raise RefusalError(Message("say --below which agency"))
-        agency_changes.move_agency(agency=agency, parent=_agency(below), **given)
+        agency_changes.move_agency(agency=agency, parent=agency_of(below), **given)
     elif what == "merge":
         if len(into) != 1:
             raise RefusalError(Message("say --into which agency"))
@@ -206,13 +207,4 @@ def _day(typed: str | None) -> date | None:
     found = read_day(typed)
     if found is None:
         raise RefusalError(Message("{typed} is no day; write it as 1/10/2569 or 2026-10-01", typed=typed))
-    return found
-
-
-def _agency(code: str) -> "Agency":
-    from samrit.records.models import Agency
-
-    found = Agency.objects.filter(code=code).first()
-    if found is None:
-        raise RefusalError(Message("there is no agency with the code {code}", code=code))
     return found

@@ -2,6 +2,7 @@
 
 import click
 
+from samrit.cli.agency_year import agency_of, year_option
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.saving import save
@@ -16,14 +17,7 @@ from samrit.thai.translation import Message
     ),
     notes=(Message("As in: samrit booklet --agency 2200 --year 2569 -o report.pdf"),),
 )
-@click.option(
-    "--year",
-    cls=Option,
-    required=True,
-    type=click.IntRange(2500, 2700),
-    metavar="BE",
-    words=Message("fiscal year in the Buddhist Era"),
-)
+@year_option(is_required=True)
 @click.option(
     "--agency",
     cls=Option,
@@ -41,12 +35,9 @@ def command(year: int, agency: str | None, output: str) -> int:
     from samrit.records.models import Agency
     from samrit.writers.booklet import write_booklet
 
-    found = Agency.objects.filter(code=agency) if agency else Agency.objects.filter(parent=None)
-    of = found.first()
-    if of is None:
-        raise RefusalError(Message("there is no agency with the code {code}", code=agency or ""))
+    of = agency_of(agency) if agency else Agency.objects.filter(parent=None).first()
     now = timezone.localtime()
-    booklet = annual_booklet(of, year, today=now.date())
+    booklet = annual_booklet(of, year, today=now.date()) if of is not None else None
     if booklet is None:
         raise RefusalError(Message("nothing is planned there in fiscal year {year}", year=str(year)))
     click.echo(str(Message.counted("Setting {count} indicator …", "Setting {count} indicators …", count=booklet.counts.indicators)), err=True)  # fmt: skip

@@ -1,18 +1,15 @@
 """`samrit package`: a year as one open file, out of the records and into an empty system."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from samrit.cli.agency_year import agency_of, year_option
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.saving import whole
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
-
-if TYPE_CHECKING:
-    from samrit.records.models import Agency
 
 
 @click.command(
@@ -24,13 +21,7 @@ if TYPE_CHECKING:
 )
 @click.argument("what", type=click.Choice(["export", "import"]), metavar="export|import")
 @click.argument("file", required=False, metavar="[FILE]")
-@click.option(
-    "--year",
-    cls=Option,
-    type=click.IntRange(2500, 2700),
-    metavar="BE",
-    words=Message("fiscal year in the Buddhist Era"),
-)
+@year_option(is_required=False)
 @click.option(
     "--agency",
     cls=Option,
@@ -57,7 +48,7 @@ def _export(year: int, agency: str | None, output: str) -> int:
     from samrit.package.export import export_package
     from samrit.package.scope import Scope
 
-    scope = Scope(year, _agency(agency) if agency else None)
+    scope = Scope(year, agency_of(agency) if agency else None)
     with whole(output) as target:
         manifest = export_package(target, scope)
     stated = (manifest.counts["indicators"], len(manifest.files))
@@ -92,12 +83,3 @@ def _import(file: str) -> int:
         )
     )
     return 0
-
-
-def _agency(code: str) -> "Agency":
-    from samrit.records.models import Agency
-
-    found = Agency.objects.filter(code=code).first()
-    if found is None:
-        raise RefusalError(Message("there is no agency with the code {code}", code=code))
-    return found

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from samrit.cli.command import Command, Option
+from samrit.cli.agency_year import year_option
+from samrit.cli.command import Command
 from samrit.cli.django import require_database, start_django
 from samrit.cli.saving import save
 from samrit.cli.words import RefusalError
@@ -21,14 +22,7 @@ from samrit.thai.translation import Message
     ),
 )
 @click.argument("folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--year",
-    cls=Option,
-    required=True,
-    type=click.IntRange(2500, 2700),
-    metavar="BE",
-    words=Message("fiscal year in the Buddhist Era"),
-)
+@year_option(is_required=True)
 def command(folder: Path, year: int) -> int:
     """Write the files, and tell which."""
     start_django()
