@@ -125,6 +125,11 @@ def level_name(node: PlanNode, levels: Iterable[PlanLevel]) -> str:
     return either(thai, own.en if own is not None else "")
 
 
+def in_plan_order(node: PlanNode) -> tuple[int, int, object]:
+    """By what places of several plans, loaded with them, are sorted: the latest plan first, and by code within it."""
+    return -(node.plan.first_year_be or 0), node.plan_id, code_order(node.code)
+
+
 def _branches(nodes: Sequence[PlanNode], levels: tuple[PlanLevel, ...], counts: Mapping[int, int]) -> list[Branch]:
     made = {node.pk: Branch(node, level_name(node, levels), node_name(node), counts.get(node.pk, 0)) for node in nodes}
     top: list[Branch] = []

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import QuerySet
 
 from samrit.queries.plans.plan import Row, load_rows
+from samrit.queries.plans.plan_tree import in_plan_order
 from samrit.queries.plans.project_booklet import projects_booklet
 from samrit.queries.reports.indicator_years import is_endorsed
 from samrit.queries.reports.to_report import indicator_report, with_reports
@@ -22,7 +22,6 @@ from samrit.queries.reviews.overview_words import lead
 from samrit.queries.reviews.selection import Selection, counts_by, counts_in
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, IndicatorNode, Measurement, PlanNode
 from samrit.report import IndicatorReport
-from samrit.report.plan_code import code_order
 from samrit.scoring.counts import Counts, ScopeKind
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message, ShownYear, in_language
@@ -167,7 +166,7 @@ def _strategies(
     for pk, plan in plans.items():
         for row in rows.get(pk, ()):
             lines[_top(serves.get(row.pk), nodes)].append(_line(row, codes, plan.agency_names[0], details))
-    tops = sorted((nodes[pk] for pk in lines if pk is not None), key=_in_plan_order)
+    tops = sorted((nodes[pk] for pk in lines if pk is not None), key=in_plan_order)
     counts = counts_by(ScopeKind.NODE, [str(one.pk) for one in tops], selection, [period], today=today)
     for node in tops:
         yield Strategy(
@@ -188,10 +187,6 @@ def _top(node: int | None, nodes: Mapping[int, PlanNode]) -> int | None:
     while node is not None and (above := nodes[node].parent_id) is not None:
         node = above
     return node
-
-
-def _in_plan_order(node: PlanNode) -> tuple[int, int, Any]:
-    return -(node.plan.first_year_be or 0), node.plan_id, code_order(node.code)
 
 
 def _line(row: Row, codes: Mapping[int, str], agency: str, details: _Details) -> IndicatorLine:

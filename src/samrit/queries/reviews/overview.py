@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from samrit.queries.people.access import within
+from samrit.queries.plans.plan_tree import in_plan_order
 from samrit.queries.reviews.counts import Period
 from samrit.queries.reviews.late import LateAgency, doubts, late_agencies
 from samrit.queries.reviews.money import ProjectMoney, money_ahead
 from samrit.queries.reviews.off_track import Moved, OffTrack, moved, off_track
 from samrit.queries.reviews.selection import Selection, counts_by, counts_in
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, PlanNode, ScopeCounts
-from samrit.report.plan_code import code_order
 from samrit.scoring.counts import Counts, ScopeKind
 from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates, quarter_of
 from samrit.thai.translation import either
@@ -253,7 +253,7 @@ class _Nodes:
         rows = {row.pk: row for row in PlanNode.objects.select_related("plan").order_by("plan__first_year_be", "plan")}
         node = rows.get(int(chosen)) if chosen else None
         parent = node.pk if node is not None else None
-        below = sorted((row for row in rows.values() if row.parent_id == parent), key=_in_plan_order)
+        below = sorted((row for row in rows.values() if row.parent_id == parent), key=in_plan_order)
         trail, at = [], node
         while at is not None:
             trail.append(Above(str(at.pk), f"{at.code} {either(at.name_th, at.name_en)}"))
@@ -263,7 +263,3 @@ class _Nodes:
             inside.extend(row.pk for row in rows.values() if row.parent_id == pk)
         parents = frozenset(row.parent_id for row in rows.values() if row.parent_id is not None)
         return cls(node, tuple(reversed(trail)), tuple(below), tuple(inside), parents)
-
-
-def _in_plan_order(row: PlanNode) -> tuple[int, int, object]:
-    return -(row.plan.first_year_be or 0), row.plan_id, code_order(row.code)
