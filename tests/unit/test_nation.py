@@ -15,7 +15,7 @@ import factories
 from samrit.actions.public.publish_copy import copy_all_published
 from samrit.cli.main import run
 from samrit.cli.releases import read_releases
-from samrit.queries.public.data_sets import PERIODS, Origin, rows_of
+from samrit.queries.public.data_sets import Origin, rows_of
 from samrit.queries.public.indicator import IndicatorPage, Period, indicator_page
 from samrit.records.models import Agency, Evidence, PublishedIndicator
 from samrit.report import Absence, Comparison, Kind, Result, Target
@@ -25,6 +25,7 @@ from samrit.scoring.nation import rollups
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.data_sets import DATA_SETS, INDICATORS, RESULTS
 from samrit.vocabulary.doubts import Doubt
+from samrit.vocabulary.periods import PERIODS
 from samrit.vocabulary.public_states import PublicState
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import Status

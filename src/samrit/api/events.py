@@ -12,9 +12,9 @@ from samrit.api.shapes import REFUSALS, EventOut, list_of
 from samrit.api.who import READ, reader
 from samrit.queries.people.access import visible_agencies
 from samrit.queries.plans.indicator_codes import indicator_code
-from samrit.queries.reports.results import PERIODS
 from samrit.records.models import Event, Evidence, Indicator, QuarterReport
 from samrit.vocabulary.events import EVENT_WORDS
+from samrit.vocabulary.periods import PERIODS
 
 router = Router(tags=["events"])
 

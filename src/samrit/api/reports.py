@@ -25,10 +25,10 @@ from samrit.queries.counting.provenance import provenance_of
 from samrit.queries.plans.indicator_codes import indicator_code
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.doubts import doubt_of_row, mark_altered
-from samrit.queries.reports.results import PERIODS, QUARTERS
 from samrit.queries.reports.to_report import indicator_with_reports
 from samrit.records.models import Indicator, QuarterReport, Tally
 from samrit.vocabulary.fields import filed
+from samrit.vocabulary.periods import PERIODS, QUARTERS
 from samrit.vocabulary.term import FieldKind
 
 router = Router(tags=["reports"])

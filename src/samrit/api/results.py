@@ -16,10 +16,11 @@ from samrit.api.numbers import or_none
 from samrit.api.shapes import REFUSALS, ResultOut, list_of
 from samrit.api.who import READ, reader
 from samrit.queries.plans.indicator_codes import indicator_code
-from samrit.queries.reports.results import PERIODS, QUARTERS, VALUE, ResultFacts, result_facts
+from samrit.queries.reports.results import VALUE, ResultFacts, result_facts
 from samrit.records.models import Indicator, QuarterReport, Revision
 from samrit.report import Absence, Verdict
 from samrit.report.comparison import read_unit
+from samrit.vocabulary.periods import PERIODS, QUARTERS
 
 router = Router(tags=["results"])
 _Periods = StrEnum("Period", {one: one for one in QUARTERS})  # type: ignore[misc]  # made of the table of periods

@@ -16,9 +16,9 @@ from samrit.scoring.counts import bounded
 from samrit.vocabulary.choices import Absence
 from samrit.vocabulary.data_sets import INDICATORS, RESULTS, DataSet
 from samrit.vocabulary.doubts import Doubt
+from samrit.vocabulary.periods import PERIODS
 from samrit.vocabulary.public_states import PublicState
 
-PERIODS = {1: "Q1", 2: "Q2", 3: "Q3", 4: "Q4", YEAR_END: "Y"}
 _AT_ONCE = 500
 # The observation's status in SDMX.
 _MISSING = {

@@ -17,9 +17,8 @@ from samrit.report import Result, Target, Verdict
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.year import doubt_of_year
 from samrit.vocabulary.doubts import Doubt
+from samrit.vocabulary.periods import PERIODS
 
-PERIODS: dict[int, str] = {1: "Q1", 2: "Q2", 3: "Q3", 4: "Q4", YEAR_END: "Y"}
-QUARTERS: dict[str, int] = {period: quarter for quarter, period in PERIODS.items()}
 VALUE = "value"  # what `value_status` says of a result that is there; else which kind of none it is
 
 

@@ -11,12 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from samrit.queries.public import table as tables
-from samrit.queries.public.data_sets import PERIODS, Origin, Row, rows_of
+from samrit.queries.public.data_sets import Origin, Row, rows_of
 from samrit.queries.public.table import Chosen, Line
 from samrit.records.models import YEAR_END
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import _, either
 from samrit.vocabulary.data_sets import RESULTS
+from samrit.vocabulary.periods import PERIODS, QUARTERS
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
 from samrit.web import words
 from samrit.web.download import disposition
@@ -30,7 +31,6 @@ from samrit.writers.data_package import MEDIA_TYPES
 from samrit.writers.data_sets import csv_pieces, json_pieces
 
 _MOST_YEARS, _MOST_NAMED, _MOST_CHARTS, _MOST_POINTS = 10, 200, 8, 10
-_QUARTERS = {name: quarter for quarter, name in PERIODS.items()}
 _FILES = ("csv", "json")
 
 
@@ -64,9 +64,9 @@ def _asked(request: HttpRequest) -> _Asked:
     wanted = {name: _typed(request, name) for name in ("a", "i", "y", "p")}
     left_out = [one for one in wanted["a"] if one not in agencies]
     left_out += [one for one in wanted["y"] if one not in map(str, years)]
-    left_out += [one for one in wanted["p"] if one.upper() not in _QUARTERS]
+    left_out += [one for one in wanted["p"] if one.upper() not in QUARTERS]
     some_years = [year for year in years if str(year) in wanted["y"]] or list(years[:5])
-    quarters = sorted(_QUARTERS[one.upper()] for one in wanted["p"] if one.upper() in _QUARTERS) or [YEAR_END]
+    quarters = sorted(QUARTERS[one.upper()] for one in wanted["p"] if one.upper() in QUARTERS) or [YEAR_END]
     chosen = Chosen(
         tuple(one for one in agencies if one in wanted["a"]),
         tuple(map(plain_code, wanted["i"])),
@@ -113,7 +113,7 @@ def _context(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
         ],
         "years": [(year, words.year(year), year in chosen.years) for year in asked.years],
         "periods": [
-            (name, says.period_name(quarter), quarter in chosen.quarters) for name, quarter in _QUARTERS.items()
+            (name, says.period_name(quarter), quarter in chosen.quarters) for name, quarter in QUARTERS.items()
         ],
         "files": files,
         "crumbs": below_data(_("A table of your own")),
