@@ -56,6 +56,11 @@ def test_a_word_typed_twice_is_found() -> None:
     assert found("จัดกิจกรรมกิจกรรมในชุมชน") == [("กิจกรรมกิจกรรม", "กิจกรรม")]
 
 
+@pytest.mark.parametrize("text", ["โรงเรียนเรียนทางไกล", "ให้ผู้เรียนเรียนจากบ้าน", "นักแสดงแสดงสามรอบ"])
+def test_a_noun_and_its_verb_are_no_word_typed_twice(text: str) -> None:
+    assert found(text) == []
+
+
 def test_correct_official_sentences_are_left_alone() -> None:
     assert [(text, one) for text in sentences() for one in found(text)] == []
 

@@ -32,6 +32,8 @@ _MAY_REPEAT = frozenset((
     "ที่", "ของ", "ต่าง", "ใด", "คน", "บ้าน", "งาน", "นา", "ดี", "เดิม", "เด็ก", "ใคร", "ไหน", "มาก", "น้อย",
     "ทุก", "ค่อย", "อื่น", "จริง",
 ))  # fmt: skip
+# Who does what the verb behind says, and where and with what it is done.
+_MAKE_NOUNS = ("ผู้", "นัก", "ช่าง", "โรง", "ห้อง", "เครื่อง")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,10 @@ def _index() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 def _doubled(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
-    """Words typed twice: "กิจกรรมกิจกรรม"."""
+    """Words typed twice: "กิจกรรมกิจกรรม"; not a noun made of a verb and the verb behind it: "โรงเรียนเรียนทางไกล"."""
     for start, end, is_known in tokens:
         word = phrase[start:end]
         if is_known and len(word) >= _SHORTEST_TWICE and phrase.endswith(word, 0, start) and word not in _MAY_REPEAT:
-            yield Slip(start - len(word), end, word)
+            first = start - len(word)
+            if not phrase.endswith(_MAKE_NOUNS, 0, first):
+                yield Slip(first, end, word)
