@@ -106,9 +106,14 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
         return count
 
     @property
+    def parts(self) -> dict[Part, int]:
+        """How many are in each part."""
+        return {part: self.of(part) for part in Part}
+
+    @property
     def indicators(self) -> int:
         """All there are."""
-        return sum(self.of(part) for part in Part)
+        return sum(self.parts.values())
 
     @property
     def sound(self) -> int:

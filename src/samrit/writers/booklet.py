@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from samrit.scoring.counts import Counts
+from samrit.scoring.counts import PART_WORDS, Counts
 from samrit.thai.calendar import format_date
 from samrit.thai.collation import sort_key
 from samrit.thai.digits import prose_to_thai, to_thai
@@ -200,7 +200,7 @@ def _chart(drawn: ValueDrawing, name: str) -> _Data:
 
 
 def _bar(counts: Counts) -> _Data:
-    drawn = bar(counts)
+    drawn = bar(counts.parts, PART_WORDS)
     return {
         "alt": said(drawn.said),
         "parts": [

@@ -1,8 +1,9 @@
 """The values of an indicator as a drawing, its years or its quarters: where marks, labels and targets stand.
 
-Pages and papers draw them from the same places; a paper sets the words in its own typeface. No value is a gap, never a mark
-at zero. A mark is hollow where the result isn't endorsed yet, and has a question mark where something is against it. Where a
-year was worked out in another way than the year before, a line parts the two.
+Pages, pictures and papers draw them from the same places; a paper sets the words in its own typeface. No value is a gap, never
+a mark at zero. A mark is hollow where the result isn't endorsed yet, and has a question mark where something is against it.
+Where a year was worked out in another way than the year before, a line parts the two. Bars stand on zero; a line shows its
+values larger where they are far from it.
 """
 
 from collections.abc import Sequence
@@ -15,20 +16,37 @@ from samrit.thai.translation import _
 from samrit.vocabulary.choices import Accumulation
 from samrit.writers.scale import scale
 
-WIDTH, HEIGHT = 340, 172
-_TOP, _BASE, _RIGHT, _BAR = 34, 148, 286, 34
+SMALL, LARGE, BARE = (340, 172), (460, 210), (96, 30)  # width and height; a bare one has marks alone
+_FOR_TARGET, _TOP, _BELOW, _EDGE = 54, 34, 24, 6
+_OF_STEP, _WIDEST = 0.56, 56.0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A year or a quarter to be drawn; `doubt` is what is against its value, `none` why there is none, in words."""
+
+    label: str
+    value: Decimal | None
+    target: Decimal | None = None
+    doubt: str = ""
+    none: str = ""
+    is_hollow: bool = False
+    is_break: bool = False
+    is_now: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One year or quarter of a chart; `x` is its middle. `y` and `height` are those of its bar, `y` that of its point."""
+    """One year or quarter of a chart; `x` is its middle. `y`, `width` and `height` are those of its bar, `y` that of its point."""
 
     label: str
     said: str
+    none: str
     target_said: str
     doubt: str
     x: float
     y: float
+    width: float
     height: float
     target_y: float | None
     has_value: bool
@@ -39,18 +57,18 @@ class Mark:
     @property
     def left(self) -> float:
         """Where its bar begins."""
-        return self.x - _BAR / 2
+        return round(self.x - self.width / 2, 1)
 
     @property
     def target_left(self) -> float:
         """Where the mark of its target begins."""
-        return self.x - _BAR / 2 - 5
+        return round(self.left - 5, 1)
 
     @property
     def words_y(self) -> float:
         """The line of its label, clear of the mark of its target."""
-        top = min(self.y, self.target_y) if self.target_y is not None and abs(self.target_y - self.y) < 16 else self.y
-        return max(top - 8, 12)
+        top = self.target_y if self.target_y is not None and 0 < self.y - self.target_y < 24 else self.y
+        return round(max(top - 8, 12), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +81,20 @@ class ValueDrawing:
     target_said: str
     target_label_y: float | None
     line: str
-    width: int = WIDTH
-    height: int = HEIGHT
-    bar_width: int = _BAR
-    right: int = _RIGHT
+    width: int
+    height: int
+    right: int
+    bar_width: float
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is too small for words."""
+        return (self.width, self.height) == BARE
 
     @property
     def said(self) -> str:
         """What it shows, in words."""
-        return ", ".join(f"{one.label}: {one.said or _('none')}" for one in self.marks)
+        return ", ".join(f"{one.label}: {one.said or one.none or _('none')}" for one in self.marks)
 
     @property
     def has_hollow(self) -> bool:
@@ -89,19 +112,6 @@ class ValueDrawing:
         return tuple(dict.fromkeys(one.doubt for one in self.marks if one.doubt))
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A year or a quarter to be drawn; `doubt` is what is against its value, in words."""
-
-    label: str
-    value: Decimal | None
-    target: Decimal | None
-    doubt: str = ""
-    is_hollow: bool = False
-    is_break: bool = False
-    is_now: bool = False
-
-
 def quarter_drawing(values: Sequence[Value], target: Decimal | None, accumulation: Accumulation) -> ValueDrawing | None:
     """The quarters: a line towards the target of the year, bars where they are added up; None where none has a value."""
     if all(one.value is None for one in values):
@@ -114,11 +124,20 @@ def _figure(value: Decimal | None) -> str:
     return "" if value is None else format_number(plain_decimal(value))
 
 
-def drawing(values: Sequence[Value], target: Decimal | None = None, *, is_line: bool = False) -> ValueDrawing:
+def drawing(
+    values: Sequence[Value], target: Decimal | None = None, *, is_line: bool = False, size: tuple[int, int] = SMALL
+) -> ValueDrawing:
     """The drawing of bars, or of a line; `target` is one for all of it, in place of each value's own."""
+    width, height = size
+    is_bare = size == BARE
+    right = width if is_bare else width - _FOR_TARGET
+    base = height - (0 if is_bare else _BELOW)
     stated = [one for value in values for one in (value.value, value.target) if one is not None]
-    y = scale([*stated, Decimal(0), *([target] if target is not None else [])], top=_TOP, base=_BASE)
-    zero, step = y(Decimal(0)), _RIGHT / len(values)
+    stated += [target] if target is not None else []
+    is_cut = is_line and (is_bare or 0 < max(stated) / 2 <= min(stated))
+    y = scale(stated if is_cut else [*stated, Decimal(0)], top=_EDGE if is_bare else _TOP, base=base - _EDGE * is_cut)
+    zero, step = base if is_cut else y(Decimal(0)), right / len(values)
+    bar_width = round(min(step * _OF_STEP, _WIDEST), 1)
     marks = []
     for at, one in enumerate(values):
         top = y(one.value) if one.value is not None else zero
@@ -126,11 +145,13 @@ def drawing(values: Sequence[Value], target: Decimal | None = None, *, is_line: 
             Mark(
                 label=one.label,
                 said=_figure(one.value) + ("?" if one.doubt else ""),
+                none=one.none,
                 target_said=_figure(one.target),
                 doubt=one.doubt,
                 x=round(step * (at + 0.5), 1),
                 y=top if is_line else min(top, zero),
-                height=max(abs(top - zero), 1.5) if one.value is not None else 0.0,
+                width=bar_width,
+                height=round(max(abs(top - zero), 1.5), 1) if one.value is not None else 0.0,
                 target_y=y(one.target) if one.target is not None else None,
                 has_value=one.value is not None,
                 is_hollow=one.is_hollow,
@@ -146,6 +167,10 @@ def drawing(values: Sequence[Value], target: Decimal | None = None, *, is_line: 
         target_said=_figure(last),
         target_label_y=y(last) + 4 if last is not None else None,
         line=_line(marks) if is_line else "",
+        width=width,
+        height=height,
+        right=right,
+        bar_width=bar_width,
     )
 
 

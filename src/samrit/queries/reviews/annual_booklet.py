@@ -214,9 +214,7 @@ def _detail(indicator: Indicator, report: IndicatorReport) -> Details:
         Value(
             str(Message("Q{n}", n=quarter)),
             rows[quarter].result_value if quarter in rows else None,
-            None,
             is_hollow=quarter in rows and not is_endorsed(rows[quarter]),
-            is_now=True,
         )
         for quarter in (1, 2, 3, 4)
     ]

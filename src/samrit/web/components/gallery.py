@@ -5,6 +5,7 @@ Whoever has an account may open it: it holds no record, so no permission has to 
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,11 +15,14 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from samrit.records.sentences import later as _
+from samrit.scoring.counts import PART_WORDS, Part
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.web.components.number import NumberField
 from samrit.web.components.stale import show_stale
 from samrit.web.listing import Column, Listing
+from samrit.writers.counts_drawing import bar
+from samrit.writers.value_drawing import Value, drawing
 
 # The first word names template, styles, examples and tag; the rest says what it is.
 COMPONENTS: dict[str, str | Promise] = {
@@ -35,6 +39,8 @@ COMPONENTS: dict[str, str | Promise] = {
     "paging": _("Pages of a list"),
     "figure": _("A value with its unit"),
     "drawing": _("A chart, and what it shows in words"),
+    "values": _("Values over years or quarters"),
+    "counts": _("How many came out how"),
     "person": _("A person's name"),
     "date": _("Date"),
     "icon": _("Icons"),
@@ -111,4 +117,17 @@ def _examples(request: HttpRequest) -> dict[str, object]:
         "moment": datetime(2026, 10, 8, 14, 36, tzinfo=timezone.get_current_timezone()),
         "days": [TODAY + timedelta(days) for days in (45, 22, 7, 1, 0, -3, -400)],
         "icons": ICONS,
+        "years": drawing(
+            [
+                Value("2565", Decimal(120), Decimal(100), is_now=False),
+                Value("2566", None, Decimal(150), is_now=False),
+                Value("2567", Decimal(90), Decimal(200), str(_("Doubtful")), is_break=True),
+                Value("2568", Decimal(260), Decimal(250), is_now=False),
+                Value("2569", Decimal(412), Decimal(400), is_hollow=True),
+            ]
+        ),
+        "line": drawing(
+            [Value(str(n), Decimal(80 + 4 * n) if n != 3 else None) for n in (1, 2, 3, 4, 5)], Decimal(95), is_line=True
+        ),
+        "counts": bar(dict(zip(Part, (4, 12, 3, 2, 1, 2, 1, 5), strict=True)), PART_WORDS),
     }

@@ -1,5 +1,6 @@
 """The styles of all components as one file: fourteen small files would be fourteen questions to the server."""
 
+import re
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,8 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+_TOKEN = re.compile(r"(--[\w-]+):\s*([^;]+);")
+_NOT_IN_PICTURES = re.compile(r"/\*.*?\*/|:root \{.*?\}|@media[^{]*\{.*?\n\}", re.DOTALL)
 FOLDER = Path(__file__).resolve().parent / "templates/components"
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
@@ -31,6 +34,16 @@ def sheet() -> tuple[str, str]:
 def address() -> str:
     """Where a page finds them: another address whenever they change, so that a browser may keep them."""
     return f"{reverse('component_styles')}?{sheet()[1]}"
+
+
+@lru_cache(maxsize=1)
+def in_pictures() -> str:
+    """The styles of what is drawn for a picture that stands alone: those for light screens, each token written out."""
+    drawn = "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in ("counts", "values"))
+    base = (FOLDER.parents[2] / "static/samrit/base.css").read_text(encoding="utf-8")
+    tokens = dict(reversed(_TOKEN.findall(base + drawn)))  # the first of a name is the one for light screens
+    rules = _NOT_IN_PICTURES.sub("", drawn)
+    return " ".join(re.sub(r"var\((--[\w-]+)\)", lambda one: tokens[one[1]], rules).split())
 
 
 @require_safe

@@ -28,6 +28,8 @@ from samrit.web.components.remembered import url
 from samrit.web.components.stale import stale_of
 from samrit.web.components.styles import address
 from samrit.web.listing import Listing
+from samrit.writers.counts_drawing import Bar
+from samrit.writers.value_drawing import ValueDrawing
 
 register = template.Library()
 register.tag("url", url)
@@ -175,12 +177,26 @@ def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: s
 
 
 @register.simple_block_tag(end_name="enddrawing")
-def drawing(content: str, said: str, width: float, height: float, kind: str = "") -> str:
+def drawing(content: str, said: str, width: float, height: float) -> str:
     """A chart as it is drawn; `said` is what it shows, in words, for who doesn't see it. A table has its figures.
 
-    Of `kind` "stretched" it is as wide as its place and as high as the style says; without words it only repeats what stands beside it.
+    Without words it only repeats what stands beside it.
     """
-    return _around("drawing", content, said=said, width=width, height=height, kind=kind)
+    return _around("drawing", content, said=said, width=width, height=height)
+
+
+@register.inclusion_tag("components/values.html")
+def values(
+    chart: ValueDrawing, heading: str = "", *, caption: str = "", table: str = "", kind: str = ""
+) -> dict[str, object]:
+    """Values over years or quarters as a drawing; under it what its marks are, and with `table`, what a row is, its figures."""
+    return {"chart": chart, "heading": heading, "caption": caption, "table": table, "kind": kind}
+
+
+@register.inclusion_tag("components/counts.html")
+def counts(bar: Bar, kind: str = "", *, with_key: bool = False) -> dict[str, object]:
+    """How many came out how, as one bar; kind "main" for the one of a page, `with_key` with its parts in words below."""
+    return {"bar": bar, "kind": kind, "with_key": with_key}
 
 
 @component(register, "components/initials.html", name="initials")

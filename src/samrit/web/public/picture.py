@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from samrit.thai.words import words
-from samrit.web.public.year_chart import Chart
+from samrit.writers.value_drawing import ValueDrawing
 
 WIDTH, MARGIN = 480, 14
 _SIZES = {"name": 16, "value": 30, "plain": 15, "small": 13, "source": 11}
@@ -37,7 +37,7 @@ class Picture:
         self.name, self.width, self.height = name, WIDTH, MARGIN
         self.lines: list[Line] = []
         self.swatches: list[Swatch] = []
-        self.charts: list[tuple[Chart, float]] = []
+        self.charts: list[tuple[ValueDrawing, float]] = []
         self.write(name, "name")
 
     @property
@@ -62,7 +62,7 @@ class Picture:
         self.swatches.append(Swatch(state, MARGIN, self.height + 7))
         self.write(text, indent=20)
 
-    def draw(self, chart: Chart) -> None:
+    def draw(self, chart: ValueDrawing) -> None:
         """A chart below what is written."""
         self.charts.append((chart, self.height + 4))
         self.height += chart.height + 8

@@ -18,6 +18,7 @@ from samrit.ledger.figures import DeclaredFigure, DeclaredFigures, follow, struc
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.filing import Filing, PreviousReport, filing
+from samrit.queries.reports.indicator_years import is_endorsed
 from samrit.queries.reports.judged import asked
 from samrit.queries.reports.known_value import known_value
 from samrit.queries.reports.submission_issues import SubmissionIssue
@@ -25,7 +26,7 @@ from samrit.records.models import YEAR_END, QuarterReport
 from samrit.report import Absence, Verdict
 from samrit.scoring.words import unit_after
 from samrit.thai.text import clean
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.choices import Accumulation
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.refusal import StaleVersion
@@ -37,10 +38,10 @@ from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import rule_sentence, shown_lines
 from samrit.web.reports.forms.figures import FigureRow, declared_from, figure_rows, sources
 from samrit.web.reports.forms.quarter import VALUE, QuarterForm, form_for
-from samrit.web.reports.quarter_line import QuarterLine, quarter_line
 from samrit.web.reports.quarter_statuses import key
 from samrit.web.reports.remarks import Remarks, remarks
 from samrit.web.reports.value_said import months, source_of, value_label, value_said
+from samrit.writers.value_drawing import Value, ValueDrawing, quarter_drawing
 
 _SALT = "samrit.filing.opened"
 _FEW_FIGURES = 8  # whose source is told stand in the margin to be changed; the others have a page
@@ -213,7 +214,7 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
         "verdict_reason": "" if is_wrong else str(judged.reason),
         "folded": _FOLDED,
         "unfolded": [name for name in _FOLDED if found.get(name) or content.said(name)],
-        "line": _line(page, None if is_wrong else content.result.value),
+        "chart": _chart(page, None if is_wrong else content.result.value),
         "remarks": margin,
         "value_is_wrong": is_wrong,
         "to_mend": sum(one.severity is Severity.ERROR for those in found.values() for one in those),
@@ -242,14 +243,21 @@ def _counted_words(page: Filing) -> str:
     return rule_sentence(page.counted_indicator) if page.counted_indicator else ""
 
 
-def _line(page: Filing, value: Decimal | None) -> QuarterLine | None:
-    values = {row.quarter: row.result_value for row in page.indicator.quarters.all()}
-    current = page.row.quarter
-    if current != YEAR_END:
-        values[current] = value
-    is_sum = page.indicator.accumulation == Accumulation.SUM  # a quarter's own is held against the quarter's
-    target = page.row.target_value if is_sum else page.indicator.target_value
-    return quarter_line([values.get(q) for q in (1, 2, 3, 4)], current, target)
+def _chart(page: Filing, value: Decimal | None) -> ValueDrawing | None:
+    """The quarters so far; hollow is what isn't endorsed, such as the value that is being typed."""
+    rows = {row.quarter: row for row in page.indicator.quarters.all()}
+    accumulation = Accumulation(page.indicator.accumulation)
+    values = [
+        Value(
+            _("Q{n}", n=quarter),
+            value if quarter == page.row.quarter else rows[quarter].result_value if quarter in rows else None,
+            # what is added up is held against the quarter's own
+            rows[quarter].target_value if quarter in rows and accumulation is Accumulation.SUM else None,
+            is_hollow=quarter == page.row.quarter or (quarter in rows and not is_endorsed(rows[quarter])),
+        )
+        for quarter in (1, 2, 3, 4)
+    ]
+    return quarter_drawing(values, page.indicator.target_value, accumulation)
 
 
 def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date) -> dict[str, Any]:

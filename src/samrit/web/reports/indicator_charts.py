@@ -17,8 +17,8 @@ def year_chart(years: Sequence[YearPoint]) -> ValueDrawing | None:
         return None
     values = [
         Value(
-            words.year(one.fiscal_year_be), one.value, one.target, words.doubt(one.doubt), not one.is_endorsed,
-            not one.is_comparable, is_now=one is years[-1],
+            words.year(one.fiscal_year_be), one.value, one.target, words.doubt(one.doubt), is_hollow=not one.is_endorsed,
+            is_break=not one.is_comparable, is_now=one is years[-1],
         )
         for one in years
     ]  # fmt: skip
@@ -28,7 +28,7 @@ def year_chart(years: Sequence[YearPoint]) -> ValueDrawing | None:
 def quarter_chart(points: Sequence[Point], target: Decimal | None, accumulation: Accumulation) -> ValueDrawing | None:
     """The quarters: a line towards the target of the year, bars where they are added up; None where none has a value."""
     values = [
-        Value(_("Q{n}", n=one.label), one.value, None, words.doubt(one.doubt), not one.is_endorsed, is_now=True)
+        Value(_("Q{n}", n=one.label), one.value, doubt=words.doubt(one.doubt), is_hollow=not one.is_endorsed)
         for one in points
     ]
     return quarter_drawing(values, target, accumulation)

@@ -9,56 +9,18 @@ from samrit.queries.reviews.money import ProjectMoney
 from samrit.queries.reviews.off_track import Moved, QuarterValue
 from samrit.thai.translation import _
 from samrit.web import words
+from samrit.writers.value_drawing import BARE, Value, ValueDrawing, drawing
 
-SPARK_WIDTH, SPARK_HEIGHT = 96, 30
 LINE_WIDTH, LINE_HEIGHT = 220, 20
 _MARGIN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Spark:
-    """The quarters of a year as a line with its gaps, the targets as steps; points are (x, y)."""
-
-    paths: tuple[str, ...]
-    points: tuple[tuple[int, int], ...]
-    steps: tuple[str, ...]
-    said: str
-    width: int = SPARK_WIDTH
-    height: int = SPARK_HEIGHT
-
-
-def spark(quarters: Sequence[QuarterValue]) -> Spark | None:
-    """The line of some quarters; None where none has a value."""
-    numbers = [n for one in quarters for n in (one.value, one.target) if n is not None]
+def spark(quarters: Sequence[QuarterValue]) -> ValueDrawing | None:
+    """The line of some quarters with their targets; None where none has a value."""
     if all(one.value is None for one in quarters):
         return None
-    low, high = min(numbers), max(numbers)
-    width = (SPARK_WIDTH - 2 * _MARGIN) // len(quarters)
-    paths: list[list[tuple[int, int]]] = []
-    points: list[tuple[int, int]] = []
-    steps: list[str] = []
-    run: list[tuple[int, int]] = []
-    for at, one in enumerate(quarters):
-        x = _MARGIN + width * at + width // 2
-        if one.target is not None:
-            steps.append(f"M{x - width // 2} {_y(one.target, low, high)}h{width}")
-        if one.value is None:
-            paths, run = [*paths, run], []
-            continue
-        points.append((x, _y(one.value, low, high)))
-        run = [*run, points[-1]]
-    lines = ["M" + "L".join(f"{x} {y}" for x, y in part) for part in [*paths, run] if len(part) > 1]
-    said = ", ".join(
-        f"{_('Q{n}', n=one.quarter)} {words.value(one.value) if one.value is not None else _('none')}"
-        for one in quarters
-    )
-    return Spark(tuple(lines), tuple(points), tuple(steps), said)
-
-
-def _y(value: Decimal, low: Decimal, high: Decimal) -> int:
-    if high == low:
-        return SPARK_HEIGHT // 2
-    return round(SPARK_HEIGHT - _MARGIN - (SPARK_HEIGHT - 2 * _MARGIN) * (value - low) / (high - low))
+    values = [Value(_("Q{n}", n=one.quarter), one.value, one.target) for one in quarters]
+    return drawing(values, is_line=True, size=BARE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from samrit.queries.public.indicator import IndicatorPage, Publication
 from samrit.records.models import PublishedIndicator
 from samrit.report.published import PublishedDefinition, read
 from samrit.thai.translation import either
+from samrit.web.components.styles import in_pictures
 from samrit.web.public import indicator_words as says
 from samrit.web.public.answering import FIXED, open_page
 from samrit.web.public.picture import Picture
@@ -56,7 +57,12 @@ def _answer(request: HttpRequest, row: PublishedIndicator, shown: Publication, d
     picture = Picture(either(row.name_th, row.name_en))
     draw(picture, row, shown)
     picture.write(says.source(row, shown, request.build_absolute_uri(says.address(row))), "source")
-    answer = render(request, "public/picture.svg", {"picture": picture}, content_type="image/svg+xml; charset=utf-8")
+    answer = render(
+        request,
+        "public/picture.svg",
+        {"picture": picture, "styles": in_pictures()},
+        content_type="image/svg+xml; charset=utf-8",
+    )
     answer["Content-Security-Policy"] = _POLICY
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -80,7 +86,7 @@ def _chart(picture: Picture, whole: IndicatorPage) -> None:
     drawn = chart(whole)
     if drawn is None:
         raise Http404
-    picture.draw(drawn)
+    picture.draw(drawn.drawing)
     picture.write(drawn.caption, "small")
     if whole.shown is not None:
         _doubt(picture, whole.shown)

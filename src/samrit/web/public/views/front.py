@@ -10,14 +10,15 @@ from samrit.queries.campaigns.campaigns import campaign_lines, named
 from samrit.queries.public import portal
 from samrit.records.models import Campaign
 from samrit.thai.translation import _
+from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS
 from samrit.web import words
 from samrit.web.listing import Listing
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import NEWEST, open_page
-from samrit.web.public.counts_bar import bar
 from samrit.web.public.publications import publication_lines
 from samrit.web.public.trail import to_front
 from samrit.web.public.views.year import of_agencies, of_nodes
+from samrit.writers.counts_drawing import bar
 
 CAMPAIGNS_SHOWN = 20
 _FEW = 3
@@ -31,10 +32,12 @@ def front(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"campaigns": opened, "bar": None}
     if at is not None:
         agencies = portal.agencies_of_year(at)
+        counts = portal.together(one.state_counts for one in agencies)
         context |= {
             "year": words.year(at),
             "year_url": public_address("year", at),
-            "bar": bar(portal.together(one.state_counts for one in agencies), list_url=public_address("year", at)),
+            "counts": counts,
+            "bar": bar(counts.counts, PUBLIC_STATE_WORDS, list_url=public_address("year", at)),
             "below": of_nodes(at, portal.nodes_below(at, "")),
             "plan_url": public_address("plan", at),
             "agencies": of_agencies(at, agencies),

@@ -151,17 +151,11 @@ def _charts(lines: Sequence[Line], quarters: tuple[int, ...]) -> list[dict[str, 
                 cell.publication,
                 cell.period.state if cell.period is not None else PublicState.NOT_PUBLISHED,
                 cell.unit,
-                is_this=False,
             )
             for cell in one.cells
             if is_years == (cell.quarter == YEAR_END) and cell.row is not None
         ]
-        caption = (
-            _("The year's result; the mark is the target of that year")
-            if is_years
-            else _("The result of each quarter; the mark is the quarter's target")
-        )
-        chart = drawn(points, caption) if 1 < len(points) <= _MOST_POINTS else None
+        chart = drawn(points, is_years=is_years) if 1 < len(points) <= _MOST_POINTS else None
         if chart is not None:
             found.append({"name": either(one.newest.name_th, one.newest.name_en), "chart": chart})
     return found

@@ -1,7 +1,7 @@
 """The public's pages of a year: the whole city, an agency, a place in the plan; counts and the way to each indicator."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,9 +14,11 @@ from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
 from samrit.web import words
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
-from samrit.web.public.counts_bar import Bar, bar
 from samrit.web.public.plain_address import plain_year
 from samrit.web.public.trail import to_year
+from samrit.writers.counts_drawing import Bar, bar
+
+_Counted = TypeVar("_Counted", OfAgency, OfNode)
 
 
 @open_page
@@ -30,7 +32,8 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         state_counts = portal.together(one.state_counts for one in found)
         context = {
             "year": words.year(at),
-            "bar": bar(state_counts, list_url=public_address("year", at)),
+            "counts": state_counts,
+            "bar": bar(state_counts.counts, PUBLIC_STATE_WORDS, list_url=public_address("year", at)),
             "groups": [
                 (state.value, str(PUBLIC_STATE_WORDS[state]), lines(those))
                 for state, those in portal.year_ends(rows).items()
@@ -76,7 +79,8 @@ def agency(request: HttpRequest, year: str, code: str) -> HttpResponse:
             "year": words.year(at),
             "name": name,
             "code": code,
-            "bar": bar(own.state_counts) if own is not None else None,
+            "counts": own.state_counts if own is not None else None,
+            "bar": bar(own.state_counts.counts, PUBLIC_STATE_WORDS) if own is not None else None,
             "lines": lines(rows),
             "hidden": max(found.indicators - len(rows), 0),
             "others": [
@@ -131,7 +135,7 @@ def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
             "node": here,
             "name": either(here.name_th, here.name_en),
             "plan": either(here.plan_th, here.plan_en),
-            "bar": bar(portal.counts_of(rows)) if rows else None,
+            "bar": bar(portal.counts_of(rows).counts, PUBLIC_STATE_WORDS) if rows else None,
             "below": of_nodes(at, portal.nodes_below(at, here.code, here.plan_th)),
             "lines": lines(rows),
             "crumbs": [*above, above[-1]._replace(words=here.code, address="")],
@@ -158,20 +162,17 @@ def lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 def of_agencies(at: int, found: Sequence[OfAgency]) -> list[tuple[OfAgency, str, Bar]]:
     """Agencies with their addresses and bars, all on one scale."""
-    longest = max((one.state_counts.total for one in found), default=1)
-    return [
-        (one, public_address("agency", at, one.code), bar(one.state_counts, height=22, longest=longest))
-        for one in found
-    ]
+    return [(one, public_address("agency", at, one.code), drawn) for one, drawn in _on_one_scale(found)]
 
 
 def of_nodes(at: int, found: Sequence[OfNode]) -> list[tuple[OfNode, str, Bar]]:
     """Places in a plan with their addresses and bars, all on one scale."""
-    longest = max((one.state_counts.total for one in found), default=1)
-    return [
-        (one, public_address("plan_node", at, one.code), bar(one.state_counts, height=22, longest=longest))
-        for one in found
-    ]
+    return [(one, public_address("plan_node", at, one.code), drawn) for one, drawn in _on_one_scale(found)]
+
+
+def _on_one_scale(found: Sequence[_Counted]) -> list[tuple[_Counted, Bar]]:
+    most = max((one.state_counts.total for one in found), default=1)
+    return [(one, bar(one.state_counts.counts, PUBLIC_STATE_WORDS, most=most)) for one in found]
 
 
 def _of_year(request: HttpRequest, year: str, page: Callable[[int], HttpResponse], code: str = "") -> HttpResponse:

@@ -9,12 +9,13 @@ from samrit.actions.permissions import Permission
 from samrit.queries.reviews.off_track import Moved
 from samrit.queries.reviews.overview import Overview, overview
 from samrit.queries.reviews.overview_words import lead, resolved_by
+from samrit.scoring.counts import PART_WORDS, Counts
 from samrit.vocabulary.doubts import DOUBT_WORDS
 from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.reviews import bars
 from samrit.web.reviews.forms.overview import OverviewForm, period_words
-from samrit.writers.counts_drawing import bar
+from samrit.writers.counts_drawing import Bar, bar
 
 
 @require_safe
@@ -32,7 +33,7 @@ def city(request: HttpRequest) -> HttpResponse:
 
 def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[str, object]:
     address = _Address(request)
-    agencies = [{"one": one, "bar": bar(one.counts), "url": address(agency=one.code)} for one in page.agencies]
+    agencies = [{"one": one, "bar": _bar(one.counts), "url": address(agency=one.code)} for one in page.agencies]
     longest = max((one.median_days for one in page.late), default=0)
     most = max((counts.indicators for place in page.places for _year, counts in place.years if counts), default=0)
     return {
@@ -41,9 +42,9 @@ def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[s
         "year": words.year(page.period.fiscal_year_be),
         "period": period_words(page.period.quarter),
         "lead": lead(page.counts, page.before),
-        "bar": bar(page.counts),
+        "bar": _bar(page.counts),
         "before": [
-            {"year": words.year(year), "counts": counts, "bar": bar(counts, max(page.counts.indicators, counts.indicators))}
+            {"year": words.year(year), "counts": counts, "bar": _bar(counts, max(page.counts.indicators, counts.indicators))}
             for year, counts in page.before
         ],
         "agency_trail": [{"name": one.name, "url": address(agency=one.value)} for one in page.agency_trail],
@@ -64,7 +65,7 @@ def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[s
                 "one": place,
                 "url": address(node=str(place.pk)),
                 "years": [
-                    {"year": words.year(year), "counts": counts, "bar": bar(counts, most) if counts else None}
+                    {"year": words.year(year), "counts": counts, "bar": _bar(counts, most) if counts else None}
                     for year, counts in place.years
                 ],
             }
@@ -74,6 +75,10 @@ def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[s
         "agencies_apart": [line for line in agencies if not line["one"].has_enough],  # type: ignore[attr-defined]  # the same
         "now": timezone.now(),
     }  # fmt: skip
+
+
+def _bar(counts: Counts, most: int | None = None) -> Bar:
+    return bar(counts.parts, PART_WORDS, most=most)
 
 
 def _moves(found: tuple[Moved, ...]) -> dict[str, object]:
