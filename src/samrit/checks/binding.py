@@ -11,8 +11,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from samrit.checks.counted import counted_as
-from samrit.checks.ledger import balances, parts_of_totals, words_before
-from samrit.checks.likeness import shares_words
+from samrit.checks.ledger import balances, words_before
+from samrit.checks.likeness import letters, shares_words
+from samrit.checks.parts import parts_of_totals
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
@@ -34,6 +35,20 @@ _SAYS_SHARE = re.compile(r"(?:คิดเป็น|เป็น|ได้|อ�
 _IN_BRACKETS = re.compile(r"\(\s*$")
 _FOUND = re.compile(r"(?<!ไม่)(?:พบ|เกิดเหตุ|เกิดขึ้น|found)[^\d]{0,20}$")
 _LEAD = 30
+_AIMED_AT = re.compile(r"เป้าหมาย|แผน|กำหนดไว้")
+_GATHERS = re.compile(r"สะสม|รวม|ทั้งสิ้น|ทั้งหมด|แล้ว|จำนวน|เป็น|ได้")
+_SAME_WORDS = 8  # letters
+_NEAR = 7  # two figures of one thing differ by less than a seventh
+_OF_WHOLE = re.compile(r"ผลการดำเนินงาน|ผลการดำเนินการ|ผลงาน|ผลสำเร็จ|ภาพรวม")
+# A figure of one of them is a part's.
+_OF_A_PART = re.compile(
+    r"ถนน|ซอย|สาย|แขวง|ชุมชน|โครงการ|กิจกรรม|รุ่น|งวด|โรงเรียน|อาคาร|งบประมาณ|เบิกจ่าย|ความก้าวหน้า|คืบหน้า|เป้าหมาย|แผน|พึงพอใจ|แบบประเมิน|ทดสอบ|เดือน"
+)
+_OF_PEOPLE = re.compile(r"ผู้|คน|ราย|ประชาชน|นักเรียน|บุคลากร|เจ้าหน้าที่|เด็ก|สมาชิก|ข้าราชการ|อาสา")
+_PEOPLE = frozenset({"คน", "ราย"})
+_FILLS = re.compile(r"แล้วเสร็จ|แล้ว|จำนวน|ทั้งสิ้น|รวม|ได้|คิดเป็น|เป็น|อัตรา|[\s:=(]")
+# Letters that end the words before a figure and stand in the name.
+_LONGEST_NAMED, _SHORTEST_NAMED, _SHORTEST_VERB = 12, 6, 4
 
 
 class Ground(StrEnum):
@@ -62,10 +77,10 @@ class Binding(NamedTuple):
     ground: Ground | None
 
 
-def bindings(subject: Subject, quarter: QuarterReport) -> Iterator[Binding]:
-    """The figures of a quarter's text that are in the indicator's own unit."""
+def bindings(subject: Subject, quarter: QuarterReport, field: str = "") -> Iterator[Binding]:
+    """The figures of a quarter's text, or of the field of a text about it, that are in the indicator's own unit."""
     report = subject.indicator
-    mentions = subject[f"quarters.{quarter.quarter}.narrative"]
+    mentions = subject[field or f"quarters.{quarter.quarter}.narrative"]
     if report is None or mentions is None:
         return
     parts = {part for found in parts_of_totals(mentions) for part in found.parts}
@@ -183,22 +198,57 @@ def _is_carried(subject: Subject, mentions: Mentions, figure: Figure) -> bool:
     return any(f.value == figure.value and f.unit == figure.unit for m in others for f in m.figures)
 
 
-def stated_otherwise(subject: Subject, quarter: QuarterReport, value: Decimal) -> Binding | None:
+def stated_otherwise(subject: Subject, quarter: QuarterReport, value: Decimal, field: str = "") -> Binding | None:
     """The figure by which a quarter's text tells its result, where that is another than its value; None where it agrees or says none.
 
     What another quarter's text says excuses nothing. Of a text that breaks off, the right one may be in what is missing.
+    `field` is another text about the same result: the summary of the year.
     """
     report = subject.indicator
-    mentions = subject[f"quarters.{quarter.quarter}.narrative"]
+    mentions = subject[field or f"quarters.{quarter.quarter}.narrative"]
     if report is None or mentions is None or mentions.field == report.broken_off or not mentions.figures:
         return None
-    own = tuple(bindings(subject, quarter))
+    own = tuple(bindings(subject, quarter, field))
     free = [one for one in own if one.ground is None]
-    if not free or states_value(report, mentions, value):
+    if not free:
         return None
+    if states_value(report, mentions, value):
+        return _said_again(report, free, own)
     if not value:  # "พบผู้ป่วย 1 ราย" is none, or says what the zero leaves out
         return next((one for one in free if _FOUND.search(_lead(one))), None)
     return _stated_share(report, free, own) if is_share(report) else _stated_count(subject, report, free, own)
+
+
+def _said_again(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
+    """A second figure for the very thing of which the text has the value: in the same words, or where the value is only aimed at."""
+    if is_share(report):
+        return None
+    equal = [one for one in own if one.ground is Ground.VALUE]
+    done = [one for one in equal if not _AIMED_AT.search(words_before(one.mentions, one.figure))]
+    for one in free:
+        so_far = one.figure.reach is Reach.CUMULATIVE
+        lead = words_before(one.mentions, one.figure)
+        is_named = names(report, one.mentions, one.figure)
+        if equal and not done and so_far and is_named:
+            return one
+        sums_up = "สรุป" in lead and one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL) and not _OF_A_PART.search(lead)
+        if sums_up and is_named and any(_is_near(one.figure.value, other.figure.value) for other in done):
+            return one
+        words = _of_what(one)
+        is_alike = len(words) >= _SAME_WORDS and any(
+            _of_what(other) == words and other.figure.reach is one.figure.reach for other in done
+        )
+        if so_far and is_alike:
+            return one
+    return None
+
+
+def _is_near(value: Decimal, other: Decimal) -> bool:
+    return abs(value - other) * _NEAR <= max(abs(value), abs(other))
+
+
+def _of_what(one: Binding) -> str:
+    return letters(_GATHERS.sub("", words_before(one.mentions, one.figure)))[-_ALIKE - 2 :]
 
 
 def _is_stated_alike(subject: Subject, report: IndicatorReport, stated: Binding) -> bool:
@@ -242,8 +292,37 @@ def _stated_share(report: IndicatorReport, free: Sequence[Binding], own: Sequenc
         return None  # several are told, and nothing says which is the indicator's
     if said and _comes_to(said[0]):
         return said[0]
+    if (only := _only_share(report, shares, own)) is not None:
+        return only
     bracketed = [one for one in shares if _IN_BRACKETS.search(_lead(one)) and names(report, one.mentions, one.figure)]
     return bracketed[0] if bracketed else None
+
+
+def _only_share(report: IndicatorReport, shares: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
+    """The one percentage of a text, where it stands behind the name's own words, is the whole's, or is of the only two figures."""
+    if len(own) != 1 or not shares:
+        return None
+    one = shares[0]
+    before = words_before(one.mentions, one.figure)
+    if _OF_A_PART.search(before):
+        return None
+    if _is_of_name(report, before, _SHORTEST_NAMED) or (_OF_WHOLE.search(before) and _SAYS_SHARE.search(before)):
+        return one
+    pairs = [f for f in one.mentions.figures if f.base is not None and f.quantity is not Quantity.MONEY]
+    part = pairs[0] if len(pairs) == 1 else None
+    if part is None or part.share != one.figure.value or _OF_A_PART.search(words_before(one.mentions, part)):
+        return None
+    is_of_people = part.unit in _PEOPLE and not _OF_PEOPLE.search(report.name)
+    words = words_before(one.mentions, part)
+    return one if not is_of_people and _is_of_name(report, words, _SHORTEST_VERB) else None
+
+
+def _is_of_name(report: IndicatorReport, words: str, shortest: int) -> bool:
+    """Whether the words before a figure end as the indicator's name speaks: "ผ่านเกณฑ์"."""
+    if (whole := letters(words)[-_LONGEST_NAMED:]) in letters(report.name) and len(whole) == _LONGEST_NAMED:
+        return True
+    last = _FILLS.sub("", words)
+    return len(last) >= shortest and last[-shortest:] in _FILLS.sub("", report.name)
 
 
 def _lead(one: Binding) -> str:

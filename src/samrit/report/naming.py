@@ -132,6 +132,7 @@ _IN_BRACKETS = re.compile(r"\([ก-๎]{3,24}$")
 _IS_NAME = re.compile(r"\d+(?:\+(?!\d)|R(?:s\b|\b)|st\b|nd\b|rd\b|th\b)|5\s?ส\.?(?![ก-๎])")
 _PLAN_OF_YEARS = re.compile(r"แผน[ก-๎\s]{2,60}ระยะ\s*$")
 _SO_OLD = re.compile(r"(?:เยาวชน|ปฐมวัย|เด็ก[ก-๎]{0,10}|วัยรุ่น|สตรี|หญิง|ชาย|วัยทำงาน|ช่วงวัย|กลุ่มวัย|วัย)\s*$")
+_KILOMETRE = "กม."
 _LONGEST_LEAD = 26
 _SHORT = 3  # characters of an abbreviation in which many others end, too
 _POSTAL, _TOWNS = 5, ("กรุงเทพฯ", "กรุงเทพมหานคร", "กทม.", "กทม", "ไปรษณีย์", "นนทบุรี", "สมุทรปราการ", "ปทุมธานี")
@@ -211,6 +212,9 @@ def _kind(lead: str, kinds: _Words) -> NumberKind | None:
     for word, kind in kinds.get(lead[-1:], ()):
         if lead.endswith(word):
             is_short = word[-1] == "." and len(word) <= _SHORT
+            before = lead[: -len(word)].rstrip()[-1:]
+            if word == _KILOMETRE and before.isdigit():  # "1.20 กม. 2.15 กม." are two lengths
+                continue
             if not is_short or not "ก" <= lead[-len(word) - 1 : -len(word)] <= "๎":
                 return kind
     return None

@@ -22,6 +22,11 @@ _REASON = re.compile(
     r"|ในปีงบประมาณถัดไป|ในปีถัดไป|\b(?:because|due to|owing to|delay\w*|shortage|unable|could not|pending|postponed|cancelled)\b",
     re.IGNORECASE,
 )
+_AT_MOST = re.compile(r"ไม่เกิน(?:กว่า)?(?:ค่า)?(?:เป้าหมาย|เกณฑ์)|(?<!ไม่)ดีกว่า(?:ค่า)?เป้าหมาย|within the (?:limit|target)")
+# Of these fewer, or less, may well be what is asked for.
+_MAY_HARM = re.compile(
+    r"เกิน(?:ค่า)?มาตรฐาน|ระยะเวลา|เวลาเฉลี่ย|สูญเสีย|เหตุเพลิงไหม้|อาชญากรรม|คดี|ฝังกลบ|ขยะที่(?:ต้อง)?กำจัด|ค่าใช้จ่าย|ต้นทุน|น้ำท่วมขัง|ผู้ป่วยราย|อุบัติการณ์|จมน้ำ|ผู้บาดเจ็บ"
+)
 
 _QUARTER = Message("The result {result} misses the target {target}, and nothing says why and what is done about it")
 _BY_QUARTERS = Message("The quarters miss the year's target {target}, and nothing says why and what is done about it")
@@ -52,7 +57,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 def _may_ask_less(report: IndicatorReport) -> bool:
     """Whether fewer may be better and the target doesn't say so: then nobody knows that it is missed."""
-    return report.target.comparison is Comparison.UNSTATED and asks_less(report)
+    if report.target.comparison is not Comparison.UNSTATED:
+        return False
+    texts = (report.year_end.narrative, *(q.narrative for q in report.quarters))
+    says_so = any(_AT_MOST.search(text) for text in texts)
+    return says_so or _MAY_HARM.search(report.name) is not None or asks_less(report)
 
 
 def _misses(report: IndicatorReport) -> bool:

@@ -13,6 +13,8 @@ from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
 from samrit.thai.translation import Message
 
+_SUMMARY = "year_end.narrative"
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
@@ -26,6 +28,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield from _of_quarter(subject, quarter, value)
     if not any(quarter.result.value is not None for quarter in report.quarters):
         yield from _of_year(subject, report)
+    else:
+        yield from _of_summary(subject, report)
 
 
 def _of_quarter(subject: Subject, quarter: QuarterReport, value: Decimal) -> Iterator[Hit]:
@@ -39,6 +43,30 @@ def _of_quarter(subject: Subject, quarter: QuarterReport, value: Decimal) -> Ite
                 mentions=mentions.text[figure.start : figure.end],
                 quarter=quarter.quarter,
                 value=shown(value),
+            ),
+            figure.start,
+            figure.end,
+        )
+
+
+def _of_summary(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
+    """The year's summary against the year's result, or, where none is entered, the last quarter's."""
+    last = report.quarters[-1] if report.quarters else None
+    summary = subject[_SUMMARY]
+    if last is None or summary is None:
+        return
+    result = report.result if report.result.value is not None else last.result
+    if not result.value or any(f.period is not None for f in summary.figures):
+        return
+    stated = stated_otherwise(subject, last.replace(result=result), result.value, _SUMMARY)
+    if stated is not None:
+        figure, text = stated.figure, stated.mentions.text
+        yield Hit(
+            _SUMMARY,
+            Message(
+                "The summary says “{words}”, the year's result is {value}",
+                words=text[figure.start : figure.end],
+                value=shown(result.value),
             ),
             figure.start,
             figure.end,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.ledger import parts_of_totals
+from samrit.checks.parts import parts_of_totals
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject

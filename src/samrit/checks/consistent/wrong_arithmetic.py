@@ -14,12 +14,20 @@ from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
+# Behind a number of a sum its unit may stand: "100 คน + 130 คน = 220 คน".
+_TERM = rf"(?:[(\[]\s*)*{_NUMBER}\s*(?:%|[ก-๎]{{1,12}})?(?:\s*[)\]])*"
+_SIGN = r"\s*[xX×*/÷+\-–−]\s*"
 _SUM = re.compile(
-    rf"(?<![\d.,)/=+*x×÷\-])(?P<left>{_NUMBER}(?:\s*[xX×*/÷+]\s*{_NUMBER})+)\s*=\s*(?:ร้อยละ\s*)?(?P<right>{_NUMBER})(?!\s*[xX×*/÷+(\d])"
+    rf"(?P<left>{_TERM}(?:{_SIGN}{_TERM})+)\s*=\s*(?:ร้อยละ\s*)?(?P<right>{_NUMBER})(?!\s*(?:[ก-๎]{{1,12}}\s*)?[xX×*/÷+(])(?!\d)"
 )
-_GOES_ON_BEFORE = frozenset("xX×*/÷+-–=()")
+_GOES_ON_BEFORE = frozenset("xX×*/÷+-–−=.,")
 _SCALE = re.compile(r"\s*(?:ล้าน|แสน|หมื่น|พัน)")
-_PART = re.compile(rf"[xX×*/÷+]|{_NUMBER}")
+_HAS_SCALE = re.compile(r"ล้าน|แสน|หมื่น|พัน")
+_UNIT = re.compile(r"[ก-๎%]+")
+_PART = re.compile(rf"[xX×*/÷+\-–−()]|{_NUMBER}")
+_NAMED = re.compile(r"(?:ป\.|ม\.|ชั้น|ข้อ|ซอย|อายุ|เลขที่|รุ่น|ครั้ง|ไตรมาส|ที่)\s*$")
+_TIMES, _BY, _MINUS = frozenset("xX×*"), frozenset("/÷"), frozenset("-–−")
+_OPEN, _SHUT = str.maketrans("[", "("), str.maketrans("]", ")")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -66,11 +74,21 @@ def _in_words(mentions: Mentions) -> Iterator[Hit]:
 def _is_alone(text: str, match: re.Match[str]) -> bool:
     """Whether the whole calculation was caught: nothing of it stands before, and no “ล้าน” behind.
 
-    "ป. 1/2 = 35 คน" is a class of a school: a lone stroke divides only where the outcome has decimals.
+    "ป. 1/2 = 35 คน" is a class of a school: a lone stroke divides only where the outcome has decimals. "ชั้น 1 - 3 = 20 คน"
+    is a range: a dash takes away only from what is more, and between numbers of one unit.
     """
+    left = match["left"]
     if text[: match.start()].rstrip()[-1:] in _GOES_ON_BEFORE or _SCALE.match(text, match.end()):
         return False
-    return any(sign in match["left"] for sign in "xX×*÷+") or "." in match["right"]
+    if _HAS_SCALE.search(left) or _NAMED.search(text, max(0, match.start() - 12), match.start()):
+        return False
+    signs = {sign for sign in _PART.findall(left) if not sign[0].isdigit()}
+    if signs & {"+", *_MINUS} and len(set(_UNIT.findall(left))) > 1:
+        return False
+    if signs & _MINUS and not signs & (_TIMES | _BY | {"+"}):
+        numbers = [_value(number) for number in re.findall(_NUMBER, left)]
+        return len(numbers) == 2 and (numbers[0] or 0) > (numbers[1] or 0) and _places(_value(match["right"])) == 0
+    return bool(signs & _TIMES or "+" in signs or "÷" in signs or "(" in signs) or "." in match["right"]
 
 
 def _value(text: str) -> Decimal | None:
@@ -81,33 +99,54 @@ def _value(text: str) -> Decimal | None:
 
 
 def _work_out(left: str) -> Decimal | None:
-    """The left side, with × and ÷ before +; None where it can't be worked out."""
-    total, term, operator = Decimal(0), None, "x"
-    for part in _PART.findall(left):
-        number = _value(part) if part[0].isdigit() else None
-        if number is None:
-            operator = part
-            if part == "+":
-                total, term = total + (term or 0), None
-            continue
-        try:
-            if term is not None:
-                number = term / number if operator in "/÷" else term * number
-            term = number
-        except ArithmeticError:  # a division by zero, or a number beyond all bounds
-            return None
-    return total + (term or 0)
+    """The left side, brackets first, then × and ÷, then + and -; None where it can't be worked out."""
+    parts = _PART.findall(left.translate(_OPEN).translate(_SHUT))
+    # A bracket that opens before the calculation, or closes behind it, isn't of it.
+    while parts.count("(") > parts.count(")") and parts[0] == "(":
+        parts = parts[1:]
+    try:
+        value, rest = _sum(parts)
+    except (ArithmeticError, IndexError, ValueError):  # a division by zero, a bracket that is never closed
+        return None
+    return value if not rest else None
 
 
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
+def _sum(parts: list[str]) -> tuple[Decimal, list[str]]:
+    value, parts = _product(parts)
+    while parts and (parts[0] == "+" or parts[0] in _MINUS):
+        sign = parts[0]
+        term, parts = _product(parts[1:])
+        value = value + term if sign == "+" else value - term
+    return value, parts
+
+
+def _product(parts: list[str]) -> tuple[Decimal, list[str]]:
+    value, parts = _factor(parts)
+    while parts and (parts[0] in _TIMES or parts[0] in _BY):
+        sign = parts[0]
+        factor, parts = _factor(parts[1:])
+        value = value * factor if sign in _TIMES else value / factor
+    return value, parts
+
+
+def _factor(parts: list[str]) -> tuple[Decimal, list[str]]:
+    if parts[0] != "(":
+        return Decimal(parts[0].replace(",", "")), parts[1:]
+    value, rest = _sum(parts[1:])
+    if not rest or rest[0] != ")":
+        raise ValueError(parts)
+    return value, rest[1:]
+
+
+def _places(value: Decimal | None) -> int:
+    exponent = value.as_tuple().exponent if value is not None else 0
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _agrees(stated: Decimal, worked_out: Decimal) -> bool:
     """Within one unit of the last place: rounded and cut off are both right. A ratio may be meant in percent."""
     unit = Decimal(1).scaleb(-_places(stated))
-    return any(abs(stated - value) < unit * Decimal("1.01") for value in (worked_out, worked_out * 100))
+    return any(abs(stated - value) < unit for value in (worked_out, worked_out * 100))
 
 
 RULE = Rule(

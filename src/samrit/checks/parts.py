@@ -1,0 +1,259 @@
+"""Totals and what they are made of: parts that a text lists, men and women, those that passed and those that didn't."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain, combinations, pairwise
+from typing import NamedTuple
+
+from samrit.checks.ledger import allowed, lines, words_before
+from samrit.report.mentions import Figure, Mentions, Quantity
+
+__all__ = ["Parts", "parts_of_totals"]
+
+
+class Parts(NamedTuple):
+    """A total and the parts that the text says it is made of, in order; `is_sure` where it closes the list with “และ”."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    is_sure: bool
+    allowed: Decimal
+
+    @property
+    def agrees(self) -> bool:
+        """Whether some of the parts make the total: among them may be totals and parts of their own."""
+        values = [part.value for part in self.parts]
+        chosen = chain.from_iterable(combinations(values, size) for size in range(1, len(values) + 1))
+        return any(abs(sum(some) - self.total.value) <= self.allowed for some in chosen)
+
+
+_ENUMERATES = re.compile(r"(?:แบ่ง|จำแนก|แยก)(?:ออก)?เป็น|ประกอบด้วย|ได้แก่|ดังนี้|made up of|comprising|consisting of")
+_SOME = re.compile(r"เช่น|อาทิ|เป็นต้น|ฯลฯ|such as|including|for example")
+_AND = re.compile(r"และ|\band\b")
+_TOTAL = re.compile(r"(?:รวมทั้งสิ้น|รวมทั้งหมด|รวมเป็น|รวมจำนวน|รวม|in total|total(?:ling| of)?)\s?(?:จำนวน)?\s?$")
+_TOTAL_LEAD = 24
+_PEOPLE = frozenset({"คน", "ราย", "นาย", "รูป"})
+_OF_HALVES = (Quantity.COUNT, None)
+_COUNTING = r"\s*(?:จำนวน|[:=])?\s*"
+_MALE = re.compile(rf"ชาย{_COUNTING}$")
+_FEMALE_FIRST = re.compile(rf"หญิง{_COUNTING}$")
+_FEMALE = re.compile(rf"[\s,]*(?:และ)?(?:เป็น)?(?:เพศ|เด็ก|ผู้|นักเรียน)?หญิง{_COUNTING}")
+_MALE_NEXT = re.compile(rf"[\s,]*(?:และ)?(?:เป็น)?(?:เพศ|เด็ก|ผู้|นักเรียน)?ชาย{_COUNTING}")
+_SPLIT = re.compile(
+    rf"[\s(:,]*(?:(?:แบ่ง|จำแนก|แยก)?(?:ออก)?(?:ตามเพศ)?\s?เป็น|ได้แก่|ประกอบด้วย|คือ)?[\s:]*"
+    rf"(?:เพศ|เด็ก|ผู้|นักเรียน)?(?:ชาย|หญิง){_COUNTING}"
+)
+_NOT = re.compile(r"[\s,]*(?:และ|ส่วน)?(?:ที่)?(?:ยัง)?ไม่([ก-๎]{3,30}?)\s*(?:จำนวน)?[\s:]*")
+_OPEN_STATE = re.compile(r"เหลือ|ระหว่าง|รอ|ยกเลิก|ปิดกิจการ|อื่น")
+_FURTHER = re.compile(r"[\s,]*(?:และ)?(?:เพศ|ไม่|อื่น|พระ|สามเณร|เด็ก|LGBT)[^\d\n]{0,30}")
+_SUM_BEHIND = re.compile(r"[\s,)]*(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น)?|ทั้งสิ้น)\s*(?:จำนวน)?\s*")
+_TOTAL_LINE = re.compile(r"\s*(?:ยอด)?รวม(?!กับ|สะสม|ตั้งแต่|ทั้งปี)")
+_POINT = re.compile(r"\s*(?:[-–•▪·*]|\d{1,2}[.)])\s*(?!รวม)")
+_SPLITS = re.compile(r"แบ่ง|จำแนก|แยก")
+_MOST_PARTS = 10
+_LEAD = 60  # characters behind a total in which its list begins
+_FEWEST_OF_BARE = 3
+_NEAR = 7  # the sum is within a seventh of the total
+_REACH = 400  # characters between a total and the farthest of its parts
+
+
+def parts_of_totals(mentions: Mentions) -> Iterator[Parts]:
+    """The totals of a text whose parts it lists, before them or behind them."""
+    of_halves = (*_halves(mentions), *_with_those_not(mentions))
+    others = chain(_totals_before(mentions), _totals_behind(mentions), _totals_below(mentions))
+    split = {found.total for found in of_halves}
+    yield from of_halves
+    yield from (found for found in others if found.total not in split)
+
+
+def halves(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
+    """Two figures that share out one whole between them: men and women, those that passed and those that didn't."""
+    for first, second in pairwise(mentions.figures):
+        alike = first.unit == second.unit or "" in (first.unit, second.unit) or {first.unit, second.unit} <= _PEOPLE
+        is_count = first.quantity in _OF_HALVES and second.quantity in _OF_HALVES
+        if not alike or not is_count or first.per or second.per or first.is_limit or second.is_limit:
+            continue
+        between = mentions.text[first.end : second.start]
+        one, other = _MALE.search(words_before(mentions, first)), _FEMALE.fullmatch(between)
+        if one is None or other is None:
+            one, other = _FEMALE_FIRST.search(words_before(mentions, first)), _MALE_NEXT.fullmatch(between)
+        if one is not None and other is not None:
+            yield first, second
+
+
+def _halves(mentions: Mentions) -> Iterator[Parts]:
+    """ผู้เข้าอบรม 220 คน (ชาย 90 คน หญิง 130 คน); ชาย 90 คน หญิง 130 คน รวม 220 คน."""
+    if "ชาย" not in mentions.text or "หญิง" not in mentions.text:
+        return
+    figures = mentions.figures
+    for pair in halves(mentions):
+        at = figures.index(pair[0])
+        behind = figures[at + 2] if at + 2 < len(figures) else None
+        is_closed = behind is None or not (_FURTHER.fullmatch(mentions.text, pair[1].end, behind.start))
+        before = figures[at - 1] if at else None
+        if before is not None and _is_split(mentions, before, pair[0]):
+            yield Parts(before, pair, is_closed, allowed(mentions, (before, *pair)))
+        elif behind is not None and _SUM_BEHIND.fullmatch(mentions.text, pair[1].end, behind.start):
+            yield Parts(behind, pair, _is_people(behind), allowed(mentions, (behind, *pair)))
+
+
+def _with_those_not(mentions: Mentions) -> Iterator[Parts]:
+    """ตรวจ 200 แห่ง ผ่าน 142 แห่ง ไม่ผ่าน 58 แห่ง: those that did and those that didn't are all."""
+    if "ไม่" not in mentions.text:
+        return
+    for line in lines(mentions):
+        for at, (total, those, others) in enumerate(zip(line, line[1:], line[2:], strict=False)):
+            is_alike = those.unit == total.unit == others.unit != "" and all(map(_is_exact, (total, those, others)))
+            if not is_alike or total.quantity is Quantity.SHARE or max(those.value, others.value) > total.value:
+                continue
+            negated = _NOT.fullmatch(mentions.text, those.end, others.start)
+            if negated is None or not words_before(mentions, those).rstrip(" :").removesuffix(
+                "จำนวน"
+            ).rstrip().endswith(negated[1]):
+                continue
+            further = line[at + 3 :]
+            is_open = _OPEN_STATE.search(mentions.text, others.end, others.end + _LEAD) is not None
+            if not is_open and all(f.unit != total.unit for f in further):
+                yield Parts(total, (those, others), True, Decimal(0))
+
+
+def _is_split(mentions: Mentions, total: Figure, first: Figure) -> bool:
+    between = mentions.text[total.end : first.start]
+    return _is_people(total) and not total.is_limit and not total.per and _SPLIT.fullmatch(between) is not None
+
+
+def _is_people(figure: Figure) -> bool:
+    return figure.unit in _PEOPLE and not figure.is_approximate
+
+
+def _totals_below(mentions: Mentions) -> Iterator[Parts]:
+    """Points of a list, each on its line with one figure, and a line that begins with their total."""
+    if "\n" not in mentions.text or "รวม" not in mentions.text:
+        return
+    points: list[Figure] = []
+    for line in lines(mentions):
+        opens = mentions.text.rfind("\n", 0, line[0].start) + 1
+        head = mentions.text[opens : line[0].start]
+        if points and _TOTAL_LINE.match(head) and line[0].unit == points[0].unit:
+            if len(points) >= 2:
+                yield Parts(line[0], tuple(points), True, allowed(mentions, (line[0], *points)))
+            points = []
+        elif len(line) == 1 and _POINT.match(head) and not (line[0].is_limit or line[0].is_approximate or line[0].per):
+            is_next = (
+                points and points[-1].unit == line[0].unit and not mentions.text[points[-1].end : opens].count("\n", 1)
+            )
+            points = [*points, line[0]] if is_next else [line[0]]
+        else:
+            points = []
+
+
+def _totals_before(mentions: Mentions) -> Iterator[Parts]:
+    """จำนวน 24 จุด แบ่งเป็น … 15 จุด และ … 9 จุด."""
+    for at, total in enumerate(mentions.figures[:-2]):
+        after = mentions.figures[at + 1]
+        opens = _ENUMERATES.search(mentions.text, total.end, min(after.start, total.end + _LEAD))
+        if opens is None or not total.unit or total.quantity is Quantity.SHARE or total.is_limit:
+            continue
+        parts = _listed(mentions, at, total)
+        if not 2 <= len(parts) <= _MOST_PARTS:
+            continue
+        closes = mentions.text[parts[-2].end : parts[-1].start]
+        listed = mentions.text[total.end : parts[-1].end + 12]
+        if not _SOME.search(listed) and not _makes_another(mentions, total, parts):
+            is_sure = (
+                _AND.search(closes) is not None
+                or _announced(mentions, total, parts)
+                or (_ends_list(mentions, parts) and (_SPLITS.match(opens[0]) is not None or _is_near(total, parts)))
+            )
+            yield Parts(total, parts, is_sure, allowed(mentions, (total, *parts)))
+
+
+def _ends_list(mentions: Mentions, parts: tuple[Figure, ...]) -> bool:
+    """Whether each part is exact, and nothing in their unit follows on their line."""
+    line_end = mentions.text.find("\n", parts[-1].end)
+    ends = line_end if line_end >= 0 else len(mentions.text)
+    further = (f for f in mentions.figures if parts[-1].end <= f.start < ends)
+    return all(map(_is_exact, parts)) and all(f.unit != parts[0].unit for f in further)
+
+
+def _is_exact(figure: Figure) -> bool:
+    is_bound = figure.is_limit or figure.is_approximate or figure.upper is not None
+    return not (is_bound or figure.per or figure.change)
+
+
+def _is_near(total: Figure, parts: Iterable[Figure]) -> bool:
+    """Whether the parts come so close to the total that they can only be meant as all of it."""
+    return abs(sum(part.value for part in parts) - total.value) * _NEAR <= total.value
+
+
+def _is_bare_list(mentions: Mentions, parts: list[Figure], total: Figure) -> bool:
+    """ตัดผม 80 คน ทำขนม 70 คน นวดไทย 60 คน รวม 220 คน: three or more, and the line has no other figure."""
+    line = next(line for line in lines(mentions) if total in line)
+    return (
+        len(parts) >= _FEWEST_OF_BARE
+        and line[: len(parts)] == tuple(parts)
+        and line.index(total) == len(parts)
+        and all(map(_is_exact, (*parts, total)))
+        and _is_near(total, parts)
+    )
+
+
+def _makes_another(mentions: Mentions, total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether the parts make another figure before them: "เพิ่ม 7 แห่ง รวมสะสม 9 แห่ง ได้แก่ …" lists the seven."""
+    added = sum(part.value for part in parts)
+    return any(f.value == added and f.unit == total.unit and f.end <= parts[0].start for f in mentions.figures)
+
+
+def _announced(mentions: Mentions, total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether the text says how many parts there are, and lists as many."""
+    return any(f.value == len(parts) for f in mentions.figures if total.end <= f.start < parts[0].start)
+
+
+def _listed(mentions: Mentions, at: int, total: Figure) -> tuple[Figure, ...]:
+    """The figures behind a total that are its parts: in its unit, on its line, before the next list or total begins."""
+    parts: list[Figure] = []
+    for figure in mentions.figures[at + 1 :]:
+        end = parts[-1].end if parts else total.end
+        between = mentions.text[end : figure.start]
+        if "\n" in between or figure.start - total.start > _REACH or _is_total(mentions, figure):
+            break
+        if parts and (
+            _ENUMERATES.search(between) or (_AND.search(mentions.text[parts[-1].start - 12 : parts[-1].start]))
+        ):
+            break  # the list was closed, or another opens
+        if figure.unit == total.unit and not figure.is_limit:
+            parts.append(figure)
+        elif figure.quantity is not Quantity.SHARE and parts:
+            break  # what stands before the first part tells how many there are: "แบ่งเป็น 4 รุ่น"
+    return tuple(parts)
+
+
+def _totals_behind(mentions: Mentions) -> Iterator[Parts]:
+    """… 15 จุด และ … 9 จุด รวมทั้งสิ้น 24 จุด."""
+    for at, total in enumerate(mentions.figures):
+        if not total.unit or total.quantity is Quantity.SHARE or not _is_total(mentions, total):
+            continue
+        parts: list[Figure] = []
+        for figure in reversed(mentions.figures[:at]):
+            if total.start - figure.start > _REACH or _is_total(mentions, figure):
+                break
+            if figure.unit == total.unit:
+                parts.append(figure)
+        parts.reverse()
+        if 2 <= len(parts) <= _MOST_PARTS:
+            is_sure = _lists_its_parts(mentions, parts[0], total) or _is_bare_list(mentions, parts, total)
+            yield Parts(total, tuple(parts), is_sure, allowed(mentions, (total, *parts)))
+
+
+def _is_total(mentions: Mentions, figure: Figure) -> bool:
+    return _TOTAL.search(mentions.text, max(0, figure.start - _TOTAL_LEAD), figure.start) is not None
+
+
+def _lists_its_parts(mentions: Mentions, first: Figure, total: Figure) -> bool:
+    """Whether the text says "made up of …, … and …", and counts nothing else on the way."""
+    opens = max(0, first.start - 40)
+    closes = _AND.search(mentions.text, first.end, total.start)
+    if not _ENUMERATES.search(mentions.text, opens, first.start) or closes is None:
+        return False
+    return all(f.unit == total.unit for f in mentions.figures if first.start <= f.start < total.start)
