@@ -57,23 +57,29 @@ def full() -> Iterator[None]:
 
 @contextmanager
 def gone() -> Iterator[None]:
-    """The file is not where it was, or the server ends our connections."""
+    """The file is not where it was, or the server has ended our connection and answers nobody."""
+    nowhere = {"NAME": str(Path(str(connection.settings_dict["NAME"])).parent / "not there" / "database")}
     if connection.vendor == "sqlite":
-        name = connection.settings_dict["NAME"]
         connection.close()
-        connection.settings_dict["NAME"] = str(Path(str(name)).parent / "not there" / "database")
-        yield
-        connection.settings_dict["NAME"] = name
     else:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_backend_pid()")
-            (mine,) = cursor.fetchone()
-        other = connection.copy()
-        with other.cursor() as others:
-            others.execute("SELECT pg_terminate_backend(%s, 5000)", [mine])
-        other.close()
-        yield
+        end_connection()
+        nowhere = {"HOST": "127.0.0.1", "PORT": "1"}
+    before = {name: connection.settings_dict[name] for name in nowhere}
+    connection.settings_dict.update(nowhere)
+    yield
+    connection.settings_dict.update(before)
     connection.close()
+
+
+def end_connection() -> None:
+    """PostgreSQL ends our connection, and we don't know it yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (mine,) = cursor.fetchone()
+    other = connection.copy()
+    with other.cursor() as others:
+        others.execute("SELECT pg_terminate_backend(%s, 5000)", [mine])
+    other.close()
 
 
 OUTAGES: dict[str, Outage] = {"read-only": read_only, "locked": locked, "full": full, "gone": gone}

@@ -123,7 +123,8 @@ class RequestLimits:
             return response
         except DatabaseError:  # who can't be counted is served: a limit is no reason to be away
             _log.exception("%s could not be counted", limit.what)
-            connection.close_if_unusable_or_obsolete()  # what comes next asks over a new one
+            if not connection.is_usable():
+                connection.close()  # what comes next asks over a new one
         return None
 
 
