@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from samrit.readers.breaking import begins_label, breaks_off, says_more_pages
 from samrit.readers.form_indicator import build_indicator
+from samrit.readers.form_other import OtherScanner
 from samrit.readers.form_project import build_project
 from samrit.readers.form_scan import Scanner
 from samrit.readers.form_sections import Scan
@@ -13,13 +14,14 @@ from samrit.readers.reading import Issue, Reading, UnreadableError
 from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
 from samrit.report.headings import PART_HEADING
-from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, match_bare
-from samrit.report.lines import QUARTER_LINE, is_quarter
+from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, match_bare, match_item
+from samrit.report.lines import FIRST, QUARTER_LINE, is_quarter
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
 _LAST_PARTS = frozenset({"signature", "narrative"})  # of the two forms
 _FEWEST_QUARTERS = 2
+_FEWEST_ITEMS, _FEWEST_WORDS = 3, 2  # labels with a number, and without
 _NO_FORM = Message("No report of an indicator or a project was found in this file.")
 
 
@@ -142,19 +144,29 @@ def _scan(lines: list[Line]) -> tuple[bool, Scan]:
 def _best(lines: list[Line], *, is_project: bool, is_sure: bool = False) -> Scan:
     labels = PROJECT_ITEMS if is_project else INDICATOR_ITEMS
     numbered = Scanner(labels).scan(lines)
-    chosen = numbered
-    if numbered.items_found < 3:
-        bare = Scanner(labels, numbered=False).scan(lines)
+    if numbered.items_found < _FEWEST_ITEMS or not (is_sure or is_project or _has_form_numbers(lines)):
+        scanner = OtherScanner(labels)
+        other = scanner.scan(lines)
+        if scanner.has_labels_by_blanks:
+            by_blanks = OtherScanner(labels, by_blanks=True).scan(lines)
+            other = by_blanks if by_blanks.items_found > other.items_found else other
         # Bare words are weak signs: where no heading says that this is a form, it takes two of them.
-        is_enough = bare.items_found > numbered.items_found and (is_sure or bare.items_found >= 2)
-        chosen = bare if is_enough else numbered
-    if is_project or _has_quarters(chosen):
-        return chosen
+        is_enough = other.items_found >= numbered.items_found and (is_sure or other.items_found >= _FEWEST_WORDS)
+        if is_enough:
+            return other
+    if is_project or _has_quarters(numbered):
+        return numbered
     is_plain = not any(is_quarter(line.text) for line in lines)
     if is_plain and not _are_in_order(lines):
-        return chosen
+        return numbered
     # No heading says where the quarters begin: they stand below any other item.
-    return Scanner(labels, numbered=chosen is numbered, anywhere=True, plain=is_plain).scan(lines)
+    return Scanner(labels, anywhere=True, plain=is_plain).scan(lines)
+
+
+def _has_form_numbers(lines: list[Line]) -> bool:
+    """Whether the labels' numbers are those of the official form."""
+    found = [one for line in lines if line.text[:1] in FIRST and (one := match_item(line.text, INDICATOR_ITEMS))]
+    return sum(one.item == one.label.item for one in found) >= max(_FEWEST_ITEMS, len(found) // 2)
 
 
 def _are_in_order(lines: list[Line]) -> bool:

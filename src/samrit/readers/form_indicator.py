@@ -68,6 +68,7 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     fields["result"] = Result(**_printed("result", sections.get("result"), found))
     fields["quarters"] = _quarters(scan, found)
     end, below = _year_end(sections.get("year_end"), found), _texts_below(scan, YEAR_END, found)
+    below |= _verdict(sections.get("verdict"), end, found)
     fields["year_end"] = end.replace(**below) if below else end
     shortfall = fields["year_end"].shortfall
     if end == YearEnd() and "\n\n" in shortfall:  # which of the paragraphs are the summary nothing tells
@@ -231,6 +232,16 @@ def _year_end(section: Section | None, found: Found) -> YearEnd:
     found.note("year_end.verdict_text", [first])
     narrative = running_text("year_end.narrative", others, found)
     return YearEnd(verdict_text=unescape(verdict_text), narrative=f"{rest}\n{narrative}" if rest else narrative)
+
+
+def _verdict(section: Section | None, end: YearEnd, found: Found) -> dict[str, Any]:
+    """The verdict that stands on a line of its own; words that give none are no verdict."""
+    lines = one_paragraph(section.lines) if section else []
+    words = " ".join(line.text for line in lines)
+    if not words or end.verdict_text or split_verdict(words) != (words, ""):
+        return {}
+    found.note("year_end.verdict_text", lines)
+    return {"verdict_text": words}
 
 
 def _evidence(section: Section | None, found: Found) -> tuple[Evidence, ...]:

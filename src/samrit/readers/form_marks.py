@@ -4,7 +4,7 @@ import re
 
 from samrit.readers.form_sections import Section
 from samrit.readers.lines import Line
-from samrit.report.labels import VALUE_LINES, label_of, words_pattern
+from samrit.report.labels import VALUE_LINES, label_of
 from samrit.report.lines import BARE_VALUE, is_values
 
 # A unit on a line of its own.
@@ -21,8 +21,6 @@ REMARK_LINE = re.compile(
     r"(?:หมายเหตุ|สำหรับเจ้าหน้าที่|เฉพาะเจ้าหน้าที่|remarks?|notes?|(?:for\s+)?office\s+use(?:\s+only)?)(?=[\s:：(]|$)",
     re.IGNORECASE,
 )
-# The label of a value with nothing behind it.
-BLANK_VALUE = re.compile(rf"\s*[:：]?\s*(?:{words_pattern(VALUE_LINES)})\s*[=:：]\s*$", re.IGNORECASE)
 
 
 def value_field(match: re.Match[str]) -> str:
@@ -31,21 +29,16 @@ def value_field(match: re.Match[str]) -> str:
     return label.field if label else ""
 
 
-def are_of_quarter(
-    text: str, section: Section, values: list[tuple[str, Line]], following: str, *, is_bare: bool
-) -> bool:
+def are_of_quarter(text: str, section: Section, values: list[tuple[str, Line]], following: str) -> bool:
     """Whether a line of bare values is the quarter's: several stand together, or they stand right below its label.
 
-    One alone between lines of the narrative is of the narrative: "เป้าหมาย : 30 แห่งต่อเดือน". Where no label has a
-    number (`is_bare`), one more below others is of the quarter, too.
+    One alone between lines of the narrative is of the narrative: "เป้าหมาย : 30 แห่งต่อเดือน".
     """
     said = [one for one in section.lines if one.text]
     fields = {value_field(bare) for bare in BARE_VALUE.finditer(text)}
     if len(fields) > 1 or (not said and section.key.startswith("quarter.")):
         return True
     if values and (not said or said[-1].number < values[-1][1].number):  # below another one
-        return True
-    if is_bare and values and not fields & {name for name, _ in values}:
         return True
     further = following if is_values(following) else ""
     return any(value_field(bare) not in fields for bare in BARE_VALUE.finditer(further))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from samrit.readers import form_zones as zones
-from samrit.readers.form_marks import BLANK_VALUE, NUMBER_LINE, REMARK_LINE, UNIT_LINE, are_of_quarter, value_field
+from samrit.readers.form_marks import NUMBER_LINE, REMARK_LINE, UNIT_LINE, are_of_quarter, value_field
 from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
@@ -46,16 +46,12 @@ class Scanner:
         self,
         labels: tuple[Label, ...] = INDICATOR_ITEMS,
         *,
-        numbered: bool = True,
         anywhere: bool = False,
         plain: bool = False,
     ) -> None:
-        """`numbered` is False for every whose labels have no numbers, `anywhere` True where quarters stand below any item, `plain` where nothing parts their names from the words."""
+        """`anywhere` is True where quarters stand below any item, `plain` where nothing parts their names from the words."""
         self._labels = labels
-        self._numbered = numbered
         self._anywhere, self._plain = anywhere, plain
-        self._last_quarter = -1  # the line that opens the last one
-        self._are_obstacles_of_quarters = False
         self._scan = Scan()
         self._expected_version: dict[str, str] = {}
         self._now = Section("head")
@@ -70,8 +66,6 @@ class Scanner:
         """Sort all lines."""
         page = 1
         every = list(lines)
-        if not self._numbered and self._labels is INDICATOR_ITEMS:
-            self._last_quarter = max((line.number for line in every if line.text and is_quarter(line.text)), default=-1)
         for at, one in enumerate(every):
             self._following = next((later.text for later in every[at + 1 : at + 3] if later.text), "")
             is_first, page = one.page != page, one.page
@@ -103,14 +97,17 @@ class Scanner:
                 return True
         if self._after_heading and self._is_furniture(line):
             return True
-        is_own = text[0] in FIRST or self._now.key in zones.WATCHED or not self._numbered
-        if is_own:
+        if self._is_own(text):
             taken = self._place_own(line)
             if taken is not None:
                 return taken
         self._after_heading = False
         self._now.lines.append(line)
         return True
+
+    def _is_own(self, text: str) -> bool:
+        """Whether a line may be the form's own, by its first letter and by where it stands."""
+        return text[0] in FIRST or self._now.key in zones.WATCHED
 
     def _is_furniture(self, line: Line) -> bool:
         """Whether the line belongs to a repeated heading: a page number, or a head line that stood before."""
@@ -140,10 +137,9 @@ class Scanner:
     def _labelled(self, line: Line) -> bool | None:
         """Place a line that a label opens."""
         text = line.text
-        item = match_item(text, self._labels) or (None if self._numbered else match_bare(text, self._labels))
+        item = match_item(text, self._labels)
         if item is not None:
-            is_of_quarter = self._is_of_quarter(line, item.label.field)
-            return self._item_of_quarter(line, item) if is_of_quarter else self._item(line, item)
+            return self._item(line, item)
         quarter = (
             (QUARTER_LINE.match(text) if self._plain else is_quarter(text)) if self._labels is INDICATOR_ITEMS else None
         )
@@ -232,25 +228,6 @@ class Scanner:
         self._open(key, line.piece(0, behind.start()), found.end)
         return self._result(line, behind.end())
 
-    def _is_of_quarter(self, line: Line, key: str) -> bool:
-        """Whether a label without a number is of the quarter that it stands in: its words, or its own obstacles."""
-        quarter = None if self._numbered else self._quarter_now()
-        if quarter in (None, YEAR_END):
-            return False
-        is_before = line.number < self._last_quarter or self._are_obstacles_of_quarters
-        return key == "quarters" or (key == "obstacles" and is_before)
-
-    def _item_of_quarter(self, line: Line, found: FoundLabel) -> bool:
-        if found.label.field == "obstacles":  # the report has none for each quarter: they stay text in no field
-            self._are_obstacles_of_quarters = True
-            return self._open(f"quarters.{self._quarter_now()}.more", line, 0)
-        section = self._scan.section(f"quarter.{self._quarter_now()}")
-        assert section is not None
-        self._scan.found.take(line.piece(0, found.end))
-        self._now = section
-        section.lines.append(line.behind(found.end))
-        return True
-
     @property
     def _path(self) -> str:
         """The path of the report's field that the lines belong to now."""
@@ -332,14 +309,10 @@ class Scanner:
         assert section is not None  # its label stood before its values
         values = section.values
         match = VALUE_LINE.match(line.text)
-        if not self._numbered and BLANK_VALUE.match(line.text):
-            self._scan.found.take(line)
-        elif match:
+        if match:
             self._scan.found.take(line.piece(0, match.end()))
             values.append((value_field(match), line.behind(match.end())))
-        elif is_values(line.text) and are_of_quarter(
-            line.text, self._now, values, self._following, is_bare=not self._numbered
-        ):
+        elif is_values(line.text) and are_of_quarter(line.text, self._now, values, self._following):
             for bare in BARE_VALUE.finditer(line.text):
                 self._scan.found.take(line.piece(bare.start(), bare.start("value")))
                 values.append((value_field(bare), line.piece(bare.start("value"), bare.end("value"))))

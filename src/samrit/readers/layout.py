@@ -7,6 +7,7 @@ heads name fields and whose rows are indicators gives a text for each row, in th
 import re
 from collections.abc import Iterator, Sequence
 
+from samrit.readers.other_labels import match_other
 from samrit.readers.quarter_rows import quarter_columns, quarter_heads, quarter_row
 from samrit.readers.rows import row_forms
 from samrit.report.headings import is_heading, print_heading
@@ -161,7 +162,8 @@ def is_label(cell: str) -> bool:
         found = match_item(words, labels) or match_bare(words, labels)
         if found is not None and found.end == len(words):
             return True
-    return False
+    other = match_other(words)
+    return other is not None and other.end == len(words)
 
 
 def _is_heads(row: list[str]) -> bool:

@@ -40,12 +40,16 @@ _LAST_WORDS = 60  # characters
 _QUARTERS = 4
 _LONGEST_HEADER = 9  # lines of the table of quarters above its first row
 _UNIT_LABEL = re.compile(r"(?:[0-9๐-๙]{1,2}[.)]\s*)?\**\s*หน่วย(?:นับ|วัด)\s*\**\s*[:：]?\s*")
+_NAMED = re.compile(
+    r"^[^\w\n]*(?:ชื่อ\s*)?(?:ตัวชี้วัด|KPI)(?:\s*\([^()]{2,20}\))?\s*\**\s*[:：]", re.IGNORECASE | re.MULTILINE
+)  # no page calls its name so
 _FORM_HEADING = re.compile(r"[\s*#]*ผลการดำเนินงานส่วนที่")
 
 
 def is_page(text: str) -> bool:
     """Whether a text is a page of the present system rather than the printed form."""
-    return not _FORM_HEADING.match(text) and _PAGE.search(text) is not None
+    sign = None if _FORM_HEADING.match(text) else _PAGE.search(text)
+    return sign is not None and _NAMED.search(text, 0, sign.start()) is None
 
 
 def opens(text: str) -> bool:

@@ -1,9 +1,16 @@
-"""A table as text, pasted from a sheet or saved as CSV: an indicator in each row, in columns that tabs, commas or semicolons part."""
+"""Tables as text: a sheet saved as CSV, or rows that were pasted, whose cells tabs or strokes part, between other lines.
+
+An indicator may stand in each row, a quarter in each row or each column, or a label with its value.
+"""
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
 from samrit.readers.csv_cells import read_csv
-from samrit.readers.layout import texts
+from samrit.readers.layout import Block, is_label, texts
+from samrit.readers.other_labels import match_other
+from samrit.readers.quarter_rows import quarter_columns, quarter_heads
 from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.rows import heads_fields
 from samrit.readers.source import Source
@@ -11,23 +18,93 @@ from samrit.readers.texts import read_texts
 
 _NAME = re.compile("ตัวชี้วัด|indicator|kpi|name", re.IGNORECASE)  # the one head that no such table lacks
 _SEPARATORS = "\t,;|"
-_FEWEST = 2  # separators of a row of three columns
+_FEWEST = 2  # separators of a row of three columns; rows of a pasted table
 _TRIED = 30  # lines above the first row
+_DRAWN = frozenset(" \t|:+=-─━┼╪├┤┬┴┌┐└┘╔╗╚╝═│║")  # what stands between rows
+_STROKE = re.compile(r"(?<!\\)[|│║]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 
 
 def is_table(source: Source) -> bool:
-    """Whether the text has a row of heads that name the fields of indicators."""
+    """Whether the text has a row of heads that name the fields of indicators, or a pasted table of a form's labels."""
     if not source.is_text:
         return False
     head = source.text[:20_000].splitlines()[:_TRIED]
-    if not any(_NAME.search(line) and any(line.count(one) >= _FEWEST for one in _SEPARATORS) for line in head):
-        return False
-    try:
-        return heads_fields(read_csv("\n".join(head).encode()).rows)
-    except UnreadableError:
-        return False
+    if any(_NAME.search(line) and any(line.count(one) >= _FEWEST for one in _SEPARATORS) for line in head):
+        try:
+            if heads_fields(read_csv("\n".join(head).encode()).rows):
+                return True
+        except UnreadableError:
+            pass
+    return _may_have_rows(source.text) and any(not isinstance(block, str) for block in _blocks(source.text))
 
 
 def read_all(source: Source) -> tuple[Reading, ...]:
-    """A report for each row."""
-    return read_texts(texts([read_csv(source.text.encode()).rows]), source.name, "table")
+    """A report for each row, or that of the rows."""
+    whole = read_csv(source.text.encode()).rows if "\t" in source.text or not _may_have_rows(source.text) else []
+    found: list[Block] = [whole] if whole and heads_fields(whole) else list(_blocks(source.text))
+    return read_texts(texts(found if any(not isinstance(one, str) for one in found) else [whole]), source.name, "table")
+
+
+def _may_have_rows(text: str) -> bool:
+    return "\t" in text or _STROKE.search(text) is not None
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """The lines, and the tables between them that a form's labels, heads or quarters show to be such."""
+    for is_row, group in groupby(text.splitlines(), _is_row):
+        lines = list(group)
+        rows = [_cells(line) for line in lines if not _is_drawn(line)] if is_row else []
+        if rows and _is_of_form(rows):
+            yield rows
+        else:
+            yield from lines
+
+
+def _is_row(line: str) -> bool:
+    words = line.strip()
+    return "	" in words or _is_drawn(words) or _is_between_strokes(words)
+
+
+def _is_drawn(line: str) -> bool:
+    """Whether a line is what is drawn between the rows of a table."""
+    return (
+        len(line) > _FEWEST
+        and "	" not in line
+        and any(one in line for one in ("--", "==", "──", "━━", "══"))
+        and set(line) <= _DRAWN
+    )
+
+
+def _is_between_strokes(words: str) -> bool:
+    strokes = len(_STROKE.findall(words))
+    return (strokes >= _FEWEST and _STROKE.match(words) is not None) or (strokes >= 1 and " | " in words)
+
+
+def _cells(line: str) -> list[str]:
+    words = line.strip("\r\n ") if "\t" in line else line.strip()
+    if "\t" in words:
+        return [cell.strip(" ") for cell in words.split("\t")]
+    cells = [_plain(cell) for cell in _STROKE.split(words)]
+    cells = cells[1:] if _STROKE.match(words) else cells
+    return cells[:-1] if cells and not cells[-1] and _STROKE.search(words[-1:]) else cells
+
+
+def _plain(cell: str) -> str:
+    """A cell without what Markdown puts around its words."""
+    return _BREAK.sub("\n", _BOLD.sub(r"\2", cell.replace("\\|", "|"))).strip()
+
+
+def _is_of_form(rows: list[list[str]]) -> bool:
+    if heads_fields(rows) or any(
+        quarter_heads(row) or quarter_columns(rows[at : at + _FEWEST])[0] for at, row in enumerate(rows)
+    ):
+        return True
+    return sum(1 for row in rows if len(row) > 1 and (_opens(row) or is_label(row[0]))) * 2 >= max(len(rows), 1)
+
+
+def _opens(row: list[str]) -> bool:
+    """Whether a row's first cell is a label, as whatever paper words it."""
+    found = match_other(row[0]) if row[0] else None
+    return found is not None and found.end == len(row[0])

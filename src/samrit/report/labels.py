@@ -12,11 +12,15 @@ from samrit.vocabulary.term import FieldKind, Place
 
 @dataclass(frozen=True, slots=True, eq=False)  # labels are told apart by identity, which hashes fast
 class Label:
-    """One label: the report's field that stands behind it, its item on the form, and its spellings, ours first."""
+    """One label: the report's field that stands behind it, its item on the form, and its spellings, ours first.
+
+    `others` are words of papers that are no official form.
+    """
 
     field: str
     item: str
     spellings: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -40,7 +44,7 @@ def _labels(place: Place, *, numbered: bool = True, texts: bool = True) -> tuple
     """
     labelled = [(one, one.papers[place]) for one in FIELDS if place in one.papers]
     wanted = [
-        Label(one.id, paper.item, paper.spellings)
+        Label(one.id, paper.item, paper.spellings, paper.others)
         for one, paper in labelled
         if numbered is bool(paper.item) and (numbered or texts is (one.kind is FieldKind.TEXT))
     ]
@@ -57,6 +61,8 @@ HEAD_LINES = _labels(Place.INDICATOR, numbered=False, texts=False)
 VALUE_LINES = _labels(Place.QUARTER, numbered=False, texts=False)
 # Running texts below a quarter's values, and below the summary of the year.
 TEXT_LINES = _labels(Place.QUARTER, numbered=False)
+# Values of the year as a whole that other papers have and the form prints elsewhere: its result, its verdict.
+YEAR_LINES = _labels(Place.YEAR_END, numbered=False, texts=False)
 # The running texts of the year end that are items of the form.
 TEXTS_OF_THE_YEAR = tuple(one.id for one in FIELDS if Place.YEAR_END in one.places and Place.INDICATOR in one.papers)
 SIGNATURE, POSITION, SIGNED_ON = "ลงชื่อ", "ตำแหน่ง", "วันที่"

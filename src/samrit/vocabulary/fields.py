@@ -24,6 +24,8 @@ FIELDS: tuple[Field, ...] = (
         kind=FieldKind.YEAR, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", (
             "ปีงบประมาณ", "ประจำปีงบประมาณ", "ปีงบประมาณ พ.ศ.", "ประจำปีงบประมาณ พ.ศ.", "Fiscal year", "Budget year",
+        ), others=(
+            "ปี", "ประจำปี", "ปี พ.ศ.", "พ.ศ.", "ปีที่รายงาน", "ปีงบ", "FY", "Year",
         ))},
     ),
     Field(
@@ -32,12 +34,19 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.INDICATOR: OnPaper("", (
             "หน่วยงาน", "ส่วนราชการ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "หน่วยงานเจ้าภาพ", "Agency", "Responsible agency",
             "Department", "Office",
+        ), others=(
+            "หน่วยงานผู้รับผิดชอบ", "หน่วยงานผู้รายงาน", "หน่วยงานที่รายงาน", "หน่วยงานเจ้าของตัวชี้วัด",
+            "หน่วยงานหลัก", "เจ้าภาพ", "เจ้าภาพหลัก", "เจ้าของตัวชี้วัด", "เจ้าภาพตัวชี้วัด", "ส่วนงาน", "สังกัด",
+            "สำนัก", "สำนักงานเขต", "สำนัก/สำนักงานเขต", "Bureau", "Owner", "Reporting agency",
+            "Agency responsible", "Responsible office", "Responsible unit", "Organisation", "Organization",
         ))},
     ),
     Field(
         id="code", words=Message("Code"),
         kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
-        papers={Place.INDICATOR: OnPaper("", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส", "Indicator code", "Code"))},
+        papers={Place.INDICATOR: OnPaper("", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส", "Indicator code", "Code"), others=(
+            "รหัส KPI", "เลขรหัส", "รหัสอ้างอิง", "KPI code", "KPI ID", "ID",
+        ))},
     ),
     Field(
         id="number_text", words=Message("Number"),
@@ -50,7 +59,12 @@ FIELDS: tuple[Field, ...] = (
             Place.INDICATOR: OnPaper("1", (
                 "ชื่อตัวชี้วัด", "ตัวชี้วัด", "ตัวชี้วัดที่", "ชื่อตัวชี้วัดผลการปฏิบัติราชการ", "Indicator name", "Name of the indicator",
                 "Name of indicator", "Indicator", "KPI name", "KPI",
-            )),
+            ), others=(
+            "ชื่อ KPI", "ชื่อเคพีไอ", "ชื่อ", "ตัวชี้วัด (KPI)", "ชื่อตัวชี้วัด (KPI)", "KPI (ตัวชี้วัด)",
+            "ตัวชี้วัดความสำเร็จ", "ชื่อตัวชี้วัดความสำเร็จ", "ตัวชี้วัดผลงาน", "ตัวชี้วัดผลการปฏิบัติราชการ",
+            "ตัวชี้วัดผลการดำเนินงาน", "รายการตัวชี้วัด", "หัวข้อตัวชี้วัด", "ชื่อรายการ", "Performance indicator",
+            "Key performance indicator", "KPI title", "Indicator title", "Title", "Name", "Measure",
+        )),
             Place.PROJECT: OnPaper("1", ("ชื่อโครงการ", "ชื่อโครงการ/กิจกรรม", "โครงการ")),
         },
     ),
@@ -70,12 +84,17 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.INDICATOR: OnPaper("2", (
             "ระดับความสำเร็จ", "ระดับตัวชี้วัด", "ระดับของตัวชี้วัด", "ระดับความสำเร็จของตัวชี้วัด", "Level of success",
             "Level of achievement", "Level",
+        ), others=(
+            "ระดับ", "ระดับผลสำเร็จ", "ระดับความสำเร็จตัวชี้วัด", "ระดับผลผลิต/ผลลัพธ์", "Level of indicator",
+            "Indicator level",
         ))},
     ),
     Field(
         id="kind", words=Message("FieldKind of indicator"),
         kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
-        papers={Place.INDICATOR: OnPaper("", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด", "Type of indicator", "Indicator type"))},
+        papers={Place.INDICATOR: OnPaper("", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด", "Type of indicator", "Indicator type"), others=(
+            "ประเภท", "ชนิด", "ลักษณะตัวชี้วัด", "ประเภทของตัวชี้วัด", "กลุ่มตัวชี้วัด", "Type", "Kind",
+        ))},
     ),
     Field(
         id="long_term_plan", words=Message("Long-term plan"),
@@ -106,6 +125,13 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.INDICATOR: OnPaper("3", (
             "คำนิยาม", "คำนียาม", "นิยาม", "คำนิยามตัวชี้วัด", "นิยามตัวชี้วัด", "คำจำกัดความ", "คำอธิบายตัวชี้วัด", "นิยามหรือความหมายของตัวชี้วัด", "ความหมาย", "ความหมายของตัวชี้วัด",
             "Definition", "Definitions", "Definition of the indicator",
+        ), others=(
+            "คำอธิบาย", "คำนิยามศัพท์", "นิยามศัพท์", "นิยามปฏิบัติการ", "นิยามเชิงปฏิบัติการ",
+            "คำนิยามของตัวชี้วัด", "นิยามของตัวชี้วัด", "คำอธิบายของตัวชี้วัด", "คำอธิบายความหมาย",
+            "ความหมายตัวชี้วัด", "คำจำกัดความของตัวชี้วัด", "คำจำกัดความตัวชี้วัด", "รายละเอียดตัวชี้วัด",
+            "นิยาม/คำอธิบาย", "คำอธิบาย/นิยาม", "คำนิยาม/คำอธิบาย", "นิยาม/ความหมาย", "คำนิยาม/ความหมาย",
+            "นิยามและคำอธิบาย", "ความหมาย/คำนิยาม", "ขอบเขต", "Description", "Meaning", "Operational definition",
+            "Definition of indicator", "What it measures", "What is measured", "Explanation",
         ))},
     ),
     Field(
@@ -114,6 +140,14 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.INDICATOR: OnPaper("4", (
             "วิธีการคำนวณ", "วิธีคำนวณ", "สูตรการคำนวณ", "สูตรคำนวณ", "วิธีการคำนวณ/สูตรการคำนวณ", "Calculation method", "Method of calculation",
             "Calculation", "Method", "Formula",
+        ), others=(
+            "วิธีคิด", "วิธีการคิด", "วิธีคิดคำนวณ", "วิธีการคิดคำนวณ", "วิธีวัด", "วิธีการวัด", "วิธีวัดผล",
+            "วิธีการวัดผล", "การวัดผล", "วิธีนับ", "วิธีการนับ", "วิธีหาค่า", "วิธีการหาค่า", "การคำนวณ", "สูตร",
+            "สูตรในการคำนวณ", "สูตรการคิดคำนวณ", "สูตร/วิธีคำนวณ", "วิธีคำนวณ/สูตร", "เกณฑ์การคำนวณ", "วิธีคิดค่า",
+            "วิธีการประมวลผล", "วิธีคำนวน", "วิธีการคำนวน", "สูตรคำนวน", "สูตรการคำนวน", "How it is calculated",
+            "How calculated", "How to calculate", "How it is measured", "How measured", "How it is counted",
+            "Measurement", "Measurement method", "Method of measurement", "Calculation formula", "Computation",
+            "Calculated as",
         ))},
     ),
     Field(
@@ -122,28 +156,51 @@ FIELDS: tuple[Field, ...] = (
         papers={
             Place.INDICATOR: OnPaper("5", (
                 "เป้าหมาย", "ค่าเป้าหมาย", "เป้าหมายตัวชี้วัด", "เป้าหมายของตัวชี้วัด", "Target", "Target value",
-            )),
-            Place.QUARTER: OnPaper("", ("เป้าหมาย", "ค่าเป้าหมาย", "Target")),
+            ), others=(
+            "เป้า", "เป้าหมายปี", "เป้าหมายทั้งปี", "เป้าหมายรายปี", "เป้าหมายประจำปี", "เป้าหมายรวม",
+            "ค่าเป้าหมายทั้งปี", "ค่าเป้าหมายประจำปี", "ค่าเป้าหมายรายปี", "ค่าเป้าหมายปี", "เป้าหมายที่ตั้งไว้",
+            "เป้าหมายที่กำหนด", "ค่าเป้าหมายที่กำหนด", "เป้าที่ตั้งไว้", "ค่าเป้า", "เป้าทั้งปี", "Annual target",
+            "Yearly target", "Year target", "Target for the year", "Target of the year", "Planned target",
+        )),
+            Place.QUARTER: OnPaper("", ("เป้าหมาย", "ค่าเป้าหมาย", "Target"), others=(
+            "เป้า", "เป้าหมายรายไตรมาส", "แผน", "ตามแผน", "Plan", "Planned",
+        )),
         },
     ),
     Field(
         id="result", words=Message("Result"),
         kind=FieldKind.RESULT, places=_FILED, writer=Writer.OFFICER, year_path="result",
-        papers={Place.QUARTER: OnPaper("", (
+        papers={Place.YEAR_END: OnPaper("", (
+            "ผลงานทั้งปี", "ผลงานรวม", "ผลงานสะสม", "ผลสะสม", "ผลรวม", "ผลทั้งปี", "ผลรวมทั้งปี", "รวมทั้งปี", "รวมผลงาน", "ผลงานรวมทั้งปี",
+            "ผลงานประจำปี", "ผลงานสิ้นปี", "ผลงานปลายปี", "ผลการดำเนินงานทั้งปี", "ผลการดำเนินงานสะสม", "ผลการดำเนินงานรวม",
+            "ผลการดำเนินงานประจำปี", "ผลสำเร็จทั้งปี", "ผลสำเร็จรวม", "ผลงานสะสมทั้งปี", "ผลสะสมทั้งปี", "ยอดสะสม", "ยอดรวม", "รวม", "รวมทั้งสิ้น", "ยอดรวมทั้งปี", "Total", "Result of the year",
+            "Result for the year", "Year result", "Annual result", "Total result", "Cumulative result", "Result so far", "Full-year result",
+            "Total for the year",
+        )), Place.QUARTER: OnPaper("", (
             "ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้", "Result", "Actual result", "Actual",
+        ), others=(
+            "ผล", "ผลที่ได้", "ผลงานที่ได้", "ผลงานจริง", "ผลจริง", "ทำได้", "ทำได้จริง", "ค่าที่ทำได้",
+            "ค่าที่วัดได้", "ค่าจริง", "ค่าผลงาน", "ผลสำเร็จ", "ผลสัมฤทธิ์", "ผลการดำเนินงานจริง",
+            "ผลที่เกิดขึ้นจริง", "ผลการวัด", "ผลงานรายไตรมาส",
+            "Achieved", "Achievement", "Done", "Value",
         ))},
     ),
     Field(
         id="score", words=Message("Score"),
         kind=FieldKind.SCORE, places=_QUARTER, writer=Writer.EVALUATOR,
-        papers={Place.QUARTER: OnPaper("", ("คะแนน", "ผลประเมิน", "ผลประเมินตัวชี้วัด", "คะแนนประเมิน"))},
+        papers={Place.QUARTER: OnPaper("", ("คะแนน", "ผลประเมิน", "ผลประเมินตัวชี้วัด", "คะแนนประเมิน"), others=(
+            "คะแนนที่ได้", "คะแนนผลงาน", "ผลคะแนน", "Score",
+        ))},
     ),
     Field(
         id="progress_percent", words=Message("Progress of the work, in percent"),
         kind=FieldKind.PERCENT, places=(Place.QUARTER, Place.YEAR_END, Place.PROJECT), writer=Writer.OFFICER,
         hint=Message("How far the work is; this is not the result."),
         papers={
-            Place.QUARTER: OnPaper("", ("ความคืบหน้า", "ความก้าวหน้า", "Progress")),
+            Place.QUARTER: OnPaper("", ("ความคืบหน้า", "ความก้าวหน้า", "Progress"), others=(
+            "ร้อยละความก้าวหน้า", "ร้อยละความคืบหน้า", "ความคืบหน้าของงาน", "ความก้าวหน้าของงาน",
+            "Progress of work",
+        )),
             Place.PROJECT: OnPaper("2", ("ความคืบหน้าโครงการ", "ความก้าวหน้าโครงการ", "ความคืบหน้า")),
         },
     ),
@@ -162,6 +219,13 @@ FIELDS: tuple[Field, ...] = (
             "ผลการดำเนินงาน (รายไตรมาส)", "ผลการดำเนินงานรายไตรมาส", "ผลการดำเนินงาน", "Quarterly report", "Quarterly results",
             "Quarterly performance", "Report (quarterly)", "Performance report (quarterly)", "Performance report",
             "Quarterly performance report", "Report of results by quarter", "Results by quarter", "Performance by quarter",
+        ), others=(
+            "การดำเนินงาน", "การดำเนินการ", "รายละเอียด", "รายละเอียดการดำเนินงาน", "รายละเอียดผลการดำเนินงาน",
+            "คำอธิบายผลการดำเนินงาน", "กิจกรรม", "กิจกรรมที่ดำเนินการ", "กิจกรรมที่ทำ", "สิ่งที่ดำเนินการ",
+            "สิ่งที่ได้ดำเนินการ", "สิ่งที่ทำ", "งานที่ทำ", "ผลการปฏิบัติงาน", "ผลการดำเนินการ", "ผลดำเนินงาน",
+            "รายงานผล", "รายงานผลรายไตรมาส", "รายงานความก้าวหน้า", "ความก้าวหน้ารายไตรมาส", "ผลรายไตรมาส",
+            "Activities", "Work done", "What was done", "Narrative", "Details", "Progress report",
+            "Quarterly progress", "By quarter", "Quarters",
         ))},
     ),
     Field(
@@ -171,11 +235,21 @@ FIELDS: tuple[Field, ...] = (
             "สรุปผลการดำเนินงาน (ปลายปีงบประมาณ)", "สรุปผลการดำเนินงานปลายปีงบประมาณ",
             "สรุปผลการดำเนินงาน (สิ้นปีงบประมาณ)", "สรุปผลการดำเนินงานสิ้นปีงบประมาณ", "สรุปผลการดำเนินงาน", "Year-end summary",
             "Summary (end of fiscal year)", "Summary of results (end of fiscal year)", "Summary of results", "Summary of the year", "Summary", "Year end",
+        ), others=(
+            "สรุป", "สรุปผล", "สรุปผลงาน", "สรุปภาพรวม", "สรุปทั้งปี", "สรุปผลทั้งปี", "สรุปผลการดำเนินงานทั้งปี",
+            "สรุปผลการดำเนินงานประจำปี", "สรุปผลการดำเนินการ", "สรุปผลการปฏิบัติงาน", "สรุปผลการดำเนินงานในภาพรวม",
+            "สรุปสิ้นปี", "สรุปผลสิ้นปี", "สรุปผลปลายปี", "สรุปปลายปี", "ภาพรวม", "ภาพรวมทั้งปี",
+            "ผลการดำเนินงานในภาพรวม", "ผลการดำเนินงานภาพรวม", "Year summary", "Annual summary", "Overall",
+            "Overall summary", "Conclusion", "Summary of performance", "End of year summary", "End-of-year summary",
         ))},
     ),
     Field(
         id="verdict_text", words=Message("Verdict as printed"),
         kind=FieldKind.LINE, places=_YEAR_END, writer=Writer.OFFICER, year_path="year_end.verdict_text",
+        papers={Place.YEAR_END: OnPaper("", (
+            "ผลการประเมิน", "สถานะ", "สถานะตัวชี้วัด", "สถานะการดำเนินงาน", "ผลเทียบเป้าหมาย", "ผลเทียบกับเป้าหมาย", "การบรรลุเป้าหมาย", "ผลการบรรลุเป้าหมาย",
+            "ผลการดำเนินงานเทียบเป้าหมาย", "ผลการดำเนินงานเทียบกับเป้าหมาย", "Status", "Verdict", "Against the target",
+        ))},
         suggested=tuple(wordings[0] for wordings in VERDICT_ON_PAPER.values()),
         hint=Message("The system's own verdict follows from result and target and stands beside it."),
     ),
@@ -215,6 +289,13 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.INDICATOR: OnPaper("7", (
             "ปัจจัยสนับสนุนการดำเนินงาน", "ปัจจัยสนับสนุนต่อการดำเนินงาน", "ปัจจัยสนับสนุน", "ปัจจัยแห่งความสำเร็จ",
             "ปัจจัยความสำเร็จ", "Supporting factors", "Success factors", "What helped",
+        ), others=(
+            "ปัจจัยหนุน", "ปัจจัยเอื้อ", "ปัจจัยที่เอื้อ", "ปัจจัยที่เอื้ออำนวย", "ปัจจัยเอื้อต่อความสำเร็จ",
+            "ปัจจัยส่งเสริม", "ปัจจัยที่สนับสนุน", "ปัจจัยที่ช่วย", "ปัจจัยที่ช่วยให้สำเร็จ",
+            "ปัจจัยที่ทำให้สำเร็จ", "ปัจจัยที่ทำให้ประสบความสำเร็จ", "ปัจจัยที่ส่งผลต่อความสำเร็จ",
+            "ปัจจัยแห่งความสำเร็จของงาน", "ปัจจัยสู่ความสำเร็จ", "ปัจจัยสนับสนุนความสำเร็จ", "ปัจจัยบวก",
+            "สิ่งสนับสนุน", "สิ่งที่ช่วย", "สิ่งที่ช่วยให้สำเร็จ", "Key success factors", "Enablers",
+            "Enabling factors", "Supports", "Factors of success",
         ))},
     ),
     Field(
@@ -224,6 +305,15 @@ FIELDS: tuple[Field, ...] = (
             "อุปสรรคต่อการดำเนินงาน", "ปัญหาและอุปสรรคต่อการดำเนินงาน", "ปัญหาอุปสรรคต่อการดำเนินงาน",
             "ปัญหา/อุปสรรคต่อการดำเนินงาน", "อุปสรรคการดำเนินงาน", "ปัญหาและอุปสรรค", "ปัญหา/อุปสรรค", "ปัญหาอุปสรรค",
             "ปัญหา อุปสรรค", "อุปสรรค", "Obstacles", "Problems and obstacles", "Problems",
+        ), others=(
+            "ปัญหา", "ปัญหาที่พบ", "ปัญหาในการดำเนินงาน", "ปัญหาการดำเนินงาน", "ปัญหาและอุปสรรคในการดำเนินงาน",
+            "ปัญหาและอุปสรรคการดำเนินงาน", "ปัญหา/อุปสรรคในการดำเนินงาน", "ปัญหาอุปสรรคในการดำเนินงาน",
+            "ปัญหาและอุปสรรคที่พบ", "อุปสรรคที่พบ", "อุปสรรคในการดำเนินงาน", "อุปสรรค/ปัญหา", "ข้อขัดข้อง",
+            "ปัญหาข้อขัดข้อง", "ปัญหาและข้อขัดข้อง", "ปัญหา/ข้อขัดข้อง", "อุปสรรคข้อขัดข้อง",
+            "อุปสรรคและข้อขัดข้อง", "ข้อจำกัด", "ปัญหา/ข้อจำกัด", "ปัญหาและข้อจำกัด", "ปัญหา อุปสรรค ข้อจำกัด",
+            "ปัญหา/อุปสรรค/ข้อจำกัด", "ปัญหา อุปสรรค และข้อจำกัด", "อุปสรรค/ข้อจำกัด", "ข้อติดขัด", "สิ่งที่ติดขัด",
+            "ปัจจัยที่เป็นอุปสรรค", "ปัจจัยอุปสรรค", "ปัญหา-อุปสรรค", "Problem", "Challenges", "Issues",
+            "Constraints", "Difficulties", "Barriers", "Problems/obstacles", "Obstacle",
         ))},
     ),
     Field(
@@ -232,6 +322,13 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.INDICATOR: OnPaper("9", (
             "หลักฐานอ้างอิง", "เอกสารหลักฐานอ้างอิง", "เอกสาร/หลักฐานอ้างอิง", "เอกสารอ้างอิง", "เอกสารหลักฐาน", "หลักฐาน", "Evidence",
             "References", "Supporting evidence", "Supporting documents",
+        ), others=(
+            "หลักฐานประกอบ", "หลักฐานที่แนบ", "หลักฐานแนบ", "หลักฐานเชิงประจักษ์", "หลักฐานการดำเนินงาน",
+            "เอกสารประกอบ", "เอกสารแนบ", "เอกสารหลักฐานประกอบ", "เอกสารประกอบการรายงาน", "เอกสารที่แนบ", "เอกสาร",
+            "เอกสาร/หลักฐาน", "หลักฐาน/เอกสาร", "ไฟล์แนบ", "ไฟล์หลักฐาน", "สิ่งที่แนบ", "สิ่งที่ส่งมาด้วย",
+            "สิ่งที่แนบมาด้วย", "แนบ", "อ้างอิง", "ลิงก์", "ลิงก์หลักฐาน", "ลิงค์หลักฐาน", "Attachments",
+            "Attachment", "Attached", "Files", "Proof", "Documents", "Reference", "Links", "Link",
+            "Sources of evidence",
         ))},
     ),
     Field(

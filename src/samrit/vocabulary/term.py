@@ -50,10 +50,14 @@ class Privacy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OnPaper:
-    """How paper labels a field: its item on the form, "" where it has no number; spellings, the one that we print first."""
+    """How paper labels a field: its item on the form, "" where it has no number; spellings, the one that we print first.
+
+    `others` are words for it of papers that are no official form; on the form these stand in running text.
+    """
 
     item: str
     spellings: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,399 @@
+"""The lines of a paper that is no official form, sorted under the labels that it has: any words for a field, in any order.
+
+What isn't sure is no field's: a second value, a value so far in one quarter's place, what a label names that no field is
+for. It goes under "more", and stays text in no field.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from samrit.readers import form_zones as zones
+from samrit.readers.form_scan import Scanner
+from samrit.readers.form_sections import Scan, Section
+from samrit.readers.form_values import read_year, states_none
+from samrit.readers.lines import Line
+from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, UNIT, OtherLabel, labels_within, match_other
+from samrit.readers.remarks import remark
+from samrit.report import Result, Target
+from samrit.report.labels import INDICATOR_ITEMS, Label, squeeze
+from samrit.report.lines import is_quarter
+from samrit.report.struct import split_brackets
+from samrit.vocabulary.fields import YEAR_END, path_of
+
+_VALUES = frozenset({"target", "result", "score", "progress_percent"})
+_ONE_LINE = frozenset(
+    {
+        "head",
+        "name",
+        "level",
+        "kind",
+        "evaluation",
+        "code",
+        "agency",
+        "fiscal_year_be",
+        "target",
+        "result",
+        "plan",
+        "node",
+        UNIT,
+        NUMBER,
+    }
+)
+# What a paper may say of each quarter and again of the year.
+_OF_BOTH = frozenset({"obstacles", "supporting_factors", "evidence", "year_end", "verdict_text"})
+_LONGEST_VALUE, _LONGEST_UNIT, _SHORTEST_WORDS = 80, 60, 6  # characters
+_FEWEST_BY_BLANKS = 3
+_MARK = re.compile(r"(?:[-–•▪*]|[0-9๐-๙]{1,2}[.)])\s+(?=\S)")
+_CODE = re.compile(r"[0-9A-Za-z๐-๙.]{1,12}(?:[-/][0-9A-Za-z๐-๙.]{1,12})*$")
+_NUMBER_ALONE = re.compile(r"[(\[]?[0-9๐-๙][0-9๐-๙.]{0,9}[)\]]?")
+_YEAR = re.compile(
+    r"(?:ปีงบประมาณ|(?<![ก-๙])ปี|fiscal year)\s*(?:พ\.\s?ศ\.)?\s*(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[^\s:：\d][^\s:：]{1,30}(?:\s[^\s:：]{1,20}){0,3}\s*[:：]\s")
+_NUMBER = re.compile(r"[0-9๐-๙]")
+_SO_FAR = re.compile(r"สะสม|cumulative|so far", re.IGNORECASE)
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is one value with its unit, a target's bound, or the word for none."""
+    if len(text) > _LONGEST_VALUE:
+        return False
+    if states_none(text):
+        return True
+    value_text, unit_text = split_brackets(text)
+    if not _NUMBER.search(value_text):
+        return False
+    return (
+        Result(value_text=value_text, unit_text=unit_text).value is not None
+        or Target(value_text=value_text, unit_text=unit_text).value is not None
+    )
+
+
+# What a value has to be, to stand behind its label with nothing between them but a blank.
+_FITS: dict[str, Callable[[str], bool]] = {
+    **dict.fromkeys(_VALUES, is_value),
+    "fiscal_year_be": lambda value: read_year(value) is not None,
+    "code": lambda value: _CODE.match(value) is not None and _NUMBER.search(value) is not None,
+    NUMBER: lambda value: _NUMBER_ALONE.fullmatch(value) is not None,
+    PERSON: lambda value: _NUMBER.search(value) is not None,
+}
+_SURE_BY_VALUE = frozenset({"code", NUMBER, PERSON})
+_NEVER_OF_A_QUARTER = frozenset(
+    {PERSON, OTHER, UNIT, NUMBER, "name", "code", "agency", "level", "kind", "method", "fiscal_year_be"}
+)
+
+
+class OtherScanner(Scanner):
+    """Goes through the lines of one paper; `by_blanks` takes labels for such that nothing but a blank parts from their value."""
+
+    def __init__(self, labels: tuple[Label, ...] = INDICATOR_ITEMS, *, by_blanks: bool = False) -> None:
+        super().__init__(labels)
+        self._is_project = labels is not INDICATOR_ITEMS
+        self._by_blanks = by_blanks
+        self._found: dict[int, OtherLabel] = {}  # by the line's start
+        self._counts: Counter[str] = Counter()
+        self._last_quarter = -1  # where the line of the last one starts
+        self._are_quarters_plain = False  # nothing parts their names from the words, and they stand in their order
+        self._are_labels_numbered = False
+        self._group = ""  # the value that the quarters below a heading are of
+        self._are_of_quarters: set[str] = set()
+
+    def scan(self, lines: Iterable[Line]) -> Scan:
+        """Sort all lines."""
+        every = list(lines)
+        for line in every:
+            found = match_other(line.text, is_project=self._is_project) if line.text else None
+            if found is None:
+                continue
+            self._found[line.start] = found
+            if found.is_parted and found.quarter is None:
+                self._counts[found.field] += 1
+                if found.field == "name" and found.is_numbered:
+                    self._are_labels_numbered = True
+            if found.quarter is not None:
+                self._last_quarter = line.start
+        quarters = [one for one in self._found.values() if one.field == QUARTER and one.quarter is not None]
+        names = [one.quarter for one in quarters]
+        self._are_quarters_plain = (
+            not any(one.is_parted for one in quarters) and len(names) > 1 and names == [1, 2, 3, 4][: len(names)]
+        )
+        return super().scan(every)
+
+    @property
+    def has_labels_by_blanks(self) -> bool:
+        """Whether it is the paper's habit to part labels from their values by a blank."""
+        blanks = {one.field for one in self._found.values() if not one.is_parted and one.is_form_spelling}
+        return len(blanks) >= _FEWEST_BY_BLANKS and len(blanks) >= len(self._counts)
+
+    def _is_own(self, _text: str) -> bool:
+        return True
+
+    def _labelled(self, line: Line) -> bool | None:
+        """Place a line that a label opens."""
+        found = self._found.get(line.start) if not line.offset else match_other(line.text, is_project=self._is_project)
+        if found is None:
+            return self._node(line) or self._signature(line) or self._unknown(line)
+        if found.field in ("target", OTHER) and self._now.key in zones.BEFORE_ITEM_3 and self._node(line):
+            return True
+        if not self._is_label(found, line):
+            return self._signature(line) or self._unknown(line)
+        if found.quarter is not None:
+            return self._of_quarter(line, found)
+        return self._field(line, found)
+
+    def _is_label(self, found: OtherLabel, line: Line) -> bool:
+        """Whether the words are a label where they stand: by what parts them from the value, by the value, by the zone."""
+        value = line.text[found.end :]
+        is_text = self._now.key not in _ONE_LINE
+        if found.is_numbered and is_text and not self._are_labels_numbered and found.quarter is None:
+            return found.is_parted and not value and found.is_form_spelling
+        if found.quarter is not None and not found.is_parted:
+            return self._is_plain_quarter(found, line)
+        if not found.is_parted:
+            return self._is_blank_label(found, value, is_text=is_text)
+        if not value and not found.is_form_spelling and found.field in (OTHER, PERSON, UNIT, *_VALUES):
+            return not is_text  # a word alone on its line, within a text
+        is_free = is_text and found.field in _VALUES and self._quarter_now() is None
+        return not (is_free and value) or is_value(value)
+
+    def _is_plain_quarter(self, found: OtherLabel, line: Line) -> bool:
+        """Whether a quarter is named that nothing but a blank parts from what it did."""
+        if found.field != QUARTER:
+            return found.field in _VALUES and is_value(line.text[found.end :])
+        return self._by_blanks or self._are_quarters_plain or is_quarter(line.text) is not None
+
+    def _is_blank_label(self, found: OtherLabel, value: str, *, is_text: bool) -> bool:
+        """Whether words that nothing but a blank parts from what follows are a label: a value fits it, or it is the paper's habit."""
+        fits = _FITS.get(found.field)
+        if fits is not None:
+            return fits(value) and (found.is_form_spelling or found.field in _SURE_BY_VALUE or self._by_blanks)
+        is_long = len(squeeze(found.spelling)) >= _SHORTEST_WORDS
+        if found.field == UNIT:
+            return len(value) <= _LONGEST_UNIT and (self._by_blanks or (not is_text and is_long))
+        if found.field == OTHER or not found.is_form_spelling or not is_long:
+            return False
+        return self._by_blanks or (not is_text and found.field != "agency")
+
+    # What the labels open.
+
+    def _field(self, line: Line, found: OtherLabel) -> bool | None:
+        quarter = self._quarter_now()
+        if found.field in (PERSON, OTHER):
+            return self._more(line)
+        if found.field == "shortfall":
+            path = path_of(found.field, quarter if quarter is not None else YEAR_END)
+            return None if path in self._expected_version else self._take(path, line, found)
+        placed = None if quarter in (None, YEAR_END) else self._within_quarter(line, found, quarter)
+        return self._of_year(line, found) if placed is None else placed
+
+    def _within_quarter(self, line: Line, found: OtherLabel, quarter: int) -> bool | None:
+        """Place a label that stands below a quarter's: of the quarter, or of none; None for one of the year."""
+        field = found.field
+        if field in _VALUES and not found.is_of_year:
+            is_open = self._may_be_of_year(line, field, quarter)
+            return self._more(line) if is_open else self._value_of_quarter(line, found, quarter)
+        if field == "quarters" or (field == "definition" and not found.is_form_spelling):
+            return self._words_of_quarter(line, found, quarter)
+        if field in _OF_BOTH and self._is_of_quarter(line, field):
+            self._are_of_quarters.add(field)
+            return self._more(line)
+        return self._more(line) if field == "result" and not self._is_result_of_year(line) else None
+
+    def _of_year(self, line: Line, found: OtherLabel) -> bool | None:
+        """Place a label of the year, of the indicator, or of several quarters below it."""
+        field, value = found.field, line.text[found.end :]
+        if field == "quarters":
+            return self._heading_of_quarters(line, found)
+        if field in ("target", "result") and not value and self._opens_quarters():
+            self._group = "" if found.is_of_year or _SO_FAR.search(line.text) else field
+            return self._open("quarters" if self._group else "more", line, found.end if self._group else 0)
+        if field in ("score", "progress_percent"):
+            return self._more(line)
+        if field not in self._expected_version:
+            return self._take(field, line, found)
+        if field == "name" and squeeze(self._expected_version["name"]) != squeeze(line.text):
+            return False
+        return self._again(line, field)
+
+    def _heading_of_quarters(self, line: Line, found: OtherLabel) -> bool:
+        """The heading of the quarters; with a value behind it, the year's result."""
+        value = line.text[found.end :]
+        if _NUMBER.search(value) and is_value(value) and "result" not in self._expected_version:
+            return self._take("result", line, found)
+        self._group = ""
+        return self._take("quarters", line, found) if "quarters" not in self._expected_version else self._more(line)
+
+    def _take(self, field: str, line: Line, found: OtherLabel) -> bool:
+        """Open a field, and those whose labels stand behind its value on the line."""
+        self._expected_version[field] = line.text
+        self._scan.items_found += 1
+        if field == "verdict_text":
+            return self._open("verdict", line, found.end)
+        if found.is_form_spelling and field != "result":
+            self._scan.spellings.setdefault(field, found.spelling)
+        if found.extra:
+            self._scan.extras[field] = found.extra
+            if field != "target":
+                self._scan.found.issues.append(remark("label-extra", field, line.place, found.extra))
+        own, further = self._parts(line, found)
+        self._open(field, own, found.end)
+        for part in further:
+            self._part(part)
+        return True
+
+    def _parts(self, line: Line, found: OtherLabel) -> tuple[Line, list[Line]]:
+        """A line of short values cut where another label stands in it."""
+        if found.field not in _ONE_LINE or found.field in ("level", "kind"):
+            return line, []
+        known = (*_ONE_LINE, PERSON)
+        starts = [
+            at for at, field in labels_within(line.text, found.end, is_project=self._is_project) if field in known
+        ]
+        if not starts:
+            return line, []
+        ends = [*starts[1:], len(line.text)]
+        return line.piece(0, starts[0]), [line.piece(a, b) for a, b in zip(starts, ends, strict=True)]
+
+    def _part(self, part: Line) -> None:
+        text = part.text.rstrip(",;/| ")
+        part = part.piece(0, len(text))
+        found = match_other(part.text, is_project=self._is_project)
+        if found is None or found.field in self._expected_version or self._field(part, found) is not True:
+            self._open("more", part, 0)
+
+    def _more(self, line: Line) -> bool:
+        quarter = self._quarter_now()
+        return self._open("more" if quarter in (None, YEAR_END) else f"quarters.{quarter}.more", line, 0)
+
+    def _again(self, line: Line, field: str) -> bool | None:
+        """A label that stood before: a line that says the same again is the paper's, another one is in no field."""
+        if squeeze(self._expected_version[field]) == squeeze(line.text):
+            self._scan.found.take(line)
+            return True
+        self._scan.found.issues.append(remark("label-repeated", self._path, line.place, line.text))
+        return self._more(line) if self._now.key in _ONE_LINE else None
+
+    def _unknown(self, line: Line) -> bool | None:
+        """A line whose label nobody knows goes on with no value; an entry of a list of evidence is one without its mark."""
+        mark = _MARK.match(line.text) if self._now.key == "evidence" else None
+        if mark is not None:
+            self._scan.found.take(line.piece(0, mark.end()))
+            self._now.lines.append(line.behind(mark.end()))
+            return True
+        if self._now.key == "head":
+            self._year_of_title(line)
+        elif self._now.key in _ONE_LINE and _LABELLED.match(line.text):
+            return self._open("more", line, 0)
+        return None
+
+    def _year_of_title(self, line: Line) -> None:
+        """The fiscal year that a title above the first label names; a label's own goes before it."""
+        year = _YEAR.search(line.text)
+        if (
+            year is not None
+            and "fiscal_year_be" not in self._expected_version
+            and not self._scan.section("fiscal_year_be")
+        ):
+            self._scan.open(Section("fiscal_year_be", line, [line.piece(year.start("year"), year.end("year"))]))
+
+    # Quarters.
+
+    def _opens_quarters(self) -> bool:
+        """Whether a quarter's label stands on the next line with words."""
+        following = match_other(self._following, is_project=self._is_project)
+        return following is not None and following.quarter is not None
+
+    def _of_quarter(self, line: Line, found: OtherLabel) -> bool | None:
+        """Place a line whose label names a quarter."""
+        quarter, field, value = found.quarter or 0, found.field, line.text[found.end :]
+        is_so_far = found.is_of_year or (field in _VALUES and _SO_FAR.search(line.text[: found.end]) is not None)
+        if is_so_far or field in _NEVER_OF_A_QUARTER:
+            return self._open("more", line, 0)  # a value so far, in the place of one quarter's
+        if field == "shortfall":
+            return self._take(path_of(field, quarter), line, found)
+        if field == QUARTER and value and is_value(value):
+            field = self._group or ("result" if _NUMBER.search(value) else field)
+        key = f"quarter.{quarter}"
+        if key in self._expected_version and field == QUARTER and not self._group:
+            self._scan.found.issues.append(remark("label-repeated", self._path, line.place, line.text))
+            return self._more(line)
+        if field in _OF_BOTH:
+            return self._open(f"quarters.{quarter}.more", line, 0)
+        return self._in_quarter(line, found, quarter, field)
+
+    def _in_quarter(self, line: Line, found: OtherLabel, quarter: int, field: str) -> bool | None:
+        """Open a quarter, or go on in it, with its words or with a value."""
+        key = f"quarter.{quarter}"
+        if found.extra:
+            self._scan.found.issues.append(remark("label-extra", f"quarters.{quarter}", line.place, found.extra))
+        if key not in self._expected_version:
+            self._expected_version[key] = line.text
+            self._scan.items_found += 1
+            if field not in _VALUES:
+                return self._open(key, line, found.end)
+            self._open(key, line.piece(0, 0), 0)
+        section = self._scan.section(key)
+        assert section is not None
+        self._now = section
+        if field in _VALUES:
+            return self._value_of_quarter(line, found, quarter, field)
+        return self._words_of_quarter(line, found, quarter)
+
+    def _value_of_quarter(self, line: Line, found: OtherLabel, quarter: int, named: str = "") -> bool | None:
+        """A quarter's value; what is none, or a second one, is text."""
+        field, value = named or found.field, line.text[found.end :]
+        section = self._scan.section(f"quarter.{quarter}")
+        if section is None:
+            return None
+        has_one = any(name == field for name, _ in section.values)
+        if not value:
+            self._scan.found.take(line)
+            return True
+        if not is_value(value):
+            return (
+                self._words_of_quarter(line, found, quarter) if field == "result" and not has_one else self._more(line)
+            )
+        if has_one or _SO_FAR.search(line.text):
+            return self._more(line)
+        own, further = self._parts(line, found)
+        self._scan.found.take(own.piece(0, found.end))
+        section.values.append((field, own.behind(found.end)))
+        for part in further:
+            other = match_other(part.text.rstrip(",;/| "))
+            if (
+                other is None
+                or self._value_of_quarter(part.piece(0, len(part.text.rstrip(",;/| "))), other, quarter) is None
+            ):
+                self._open(f"quarters.{quarter}.more", part, 0)
+        return True
+
+    def _words_of_quarter(self, line: Line, found: OtherLabel, quarter: int) -> bool:
+        section = self._scan.section(f"quarter.{quarter}")
+        if section is None:
+            return self._more(line)
+        self._scan.found.take(line.piece(0, found.end))
+        self._now = section
+        section.lines.append(line.behind(found.end))
+        return True
+
+    def _is_of_quarter(self, line: Line, key: str) -> bool:
+        """Whether a text that a year may have, too, is of the quarter that it stands in."""
+        if key in self._are_of_quarters:
+            return True
+        return line.start < self._last_quarter
+
+    def _may_be_of_year(self, line: Line, field: str, quarter: int) -> bool:
+        """Whether a value below the last of several quarters may as well be the year's: no quarter above has one."""
+        if line.start < self._last_quarter:
+            return False
+        others = [one for other in (1, 2, 3, 4) if other != quarter and (one := self._scan.section(f"quarter.{other}"))]
+        return len(others) > 0 and not any(name == field for one in others for name, _ in one.values)
+
+    def _is_result_of_year(self, line: Line) -> bool:
+        """Whether a result of the year stands behind all quarters, and none of these says the like itself."""
+        return (
+            not line.start < self._last_quarter
+            and self._counts["result"] <= len([one for one in self._scan.sections if one.values]) + 1
+        )

@@ -1,0 +1,208 @@
+"""Papers that are no official form: each office's own words for a field, in its own order, with its own signs between."""
+
+from collections.abc import Callable
+
+import pytest
+
+from samrit.readers import read, read_all
+from samrit.report import IndicatorReport
+
+HEAD = (
+    ("name", "ชื่อตัวชี้วัด", "จำนวนสวนหย่อมที่ดูแลโดยชุมชน"),
+    ("agency", "หน่วยงาน", "สำนักงานเขตสมมติ"),
+    ("fiscal_year_be", "ปีงบประมาณ", "2568"),
+    ("unit", "หน่วยนับ", "แห่ง"),
+    ("target", "เป้าหมาย", "9"),
+    ("result", "ผลงาน", "8"),
+    ("definition", "คำนิยาม", "สวนหย่อมที่ชุมชนรดน้ำและตัดหญ้าเอง"),
+    ("method", "วิธีการคำนวณ", "นับสวนที่มีบันทึกการดูแลครบสิบสองเดือน"),
+)
+QUARTERS = (("1", "เลือกสวนร่วมกับชุมชน"), ("2", "อบรมผู้ดูแลสวน"), ("3", "ติดตั้งก๊อกน้ำ"), ("4", "ตรวจสวนทุกแห่ง"))
+VALUES = {"1": "1", "2": "2", "3": "3", "4": "2"}
+END = (
+    ("year_end", "สรุปผลการดำเนินงาน", "ขาดหนึ่งแห่งเพราะชุมชนย้ายออก"),
+    ("supporting_factors", "ปัจจัยสนับสนุน", "ผู้สูงอายุมีเวลาดูแล"),
+    ("obstacles", "ปัญหาอุปสรรค", "หน้าแล้งน้ำไม่พอ"),
+    ("evidence", "หลักฐานอ้างอิง", "สมุดบันทึกการดูแลสวน"),
+)
+SAID = {field: words for field, _label, words in (*HEAD, *END)} | {f"q{quarter}": words for quarter, words in QUARTERS}
+
+
+def _indicator(text: str) -> IndicatorReport:
+    report = read(text.encode()).report
+    assert isinstance(report, IndicatorReport)
+    return report
+
+
+def _said(report: IndicatorReport) -> dict[str, str]:
+    fields = {
+        "name": report.name,
+        "agency": report.agency,
+        "fiscal_year_be": str(report.fiscal_year_be or ""),
+        "unit": report.target.unit,
+        "target": str(report.target.value),
+        "result": str(report.result.value),
+        "definition": report.definition,
+        "method": report.method,
+        "year_end": report.year_end.narrative,
+        "supporting_factors": report.supporting_factors,
+        "obstacles": report.obstacles,
+        "evidence": "\n".join(one.ref for one in report.evidence),
+    }
+    return fields | {f"q{one.quarter}": one.narrative for one in report.quarters}
+
+
+def lines(sign: str, before: str = "", order: str = "1234") -> str:
+    """The paper with a sign between each label and its value, something before each, and its quarters in an order."""
+    quarters = dict(QUARTERS)
+    said = [(label, words) for _field, label, words in HEAD]
+    said += [(f"ไตรมาสที่ {quarter}", quarters[quarter]) for quarter in order]
+    said += [(label, words) for _field, label, words in END]
+    return "\n".join(f"{before}{label}{sign}{words}" for label, words in said)
+
+
+def rows(row: Callable[[str, str], str], between: str = "") -> str:
+    """The paper as a table of two columns, then the quarters in rows of their own, then the rest."""
+    head = [row(label, words) for _field, label, words in HEAD]
+    quarters = [row(f"ไตรมาส {quarter}", words) for quarter, words in QUARTERS]
+    return "\n".join([*head, between, *quarters, between, *(row(label, words) for _field, label, words in END)])
+
+
+PAPERS = {
+    "colons": lines(" : "),
+    "blanks": lines(" "),
+    "two-blanks": lines("   "),
+    "strokes": lines(" - "),
+    "equals": lines(" = "),
+    "arrows": lines(" → "),
+    "tabs": lines("\t"),
+    "values-below": lines("\n"),
+    "emoji": lines(": ", before="📌 "),
+    "bullets": lines(": ", before="- "),
+    "headings": lines("\n", before="## "),
+    "bold": lines(":** ", before="**"),
+    "later-quarters-first": lines(" : ", order="3142"),
+    "quarters-backwards": lines(" : ", order="4321"),
+    "tabs-in-a-table": rows(lambda label, words: f"{label}\t{words}\t\t"),
+    "markdown": rows(lambda label, words: f"| {label} | {words} |", between="|---|---|"),
+    "markdown-in-bold": rows(lambda label, words: f"| **{label}** | {words} |", between="| :-- | --: |"),
+    "drawn-by-hand": rows(lambda label, words: f"| {label:<30} | {words:<60} |", between=f"+{'-' * 32}+{'-' * 62}+"),
+}
+
+
+@pytest.mark.parametrize("habit", PAPERS)
+def test_a_paper_reads_alike_whatever_parts_its_labels_from_its_words(habit: str) -> None:
+    report = _indicator(PAPERS[habit])
+
+    assert _said(report) == SAID
+    assert report.unplaced == ()
+
+
+NUMBERS = {
+    "other-numbers": [f"{at}) " for at in range(1, 20)],
+    "thai-digits": [f"{chr(0xE50 + at)}. " for at in range(1, 10)] * 2,
+    "letters": [f"{letter}. " for letter in "กขคงจฉชซฌญฎฏฐฑฒณดต"],
+}
+
+
+@pytest.mark.parametrize("habit", NUMBERS)
+def test_a_paper_numbers_its_labels_in_its_own_way(habit: str) -> None:
+    text = "\n".join(f"{number}{line}" for number, line in zip(NUMBERS[habit], lines(" : ").split("\n"), strict=False))
+
+    assert _said(_indicator(text)) == SAID
+
+
+WORDS = [
+    ("name", "ชื่อ KPI"), ("name", "KPI"), ("name", "ตัวชี้วัด (KPI)"), ("definition", "คำอธิบาย"), ("definition", "ความหมาย"), ("method", "วิธีคิด"), ("method", "วิธีวัดผล"),
+    ("method", "สูตร"), ("target", "ค่าเป้าหมายทั้งปี"), ("target", "เป้าหมายประจำปี"), ("result", "ผลงานรวม"), ("result", "ผลสะสม"), ("result", "ทำได้จริง"),
+    ("year_end", "สรุป"), ("year_end", "สรุปภาพรวม"), ("supporting_factors", "ปัจจัยที่เอื้อ"), ("obstacles", "ข้อขัดข้อง"), ("obstacles", "ปัญหา"), ("obstacles", "ข้อจำกัด"), ("evidence", "เอกสารแนบ"),
+    ("evidence", "ไฟล์แนบ"), ("agency", "เจ้าภาพ"), ("agency", "หน่วยงานผู้รับผิดชอบ"), ("fiscal_year_be", "ปี"), ("unit", "หน่วยวัด"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "words"), WORDS)
+@pytest.mark.parametrize("sign", [" : ", "\t"])
+def test_a_field_has_many_words(field: str, words: str, sign: str) -> None:
+    usual = next(label for one, label, _words in (*HEAD, *END) if one == field)
+
+    assert _said(_indicator(lines(sign).replace(f"{usual}{sign}", f"{words}{sign}", 1))) == SAID
+
+
+def _quarters(report: IndicatorReport) -> dict[str, tuple[str, str]]:
+    return {f"{one.quarter}": (f"{one.result.value}", one.narrative) for one in report.quarters}
+
+
+OF_QUARTERS = {quarter: (VALUES[quarter], words) for quarter, words in QUARTERS}
+TABLES = {
+    "rows-by-tabs": "ไตรมาส\tผลงาน\tการดำเนินงาน\n" + "\n".join(f"{q}\t{VALUES[q]}\t{words}" for q, words in QUARTERS),
+    "markdown-rows": "| ไตรมาส | ผลงาน | รายละเอียด |\n|:-:|--:|---|\n"
+    + "\n".join(f"| Q{q} | {VALUES[q]} | {words} |" for q, words in QUARTERS),
+    "markdown-columns": "| รายการ | ไตรมาส 1 | ไตรมาส 2 | ไตรมาส 3 | ไตรมาส 4 |\n|---|---|---|---|---|\n| ผลงาน | "
+    + " | ".join(VALUES.values())
+    + " |\n| การดำเนินงาน | "
+    + " | ".join(words for _q, words in QUARTERS)
+    + " |",
+    "lines-of-each": "\n".join(
+        f"ผลงานไตรมาสที่ {q} : {VALUES[q]} แห่ง\nรายละเอียดไตรมาสที่ {q} : {words}" for q, words in QUARTERS
+    ),
+    "below-each": "\n".join(f"Q{q} : {words}\nผลงาน : {VALUES[q]} แห่ง" for q, words in reversed(QUARTERS)),
+    "two-lists": "ผลงานรายไตรมาส\n"
+    + "\n".join(f"ไตรมาส {q} : {VALUES[q]}" for q, _words in QUARTERS)
+    + "\nรายละเอียดการดำเนินงาน\n"
+    + "\n".join(f"รายละเอียดไตรมาส {q} : {words}" for q, words in QUARTERS),
+}
+
+
+@pytest.mark.parametrize("shape", TABLES)
+def test_quarters_have_their_values_and_words_however_they_are_laid_out(shape: str) -> None:
+    head = "\n".join(f"{label} : {words}" for field, label, words in HEAD if field != "result")
+    report = _indicator(f"{head}\n\n{TABLES[shape]}\n\nผลงานรวม : 8 แห่ง\nข้อขัดข้อง : หน้าแล้งน้ำไม่พอ\n")
+
+    assert _quarters(report) == OF_QUARTERS
+    assert (str(report.result.value), report.obstacles) == ("8", "หน้าแล้งน้ำไม่พอ")
+
+
+def test_an_escaped_stroke_is_a_letter_of_its_cell() -> None:
+    text = "| ตัวชี้วัด | จำนวนสวน |\n|---|---|\n| คำนิยาม | สวนใหญ่ \\| สวนเล็ก |\n| เป้าหมาย | 9 แห่ง |\n"
+
+    assert _indicator(text).definition == "สวนใหญ่ | สวนเล็ก"
+
+
+def test_persons_and_what_no_field_is_for_stand_in_no_field() -> None:
+    others = ["ผู้รายงาน : นางสมมติ ตัวอย่าง", "โทร. 0 2999 0000", "ข้อเสนอแนะ : ขอถังน้ำเพิ่ม", "งบประมาณ : 30,000 บาท"]
+    report = _indicator(f"{lines(' : ')}\n" + "\n".join(others))
+
+    assert _said(report) == SAID
+    assert "\n".join(one.text for one in report.unplaced).split("\n") == others
+
+
+def test_two_papers_in_one_text_are_two_reports() -> None:
+    second = lines(" : ").replace("สวนหย่อม", "ลานตลาด")
+    names = [one.report.name for one in read_all(f"{lines(' : ')}\n\n{second}".encode())]
+
+    assert names == [SAID["name"], SAID["name"].replace("สวนหย่อม", "ลานตลาด")]
+
+
+UNSURE = {
+    "a value below the last quarter alone": ("ไตรมาสที่ 4 : ตรวจสวนทุกแห่ง", "ไตรมาสที่ 4 : ตรวจสวนทุกแห่ง\nผลงาน : 7 แห่ง"),
+    "a value so far beside a quarter": ("ไตรมาสที่ 2 : อบรมผู้ดูแลสวน", "ไตรมาสที่ 2 : อบรมผู้ดูแลสวน\nผลงานสะสม : 7 แห่ง"),
+    "a value so far in a quarter's label": ("ไตรมาสที่ 2 : อบรมผู้ดูแลสวน", "ไตรมาสที่ 2 : อบรมผู้ดูแลสวน\nผลงานสะสม ณ ไตรมาส 2 : 7 แห่ง"),
+    "last year's result": ("เป้าหมาย : 9", "เป้าหมาย : 9\nผลงานปีที่ผ่านมา : 7 แห่ง"),
+    "a second result": ("ผลงาน : 8", "ผลงาน : 8\nผลงานรวม : 7 แห่ง"),
+    "a second target": ("เป้าหมาย : 9", "เป้าหมาย : 9\nค่าเป้าหมาย : 7 แห่ง"),
+    "a second quarter of the same number": ("ไตรมาสที่ 3", "ไตรมาสที่ 2 : ทำไป 7 แห่ง\nไตรมาสที่ 3"),
+    "half a year": ("ไตรมาสที่ 3", "รอบ 6 เดือน : ทำไป 7 แห่ง\nไตรมาสที่ 3"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", UNSURE)
+def test_a_value_that_is_not_sure_is_in_no_field_and_is_told(kind: str) -> None:
+    before, after = UNSURE[kind]
+    reading = read(lines(" : ").replace(before, after, 1).encode())
+    report = reading.report
+
+    assert isinstance(report, IndicatorReport)
+    assert _said(report) == SAID
+    assert all(one.result.value is None for one in report.quarters)
+    assert any("7 แห่ง" in one.text for one in report.unplaced)
+    assert any("7 แห่ง" in issue.excerpt for issue in reading.issues)
