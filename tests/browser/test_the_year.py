@@ -118,8 +118,7 @@ def file_quarter(office: Office, quarter: int, value: str, narrative: str) -> No
     office.assess(RoleName.OFFICER)
 
 
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(("language", "screen"), [("th", PHONE), ("en", DESKTOP)], ids=["th-phone", "en-desktop"])
 def test_a_year_from_the_first_word_to_the_published_paper(
     office: Callable[..., Office], language: str, screen: tuple[int, int]
 ) -> None:

@@ -160,8 +160,6 @@ def on_spark(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.mark.parametrize(
     ("name", "days"),
     [
-        ("previous-week", SATURDAYS[:1]),
-        ("mean-of-n", SATURDAYS[:4]),
         ("high-x-of-y", SATURDAYS[:5]),
         ("matching-day", SATURDAYS),
     ],

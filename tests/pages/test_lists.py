@@ -1,4 +1,4 @@
-"""Every list: as many SQL queries for 3,000 rows as for one.
+"""Every list: as many SQL queries for 300 rows as for one.
 
 Each row of the table fills a list with so many rows and names the page; the page is asked for as the person whose list
 it is. A page may show the rows in leaves; the queries are counted all the same.
@@ -44,7 +44,7 @@ from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 
-SIZES = (1, 3, 3000)
+SIZES = (1, 3, 300)
 Fill = Callable[[int], tuple[User, str]]
 
 

@@ -21,6 +21,8 @@ def drop(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
 
+    rewrites = ()
+
     dependencies = [
         ('records', '0004_second_person_agrees_to_yardsticks'),
     ]
