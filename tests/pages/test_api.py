@@ -40,13 +40,13 @@ def executive(db: None) -> Program:  # noqa: ARG001 - the database is asked for
 W = "layer=working"
 # By name, the pattern in the OpenAPI document, and an address of the kind.
 ADDRESSES = {
-    "api:years": ("/years", "/years"),
-    "api:agencies": ("/agencies", "/agencies?q=2200"),
+    "api:years": ("/years", f"/years?{W}"),
+    "api:agencies": ("/agencies", f"/agencies?{W}&q=2200"),
     "api:me": ("/me", "/me"),
     "api:indicators": ("/indicators", f"/indicators?{W}"),
-    "api:indicator": ("/indicators/{fiscal_year}/{code}", "/indicators/2564/2200-0832"),
+    "api:indicator": ("/indicators/{fiscal_year}/{code}", f"/indicators/2564/2200-0832?{W}"),
     "api:results": ("/results", f"/results?{W}&count=true"),
-    "api:result": ("/results/{fiscal_year}/{code}/{period}", "/results/2564/2200-0832/Q2"),
+    "api:result": ("/results/{fiscal_year}/{code}/{period}", f"/results/2564/2200-0832/Q2?{W}"),
     "api:report": ("/reports/{fiscal_year}/{code}/{period}", "/reports/2564/2200-0832/Q2"),
     "api:projects": ("/projects", f"/projects?{W}"),
     "api:campaigns": ("/campaigns", "/campaigns"),
@@ -88,7 +88,7 @@ def test_every_answer_is_as_the_document_says_and_tells_of_no_person(indicator: 
 
 
 def test_a_result_is_the_one_that_its_page_shows(indicator: Indicator, executive: Program) -> None:
-    quarter, year = (executive.data(f"/results/2564/2200-0832/{period}") for period in ("Q2", "Y"))
+    quarter, year = (executive.data(f"/results/2564/2200-0832/{period}?{W}") for period in ("Q2", "Y"))
 
     assert {name: quarter[name] for name in ("value", "value_th", "status", "doubt_codes", "verdict", "target_th")} == {
         "value": "5", "value_th": "5 (หน่วยงาน)", "status": "draft", "doubt_codes": ["draft"], "verdict": None,
@@ -154,7 +154,7 @@ def test_who_may_not_read_learns_nothing(indicator: Indicator) -> None:
 
     assert {problem(Program().get(one))[:2] for one in CLOSED} == {(401, "token_needed")}
     assert Program().get("/me")["WWW-Authenticate"] == 'Bearer realm="Samrit"'
-    hidden, absent = (elsewhere.get(f"/results/2564/{code}/Q2") for code in ("2200-0832", "2200-9999"))
+    hidden, absent = (elsewhere.get(f"/results/2564/{code}/Q2?{W}") for code in ("2200-0832", "2200-9999"))
     assert problem(hidden) == problem(absent)
     for address in ("/partners", "/measurements", "/events", f"/results?{W}", f"/projects?{W}", "/load-series"):
         assert elsewhere.data(address)["items"] == []
@@ -200,10 +200,11 @@ def test_a_token_goes_as_far_as_its_scopes_its_agency_and_its_owner(indicator: I
         (f"/results?{W}&verdict=meets&count=true", 400, "count", None),
         (f"/results?{W}&updated_since=soon", 400, "updated_since", None),
         (f"/results?{W}&node=9.9", 400, "node", None),
-        ("/results?year=2026", 400, "year", "Did you mean “2569”?"),
+        (f"/results?{W}&year=2026", 400, "year", "Did you mean “2569”?"),
         ("/results?year=2569..2560", 400, "year", None),
         ("/results/2021/2200-0832/Q1", 400, "fiscal_year", "Did you mean “2564”?"),
-        ("/results?layer=published", 400, "layer", "There are: working."),
+        ("/results?layer=publisht", 400, "layer", "Did you mean “published”?"),
+        ("/projects?layer=published", 400, "layer", "There are: working."),
         ("/results/2564/2200-0832/Q9", 400, "period", "There are: Q1, Q2, Q3, Q4, Y."),
         ("/results/1/2200-0832/Q1", 400, "fiscal_year", None),
         ("/me?x=1", 400, "x", None),
@@ -238,7 +239,7 @@ def test_an_address_with_a_slash_too_many_leads_on_and_another_method_is_refused
     assert Program().data("/")["documentation"] == "/api/"
     assert problem(executive.send("delete", "/me"))[:2] == (405, "other_method")
     assert problem(executive.get("/campaigns/a%0Ab"))[:2] == (404, "not_found")
-    assert [executive.get(one).status_code for one in (f"/results/2564/{10**30}/Q1", "/results/x/y/Q1")] == [
+    assert [executive.get(one).status_code for one in (f"/results/2564/{10**30}/Q1?{W}", "/results/x/y/Q1")] == [
         404,
         404,
     ]
@@ -292,9 +293,9 @@ def test_filters_choose(indicator: Indicator, executive: Program) -> None:
     assert codes("under=2200") == ["2201~1", "2200-0832"]
     assert codes("agency=2200") == ["2200-0832"] == codes("node=2.4.1")
     assert codes("year=2560..2564") == ["2200-0832"] == codes("q=0832")
-    assert executive.data("/results?period=q2&agency=2200")["items"][0]["period"] == "Q2"
+    assert executive.data(f"/results?{W}&period=q2&agency=2200")["items"][0]["period"] == "Q2"
     assert codes("year=2565&year=2570") == ["2201~1"] == codes("level=unknown&agency=2201")
-    assert executive.data("/indicators/2565/2201~1")["id"] == below.pk
+    assert executive.data(f"/indicators/2565/2201~1?{W}")["id"] == below.pk
     since = (AT + timedelta(days=1)).isoformat().replace("+", "%2B")
     updated = executive.data(f"/results?{W}&updated_since={AT.date().isoformat()}")["items"]
     assert [(one["indicator_code"], one["period"]) for one in updated] == [("2200-0832", "Q2")]
@@ -306,10 +307,10 @@ def test_a_code_that_two_agencies_have_asks_which(indicator: Indicator, executiv
     twin = factories.indicator(factories.annual_plan(factories.agency("1700")))
     Indicator.objects.filter(pk=twin.pk).update(code=indicator.code)
 
-    found = executive.get("/indicators/2564/2200-0832")
+    found = executive.get(f"/indicators/2564/2200-0832?{W}")
 
     assert problem(found)[0] == 409
-    assert executive.data("/indicators/2564/2200-0832?agency=1700")["id"] == twin.pk
+    assert executive.data(f"/indicators/2564/2200-0832?{W}&agency=1700")["id"] == twin.pk
 
 
 def test_events_tell_what_is_new_and_name_nobody(indicator: Indicator, executive: Program) -> None:
@@ -361,8 +362,8 @@ def test_a_list_asks_the_database_as_often_for_three_as_for_one(size: int, execu
         "/partners": 4,
         "/measurements": 4,
         "/campaigns": 4,
-        "/agencies": 4,
-        "/years": 5,
+        f"/agencies?{W}": 4,
+        f"/years?{W}": 5,
         "/events": 4,
     }
 

@@ -6,9 +6,17 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
 from django.http.multipartparser import MultiPartParserError
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
@@ -38,12 +46,14 @@ from samrit.api.refusing import (
     unclear,
     unknown,
 )
-from samrit.thai.translation import Message
+from samrit.api.who import is_of_work
+from samrit.queries.public.etags import NEWEST, etag_of, is_known
+from samrit.thai.translation import Message, language
 from samrit.vocabulary.problem import PAGE
 from samrit.vocabulary.refusal import Refused
 
 _View = Callable[..., HttpResponse]
-_OK, _OTHER_METHOD = 200, 405
+_OK, _AS_BEFORE, _OTHER_METHOD = 200, 304, 405
 
 
 class Api(NinjaAPI):
@@ -111,15 +121,27 @@ def answered(view: _View, address: str) -> _View:
             wrong = [unknown(name, known) for name in request.GET if name not in known]
             if wrong:
                 return refused(request, Unclear(*wrong))
-        response = view(request, *args, **kwargs)
+        etag = _etag(request) if known is not None and "layer" in known else ""
+        response = HttpResponseNotModified() if etag and is_known(request, etag) else view(request, *args, **kwargs)
         if response.status_code == _OTHER_METHOD:
             return _other_method(response)
+        if etag and response.status_code in {_OK, _AS_BEFORE}:
+            response["ETag"], response["Cache-Control"] = etag, NEWEST
+            response["Access-Control-Allow-Origin"] = "*"
         if response.status_code == _OK:
             response.headers.setdefault("Cache-Control", "private, no-cache")  # asked for anew, by its ETag
         response.headers.setdefault("Vary", "Accept, Accept-Language, Authorization")
         return response
 
     return respond
+
+
+def _etag(request: HttpRequest) -> str:
+    """By what an answer of the published layer to anybody holds; "" where it is not for everybody."""
+    if is_of_work(request) or "Authorization" in request.headers:
+        return ""
+    form = request.headers.get("Accept", "")
+    return etag_of(request, "", language=language(), today=timezone.localdate(), form=form)
 
 
 def _other_method(response: HttpResponse) -> HttpResponse:

@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from samrit.api.listing import MEDIA_TYPES, Format
-from samrit.api.who import Scoped
+from samrit.api.who import OfLayer, Scoped
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import SCOPE_WORDS, TokenScope
 from samrit.vocabulary.problem import MEDIA_TYPE
@@ -58,7 +58,9 @@ _PARTS: dict[str, Message] = {
     "code": Message("the city's own code"),
     "period": Message("Q1 to Q4, or Y for the year"),
     "series": Message("the id of the load data"),
-    "layer": Message("the records that are worked on, as a token's owner may read them"),
+    "layer": Message(
+        "published: what anybody may read; working: the records that are worked on, as a token's owner may read them"
+    ),
     "Idempotency-Key": Message("8 to 200 letters and digits of your own; the same again gets the first answer"),
     "If-Match": Message("the ETag of the report as it was read"),
 }
@@ -83,7 +85,8 @@ class Document(OpenAPISchema):
     def operation_details(self, operation: Any) -> dict[str, Any]:
         """With the scope that it asks for."""
         details: dict[str, Any] = super().operation_details(operation)
-        scopes = [one.scope.value for one in operation.auth_callbacks if isinstance(one, Scoped)]
+        asked = [one for one in operation.auth_callbacks if isinstance(one, Scoped)]
+        scopes = [one.scope.value for one in asked if not isinstance(one, OfLayer)]
         details["security"] = [{"token": scopes}] if scopes else [{}, {"token": [TokenScope.READ.value]}]
         return details
 

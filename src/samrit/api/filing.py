@@ -18,11 +18,10 @@ from samrit.actions.permissions import EDIT_QUARTER, OnReport, Permission
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.submit import NotSubmittable, submit
 from samrit.api.checking import findings_out
-from samrit.api.indicators import OneQuery, Year
 from samrit.api.once import done_once, expected_version, version_needed
+from samrit.api.parameters import OneQuery, Period, Year
 from samrit.api.refusing import Place, Unclear, answer
 from samrit.api.reports import ADDRESS, report_answer, report_row, router
-from samrit.api.results import Period
 from samrit.api.shapes import WRITING, AcceptedOut, CheckedOut, ErrorOut, EvidenceOut, ReportOut, SubmittableOut
 from samrit.api.who import EVIDENCE, REPORTS, reader
 from samrit.evidence.accept import accept, too_large

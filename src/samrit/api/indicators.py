@@ -1,61 +1,35 @@
 """What plans ask: indicators by the city's own codes, with their definitions and targets."""
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import Annotated
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router
 
 from samrit.api.filters import of_agencies, of_nodes, of_words, of_years
-from samrit.api.listing import Listed, ListQuery, Order, list_answer
+from samrit.api.listing import Listed, Order, list_answer
 from samrit.api.numbers import or_none
-from samrit.api.refusing import FIRST_YEAR, LAST_YEAR, Place, Unclear
+from samrit.api.parameters import Layer, LayerOneQuery, OfIndicators, Year
+from samrit.api.published import one_of_code, published_indicator, published_indicators
+from samrit.api.refusing import ambiguous
 from samrit.api.shapes import REFUSALS, IndicatorOut, list_of
-from samrit.api.who import READ, reader
+from samrit.api.who import LAYER, reader
 from samrit.queries.people.access import visible_agencies
 from samrit.queries.plans.indicator_codes import indicator_code, with_code
 from samrit.records.models import Indicator, User
-from samrit.report import Kind, Level
-from samrit.thai.translation import Message
 
 router = Router(tags=["indicators"])
 
-Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR, description="a fiscal year of the Buddhist Era")]
 WHERE = "annual_plan__agency"
 NAMES = ("name_th", "name_en", "code", "number")
 
 
-class Layer(StrEnum):
-    """Which records are read: those at which the offices work. What is published has pages of its own."""
-
-    WORKING = "working"
-
-
-class OfIndicators(ListQuery):
-    """Filters of everything that belongs to an indicator."""
-
-    layer: Layer = Layer.WORKING
-    year: list[str] = Field([], description="fiscal years (2564) or ranges of them (2560..2564)")
-    agency: list[str] = Field([], description="codes of agencies")
-    under: list[str] = Field([], description="codes of agencies: these and all below them")
-    node: list[str] = Field([], description="codes of places in a long-term plan: these and all below them")
-    level: list[Level] = Field([], description="what the indicator measures")
-    kind: list[Kind] = Field([], description="whose it is in the plan")
-    q: str = Field("", description="words of a name, or of a code")
-
-
-class OneQuery(Schema):
-    """Which of two indicators is meant that have the same code in the same year."""
-
-    agency: str = Field("", description="the code of its agency, where two have the same code")
-
-
-@router.get("/indicators", response={200: list_of(IndicatorOut), **REFUSALS}, auth=READ)
+@router.get("/indicators", response={200: list_of(IndicatorOut), **REFUSALS}, auth=LAYER)
 def indicators(request: HttpRequest, asked: Query[OfIndicators]) -> HttpResponse:
-    """The indicators of the agencies that you may look into."""
+    """The indicators of which something is published; with `layer=working` those of the agencies that you may look into."""
+    if asked.layer is Layer.PUBLISHED:
+        return published_indicators(request, asked)
     rows = (
         narrowed(Indicator.objects.all(), asked, reader(request))
         .select_related("annual_plan__agency", "last_year__annual_plan__agency")
@@ -75,9 +49,11 @@ def indicators(request: HttpRequest, asked: Query[OfIndicators]) -> HttpResponse
     )
 
 
-@router.get("/indicators/{int:fiscal_year}/{path:code}", response={200: IndicatorOut, **REFUSALS}, auth=READ)
-def indicator(request: HttpRequest, fiscal_year: Year, code: str, asked: Query[OneQuery]) -> IndicatorOut:
+@router.get("/indicators/{int:fiscal_year}/{path:code}", response={200: IndicatorOut, **REFUSALS}, auth=LAYER)
+def indicator(request: HttpRequest, fiscal_year: Year, code: str, asked: Query[LayerOneQuery]) -> IndicatorOut:
     """One indicator of a year."""
+    if asked.layer is Layer.PUBLISHED:
+        return published_indicator(request, one_of_code(fiscal_year, code, asked.agency))
     rows = Indicator.objects.select_related("annual_plan__agency", "last_year__annual_plan__agency").prefetch_related(
         "nodes"
     )
@@ -110,10 +86,7 @@ def the_indicator(
     if not found:
         raise Http404
     if len(found) > 1:
-        codes = ", ".join(one.annual_plan.agency.code for one in found)
-        said = Message("This code is in the plans of several agencies: {codes}.", codes=codes)
-        remedy = Message("Name the agency: ?agency={code}.", code=found[0].annual_plan.agency.code)
-        raise Unclear(Place(said, "ambiguous", "agency", remedy=remedy), status=409)
+        raise ambiguous([one.annual_plan.agency.code for one in found])
     return found[0]
 
 

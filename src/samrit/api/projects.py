@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Literal
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,6 @@ from django.utils import timezone
 from ninja import Field, Query, Router
 
 from samrit.api.filters import of_agencies, of_words, of_years
-from samrit.api.indicators import Layer
 from samrit.api.listing import Listed, ListQuery, Order, list_answer
 from samrit.api.numbers import or_none
 from samrit.api.shapes import REFUSALS, ProjectOut, list_of
@@ -24,7 +24,7 @@ router = Router(tags=["projects"])
 class ProjectQuery(ListQuery):
     """Filters of projects."""
 
-    layer: Layer
+    layer: Literal["working"]
     year: list[str] = Field([], description="fiscal years (2564) or ranges of them (2560..2564)")
     agency: list[str] = Field([], description="codes of agencies")
     under: list[str] = Field([], description="codes of agencies: these and all below them")
@@ -48,7 +48,7 @@ def projects(request: HttpRequest, asked: Query[ProjectQuery]) -> HttpResponse:
         },
         "-year,agency,position",
     )
-    return list_answer(request, asked, Listed(rows, order, ProjectOut, _projects, more={"layer": asked.layer.value}))
+    return list_answer(request, asked, Listed(rows, order, ProjectOut, _projects, more={"layer": asked.layer}))
 
 
 def _projects(rows: Sequence[Project]) -> list[ProjectOut]:

@@ -125,6 +125,13 @@ def unknown_value(name: str, value: str, known: Iterable[str]) -> Place:
     return Place(said, "unknown_value", name, remedy=nearest(value, known))
 
 
+def ambiguous(agencies: Sequence[str]) -> Unclear:
+    """409 for a code that is in the plans of several agencies."""
+    said = Message("This code is in the plans of several agencies: {codes}.", codes=", ".join(agencies))
+    remedy = Message("Name the agency: ?agency={code}.", code=agencies[0])
+    return Unclear(Place(said, "ambiguous", "agency", remedy=remedy), status=409)
+
+
 def in_buddhist_era(typed: str) -> Message | None:
     """The year that may be meant by one of the Common Era; None where it can't be one."""
     year = to_buddhist(int(typed)) if typed.isascii() and typed.isdecimal() else 0

@@ -12,9 +12,9 @@ from ninja import Query, Router
 
 from samrit import report as typed
 from samrit.api.checking import findings_out
-from samrit.api.indicators import OneQuery, Year, the_indicator
+from samrit.api.indicators import the_indicator
 from samrit.api.numbers import or_none
-from samrit.api.results import Period
+from samrit.api.parameters import OneQuery, Period, Year
 from samrit.api.shapes import REFUSALS, CountedOut, NumberOut, QuarterOut, ReportOut
 from samrit.api.who import READ
 from samrit.ledger.content import content_of

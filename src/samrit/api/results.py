@@ -1,53 +1,34 @@
 """What came of it: results by year, indicator and period, judged as the pages judge them."""
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
-from typing import Annotated
+from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Field, Query, Router
-from pydantic import BeforeValidator
+from ninja import Query, Router
 
 from samrit.api.filters import moment
-from samrit.api.indicators import Layer, OfIndicators, OneQuery, Year, narrowed, the_indicator
+from samrit.api.indicators import narrowed, the_indicator
 from samrit.api.listing import Listed, Order, list_answer
 from samrit.api.numbers import or_none
+from samrit.api.parameters import Layer, LayerOneQuery, Period, ResultQuery, Year
+from samrit.api.published import one_of_code, published_result, published_results, result_matches
 from samrit.api.shapes import REFUSALS, ResultOut, list_of
-from samrit.api.who import READ, reader
+from samrit.api.who import LAYER, reader
 from samrit.queries.plans.indicator_codes import indicator_code
-from samrit.queries.reports.results import VALUE, ResultFacts, result_facts
+from samrit.queries.reports.results import ResultFacts, result_facts
 from samrit.records.models import Indicator, QuarterReport, Revision
-from samrit.report import Absence, Verdict
 from samrit.report.comparison import read_unit
 from samrit.vocabulary.periods import PERIODS, QUARTERS
 
 router = Router(tags=["results"])
-_Periods = StrEnum("Period", {one: one for one in QUARTERS})  # type: ignore[misc]  # made of the table of periods
-Period = Annotated[_Periods, BeforeValidator(lambda typed: str(typed).upper())]
-ValueStatus = StrEnum("ValueStatus", {one: one for one in (VALUE, *(kind.value for kind in Absence))})  # type: ignore[misc]  # made of the kinds of none
 _TIMES = ("submitted_at", "endorsed_at", "evaluated_at", "published_at", "returned_at", "reopened_at", "overridden_at")
 
 
-class ResultQuery(OfIndicators):
-    """Filters of results."""
-
-    period: list[Period] = Field([], description="Q1 to Q4, or Y for the year")
-    verdict: list[Verdict] = Field([], description="of whatever was judged")
-    value_status: list[ValueStatus] = Field([], description="a value, or which kind of none")
-    doubtful: bool | None = Field(None, description="whether something is against the figure")
-    updated_since: str = Field("", description="a day or a time: what was written or decided since")
-
-
-class ResultOneQuery(OneQuery):
-    """Which layer."""
-
-    layer: Layer = Layer.WORKING
-
-
-@router.get("/results", response={200: list_of(ResultOut), **REFUSALS}, auth=READ)
+@router.get("/results", response={200: list_of(ResultOut), **REFUSALS}, auth=LAYER)
 def results(request: HttpRequest, asked: Query[ResultQuery]) -> HttpResponse:
-    """The results of the indicators that you may read, the newest year first."""
+    """The results that are published, the newest year first; with `layer=working` those of the indicators that you may read."""
+    if asked.layer is Layer.PUBLISHED:
+        return published_results(request, asked)
     chosen = narrowed(Indicator.objects.all(), asked, reader(request))
     rows = QuarterReport.objects.filter(indicator__in=chosen).select_related("indicator__annual_plan__agency")
     if asked.period:
@@ -69,15 +50,16 @@ def results(request: HttpRequest, asked: Query[ResultQuery]) -> HttpResponse:
         "-year,agency,code,period",
     )
     more = {"layer": asked.layer.value}
-    matches = _matches(asked) if asked.verdict or asked.value_status or asked.doubtful is not None else None
-    return list_answer(request, asked, Listed(rows, order, ResultOut, _results, matches, more))
+    return list_answer(request, asked, Listed(rows, order, ResultOut, _results, result_matches(asked), more))
 
 
-@router.get("/results/{int:fiscal_year}/{path:code}/{period}", response={200: ResultOut, **REFUSALS}, auth=READ)
+@router.get("/results/{int:fiscal_year}/{path:code}/{period}", response={200: ResultOut, **REFUSALS}, auth=LAYER)
 def result(
-    request: HttpRequest, fiscal_year: Year, code: str, period: Period, asked: Query[ResultOneQuery]
+    request: HttpRequest, fiscal_year: Year, code: str, period: Period, asked: Query[LayerOneQuery]
 ) -> ResultOut:
     """One result: of a quarter (Q1 to Q4) or of the year (Y)."""
+    if asked.layer is Layer.PUBLISHED:
+        return published_result(request, one_of_code(fiscal_year, code, asked.agency), QUARTERS[period.value])
     found = the_indicator(
         request, Indicator.objects.select_related("annual_plan__agency"), fiscal_year, code, asked.agency
     )
@@ -86,17 +68,6 @@ def result(
         raise Http404
     row.indicator = found
     return _results([row])[0]
-
-
-def _matches(asked: ResultQuery) -> Callable[[ResultOut], bool]:
-    def matches(one: ResultOut) -> bool:
-        return (
-            (not asked.verdict or one.verdict in {each.value for each in asked.verdict})
-            and (not asked.value_status or one.value_status in {each.value for each in asked.value_status})
-            and (asked.doubtful is None or bool(one.doubt_codes) is asked.doubtful)
-        )
-
-    return matches
 
 
 def _results(rows: Sequence[QuarterReport]) -> list[ResultOut]:

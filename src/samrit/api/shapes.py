@@ -147,7 +147,7 @@ class QuarterOut(_FILED):  # type: ignore[misc]  # made of the vocabulary's fiel
 class IndicatorOut(Schema):
     """An indicator of a year; numbers are text, so that no digit is lost."""
 
-    id: int
+    id: int | None = Field(description="null in the published layer")
     fiscal_year: int
     indicator_code: str = Field(description="the city's code; agency~number, or ~id, where it has none")
     number: str
@@ -170,7 +170,11 @@ class IndicatorOut(Schema):
     formed_by: str
     nodes: list[str]
     previous_code: str | None = Field(description="its code last year")
-    version: int
+    version: int | None = Field(description="null in the published layer")
+    page: str | None = Field(default=None, description="its page for everybody; of the published layer alone")
+    content_sha256: str | None = Field(
+        default=None, description="SHA-256 of what was published; of the published layer alone"
+    )
 
 
 class ResultOut(Schema):
@@ -199,13 +203,26 @@ class ResultOut(Schema):
     achievement_percent: str | None
     formed_by: str
     evidence_count: int
-    status: str
+    status: str = Field(description="where the report is; “published” or “not_published” in the published layer")
     doubt_codes: list[str]
-    due_on: date
-    days_late: int | None
-    revision: int
+    due_on: date | None
+    days_late: int | None = Field(description="null in the published layer")
+    revision: int = Field(description="the version; in the published layer how often it was published")
     published_revision: int | None
     published_at: datetime | None
+    state: str | None = Field(
+        default=None, description="what became of it, as its page says; of the published layer alone"
+    )
+    sentence: Both | None = Field(
+        default=None, description="why it came out so, as its page says; of the published layer alone"
+    )
+    is_unsupported: bool | None = Field(
+        default=None, description="whether no evidence is named; of the published layer alone"
+    )
+    page: str | None = Field(default=None, description="its page for everybody; of the published layer alone")
+    content_sha256: str | None = Field(
+        default=None, description="SHA-256 of what was published; of the published layer alone"
+    )
 
 
 class ProjectOut(Schema):

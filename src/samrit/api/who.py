@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja.security.http import HttpAuthBase
 
 from samrit.actions.people.access_tokens import note_use
+from samrit.api.parameters import Layer
 from samrit.queries.people.access_tokens import asking
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import AccessToken, User
@@ -40,7 +41,16 @@ class Scoped(HttpAuthBase):
         return valid_token(request, self.scope)
 
 
+class OfLayer(Scoped):
+    """Asks for a token that may read where the working layer is meant; what is published is for anybody."""
+
+    def __call__(self, request: HttpRequest) -> AccessToken | bool | None:  # type: ignore[override]  # nobody's is true
+        """As `Scoped`; for what is published True, and None where a token is named that opens nothing."""
+        return super().__call__(request) if is_of_work(request) else not is_wrong(request) or None
+
+
 READ, REPORTS = Scoped(TokenScope.READ), Scoped(TokenScope.REPORTS)
+LAYER = OfLayer(TokenScope.READ)
 EVIDENCE, READINGS = Scoped(TokenScope.EVIDENCE), Scoped(TokenScope.READINGS)
 
 
@@ -72,6 +82,11 @@ def reader_or_nobody(request: HttpRequest) -> User | None:
     """Who asks, None for who brings no token; what can't be used is None as well, and `is_wrong` says so."""
     token = valid_token(request, TokenScope.READ)
     return token.user if token is not None else None
+
+
+def is_of_work(request: HttpRequest) -> bool:
+    """Whether the working layer is asked for, which is never meant unless it is named."""
+    return request.GET.get("layer") == Layer.WORKING.value
 
 
 def is_wrong(request: HttpRequest) -> bool:

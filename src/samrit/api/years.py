@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 
 from samrit.api.filters import of_agencies, of_words
-from samrit.api.listing import Listed, ListQuery, Order, list_answer
+from samrit.api.listing import Listed, Order, list_answer
+from samrit.api.parameters import AgencyQuery, Layer, LayerQuery
+from samrit.api.published import published_agencies, published_years
 from samrit.api.shapes import REFUSALS, AgencyOut, MeOut, RoleOut, TokenOut, YearOut, list_of
-from samrit.api.who import READ, reader
+from samrit.api.who import LAYER, READ, reader
 from samrit.queries.people.access import visible_agencies
 from samrit.queries.people.access_tokens import asking
 from samrit.queries.people.roles import active_roles
@@ -19,17 +21,11 @@ from samrit.records.models import Agency, AnnualPlan, FiscalYear
 router = Router(tags=["agencies"])
 
 
-class AgencyQuery(ListQuery):
-    """Filters of agencies."""
-
-    agency: list[str] = Field([], description="codes")
-    under: list[str] = Field([], description="codes: these and all below them")
-    q: str = Field("", description="words of a name, or of a code")
-
-
-@router.get("/years", response={200: list_of(YearOut), **REFUSALS}, auth=READ)
-def years(request: HttpRequest) -> dict[str, object]:
-    """The fiscal years in which agencies that you may look into have an annual plan, the newest first."""
+@router.get("/years", response={200: list_of(YearOut), **REFUSALS}, auth=LAYER)
+def years(request: HttpRequest, asked: Query[LayerQuery]) -> dict[str, object]:
+    """The fiscal years of which something is published, the newest first; with `layer=working` those with an annual plan."""
+    if asked.layer is Layer.PUBLISHED:
+        return _page_of(published_years(), asked.layer)
     visible = visible_agencies(reader(request), today=timezone.localdate())
     closed = dict(FiscalYear.objects.filter(closed_at__isnull=False).values_list("fiscal_year_be", "closed_at"))
     found = (
@@ -42,12 +38,14 @@ def years(request: HttpRequest) -> dict[str, object]:
         YearOut(fiscal_year=year, plans=plans, indicators=indicators, closed_at=closed.get(year))
         for year, plans, indicators in found
     ]
-    return {"items": items, "next": None, "count": len(items)}
+    return _page_of(items, asked.layer)
 
 
-@router.get("/agencies", response={200: list_of(AgencyOut), **REFUSALS}, auth=READ)
+@router.get("/agencies", response={200: list_of(AgencyOut), **REFUSALS}, auth=LAYER)
 def agencies(request: HttpRequest, asked: Query[AgencyQuery]) -> HttpResponse:
-    """The agencies that you may look into, in the order of their tree."""
+    """The agencies of which something is published; with `layer=working` those that you may look into, in the order of their tree."""
+    if asked.layer is Layer.PUBLISHED:
+        return published_agencies(request, asked)
     today = timezone.localdate()
     user = reader(request)
     wanted = of_agencies(user, asked.agency, asked.under, "pk", today=today) & of_words(
@@ -55,7 +53,7 @@ def agencies(request: HttpRequest, asked: Query[AgencyQuery]) -> HttpResponse:
     )
     rows = Agency.objects.filter(wanted).select_related("parent")
     order = Order({"path": ("path", str), "code": ("code", str)}, "path")
-    return list_answer(request, asked, Listed(rows, order, AgencyOut, _agencies))
+    return list_answer(request, asked, Listed(rows, order, AgencyOut, _agencies, more={"layer": asked.layer.value}))
 
 
 @router.get("/me", response={200: MeOut, **REFUSALS}, auth=READ)
@@ -87,6 +85,10 @@ def me(request: HttpRequest) -> MeOut:
             expires_on=token.expires_on,
         ),
     )
+
+
+def _page_of(items: Sequence[YearOut], layer: Layer) -> dict[str, object]:
+    return {"items": items, "next": None, "count": len(items), "layer": layer.value}
 
 
 def _agencies(rows: Sequence[Agency]) -> Sequence[Schema]:

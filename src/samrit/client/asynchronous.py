@@ -30,6 +30,7 @@ class AsyncClient:
     """The API of one installation, in the name of a token's owner: `AsyncClient("https://samrit.example.go.th", "smr_…")`."""
 
     def __init__(self, base_url: str, token: str = "", *, language: str = "th") -> None:
+        self._layer = calls.layer_of(token)
         self._http = httpx.AsyncClient(**settings_of(base_url, token, language))
 
     async def __aenter__(self) -> Self:
@@ -50,23 +51,23 @@ class AsyncClient:
 
     async def years(self) -> list[Year]:
         """The fiscal years with plans, the newest first."""
-        return [one async for one in self._all(Asked("GET", "years"), Year)]
+        return [one async for one in self._all(calls.listed("years", {}, self._layer), Year)]
 
     def agencies(self, **filters: Any) -> AsyncIterator[Agency]:
         """Agencies."""
-        return self._all(calls.listed("agencies", filters), Agency)
+        return self._all(calls.listed("agencies", filters, self._layer), Agency)
 
     def indicators(self, **filters: Any) -> AsyncIterator[Indicator]:
         """Indicators: `year`, `agency`, `under`, `node`, `level`, `kind`, `q`."""
-        return self._all(calls.listed("indicators", filters, is_layered=True), Indicator)
+        return self._all(calls.listed("indicators", filters, self._layer), Indicator)
 
     def results(self, **filters: Any) -> AsyncIterator[Result]:
         """Results: as indicators, and `period`, `verdict`, `value_status`, `doubtful`, `updated_since`."""
-        return self._all(calls.listed("results", filters, is_layered=True), Result)
+        return self._all(calls.listed("results", filters, self._layer), Result)
 
     def projects(self, **filters: Any) -> AsyncIterator[Project]:
         """Projects."""
-        return self._all(calls.listed("projects", filters, is_layered=True), Project)
+        return self._all(calls.listed("projects", filters, self._layer), Project)
 
     def events(self, *, after: int = 0) -> AsyncIterator[Event]:
         """What happened since an event."""
@@ -74,7 +75,7 @@ class AsyncClient:
 
     async def result(self, fiscal_year: int, code: str, period: str) -> Result:
         """One result."""
-        return read(await self.send(calls.result(fiscal_year, code, period)), Result)
+        return read(await self.send(calls.result(fiscal_year, code, period, self._layer)), Result)
 
     async def report(self, fiscal_year: int, code: str, period: str) -> Report:
         """One report, with the ETag over which it is written."""

@@ -6,17 +6,23 @@ from typing import Any
 
 from samrit.client.asking import Asked, report_address
 
-WORKING = {"layer": "working"}
+Layer = Mapping[str, str]
+_NONE: Layer = {}
 
 
-def listed(address: str, filters: Mapping[str, Any], *, is_layered: bool = False) -> Asked:
+def layer_of(token: str) -> Layer:
+    """Which layer is read unless another is named: with a token that on which offices work, else what is published."""
+    return {"layer": "working" if token else "published"}
+
+
+def listed(address: str, filters: Mapping[str, Any], layer: Layer = _NONE) -> Asked:
     """A list, filtered."""
-    return Asked("GET", address, {**(WORKING if is_layered else {}), **filters})
+    return Asked("GET", address, {**layer, **filters})
 
 
-def result(fiscal_year: int, code: str, period: str) -> Asked:
+def result(fiscal_year: int, code: str, period: str, layer: Layer) -> Asked:
     """One result."""
-    return Asked("GET", report_address(fiscal_year, code, period).replace("reports/", "results/", 1))
+    return Asked("GET", report_address(fiscal_year, code, period).replace("reports/", "results/", 1), layer)
 
 
 def report(fiscal_year: int, code: str, period: str) -> Asked:

@@ -42,10 +42,17 @@ class Me(Shape, frozen=True):
     token: dict[str, Any]
 
 
-class Indicator(Shape, frozen=True):
-    """What a plan asks."""
+class Words(Shape, frozen=True):
+    """Words in Thai and in English."""
 
-    id: int
+    th: str
+    en: str
+
+
+class Indicator(Shape, frozen=True):
+    """What a plan asks. `id` and `version` are of the working layer, `page` and `content_sha256` of the published one."""
+
+    id: int | None
     fiscal_year: int
     indicator_code: str
     number: str
@@ -62,17 +69,19 @@ class Indicator(Shape, frozen=True):
     accumulation: str
     formed_by: str
     nodes: list[str]
-    version: int
+    version: int | None
     target_low: Decimal | None = None
     target_high: Decimal | None = None
     target_due_on: date | None = None
     baseline: Decimal | None = None
     weight: Decimal | None = None
     previous_code: str | None = None
+    page: str | None = None
+    content_sha256: str | None = None
 
 
 class Result(Shape, frozen=True):
-    """What came of it in a period: Q1 to Q4, or Y for the year."""
+    """What came of it in a period: Q1 to Q4, or Y for the year. The last five are of the published layer alone."""
 
     fiscal_year: int
     indicator_code: str
@@ -90,7 +99,7 @@ class Result(Shape, frozen=True):
     achievement_percent: Decimal | None
     status: str
     doubt_codes: list[str]
-    due_on: date
+    due_on: date | None
     days_late: int | None
     revision: int
     evidence_count: int = 0
@@ -99,6 +108,11 @@ class Result(Shape, frozen=True):
     target_low: Decimal | None = None
     target_high: Decimal | None = None
     published_revision: int | None = None
+    state: str | None = None
+    sentence: Words | None = None
+    is_unsupported: bool | None = None
+    page: str | None = None
+    content_sha256: str | None = None
 
 
 class Project(Shape, frozen=True):

@@ -1,4 +1,4 @@
-"""A mark is planted in every text of the records; the whole portal is walked, and only what may be there is found."""
+"""A mark is planted in every text of the records; the whole portal is walked and the API asked without a token, and only what may be there is found."""
 
 import re
 from collections import deque
@@ -23,6 +23,10 @@ OPEN = {
     "quarterreport.narrative", "quarterreport.shortfall", "quarterreport.supporting_factors", "quarterreport.obstacles",
     "campaign.name_th", "campaign.name_en", "theme.name_th", "theme.name_en", "activity.name_th", "place.name_th", "place.name_en",
 }  # fmt: skip
+API = (
+    "years", "agencies", "indicators", f"indicators/2564/{CODE}", "results", "results?format=csv", f"results/2564/{CODE}/Y",
+    f"results/2564/{CODE}/Q1", "campaigns", "campaigns/earth-hour", "projects?layer=working", "results?layer=working",
+)  # fmt: skip
 # What keeps a row together, and is no text that somebody writes.
 _KEYS = {
     "code", "path", "key", "password", "username", "sha256", "content", "name", "status", "kind", "state", "sector", "level",
@@ -97,11 +101,15 @@ def test_only_what_may_be_read_is_found() -> None:
         "/data/results/2564.json",
         "/data/indicators/2564.json",
         *(f"/2564/{CODE}/{picture}.svg" for picture in ("figure", "chart", "table", "r1/figure")),
+        *(f"/api/v1/{address}" for address in API),
     )
 
     marks = {
         mark for text in pages.values() for mark in re.findall(r"(?:<<|&lt;&lt;)([a-z]+\.[a-z_]+)(?:>>|&gt;&gt;)", text)
     }
     assert len(pages) > 30
+    assert all(
+        "<<indicator.definition>>" in pages[f"/api/v1/{one}"] for one in ("indicators", f"indicators/2564/{CODE}")
+    )
     assert marks - OPEN == set()
     assert {"indicator.definition", "partner.name_th", "annualplan.agency_name_th"} <= marks

@@ -1,14 +1,12 @@
 """The versions of a report: all are listed with what became of them, any two are compared word by word."""
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews import review
-from samrit.queries.public.published import published_of
 from samrit.records.models import QuarterReport
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
@@ -69,7 +67,7 @@ def test_the_public_keeps_the_published_version_while_the_next_is_in_work(as_som
     review.publish(report=row, by=evaluator, at=AT)
     review.reopen(report=row, reason="ผิด", by=evaluator, at=AT)
     now = QuarterReport.objects.get(pk=row.pk)
-    edited = edit_quarter(
+    edit_quarter(
         report=now,
         content=factories.content(result=Result.of(9, "แห่ง"), narrative="ฉบับใหม่"),
         version=2,
@@ -77,20 +75,5 @@ def test_the_public_keeps_the_published_version_while_the_next_is_in_work(as_som
         at=AT,
     )
 
-    published = published_of([edited]).get(edited.pk)
-
-    assert published is not None
-    assert (published.version, published.content.narrative, published.is_current) == (2, "ฉบับแรก", False)
     page = as_somebody(RoleName.OFFICER).get(f"/office/indicators/{row.indicator_id}/").content.decode()
     assert "The public sees version 2; version 3 is in work." in page
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_what_is_published_is_asked_for_once(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    rows = [saved("ก") for _ in range(count)]
-    QuarterReport.objects.filter(pk__in=[row.pk for row in rows]).update(published_version=2)
-
-    with django_assert_num_queries(1):
-        found = published_of(rows)
-
-    assert set(found) == {row.pk for row in rows}

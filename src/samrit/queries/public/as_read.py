@@ -1,4 +1,7 @@
-"""What was published, as it is read now: with its unit alone, where it was kept with the words of the form around it."""
+"""What was published, as it is read now: with its unit alone, where it was kept with the words of the form around it.
+
+That no value was given is said without blame, whatever was kept.
+"""
 
 import re
 from decimal import Decimal
@@ -9,14 +12,19 @@ from samrit.report import Comparison
 from samrit.report.comparison import has_blank, read_unit
 from samrit.report.published import PublishedReport, Words, read
 from samrit.scoring.words import amount, unit_alone
+from samrit.thai.translation import Message
 
 _FIGURE = r"(?P<figure>-?\d[\d,]*(?:\.\d+)?)"
+_LEFT_EMPTY = Message("The result is left empty without a reason")
+_NO_VALUE = Message("No value was given for this period.")
 _BEFORE, _BEHIND = re.compile(rf"{_FIGURE} (?P<unit>.+)"), re.compile(rf"(?P<unit>.+) {_FIGURE}")
 
 
 def report_of(content: str) -> PublishedReport:
     """A report as it was published, its unit and its short figure without comparison and blank."""
     stored = read(content, PublishedReport)
+    if stored.value is None and stored.sentence.en.startswith(_LEFT_EMPTY.text("en")):
+        stored = replace(stored, sentence=Words(_NO_VALUE.text("th"), _NO_VALUE.text("en")))
     if not _is_form(stored.unit):
         return stored
     return replace(stored, unit=unit_alone(stored.unit), short=short_of(stored.short))

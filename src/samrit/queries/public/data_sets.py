@@ -65,7 +65,7 @@ def years_of_data() -> tuple[OfYear, ...]:
 def rows_of(data_set: DataSet, year: int, origin: Origin, *, today: date, only: Q | None = None) -> Iterator[Row]:
     """The rows of a set, or those of some of its indicators, by agency and place in its plan; two queries for each 500 indicators."""
     made: Callable[[PublishedIndicator, Origin, date], Iterator[Row]] = {
-        INDICATORS.name: _indicator,
+        INDICATORS.name: lambda row, origin, _today: iter([indicator_row(row, origin)]),
         RESULTS.name: _results,
     }[data_set.name]
     found = PublishedIndicator.objects.filter(only or Q(), fiscal_year_be=year).select_related("plan")
@@ -80,9 +80,10 @@ def _key(row: PublishedIndicator, origin: Origin) -> Row:
     return {"city_code": origin.city_code, "fiscal_year": row.fiscal_year_be, "indicator_code": row.code}
 
 
-def _indicator(row: PublishedIndicator, origin: Origin, _today: date) -> Iterator[Row]:
+def indicator_row(row: PublishedIndicator, origin: Origin) -> Row:
+    """An indicator as files and the API have it; its plan is loaded."""
     said = read(row.content, PublishedDefinition)
-    yield {
+    return {
         **_key(row, origin),
         "number": row.number,
         "agency_code": row.plan.agency_code,
@@ -112,16 +113,21 @@ def _results(row: PublishedIndicator, origin: Origin, today: date) -> Iterator[R
     """Five, whether they are there or not."""
     said = read(row.content, PublishedDefinition)
     newest = {one.quarter: publication(one) for one in row.newest}  # type: ignore[attr-defined] # set by the prefetch
-    for quarter, name in PERIODS.items():
-        period = period_of(quarter, newest.get(quarter), said, today)
-        below = "" if quarter == YEAR_END else f"{name.lower()}/"
-        yield {
-            **_key(row, origin),
-            "period": name,
-            **_published(period),
-            "due_on": period.due_on,
-            "page": f"{_page(row, origin)}{below}",
-        }
+    for quarter in PERIODS:
+        yield result_row(row, period_of(quarter, newest.get(quarter), said, today), origin)
+
+
+def result_row(row: PublishedIndicator, period: Period, origin: Origin) -> Row:
+    """A period of an indicator as files and the API have it."""
+    name = PERIODS[period.quarter]
+    below = "" if period.quarter == YEAR_END else f"{name.lower()}/"
+    return {
+        **_key(row, origin),
+        "period": name,
+        **_published(period),
+        "due_on": period.due_on,
+        "page": f"{_page(row, origin)}{below}",
+    }
 
 
 def _published(period: Period) -> Row:

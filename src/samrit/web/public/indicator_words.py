@@ -24,8 +24,6 @@ from samrit.vocabulary.public_states import (
 from samrit.web import words
 from samrit.web.public.addresses import public_address
 
-_LEFT_EMPTY = Message("The result is left empty without a reason")
-
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -82,11 +80,8 @@ def target(shown: Publication, given: PublishedDefinition) -> str:
 
 
 def sentence(shown: Publication) -> str:
-    """Why it came out so; that no value was given is said without blame, whatever was kept."""
-    report = shown.report
-    if report.value is None and report.sentence.en.startswith(_LEFT_EMPTY.text("en")):
-        return _("No value was given for this period.")
-    return said(report.sentence)
+    """Why it came out so."""
+    return said(shown.report.sentence)
 
 
 def unit(shown: Publication) -> str:

@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from samrit.queries.public import indicator as published
+from samrit.queries.public.etags import FIXED
 from samrit.queries.public.indicator import IndicatorPage, Publication
 from samrit.records.models import PublishedIndicator
 from samrit.report.published import PublishedDefinition, read
 from samrit.thai.translation import either
 from samrit.web.components.styles import in_pictures
 from samrit.web.public import indicator_words as says
-from samrit.web.public.answering import FIXED, open_page
+from samrit.web.public.answering import open_page
 from samrit.web.public.picture import Picture
 from samrit.web.public.views.indicator import of_code
 from samrit.web.public.year_chart import chart

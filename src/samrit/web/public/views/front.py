@@ -8,13 +8,14 @@ from django.shortcuts import render
 
 from samrit.queries.campaigns.campaigns import campaign_lines, named
 from samrit.queries.public import portal
+from samrit.queries.public.etags import NEWEST
 from samrit.records.models import Campaign
 from samrit.thai.translation import _
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS
 from samrit.web import words
 from samrit.web.listing import Listing
 from samrit.web.public.addresses import public_address
-from samrit.web.public.answering import NEWEST, open_page
+from samrit.web.public.answering import open_page
 from samrit.web.public.publications import publication_lines
 from samrit.web.public.trail import to_front
 from samrit.web.public.views.year import of_agencies, of_nodes

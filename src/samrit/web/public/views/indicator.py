@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from samrit.queries.public import indicator as published
+from samrit.queries.public.etags import FIXED, NEWEST
 from samrit.queries.public.indicator import Publication
 from samrit.records.models import YEAR_END, PublishedIndicator
 from samrit.report.published import PublishedDefinition, read
@@ -19,7 +20,7 @@ from samrit.web import words
 from samrit.web.download import download
 from samrit.web.public import indicator_words as says
 from samrit.web.public.addresses import public_address
-from samrit.web.public.answering import FIXED, NEWEST, answered, open_page
+from samrit.web.public.answering import answered, open_page
 from samrit.web.public.plain_address import plain_code, plain_year
 from samrit.web.public.structured import structured
 from samrit.web.public.trail import to_agency, to_indicator

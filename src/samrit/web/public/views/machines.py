@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from samrit.queries.public import portal
 from samrit.queries.public.addresses import lasting_addresses, published_addresses
-from samrit.web.public.answering import NEWEST, answered, open_page
+from samrit.queries.public.etags import NEWEST
+from samrit.web.public.answering import answered, open_page
 
 _LEFT_ALONE = ("/office/", "/v/", "/en/v/", "/search", "/en/search")
 
