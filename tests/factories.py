@@ -332,9 +332,9 @@ def measurement_protocol(of: Agency | None = None, *, fixed_at: datetime = AT) -
 
 
 def measurement(
-    of: Agency | None = None, *, saved_mwh: str = "19.2", supersedes: Measurement | None = None
+    of: Agency | None = None, *, saved_mwh: str = "19.2", supersedes: Measurement | None = None, **more: Any
 ) -> Measurement:
-    """A run over a series, with only what the columns hold."""
+    """A run over a series, with only what the columns hold, and what more is given."""
     of = of or agency()
     starts_at = datetime(2021, 3, 27, 13, 30, tzinfo=UTC)
     return Measurement.objects.create(
@@ -350,6 +350,6 @@ def measurement(
         largest_mw="29.4",
         saved_percent="0.3",
         protocol_sha256="0" * 64,
-        answer={},
         made_at=AT,
+        **{"answer": {}, **more},
     )

@@ -18,6 +18,7 @@ from samrit.records.models import (
     Indicator,
     PlanNode,
     QuarterReport,
+    Spending,
     Tally,
 )
 from samrit.report import Result
@@ -81,4 +82,33 @@ def with_lists() -> Indicator:
         source=FigureSource.COUNTED.value, rule=stored_rule(partners_who_came(campaign)), counted_at=factories.AT,
         reported_by=factories.user(RoleName.OFFICER), reported_at=factories.AT,
     )  # fmt: skip
+    return made
+
+
+def with_surroundings() -> Indicator:
+    """The same, its campaign opened and measured, and a project that serves it, with half of its money spent."""
+    made = with_lists()
+    campaign = Campaign.objects.get(code="earth-hour")
+    Campaign.objects.filter(pk=campaign.pk).update(
+        opened_at=factories.AT, opened_by=factories.user(), name_en="An hour without light"
+    )
+    answer = {
+        "statement": {
+            "th": "ลดได้ 19.2 MWh แต่แยกไม่ออกจากวันปกติ",
+            "en": "19.2 MWh were saved, which is no more than chance.",
+        },
+        "result": {"verdict": {"th": "แยกไม่ออกจากวันปกติ", "en": "not distinguishable"}},
+    }
+    factories.measurement(
+        campaign.agency, campaign=campaign, low_mwh=-3, high_mwh=41, is_distinguishable=False, answer=answer
+    )
+    project = factories.project(made.annual_plan, code="4")
+    project.indicators.add(made)
+    Spending.objects.create(
+        project=project,
+        on=factories.AT.date(),
+        total_baht=50_000,
+        reported_by=factories.user(),
+        reported_at=factories.AT,
+    )
     return made

@@ -65,7 +65,7 @@ def test_every_address_of_the_work_side_tells_browsers_to_keep_nothing_and_trust
     assert wrong == {}
 
 
-@pytest.mark.parametrize("address", ["/office/none/", "/office/login/", "/office/p/none/", "/api/v1/agencies"])
+@pytest.mark.parametrize("address", ["/office/none/", "/office/login/", "/office/p/none/", "/api/v1/partners"])
 def test_an_address_that_does_not_open_tells_the_same(address: str) -> None:
     assert wrong_in({key.lower(): value for key, value in Client().get(address).headers.items()}) == []
 

@@ -37,6 +37,48 @@ class BoundFigure(msgspec.Struct, frozen=True):
     is_listed: bool = False
 
 
+class PublishedSaving(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a measurement says that a campaign saved: MWh with a 90 % interval where there is one, MW, tonnes of CO2.
+
+    `is_distinguishable` says whether it can be told from an ordinary day: None where the method can't say.
+    """
+
+    name: str
+    method: str
+    area: str
+    mwh: str
+    mean_mw: str
+    percent: str
+    made_at: str
+    low_mwh: str | None = None
+    high_mwh: str | None = None
+    t_co2: str | None = None
+    is_distinguishable: bool | None = None
+    verdict: Words = Words()
+    statement: Words = Words()
+
+
+class PublishedCampaign(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An opened campaign that a figure counts in, with what was measured of it."""
+
+    code: str
+    name: Words
+    fiscal_year_be: int
+    savings: tuple[PublishedSaving, ...] = ()
+
+
+class PublishedProject(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A project that serves an indicator: money in baht, and how much of its work was done and planned, as reported by a day."""
+
+    code: str
+    name: Words
+    on: str
+    allotted_baht: str | None = None
+    spent_baht: str | None = None
+    done_percent: str | None = None
+    planned_percent: str | None = None
+
+
 class PublishedReport(msgspec.Struct, frozen=True, omit_defaults=True):
     """The report of a quarter, or of the year (5), as it was published.
 
@@ -77,6 +119,8 @@ class PublishedReport(msgspec.Struct, frozen=True, omit_defaults=True):
     evaluated_on: str = ""
     signed_on: str = ""
     signed_as: str = ""
+    campaigns: tuple[PublishedCampaign, ...] = ()
+    projects: tuple[PublishedProject, ...] = ()
 
 
 class PublishedDefinition(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -11,9 +11,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 import factories
-from published_things import CODE, TEXT, indicator, published, with_lists
+from published_things import CODE, TEXT, indicator, published, with_lists, with_surroundings
 from samrit.actions.public.publish_copy import copy_all_published
-from samrit.records.models import YEAR_END, PublicStamp, PublishedResult, QuarterReport
+from samrit.records.models import (
+    YEAR_END,
+    Campaign,
+    Measurement,
+    Project,
+    PublicStamp,
+    PublishedResult,
+    QuarterReport,
+    Spending,
+)
 from samrit.thai.personal import HIDDEN
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +101,37 @@ def test_a_citizen_reads_the_figure_its_verdict_its_lists_and_no_person() -> Non
     assert "บริษัท ร่วมใจ จำกัด" in second
     assert "สมชาย" not in first + second
     assert f'href="{YEAR}figures/2/"' in first  # which list this is not
+
+
+def test_what_was_measured_and_its_projects_stand_with_the_figure_as_they_were_when_it_was_published() -> None:
+    published(with_surroundings(), YEAR_END, 2, text=TEXT)
+
+    english, thai = (text_of(f"{language}{YEAR}") for language in ("/en", ""))
+
+    assert "19.2 MWh (90 % interval: -3 to 41.0)" in english
+    assert "can&#x27;t be told from an ordinary day, so no saving is stated" in english
+    assert "19.2 MWh were saved, which is no more than chance." in english
+    assert 'href="/en/campaigns/earth-hour/"' in english
+    assert "ลดได้ 19.2 MWh แต่แยกไม่ออกจากวันปกติ" in thai
+    assert text_of("/campaigns/earth-hour/")
+    projects = english.split('id="projects"')[1].split("</table>")[0]
+    assert re.findall(r'class="num">([^<]*)<', projects)[:3] == ["100,000", "50,000", "–"]
+    run = Measurement.objects.get()
+    factories.measurement(run.agency, campaign=run.campaign, supersedes=run, saved_mwh="1")
+    Spending.objects.create(
+        project=Project.objects.get(), on=factories.AT.date(), total_baht=9, reported_at=factories.AT
+    )
+    Campaign.objects.update(name_en="Another name")
+    assert text_of(f"/en{YEAR}") == english
+
+
+def test_a_campaign_that_is_not_opened_is_not_named_with_the_figure() -> None:
+    row = with_surroundings()
+    Campaign.objects.update(opened_at=None, opened_by=None)
+    published(row, YEAR_END, 2, text=TEXT)
+
+    assert "earth-hour" not in text_of(YEAR)
+    assert "19.2" not in text_of(YEAR)
 
 
 def test_a_picture_for_another_page_tells_its_figure_its_source_and_changes_only_by_publishing() -> None:

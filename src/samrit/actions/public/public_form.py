@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -37,7 +38,7 @@ DOUBTFUL, UNJUDGED = "doubtful", "unjudged"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A rule behind a figure: the figure's number on the page, and the first of its counts that counts organisations."""
+    """A rule behind a figure: the figure's number on the page, and the first of its counts that counts organisations, if one does."""
 
     number: int
     rule: CountingRule
@@ -47,7 +48,7 @@ class Counted:
 def public_report(
     indicator: Indicator, row: QuarterReport, content: typed.QuarterReport
 ) -> tuple[PublishedReport, tuple[Counted, ...]]:
-    """What of a report anybody may read, and the rules whose lists go with it; the indicator came `with_reports`."""
+    """What of a report anybody may read, and the rules behind its figures; the indicator came `with_reports`."""
     judgement = _judgement(indicator, row, content)
     override = row.override_verdict if row.quarter == YEAR_END else ""
     verdict = final_verdict(judgement, override)
@@ -59,7 +60,7 @@ def public_report(
     evidence = tuple(_evidence(indicator, row.quarter))
     formed = _formed(indicator, row.quarter)
     assumption = judgement.assumption
-    texts = {
+    texts: dict[str, Any] = {
         one.id: without_persons(getattr(content, one.id)).text
         for one in filed(row.quarter)
         if one.kind is FieldKind.TEXT and one.privacy is Privacy.PUBLIC and one.id != "narrative"
@@ -171,7 +172,7 @@ def _figures(
         listed = count if count is not None and count.unit is CountUnit.PARTNERS else None
         said = _both(rule_words(rule, names_for([rule]))) if rule is not None else Words()
         figures.append(BoundFigure(number, words, source, start, said, listed is not None))
-        if rule is not None and listed is not None:
+        if rule is not None:
             counted.append(Counted(number, rule, listed))
 
     if tally is not None:

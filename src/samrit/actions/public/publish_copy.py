@@ -9,8 +9,11 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
+from msgspec.structs import replace
 
-from samrit.actions.public.public_form import Counted, public_definition, public_report
+from samrit.actions.public.public_context import campaigns_behind, projects_serving
+from samrit.actions.public.public_form import public_definition, public_report
+from samrit.counting import Count
 from samrit.ledger.content import content_of, saved_content
 from samrit.queries.counting.counted_members import all_members
 from samrit.queries.counting.counting import Scope
@@ -56,6 +59,11 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
     if before is not None and before.version == row.published_version:
         return None
     form, counted = public_report(indicator, row, content)
+    form = replace(
+        form,
+        campaigns=campaigns_behind(one.rule for one in counted),
+        projects=projects_serving(indicator, at=at),
+    )
     text, sha256 = stored(form)
     changes = _changes(read(before.content, PublishedReport), form) if before is not None else []
     if before is not None:
@@ -66,7 +74,7 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
         revision=before.revision + 1 if before is not None else 1,
         serial=copied.results.count() + 1,
         version=row.published_version,
-        kind=_kind(changes, is_counted=bool(counted)) if before is not None else "",
+        kind=_kind(changes, is_counted=any(one.count is not None for one in counted)) if before is not None else "",
         changes=changes,
         is_major=before is not None and _is_major(read(before.content, PublishedReport), form),
         content=text,
@@ -74,7 +82,8 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
         published_at=at,
     )
     for one in counted:
-        _list(made, one, indicator, row, at)
+        if one.count is not None:
+            _list(made, one.number, one.count, indicator, row, at)
     if row.quarter == YEAR_END:
         copied.year_state, copied.year_doubt = form.state, form.doubt
         copied.year_short_th, copied.year_short_en = form.short.th, form.short.en
@@ -174,12 +183,13 @@ def _node(node: PlanNode) -> PublishedNode:
     )[0]
 
 
-def _list(made: PublishedResult, one: Counted, indicator: Indicator, row: QuarterReport, at: datetime) -> None:
+def _list(  # noqa: PLR0913, PLR0917 - a list is of a figure of a report, by a count
+    made: PublishedResult, number: int, count: Count, indicator: Indicator, row: QuarterReport, at: datetime
+) -> None:
     """The organisations that were counted, with what was known when the report was handed in."""
-    assert one.count is not None
     scope = Scope.of(indicator, row.quarter)
     as_of = max((when for when in (row.submitted_at, _counted_at(row)) if when is not None), default=at)
-    found = list(all_members(one.count, scope, as_of))
+    found = list(all_members(count, scope, as_of))
     partners = Partner.objects.select_related("place").in_bulk([member.partner_id for member in found])
     members, unnamed = [], 0
     for member in found:
@@ -199,7 +209,7 @@ def _list(made: PublishedResult, one: Counted, indicator: Indicator, row: Quarte
                 "status": member.records[-1].status.both(),
             }
         )
-    PublishedList.objects.create(result=made, number=one.number, members=members, unnamed=unnamed, as_of=as_of)
+    PublishedList.objects.create(result=made, number=number, members=members, unnamed=unnamed, as_of=as_of)
 
 
 def _counted_at(row: QuarterReport) -> datetime | None:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from samrit.measure.methods.table import METHODS
 from samrit.queries.campaigns.campaign_counts import NONE, Counts, counts_by
 from samrit.records.models import Campaign, Measurement
+from samrit.report.published import PublishedSaving
 from samrit.thai.translation import either, language
 
 
@@ -94,6 +95,27 @@ def current_measurements(campaigns: Iterable[int]) -> QuerySet[Measurement]:
         Measurement.objects.filter(campaign__in=list(campaigns), superseded_by__isnull=True)
         .select_related("load_series")
         .order_by("pk")
+    )
+
+
+def saved_as_published(one: PublishedSaving) -> Saved:
+    """A measurement as it was copied with a report that it stands behind; the record itself is not asked."""
+    return Saved(
+        pk=0,
+        name=one.name,
+        method=one.method,
+        method_name=str(METHODS[one.method].title) if one.method in METHODS else one.method,
+        area=one.area,
+        mwh=float(one.mwh),
+        low_mwh=None if one.low_mwh is None else float(one.low_mwh),
+        high_mwh=None if one.high_mwh is None else float(one.high_mwh),
+        mean_mw=float(one.mean_mw),
+        percent=float(one.percent),
+        t_co2=None if one.t_co2 is None else float(one.t_co2),
+        is_distinguishable=one.is_distinguishable,
+        verdict=either(one.verdict.th, one.verdict.en),
+        statement=either(one.statement.th, one.statement.en),
+        made_at=datetime.fromisoformat(one.made_at),
     )
 
 

@@ -41,8 +41,8 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
         "map_size": (drawn.width, drawn.height),
         "practices": listed.lines,
         "list": listed,
-        "measured": [_measured(one) for one in page.this_year.saved],
-        "years": [(label, one, [_measured(saved) for saved in one.saved]) for label, one in labelled],
+        "measured": [measured(one) for one in page.this_year.saved],
+        "years": [(label, one, [measured(saved) for saved in one.saved]) for label, one in labelled],
         "charts": intervals(labelled),
         "now": timezone.now(),
         "may_read": may_read,
@@ -58,5 +58,6 @@ def paper(request: HttpRequest, found: Campaign, *, may_read: bool) -> HttpRespo
     return download(data, f"{found.code}.pdf", "application/pdf", is_shown=True)
 
 
-def _measured(saved: Saved) -> dict[str, object]:
+def measured(saved: Saved) -> dict[str, object]:
+    """A measurement with its words."""
     return {"saved": saved, "mwh": says.mwh(saved), "verdict": says.verdict(saved), "tonnes": says.tonnes(saved)}

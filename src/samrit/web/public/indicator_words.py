@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
 
@@ -185,6 +186,28 @@ def lists(row: PublishedIndicator, shown: Publication) -> tuple[tuple[str, str, 
         for one in shown.report.figures
         if one.is_listed
     )
+
+
+def projects(shown: Publication) -> tuple[tuple[str, str, str, str, str], ...]:
+    """The projects that serve it: name, budget, spent, progress, planned progress; "" where nothing was reported."""
+    return tuple(
+        (
+            said(one.name),
+            _amount(one.allotted_baht, "baht"),
+            _amount(one.spent_baht, "baht"),
+            _percent(one.done_percent),
+            _percent(one.planned_percent),
+        )
+        for one in shown.report.projects
+    )
+
+
+def _amount(stored: str | None, unit: str) -> str:
+    return words.value(Decimal(stored) if stored is not None else None, unit)
+
+
+def _percent(stored: str | None) -> str:
+    return f"{_amount(stored, '%')} %" if stored is not None else ""
 
 
 def facts(page: IndicatorPage) -> tuple[tuple[str, str], ...]:

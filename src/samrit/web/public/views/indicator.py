@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from samrit.queries.public import indicator as published
+from samrit.queries.public.campaign_years import saved_as_published
 from samrit.queries.public.etags import FIXED, NEWEST
 from samrit.queries.public.indicator import Publication
 from samrit.records.models import YEAR_END, PublishedIndicator
@@ -21,6 +22,7 @@ from samrit.web.download import download
 from samrit.web.public import indicator_words as says
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
+from samrit.web.public.campaign_context import measured
 from samrit.web.public.plain_address import plain_code, plain_year
 from samrit.web.public.structured import structured
 from samrit.web.public.trail import to_agency, to_indicator
@@ -205,6 +207,16 @@ def _publication(row: PublishedIndicator, shown: Publication) -> dict[str, Any]:
         "narrative": says.narrative(row, shown),
         "lists": says.lists(row, shown),
         "result_list": next((url for _w, _r, url in says.lists(row, shown) if _is_result(shown)), ""),
+        "campaigns": [
+            (
+                says.said(one.name),
+                public_address("campaign", one.code),
+                [measured(saved_as_published(each)) for each in one.savings],
+            )
+            for one in shown.report.campaigns
+        ],
+        "projects": says.projects(shown),
+        "projects_on": says.day_of(shown.report.projects[0].on) if shown.report.projects else None,
         "newest_url": newest,
         "revision_url": says.address(row, "revision", shown.serial),
     }

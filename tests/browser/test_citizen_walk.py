@@ -1,0 +1,40 @@
+"""A citizen walks from the front page to the list behind a number: in both languages, on a phone and on a desk, in few clicks."""
+
+import pytest
+from django.db import transaction
+from test_every_page import screen
+from visiting import Visit
+
+from published_things import CODE, TEXT, published, with_surroundings
+from samrit.records.models import YEAR_END
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+MOST_CLICKS = 4
+
+
+@pytest.mark.parametrize(("front", "search"), [("/", "หน่วยงาน"), ("/en/", "organisations")])
+def test_the_lists_behind_the_numbers_are_few_clicks_from_the_front_page(visit: Visit, front: str, search: str) -> None:
+    with transaction.atomic():
+        published(with_surroundings(), YEAR_END, 2, text=TEXT)
+    figures = f'main a[href="{front}2564/{CODE}/figures/'
+    walks = {
+        "1": [f'main a[href="{front}2564/"]', f'main a[href="{front}2564/{CODE}/"]', f'{figures}1/"]'],
+        "2": ["search", f'main a[href="{front}2564/{CODE}/"]', f'{figures}2/"]'],
+    }
+    found: list[str] = []
+
+    for number, walk in walks.items():
+        visit.open(front)
+        for click in walk:
+            found += screen(visit, visit.page.url)
+            if click == "search":
+                visit.page.locator("[name=q]").first.fill(search)
+                visit.follow(visit.page.locator("form.seek button").first)
+            else:
+                visit.follow(visit.page.locator(click).first)
+        assert len(walk) <= MOST_CLICKS
+        assert visit.page.url.endswith(f"{front}2564/{CODE}/figures/{number}/")
+        members = 1 if number == "1" else 2
+        assert visit.page.locator("tbody tr").count() == members  # of the counted one is a person, who is not named
+        found += screen(visit, visit.page.url)
+    assert found == []
