@@ -15,7 +15,15 @@ from samrit.thai.digits import has_arabic
 from samrit.thai.text import clean_line
 from samrit.vocabulary.choices import Accumulation
 from samrit.writers.booklet import booklet_page, write_booklet
-from samrit.writers.booklet_values import Booklet, Details, IndicatorLine, MissedTarget, Outcome, QuarterLine, Strategy
+from samrit.writers.booklet_values import (
+    Booklet,
+    Details,
+    IndicatorLine,
+    Outcome,
+    QuarterLine,
+    ReasonedResult,
+    Strategy,
+)
 from samrit.writers.value_drawing import Value, quarter_drawing
 
 D = Decimal
@@ -45,7 +53,7 @@ BOOKLET = Booklet(
         Strategy("2", "เมืองร่มรื่น", Counts(misses=1), (TREES,)),
     ),
     agencies=(),
-    missed=(MissedTarget("2", "จำนวนต้นไม้", "สำนักตัวอย่าง", "90 ต้น", "≥ 100 ต้น", ""),),
+    missed=(ReasonedResult("2", "จำนวนต้นไม้", "สำนักตัวอย่าง", "90 ต้น", "≥ 100 ต้น", ""),),
     projects=None,
     outcomes=(Outcome("ดับไฟหนึ่งชั่วโมง", date(2026, 3, 28), D("34.39"), D("30.1"), D(38), D("19.2"), True),),
     has_details=True,

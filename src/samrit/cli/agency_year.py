@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 import click
 
 from samrit.cli.command import Option
+from samrit.cli.django import require_database, start_django
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from samrit.records.models import Agency
+    from samrit.writers.booklet_values import Booklet
 
 
 def year_option(*, is_required: bool) -> "Callable[[Callable[..., int]], Callable[..., int]]":
@@ -34,3 +37,20 @@ def agency_of(code: str) -> "Agency":
     if found is None:
         raise RefusalError(Message("there is no agency with the code {code}", code=code))
     return found
+
+
+def booklet_of(code: str | None, year: int) -> "tuple[Booklet, datetime]":
+    """The annual report of an agency, of the city where no code is given, and the time; RefusalError where nothing is planned there."""
+    start_django()
+    require_database()
+    from django.utils import timezone
+
+    from samrit.queries.reviews.annual_booklet import annual_booklet
+    from samrit.records.models import Agency
+
+    of = agency_of(code) if code else Agency.objects.filter(parent=None).first()
+    now = timezone.localtime()
+    booklet = annual_booklet(of, year, today=now.date()) if of is not None else None
+    if booklet is None:
+        raise RefusalError(Message("nothing is planned there in fiscal year {year}", year=str(year)))
+    return booklet, now

@@ -1,24 +1,24 @@
-"""An annual report as a booklet: cover, contents, summary, projects, indicators by strategy, annexes, index; in Thai.
+"""An annual report as a booklet: cover, contents, summary, projects, indicators by strategy, annexes, index.
 
-In: `samrit.writers.booklet_values`. Out: bytes of a PDF/UA-1 in one run of Typst, with Thai digits as such reports are printed.
+In: `samrit.writers.booklet_values`, in the language of which it is printed: in Thai with Thai digits. Out: bytes of a PDF/UA-1 in one run of Typst.
 The same values at the same time give the same bytes. `booklet_page` is the same as plain data, for paper and for a screen.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from samrit.scoring.counts import PART_WORDS, Counts
-from samrit.thai.calendar import format_date
+from samrit.scoring.counts import PART_WORDS, Counts, Part
 from samrit.thai.collation import sort_key
-from samrit.thai.digits import prose_to_thai, to_thai
 from samrit.thai.translation import Message, Worded, in_language
-from samrit.writers.booklet_values import Booklet, IndicatorLine, MissedTarget, Outcome, Strategy
+from samrit.writers.booklet_values import Booklet, IndicatorLine, Outcome, ReasonedResult, Strategy
+from samrit.writers.colours import PART_COLOURS
 from samrit.writers.counts_drawing import bar
 from samrit.writers.paragraphs import paragraphs
 from samrit.writers.projects import percent, projects_part
 from samrit.writers.typeset import printed_at, typeset
 from samrit.writers.value_drawing import ValueDrawing
+from samrit.writers.words import day, figure, said
 
 _Data = dict[str, Any]
 
@@ -77,20 +77,21 @@ def write_booklet(booklet: Booklet, *, at: datetime) -> bytes:
 
 def booklet_page(booklet: Booklet, at: datetime) -> _Data:
     """What stands in the booklet, in its order, every digit as it is printed."""
-    with in_language("th"):
+    with in_language(booklet.language):
         return _page(booklet, at)
 
 
 def _page(booklet: Booklet, at: datetime) -> _Data:
     year = str(booklet.fiscal_year_be)
-    printed = Message("Printed on {day} at {time:%H.%M}", day=_day(at.date()), time=at)
+    printed = Message("Printed on {day} at {time:%H.%M}", day=day(at.date()), time=at)
     strategies = [_strategy(number, one, booklet) for number, one in enumerate(booklet.strategies, 1)]
     return {
+        "language": booklet.language,
         "words": {name: said(one) for name, one in _WORDS.items()},
         "title": said(Message("Annual report of fiscal year {year}", year=Worded(th=year, en=year))),
         "agency": booklet.agency,
         "city": booklet.city if booklet.city != booklet.agency else "",
-        "as_of": said(Message("As of {day}", day=_day(booklet.on))),
+        "as_of": said(Message("As of {day}", day=day(booklet.on))),
         "printed": said(printed),
         "summary": [said(one) for one in booklet.summary],
         "bar": _bar(booklet.counts),
@@ -113,11 +114,6 @@ def _page(booklet: Booklet, at: datetime) -> _Data:
     }  # fmt: skip
 
 
-def said(words: Message | str) -> str:
-    """Words as a booklet prints them, with Thai digits."""
-    return prose_to_thai(str(words))
-
-
 def _strategy(number: int, one: Strategy, booklet: Booklet) -> _Data:
     return {
         "heading": _name(one),
@@ -134,7 +130,7 @@ def _indicator(key: str, one: IndicatorLine, booklet: Booklet) -> _Data:
     verdict = f"{one.verdict} ({one.doubt})" if one.doubt else one.verdict
     row = {
         "key": key,
-        "number": to_thai(one.number),
+        "number": figure(one.number),
         "name": said(one.name),
         "agency": one.agency if one.agency != booklet.agency else "",
         "target": said(one.target) or "-",
@@ -145,7 +141,7 @@ def _indicator(key: str, one: IndicatorLine, booklet: Booklet) -> _Data:
         return row
     details = one.details
     facts = (
-        (Message("Code"), to_thai(one.code)),
+        (Message("Code"), figure(one.code)),
         (_AGENCY, row["agency"]),
         (Message("Responsible"), details.responsible),
         (Message("Target"), row["target"]),
@@ -160,10 +156,10 @@ def _indicator(key: str, one: IndicatorLine, booklet: Booklet) -> _Data:
     return row | {
         "facts": [[said(label), words] for label, words in facts if words],
         "quarters": [
-            [to_thai(str(q.quarter)), said(q.target) or "-", said(q.result) or "-", said(q.state)] for q in details.quarters
+            [figure(str(q.quarter)), said(q.target) or "-", said(q.result) or "-", said(q.state)] for q in details.quarters
         ],
         "chart": _chart(details.chart, one.name) if details.chart is not None else None,
-        "texts": [{"label": said(label), "paras": paragraphs(prose_to_thai(text))} for label, text in texts if text],
+        "texts": [{"label": said(label), "paras": paragraphs(said(text))} for label, text in texts if text],
     }  # fmt: skip
 
 
@@ -182,7 +178,7 @@ def _chart(drawn: ValueDrawing, name: str) -> _Data:
         "marks": [
             {
                 "label": said(one.label),
-                "said": to_thai(one.said),
+                "said": figure(one.said),
                 "x": one.x,
                 "left": one.left,
                 "y": one.y,
@@ -204,17 +200,23 @@ def _bar(counts: Counts) -> _Data:
     return {
         "alt": said(drawn.said),
         "parts": [
-            {"part": one.part, "words": said(f"{one.words} {one.count}"), "width": one.width} for one in drawn.segments
+            {
+                "part": one.part,
+                "colour": PART_COLOURS[Part(one.part)],
+                "words": said(f"{one.words} {one.count}"),
+                "width": one.width,
+            }
+            for one in drawn.segments
         ],
     }
 
 
 def _counted(name: str, counts: Counts) -> list[str]:
     figures = (counts.indicators, counts.reached, counts.nearly, counts.misses, counts.unknown)
-    return [said(name), *(to_thai(f"{one:,}") for one in figures)]
+    return [said(name), *(figure(f"{one:,}") for one in figures)]
 
 
-def _missed(one: MissedTarget, booklet: Booklet) -> list[str]:
+def _missed(one: ReasonedResult, booklet: Booklet) -> list[str]:
     named = f"{one.number} {one.name}".strip()
     return [
         said(named if one.agency == booklet.agency else f"{named} ({one.agency})"),
@@ -237,7 +239,7 @@ def _methods(booklet: Booklet) -> Iterator[_Data]:
         if one.details is None:
             continue
         texts = zip(labels, (one.details.definition, one.details.method), strict=True)
-        parts = [{"label": label, "paras": paragraphs(prose_to_thai(text))} for label, text in texts if text]
+        parts = [{"label": label, "paras": paragraphs(said(text))} for label, text in texts if text]
         if parts:
             yield {"name": said(f"{one.number} {one.name}".strip()), "parts": parts}
 
@@ -252,7 +254,7 @@ def _outcome(one: Outcome) -> list[str]:
     answers: dict[bool | None, Message | str] = {True: Message("yes"), False: Message("no"), None: "-"}
     return [
         said(one.name),
-        _day(one.on),
+        day(one.on),
         percent(one.saved_mwh),
         between,
         percent(one.t_co2),
@@ -265,7 +267,3 @@ def _index(strategies: list[_Data]) -> list[_Data]:
     lines = [one for strategy in strategies for one in strategy["indicators"]]
     ordered = sorted(lines, key=lambda one: (sort_key(one["name"]), one["key"]))
     return [{"key": one["key"], "words": " ".join(filter(None, (one["name"], one["agency"] and f"({one['agency']})")))} for one in ordered]  # fmt: skip
-
-
-def _day(on: date) -> str:
-    return format_date(on, thai_digits=True)

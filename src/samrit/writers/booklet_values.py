@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from samrit.scoring.counts import Counts
+from samrit.thai.calendar import Language
 from samrit.writers.projects import ProjectsBooklet
 from samrit.writers.value_drawing import ValueDrawing
 
@@ -69,8 +70,8 @@ class AgencyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MissedTarget:
-    """An indicator that missed its target; `reason` is its officer's, "" where none was given."""
+class ReasonedResult:
+    """A result with its officer's reason, "" where none was given; `state` is where its report is on its way."""
 
     number: str
     name: str
@@ -78,6 +79,19 @@ class MissedTarget:
     result: str
     target: str
     reason: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulResult:
+    """A result that counts for nothing as yet: what is against it, and who resolves that."""
+
+    number: str
+    name: str
+    agency: str
+    result: str
+    doubt: str
+    resolved_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """An annual report; `summary` are its sentences, made from the same figures as its tables."""
+    """An annual report; `summary` and `next_steps` are its sentences, made from the same figures as its tables.
+
+    `best` and `doubtful` are the first of those that reached more than their target, and of those that are doubtful.
+    """
 
     city: str
     agency: str  # the city's own name in the city's report
@@ -105,7 +122,11 @@ class Booklet:
     counts: Counts
     strategies: Sequence[Strategy]
     agencies: Sequence[AgencyLine]
-    missed: Sequence[MissedTarget]
+    missed: Sequence[ReasonedResult]
     projects: ProjectsBooklet | None
     outcomes: Sequence[Outcome]
     has_details: bool
+    best: Sequence[ReasonedResult] = ()
+    doubtful: Sequence[DoubtfulResult] = ()
+    next_steps: Sequence[str] = ()
+    language: Language = "th"

@@ -12,12 +12,49 @@ from typing import Any
 
 from samrit.scoring.s_curve import PROJECT_STATE_WORDS, ProgressStatus
 from samrit.scoring.s_curve_points import Curve
-from samrit.thai.calendar import MONTHS_SHORT_TH, format_date, to_buddhist
-from samrit.thai.digits import format_number, prose_to_thai, to_thai
+from samrit.thai.digits import format_number
 from samrit.thai.translation import Message, Worded, in_language
 from samrit.writers.paragraphs import paragraphs
 from samrit.writers.s_curve_drawing import Drawing, drawing, svg
 from samrit.writers.typeset import printed_at, typeset
+from samrit.writers.words import day, figure, month, said, short_day
+
+# By what the templates call them.
+_WORDS = {
+    "page": Message("Page"),
+    "number": Message("No.", context="in a list"),
+    "name": Message("Name of the project"),
+    "progress": Message("Progress (%)"),
+    "budget": Message("Budget (baht)"),
+    "status": Message("Status"),
+    "note": Message(
+        "Plan and work done are means of those projects alone that have told progress; each counts the same."
+    ),
+    "plan": Message("Plan", context="line of a chart"),
+    "work": Message("Work done", context="line of a chart"),
+    "money": Message("Spending of the budget allotted", context="line of a chart"),
+    "monthly": Message("(percent, by month)"),
+    "steps": Message("Steps of the work"),
+    "curve": Message("S-curve"),
+    "notes": Message("Problems and remarks"),
+}
+_COLUMNS = {
+    "columns": (
+        Message("Plan", context="line of a chart"),
+        Message("Work done", context="line of a chart"),
+        Message("Allotted"),
+        Message("Spent"),
+        Message("Percent"),
+    ),
+    "step_columns": (
+        Message("No.", context="in a list"),
+        Message("Step"),
+        Message("Weight"),
+        Message("When, by the plan"),
+        Message("Planned (%)"),
+        Message("Done (%)"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +111,19 @@ def write_projects_pdf(booklet: ProjectsBooklet, *, at: datetime) -> bytes:
 
 
 def _page(booklet: ProjectsBooklet, at: datetime) -> dict[str, Any]:
-    on, printed = _day(booklet.on), _day(at.date())
+    on, printed = day(booklet.on), day(at.date())
     return {
-        "title": _said(Message("Part 1: how the projects went")),
-        "subtitle": _said(
+        "language": "th",
+        "title": figure(Message("Part 1: how the projects went")),
+        "subtitle": figure(
             Message(
                 "Annual plan of fiscal year {year}, {agency}",
                 year=Worded(th=str(booklet.fiscal_year_be), en=str(booklet.fiscal_year_be)),
                 agency=booklet.agency,
             )
         ),
-        "as_of": _said(Message("As of {day}", day=on)),
-        "printed": _said(Message("Printed on {day} at {time:%H.%M}", day=printed, time=at)),
+        "as_of": figure(Message("As of {day}", day=on)),
+        "printed": figure(Message("Printed on {day} at {time:%H.%M}", day=printed, time=at)),
         **projects_part(booklet),
     }
 
@@ -93,9 +131,11 @@ def _page(booklet: ProjectsBooklet, at: datetime) -> dict[str, Any]:
 def projects_part(booklet: ProjectsBooklet) -> dict[str, Any]:
     """The table of the projects with its last row, and the page of each."""
     return {
+        "words": {name: said(one) for name, one in _WORDS.items()}
+        | {name: [said(one) for one in words] for name, words in _COLUMNS.items()},
         "rows": [_summary_row(number, one) for number, one in enumerate(booklet.projects, 1)],
         "total": [
-            _said(Message("Sum or mean")),
+            figure(Message("Sum or mean")),
             percent(booklet.planned_percent),
             percent(booklet.actual_percent),
             baht(booklet.allotted_baht),
@@ -110,14 +150,14 @@ def projects_part(booklet: ProjectsBooklet) -> dict[str, Any]:
 def _summary_row(number: int, one: ProjectEntry) -> list[str]:
     status = one.status
     return [
-        to_thai(str(number)),
+        figure(str(number)),
         one.name,
         percent(status.planned_percent),
         percent(status.actual_percent),
         baht(status.allotted_baht),
         baht(status.spent_baht),
         percent(status.spent_percent),
-        _said(PROJECT_STATE_WORDS[status.state]),
+        figure(PROJECT_STATE_WORDS[status.state]),
     ]
 
 
@@ -127,7 +167,7 @@ def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
     if status.spent_percent is not None:
         spent = Message("{amount} ({percent} %)", amount=spent, percent=percent(status.spent_percent))
     state = Message("{state} ({reason})", state=PROJECT_STATE_WORDS[status.state], reason=status.reason)
-    days = Message("{starts_on} to {ends_on}", starts_on=_day(one.starts_on), ends_on=_day(one.ends_on))
+    days = Message("{starts_on} to {ends_on}", starts_on=day(one.starts_on), ends_on=day(one.ends_on))
     facts: tuple[tuple[Message, Message | str], ...] = (
         (Message("Code of the project"), one.code),
         (Message("Responsible"), one.responsible),
@@ -144,15 +184,15 @@ def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
         (Message("Targets"), one.targets),
     )
     return {
-        "heading": f"{to_thai(str(number))}. {one.name}",
-        "facts": [[_said(label), _said(words) or "-"] for label, words in facts],
-        "texts": [{"label": _said(label), "paras": paragraphs(prose_to_thai(text))} for label, text in texts if text],
+        "heading": f"{figure(str(number))}. {one.name}",
+        "facts": [[figure(label), figure(words) or "-"] for label, words in facts],
+        "texts": [{"label": figure(label), "paras": paragraphs(said(text))} for label, text in texts if text],
         "steps": [
             [
-                to_thai(str(place)),
+                figure(str(place)),
                 step.name,
                 percent(step.weight),
-                _short(step.planned_from) + " - " + _short(step.planned_until),
+                short_day(step.planned_from) + " - " + short_day(step.planned_until),
                 percent(step.planned_percent),
                 percent(step.reported_percent),
             ]
@@ -160,13 +200,8 @@ def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
         ],
         "chart": _chart(drawing(one.curve)) if one.curve is not None else None,
         "chart_alt": _alt(one),
-        "notes": [f"{_day(on)} : {prose_to_thai(words)}" for on, words in one.notes],
+        "notes": [f"{day(on)} : {said(words)}" for on, words in one.notes],
     }
-
-
-def _said(words: Message | str) -> str:
-    """Words as the booklet prints them, with Thai digits."""
-    return to_thai(str(words))
 
 
 def _chart(drawn: Drawing) -> dict[str, Any]:
@@ -174,8 +209,8 @@ def _chart(drawn: Drawing) -> dict[str, Any]:
     return {
         "svg": svg(drawn),
         "has_money": bool(drawn.money),
-        "months": [[t.at / drawn.width, MONTHS_SHORT_TH[t.day.month - 1]] for t in drawn.months if t.day is not None],
-        "heights": [[t.at / drawn.height, to_thai(str(t.percent))] for t in drawn.heights],
+        "months": [[t.at / drawn.width, month(t.day)] for t in drawn.months if t.day is not None],
+        "heights": [[t.at / drawn.height, figure(str(t.percent))] for t in drawn.heights],
         "base": drawn.base_y / drawn.height,
         "left": drawn.left / drawn.width,
     }
@@ -183,7 +218,7 @@ def _chart(drawn: Drawing) -> dict[str, Any]:
 
 def _alt(one: ProjectEntry) -> str:
     status = one.status
-    return _said(
+    return figure(
         Message(
             "S-curve of {name}: planned {planned} %, done {done} %, spent {spent} %",
             name=one.name,
@@ -195,23 +230,15 @@ def _alt(one: ProjectEntry) -> str:
 
 
 def percent(value: Decimal | None) -> str:
-    """A percentage in Thai digits, without idle zeros; a dash where there is none."""
+    """A percentage, without idle zeros; a dash where there is none."""
     if value is None:
         return "-"
     whole = value.to_integral_value()
-    return to_thai(format_number(whole if whole == value else value.quantize(Decimal("0.01"))))
+    return figure(format_number(whole if whole == value else value.quantize(Decimal("0.01"))))
 
 
 def baht(value: Decimal | None) -> str:
-    """Money in Thai digits with commas; satang only where there are some; a dash where there is none."""
+    """Money with commas; satang only where there are some; a dash where there is none."""
     if value is None:
         return "-"
-    return to_thai(f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}")
-
-
-def _day(on: date) -> str:
-    return format_date(on, thai_digits=True)
-
-
-def _short(on: date) -> str:
-    return to_thai(f"{on.day} {MONTHS_SHORT_TH[on.month - 1]} {to_buddhist(on.year) % 100:02d}")
+    return figure(f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}")

@@ -6,7 +6,6 @@ document, edited or not. The running head is the page's header. An office's own 
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from samrit.report import IndicatorReport, Report
 from samrit.report.labels import INDICATOR_ITEMS, POSITION, PROJECT_ITEMS, QUARTER, SIGNATURE, SIGNED_ON
 from samrit.report.words import TICKED, UNTICKED
+from samrit.writers.office_file import packed
 from samrit.writers.text import write_text
 from samrit.writers.word_template import (
     BODY,
@@ -28,7 +28,6 @@ from samrit.writers.word_template import (
     marker_of,
 )
 
-_DAY = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same report: parts of the file carry no time
 _BOXES = re.compile(f"([{TICKED}{UNTICKED}])")
 _VALUE = re.compile(r": [^=\n]{2,60} =(?= |$)")
 _QUARTER = re.compile(rf"\(6\.[1-4]\) {QUARTER} [1-4] :")
@@ -48,7 +47,7 @@ def write_word(report: Report, *, template: bytes | None = None) -> bytes:
     marker._element.getparent().remove(marker._element)  # noqa: SLF001 - python-docx has no way to take a paragraph out
     if template is None:
         document.sections[0].header.paragraphs[0].text = first
-    return _packed(document)
+    return packed(document)
 
 
 def _styled(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -127,13 +126,3 @@ def _name(document: Any, report: Report, heading: str) -> None:
 
 def _short(words: str) -> str:
     return " ".join("".join(one if one.isprintable() else " " for one in words).split())[:200]
-
-
-def _packed(document: Any) -> bytes:
-    """The file, whose bytes depend on the report alone."""
-    made, packed = io.BytesIO(), io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            target.writestr(zipfile.ZipInfo(entry, _DAY), source.read(entry), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

@@ -1,7 +1,9 @@
 """The annual report of an agency and of the city: its figures are the overview's, its sentences follow them, its cost is fixed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from io import BytesIO
 
+import pptx
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,15 +18,18 @@ from samrit.ledger.reading import stored_reading
 from samrit.queries.reports.preview import changes_by
 from samrit.queries.reports.to_report import plan_reports, with_reports
 from samrit.queries.reviews.annual_booklet import annual_booklet
-from samrit.records.models import Agency, AnnualPlan, Import, Indicator, IndicatorNode, PlanNode
+from samrit.records.models import YEAR_END, Agency, AnnualPlan, Import, Indicator, IndicatorNode, PlanNode
+from samrit.records.models import QuarterReport as QuarterRow
 from samrit.report import IndicatorReport, QuarterReport, Result
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
+from samrit.writers.booklet import write_booklet
 from samrit.writers.booklet_values import Booklet
 from samrit.writers.results_sheet import write_results_sheet
 
 pytestmark = pytest.mark.django_db
-YEAR, TODAY = factories.YEAR_BE, date(2021, 11, 1)
+YEAR, TODAY, NOW = factories.YEAR_BE, date(2021, 11, 1), datetime(2021, 11, 1, 3, tzinfo=UTC)
 
 
 def indicator_of(plan: AnnualPlan, value: int, node: PlanNode) -> None:
@@ -98,8 +103,49 @@ def test_who_may_look_into_the_agency_opens_it_from_its_plan(client: Client, pla
     assert answer["Content-Type"] == "application/pdf"
     assert "บทสรุปผู้บริหาร" in pypdfium2.PdfDocument(answer.content)[2].get_textpage().get_text_bounded()
 
+    slides = address.replace("report.pdf", "slides.pptx")
+    assert slides in client.get(f"/office/plans/2200/{YEAR}/").content.decode()
+    deck = pptx.Presentation(BytesIO(client.get(slides).content))
+    year, others = list(deck.slides)[1:3]
+    assert "บรรลุเป้าหมาย 2 จาก 3 ตัวชี้วัด" in "".join(one.text_frame.text for one in year.placeholders)
+    assert "โครงการ 1 โครงการ" in "".join(one.text_frame.text for one in others.placeholders)
+
     client.force_login(factories.user(RoleName.OFFICER, over=factories.agency("9900", parent=factories.city())))
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == client.get(slides).status_code == 404
+
+
+def test_best_missed_and_doubtful_results_come_from_the_same_counts_with_reason_and_status(plan: AnnualPlan) -> None:
+    (first, _second, missed) = QuarterRow.objects.filter(quarter=YEAR_END).order_by("indicator")
+    QuarterRow.objects.filter(pk=first.pk).update(supporting_factors="ชุมชนร่วมมือ\nอีกบรรทัด")
+    QuarterRow.objects.filter(pk=missed.pk).update(shortfall="ฝนตกหนัก", status=Status.PUBLISHED)
+    indicator_of(plan, 9, PlanNode.objects.get(code="2.1"))
+    QuarterRow.objects.filter(quarter=YEAR_END, indicator=Indicator.objects.last()).update(
+        status=Status.RETURNED, return_reasons={"result": "ทวน"}
+    )
+    count_all()
+    booklet, _ = asked(plan.agency)
+
+    assert [(one.result, one.reason) for one in booklet.best] == [("6 หน่วยงาน", "ชุมชนร่วมมือ")]
+    assert [(one.reason, one.state) for one in booklet.missed] == [("ฝนตกหนัก", "เผยแพร่แล้ว")]
+    assert [(one.result, one.doubt) for one in booklet.doubtful] == [("9 หน่วยงาน", "ส่งกลับให้แก้ไข")]
+    assert len(booklet.best) == booklet.counts.exceeds
+    assert len(booklet.doubtful) == booklet.counts.doubtful
+    assert any(one.startswith("ผลที่น่าสงสัย 1") for one in booklet.next_steps)
+    assert booklet.next_steps[-1] == "แผนปี 2565 ยังไม่เริ่มจัดทำ"
+
+
+def test_in_english_it_says_the_same_in_english(plan: AnnualPlan) -> None:
+    Agency.objects.filter(pk=plan.agency_id).update(name_en="Department of Gardens")
+    with in_language("en"):
+        booklet, _ = asked(Agency.objects.get(pk=plan.agency_id))
+
+    assert booklet.agency == "Department of Gardens"
+    assert booklet.summary[0].startswith("2 of 3 indicators reached their target.")
+    text = "".join(
+        page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(write_booklet(booklet, at=NOW))
+    )
+    assert "Executive summary" in text
+    assert "Progress (%)" in text
 
 
 @pytest.mark.usefixtures("plan")

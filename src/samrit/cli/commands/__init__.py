@@ -22,11 +22,15 @@ COMMANDS: dict[str, Entry] = {
     ),
     "template": Entry(
         "samrit.cli.commands.template",
-        Message("the Word template of the form, for an office to make its own"),
+        Message("the Word template of the form or that of the slides, for an office to make its own"),
     ),
     "booklet": Entry(
         "samrit.cli.commands.booklet",
         Message("print the annual report of an agency or of the city"),
+    ),
+    "slides": Entry(
+        "samrit.cli.commands.slides",
+        Message("the year of an agency or of the city as a short deck (PowerPoint)"),
     ),
     "sign": Entry(
         "samrit.cli.commands.sign",

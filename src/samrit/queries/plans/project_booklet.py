@@ -8,11 +8,12 @@ from django.db.models import Q, QuerySet
 from samrit.queries.plans.project import curve_of, step_rows
 from samrit.queries.plans.projects import Known, known_of, projects_page
 from samrit.records.models import AnnualPlan, Progress, Project, Spending
+from samrit.thai.translation import either
 from samrit.writers.projects import ProjectEntry, ProjectsBooklet, StepEntry
 
 
 def projects_booklet(plan: AnnualPlan, *, today: date, plans: QuerySet[AnnualPlan] | None = None) -> ProjectsBooklet:
-    """The booklet of a plan, or of several `plans` of its year, in Thai as the paper is; a fixed number of SQL queries."""
+    """The booklet of a plan, or of several `plans` of its year, in the reader's language; a fixed number of SQL queries."""
     chosen = Q(annual_plan=plan) if plans is None else Q(annual_plan__in=plans)
     page = projects_page(plan, today=today, plans=plans)
     known = known_of(chosen)
@@ -25,8 +26,8 @@ def projects_booklet(plan: AnnualPlan, *, today: date, plans: QuerySet[AnnualPla
         entries.append(
             ProjectEntry(
                 code=project.code,
-                name=project.name_th,
-                responsible=project.responsible.names().th if project.responsible else "",
+                name=either(project.name_th, project.name_en),
+                responsible=str(project.responsible.names()) if project.responsible else "",
                 starts_on=project.starts_on,
                 ends_on=project.ends_on,
                 rationale=project.rationale,
@@ -51,7 +52,7 @@ def projects_booklet(plan: AnnualPlan, *, today: date, plans: QuerySet[AnnualPla
         )
     totals = page.totals
     return ProjectsBooklet(
-        agency=plan.agency_names[0],
+        agency=str(plan.agency_then),
         fiscal_year_be=plan.fiscal_year_be,
         on=totals.on,
         planned_percent=totals.planned_percent,

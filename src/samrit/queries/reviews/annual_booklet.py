@@ -7,7 +7,6 @@ says everything of each indicator; the city's lists them, so that thousands are 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import QuerySet
 
@@ -16,15 +15,16 @@ from samrit.queries.plans.plan_tree import in_plan_order
 from samrit.queries.plans.project_booklet import projects_booklet
 from samrit.queries.reports.indicator_years import is_endorsed
 from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.queries.reviews.annual_words import next_steps, summary
 from samrit.queries.reviews.counts import Period
-from samrit.queries.reviews.off_track import off_track
-from samrit.queries.reviews.overview_words import lead
+from samrit.queries.reviews.off_track import OffTrack, highlights
+from samrit.queries.reviews.overview_words import resolved_by
 from samrit.queries.reviews.selection import Selection, counts_by, counts_in
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, IndicatorNode, Measurement, PlanNode
 from samrit.report import IndicatorReport
 from samrit.scoring.counts import Counts, ScopeKind
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.translation import Message, ShownYear, in_language
+from samrit.thai.translation import Message, either, language
 from samrit.vocabulary.choices import VERDICT_WORDS, Accumulation
 from samrit.vocabulary.doubts import DOUBT_WORDS
 from samrit.vocabulary.workflow import STATE_WORDS
@@ -32,13 +32,13 @@ from samrit.writers.booklet_values import (
     AgencyLine,
     Booklet,
     Details,
+    DoubtfulResult,
     IndicatorLine,
-    MissedTarget,
     Outcome,
     QuarterLine,
+    ReasonedResult,
     Strategy,
 )
-from samrit.writers.projects import ProjectsBooklet
 from samrit.writers.value_drawing import Value, quarter_drawing
 
 _NO_VERDICT = Message("No verdict yet")
@@ -46,12 +46,8 @@ _Details = Mapping[int, Details]
 
 
 def annual_booklet(agency: Agency, fiscal_year_be: int, *, today: date) -> Booklet | None:
-    """The report of an agency, of the city where it is the root; None where nothing is planned there in that year."""
-    with in_language("th"):  # as the paper is
-        return _booklet(agency, fiscal_year_be, today)
-
-
-def _booklet(agency: Agency, year: int, today: date) -> Booklet | None:
+    """The report of an agency, of the city where it is the root, in the reader's language; None where nothing is planned there in that year."""
+    year = fiscal_year_be
     plans = AnnualPlan.objects.filter(agency__path__startswith=agency.path, fiscal_year_be=year)
     of_plans = {plan.pk: plan for plan in plans.select_related("agency").order_by("agency__path")}
     if not of_plans:
@@ -66,84 +62,40 @@ def _booklet(agency: Agency, year: int, today: date) -> Booklet | None:
     first = next(iter(of_plans.values()))
     projects = projects_booklet(first, today=today, plans=plans)
     outcomes = tuple(_outcomes(agency, year))
+    named = highlights(period, selection)
     city = agency if is_city else Agency.objects.get(parent=None)
-    missed = off_track(period, selection)
-    name = agency.name_th if is_city or first.agency_id != agency.pk else first.agency_names[0]
+    name = either(agency.name_th, agency.name_en)
     return Booklet(
-        city=city.name_th,
-        agency=name,
+        city=either(city.name_th, city.name_en),
+        agency=name if is_city or first.agency_id != agency.pk else str(first.agency_then),
         fiscal_year_be=year,
         on=on,
-        summary=tuple(_summary(counts[period], before, projects, outcomes)),
+        summary=tuple(summary(counts[period], before, projects, outcomes)),
         counts=counts[period],
         strategies=tuple(_strategies(of_plans, selection, period, today, {} if is_city else _details(plans))),
         agencies=tuple(_agencies(agency, selection, period, today)),
-        missed=tuple(MissedTarget(o.number, o.name, o.agency, o.result, o.target, o.reason) for o in missed),
+        missed=_reasoned(named.missed),
         projects=projects if projects.projects else None,
         outcomes=outcomes,
         has_details=not is_city,
+        best=_reasoned(named.ahead),
+        doubtful=tuple(
+            DoubtfulResult(o.number, o.name, o.agency, o.result, str(DOUBT_WORDS[doubt]), resolved_by(doubt))
+            for o, doubt in named.doubtful
+        ),
+        next_steps=tuple(next_steps(counts[period], _planned_next(agency, year), year + 1)),
+        language=language(),
     )
 
 
-def _summary(
-    counts: Counts, before: list[tuple[int, Counts]], projects: ProjectsBooklet, outcomes: Iterable[Outcome]
-) -> Iterator[str]:
-    """Sentences that follow the figures: a part of which there is nothing has none."""
-    yield " ".join(lead(counts, before))
-    if before and before[0][1].judged and counts.judged:
-        share, then = (Decimal(one.reached * 100) / one.judged for one in (counts, before[0][1]))
-        words = {
-            1: Message("That is a larger share of those with a verdict than in {year}."),
-            0: Message("That is the same share of those with a verdict as in {year}."),
-            -1: Message("That is a smaller share of those with a verdict than in {year}."),
-        }[(share > then) - (share < then)]
-        yield str(words.filled(year=ShownYear(before[0][0])))
-    if counts.doubtful:
-        yield str(
-            Message.counted(
-                "{count} result is doubtful and counts for neither.",
-                "{count} results are doubtful and count for neither.",
-                count=counts.doubtful,
-            )
-        )
-    if counts.unsupported:
-        yield str(
-            Message.counted(
-                "{count} sound result has no evidence.", "{count} sound results have no evidence.", count=counts.unsupported
-            )
-        )  # fmt: skip
-    if projects.projects:
-        count_of_projects = Message.counted(
-            "There is {count} project.", "There are {count} projects.", count=len(projects.projects)
-        )
-        yield str(count_of_projects)
-        if projects.actual_percent is not None and projects.planned_percent is not None:
-            yield str(
-                Message(
-                    "Of those with progress told, {done} % of the work is done, where {planned} % was planned.",
-                    done=projects.actual_percent,
-                    planned=projects.planned_percent,
-                )
-            )
-        if projects.allotted_baht:
-            yield str(
-                Message(
-                    "Of {allotted} baht allotted, {spent} baht were spent ({percent} %).",
-                    allotted=f"{projects.allotted_baht:,.0f}",
-                    spent=f"{projects.spent_baht:,.0f}",
-                    percent=projects.spent_percent,
-                )
-            )
-    sure = [one for one in outcomes if one.is_distinguishable]
-    if sure:
-        yield str(
-            Message.counted(
-                "{count} event saved measurably: {mwh} MWh.",
-                "{count} events saved measurably: {mwh} MWh together.",
-                count=len(sure),
-                mwh=f"{sum((one.saved_mwh for one in sure), Decimal(0)):,.2f}",
-            )
-        )
+def _reasoned(found: Iterable[OffTrack]) -> tuple[ReasonedResult, ...]:
+    return tuple(ReasonedResult(o.number, o.name, o.agency, o.result, o.target, o.reason, o.state) for o in found)
+
+
+def _planned_next(agency: Agency, year: int) -> int:
+    """How many indicators the next year's plans have as yet."""
+    next_plans = {"annual_plan__agency__path__startswith": agency.path, "annual_plan__fiscal_year_be": year + 1}
+    return Indicator.objects.filter(**next_plans).count()
 
 
 def _agencies(agency: Agency, selection: Selection, period: Period, today: date) -> Iterator[AgencyLine]:
@@ -152,7 +104,7 @@ def _agencies(agency: Agency, selection: Selection, period: Period, today: date)
     for one in below:
         found = counts.get((one.code, period), Counts())
         if found.indicators:
-            yield AgencyLine(one.name_th, found)
+            yield AgencyLine(either(one.name_th, one.name_en), found)
 
 
 def _strategies(
@@ -165,12 +117,12 @@ def _strategies(
     rows = load_rows(plans, today=today)
     for pk, plan in plans.items():
         for row in rows.get(pk, ()):
-            lines[_top(serves.get(row.pk), nodes)].append(_line(row, codes, plan.agency_names[0], details))
+            lines[_top(serves.get(row.pk), nodes)].append(_line(row, codes, str(plan.agency_then), details))
     tops = sorted((nodes[pk] for pk in lines if pk is not None), key=in_plan_order)
     counts = counts_by(ScopeKind.NODE, [str(one.pk) for one in tops], selection, [period], today=today)
     for node in tops:
         yield Strategy(
-            node.code, node.name_th, counts.get((str(node.pk), period), Counts()), tuple(lines[node.pk])
+            node.code, either(node.name_th, node.name_en), counts.get((str(node.pk), period), Counts()), tuple(lines[node.pk])
         )  # fmt: skip
     if lines[None]:
         yield Strategy("", "", Counts(), tuple(lines[None]))
@@ -219,7 +171,7 @@ def _detail(indicator: Indicator, report: IndicatorReport) -> Details:
         for quarter in (1, 2, 3, 4)
     ]
     return Details(
-        responsible=indicator.responsible.names().th if indicator.responsible else "",
+        responsible=str(indicator.responsible.names()) if indicator.responsible else "",
         quarters=tuple(
             QuarterLine(one.quarter, one.target.printed, one.result.printed, str(STATE_WORDS[rows[one.quarter].status]))
             for one in report.quarters

@@ -17,6 +17,8 @@ from samrit.report import Verdict
 from samrit.scoring.counts import Part
 from samrit.scoring.words import amount, figure_said
 from samrit.thai.translation import either
+from samrit.vocabulary.doubts import Doubt
+from samrit.vocabulary.workflow import STATE_WORDS
 
 SHOWN, MOVED_SHOWN = 12, 6
 _PLAN = "indicator__annual_plan__"
@@ -34,7 +36,10 @@ class QuarterValue:
 
 @dataclass(frozen=True, slots=True)
 class OffTrack:
-    """An indicator that missed its target; `reason` is the officer's, "" where none was given."""
+    """An indicator that missed its target, or one of another list; `reason` is the officer's, "" where none was given.
+
+    `state` is where the report with its result is on its way, in words.
+    """
 
     pk: int
     quarter: int
@@ -45,6 +50,7 @@ class OffTrack:
     target: str
     reason: str
     quarters: tuple[QuarterValue, ...]
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +69,39 @@ class Moved:
     is_comparable: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """What a report of a period names: the first of those that missed, of those ahead of their target, and of the doubtful ones."""
+
+    missed: tuple[OffTrack, ...]
+    ahead: tuple[OffTrack, ...]
+    doubtful: tuple[tuple[OffTrack, Doubt], ...]
+
+
 def off_track(period: Period, selection: Selection) -> tuple[OffTrack, ...]:
     """The worst that missed: by weight × what is missing to the target; two SQL queries."""
-    rows = list(
-        _named(_of(period, selection).filter(part=Part.MISSES.value).order_by("-shortfall", "indicator"))[:SHOWN]
-    )
+    rows = _first(period, selection, Part.MISSES)
     reports = _reports([row[0] for row in rows])
     return tuple(_off_track(row, period.quarter, reports) for row in rows)
+
+
+def highlights(period: Period, selection: Selection) -> Highlights:
+    """The same with those ahead, each with what supported it, and the doubtful ones, the weightiest first; four SQL queries."""
+    missed, ahead, doubtful = (_first(period, selection, part) for part in (Part.MISSES, Part.EXCEEDS, Part.DOUBTFUL))
+    reports = _reports([row[0] for row in (*missed, *ahead, *doubtful)])
+    return Highlights(
+        missed=tuple(_off_track(row, period.quarter, reports) for row in missed),
+        ahead=tuple(_off_track(row, period.quarter, reports, reason="supporting_factors") for row in ahead),
+        # A report that was sent back is doubtful, whatever else is against its result.
+        doubtful=tuple(
+            (_off_track(row, period.quarter, reports), Doubt(row[-1] or Doubt.RETURNED)) for row in doubtful
+        ),
+    )
+
+
+def _first(period: Period, selection: Selection, part: Part) -> list[Any]:
+    order = "-shortfall" if part is Part.MISSES else "-weight_units"
+    return list(_named(_of(period, selection).filter(part=part.value).order_by(order, "indicator"), "doubt")[:SHOWN])
 
 
 def moved(period: Period, selection: Selection, *, since_last_year: bool) -> tuple[tuple[Moved, ...], int]:
@@ -115,14 +147,14 @@ def _reports(indicators: Sequence[int]) -> dict[int, dict[int, Any]]:
     found: dict[int, dict[int, Any]] = defaultdict(dict)
     for row in QuarterReport.objects.filter(indicator__in=indicators).only(
         "indicator_id", "quarter", "result_value_text", "result_unit_text", "result_value", "target_value_text",
-        "target_unit_text", "target_value", "shortfall",
+        "target_unit_text", "target_value", "shortfall", "supporting_factors", "status",
     ):  # fmt: skip
         found[row.indicator_id][row.quarter] = row
     return found
 
 
-def _off_track(row: Any, quarter: int, reports: dict[int, dict[int, Any]]) -> OffTrack:
-    pk, number, name_th, name_en, agency_th, agency_en, target, unit = row
+def _off_track(row: Any, quarter: int, reports: dict[int, dict[int, Any]], reason: str = "shortfall") -> OffTrack:
+    pk, number, name_th, name_en, agency_th, agency_en, target, unit, _doubt = row
     mine = reports[pk]
     report = mine.get(quarter)
     if quarter != YEAR_END and report is not None:
@@ -136,11 +168,12 @@ def _off_track(row: Any, quarter: int, reports: dict[int, dict[int, Any]]) -> Of
         agency=either(agency_th, agency_en),
         result=_shown(result) if result is not None else "",
         target=str(asked_briefly((target, unit))),
-        reason=first_sentence(report.shortfall) if report is not None else "",
+        reason=first_sentence(getattr(report, reason)) if report is not None else "",
         quarters=tuple(
             QuarterValue(number, one.result_value, one.target_value) if (one := mine.get(number)) else QuarterValue(number, None, None)
             for number in (1, 2, 3, 4)
         ),
+        state=str(STATE_WORDS[result.status]) if result is not None else "",
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ def lead(counts: Counts, before: Sequence[tuple[int, Counts]]) -> tuple[str, ...
 
 
 _RESOLVED_BY: dict[Doubt, Message] = {
+    Doubt.ALTERED: Message("the administrator, by the audit trail"),
     Doubt.RETURNED: Message("its officer, by a corrected report"),
     Doubt.CONTRADICTED: Message("its officer, or the evaluator with a reason"),
     Doubt.NOT_DISTINGUISHABLE: Message("who measures: more days, or another way of measuring"),

@@ -1,4 +1,6 @@
-"""A plan with its results, to take along: the annual report as a booklet, and a sheet to fill in offline."""
+"""A plan with its results, to take along: the annual report as a booklet and as slides, and a sheet to fill in offline."""
+
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -9,19 +11,35 @@ from samrit.queries.reviews.annual_booklet import annual_booklet
 from samrit.web.download import download
 from samrit.web.plans.views.planning import readable_plan
 from samrit.writers.booklet import write_booklet
+from samrit.writers.booklet_values import Booklet
 from samrit.writers.results_sheet import MEDIA_TYPE, write_results_sheet
+from samrit.writers.slides import MEDIA_TYPE as SLIDES
+from samrit.writers.slides import write_slides
 
 
 @require_safe
 def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """Summary, projects, indicators by strategy, annexes, index; it opens in the browser, ready to print."""
+    booklet, now = _booklet(request, agency, fiscal_year_be)
+    return download(
+        write_booklet(booklet, at=now), f"report-{agency}-{fiscal_year_be}.pdf", "application/pdf", is_shown=True
+    )
+
+
+@require_safe
+def slides(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The same year as a short deck."""
+    booklet, now = _booklet(request, agency, fiscal_year_be)
+    return download(write_slides(booklet, at=now), f"slides-{agency}-{fiscal_year_be}.pptx", SLIDES)
+
+
+def _booklet(request: HttpRequest, agency: str, fiscal_year_be: int) -> tuple[Booklet, datetime]:
+    """The annual report that the reader may see, in the reader's language, and the time."""
     plan, now = readable_plan(request, agency, fiscal_year_be), timezone.localtime()
     booklet = annual_booklet(plan.agency, fiscal_year_be, today=now.date())
     if booklet is None:  # the plan moved to another year meanwhile
         raise Http404
-    return download(
-        write_booklet(booklet, at=now), f"report-{agency}-{fiscal_year_be}.pdf", "application/pdf", is_shown=True
-    )
+    return booklet, now
 
 
 @require_safe

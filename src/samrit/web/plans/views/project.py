@@ -15,7 +15,7 @@ from samrit.queries.plans.project_booklet import projects_booklet
 from samrit.queries.plans.projects import ProjectRow, projects_page
 from samrit.records.models import AnnualPlan, Project
 from samrit.scoring.s_curve import State
-from samrit.thai.translation import _
+from samrit.thai.translation import _, in_language
 from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.views.history import history_of
@@ -49,7 +49,9 @@ def projects(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResp
 def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """Part 1 of the annual report as a booklet, in Thai; it opens in the browser, ready to print."""
     plan, now = readable_plan(request, agency, fiscal_year_be), timezone.localtime()
-    pdf = write_projects_pdf(projects_booklet(plan, today=timezone.localdate(now)), at=now)
+    with in_language("th"):
+        booklet = projects_booklet(plan, today=timezone.localdate(now))
+    pdf = write_projects_pdf(booklet, at=now)
     return download(pdf, f"projects-{agency}-{fiscal_year_be}.pdf", "application/pdf", is_shown=True)
 
 
