@@ -174,6 +174,7 @@ IN_PLACES = (
     Row("move_indicator", of_indicator, NOBODY, sent_by=PLANNERS),
     Row("projects", of_agency, ALL),
     Row("annual_report", of_agency, ALL),
+    Row("annual_report_book", of_agency, ALL),
     Row("slides", of_agency, ALL),
     Row("results_sheet", of_agency, ALL),
     Row("projects_paper", of_agency, ALL),

@@ -3,60 +3,18 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from booklets import AT, BOOKLET, DUST, TREES
 from samrit.scoring.counts import Counts
 from samrit.thai.digits import has_arabic
 from samrit.thai.text import clean_line
-from samrit.vocabulary.choices import Accumulation
 from samrit.writers.booklet import booklet_page, write_booklet
 from samrit.writers.booklet_values import (
-    Booklet,
-    Details,
-    IndicatorLine,
-    Outcome,
-    QuarterLine,
-    ReasonedResult,
     Strategy,
-)
-from samrit.writers.value_drawing import Value, quarter_drawing
-
-D = Decimal
-AT = datetime(2026, 11, 29, 3, tzinfo=UTC)
-DETAILS = Details(
-    responsible="เจ้าหน้าที่ตัวอย่าง",
-    quarters=(QuarterLine(1, "10 (แห่ง)", "12 (แห่ง)", "เผยแพร่แล้ว"),),
-    chart=quarter_drawing([Value("ไตรมาส 1", D(12), None), Value("ไตรมาส 2", None, None)], D(40), Accumulation.SUM),
-    summary="วัดฝุ่น PM2.5 ครบ 12 จุด ดูที่ https://example.go.th/report-2569",
-    supporting_factors="ชุมชนร่วมมือ",
-    obstacles="",
-    definition="จุดที่ติดตั้งเครื่องวัดแล้ว",
-    method="นับจุดที่ใช้งานได้",
-    evidence=("บันทึก 1.pdf", "<https://example.go.th/a1>"),
-)
-DUST = IndicatorLine("2200-0801", "1", "จำนวนจุดวัดฝุ่น", "สำนักตัวอย่าง", "≥ 40 แห่ง", "42", "ดีกว่าเป้าหมาย", "", DETAILS)
-TREES = IndicatorLine("2200-0802", "2", "จำนวนต้นไม้", "สำนักตัวอย่าง", "≥ 100 ต้น", "90", "ไม่บรรลุ", "", DETAILS)
-BOOKLET = Booklet(
-    city="กรุงเทพมหานคร",
-    agency="สำนักตัวอย่าง",
-    fiscal_year_be=2569,
-    on=date(2026, 9, 30),
-    summary=("บรรลุเป้าหมาย 1 จาก 2 ตัวชี้วัด",),
-    counts=Counts(exceeds=1, misses=1),
-    strategies=(
-        Strategy("1", "อากาศสะอาด", Counts(exceeds=1), (DUST,)),
-        Strategy("2", "เมืองร่มรื่น", Counts(misses=1), (TREES,)),
-    ),
-    agencies=(),
-    missed=(ReasonedResult("2", "จำนวนต้นไม้", "สำนักตัวอย่าง", "90 ต้น", "≥ 100 ต้น", ""),),
-    projects=None,
-    outcomes=(Outcome("ดับไฟหนึ่งชั่วโมง", date(2026, 3, 28), D("34.39"), D("30.1"), D(38), D("19.2"), True),),
-    has_details=True,
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from samrit.scoring.counts import PART_WORDS, Counts, Part
 from samrit.thai.collation import sort_key
-from samrit.thai.translation import Message, Worded, in_language
+from samrit.thai.translation import Message, ShownYear, in_language
 from samrit.writers.booklet_values import Booklet, IndicatorLine, Outcome, ReasonedResult, Strategy
 from samrit.writers.colours import PART_COLOURS
 from samrit.writers.counts_drawing import bar
@@ -82,13 +82,12 @@ def booklet_page(booklet: Booklet, at: datetime) -> _Data:
 
 
 def _page(booklet: Booklet, at: datetime) -> _Data:
-    year = str(booklet.fiscal_year_be)
     printed = Message("Printed on {day} at {time:%H.%M}", day=day(at.date()), time=at)
     strategies = [_strategy(number, one, booklet) for number, one in enumerate(booklet.strategies, 1)]
     return {
         "language": booklet.language,
         "words": {name: said(one) for name, one in _WORDS.items()},
-        "title": said(Message("Annual report of fiscal year {year}", year=Worded(th=year, en=year))),
+        "title": said(Message("Annual report of fiscal year {year}", year=ShownYear(booklet.fiscal_year_be))),
         "agency": booklet.agency,
         "city": booklet.city if booklet.city != booklet.agency else "",
         "as_of": said(Message("As of {day}", day=day(booklet.on))),

@@ -1,5 +1,6 @@
 """The annual report of an agency and of the city: its figures are the overview's, its sentences follow them, its cost is fixed."""
 
+import zipfile
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -106,12 +107,16 @@ def test_who_may_look_into_the_agency_opens_it_from_its_plan(client: Client, pla
     slides = address.replace("report.pdf", "slides.pptx")
     assert slides in client.get(f"/office/plans/2200/{YEAR}/").content.decode()
     deck = pptx.Presentation(BytesIO(client.get(slides).content))
+    book = address.replace("report.pdf", "report.epub")
+    assert book in client.get(f"/office/plans/2200/{YEAR}/").content.decode()
+    with zipfile.ZipFile(BytesIO(client.get(book).content)) as file:
+        assert "บรรลุเป้าหมาย ๒ จาก ๓ ตัวชี้วัด" in file.read("book/summary.xhtml").decode()
     year, others = list(deck.slides)[1:3]
     assert "บรรลุเป้าหมาย 2 จาก 3 ตัวชี้วัด" in "".join(one.text_frame.text for one in year.placeholders)
     assert "โครงการ 1 โครงการ" in "".join(one.text_frame.text for one in others.placeholders)
 
     client.force_login(factories.user(RoleName.OFFICER, over=factories.agency("9900", parent=factories.city())))
-    assert client.get(address).status_code == client.get(slides).status_code == 404
+    assert client.get(address).status_code == client.get(slides).status_code == client.get(book).status_code == 404
 
 
 def test_best_missed_and_doubtful_results_come_from_the_same_counts_with_reason_and_status(plan: AnnualPlan) -> None:

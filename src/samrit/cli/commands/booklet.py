@@ -1,4 +1,4 @@
-"""`samrit booklet`: the annual report of an agency, or of the city, as one PDF."""
+"""`samrit booklet`: the annual report of an agency, or of the city, as one PDF or as an e-book."""
 
 import click
 
@@ -22,13 +22,22 @@ from samrit.thai.translation import Message
     metavar="CODE",
     words=Message("this agency with all below it (default: the whole city, its indicators as tables)"),
 )
-@click.option("-o", "--output", "output", cls=Option, required=True, metavar="OUT", words=Message("the PDF to write"))
-def command(year: int, agency: str | None, output: str) -> int:
+@click.option(
+    "--format",
+    "format_name",
+    cls=Option,
+    type=click.Choice(["pdf", "epub"]),
+    default="pdf",
+    words=Message("pdf for paper (default), epub for reading on a phone"),
+)
+@click.option("-o", "--output", "output", cls=Option, required=True, metavar="OUT", words=Message("the file to write"))
+def command(year: int, agency: str | None, format_name: str, output: str) -> int:
     """Write the file, and say what stands in it."""
     from samrit.writers.booklet import write_booklet
+    from samrit.writers.booklet_epub import write_booklet_epub
 
     booklet, now = booklet_of(agency, year)
     click.echo(str(Message.counted("Setting {count} indicator …", "Setting {count} indicators …", count=booklet.counts.indicators)), err=True)  # fmt: skip
-    save(output, write_booklet(booklet, at=now))
+    save(output, (write_booklet_epub if format_name == "epub" else write_booklet)(booklet, at=now))
     click.echo(output)
     return 0

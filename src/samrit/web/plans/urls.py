@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.plans.tree_urls")),
     path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
     path("plans/<str:agency>/<int:fiscal_year_be>/report.pdf", booklet.paper, name="annual_report"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/report.epub", booklet.book, name="annual_report_book"),
     path("plans/<str:agency>/<int:fiscal_year_be>/slides.pptx", booklet.slides, name="slides"),
     path("plans/<str:agency>/<int:fiscal_year_be>/results.xlsx", booklet.sheet, name="results_sheet"),
     path("agencies/", agencies.agencies, name="agencies"),

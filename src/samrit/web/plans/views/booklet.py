@@ -11,7 +11,9 @@ from samrit.queries.reviews.annual_booklet import annual_booklet
 from samrit.web.download import download
 from samrit.web.plans.views.planning import readable_plan
 from samrit.writers.booklet import write_booklet
+from samrit.writers.booklet_epub import write_booklet_epub
 from samrit.writers.booklet_values import Booklet
+from samrit.writers.epub import MEDIA_TYPE as EPUB
 from samrit.writers.results_sheet import MEDIA_TYPE, write_results_sheet
 from samrit.writers.slides import MEDIA_TYPE as SLIDES
 from samrit.writers.slides import write_slides
@@ -24,6 +26,13 @@ def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
     return download(
         write_booklet(booklet, at=now), f"report-{agency}-{fiscal_year_be}.pdf", "application/pdf", is_shown=True
     )
+
+
+@require_safe
+def book(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The same as an e-book, for reading on a phone."""
+    booklet, now = _booklet(request, agency, fiscal_year_be)
+    return download(write_booklet_epub(booklet, at=now), f"report-{agency}-{fiscal_year_be}.epub", EPUB)
 
 
 @require_safe
