@@ -38,6 +38,9 @@ PLACES = {
     "actions/people/test_permissions_signed.py": SQLITE,
     "actions/plans/test_agencies_in_a_year.py": SQLITE,
     "actions/plans/test_agency_list.py": POSTGRES,
+    "unit/test_cli_processes.py": POSTGRES,
+    "unit/test_nation.py": SQLITE,
+    "security/test_headers.py": SQLITE,
 }
 
 

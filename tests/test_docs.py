@@ -12,6 +12,7 @@ import pytest
 
 from samrit.cli.commands import COMMANDS
 from samrit.ops.docs import DOCS, generated
+from source_code import parsed
 
 ROOT = DOCS.parent
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
@@ -145,7 +146,7 @@ def is_documented_elsewhere(node: ast.FunctionDef | ast.ClassDef) -> bool:
 def test_what_is_public_says_what_it_is_for() -> None:
     modules = [path for path in (ROOT / "src").rglob("*.py") if "migrations" not in path.parts]
 
-    silent = {relative(p): names for p in modules if (names := public(ast.parse(p.read_text(encoding="utf-8"))))}
-    nameless = [relative(p) for p in modules if not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))]
+    silent = {relative(p): names for p in modules if (names := public(parsed(p)))}
+    nameless = [relative(p) for p in modules if not ast.get_docstring(parsed(p))]
 
     assert (silent, nameless) == ({}, [])

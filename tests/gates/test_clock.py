@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import samrit
+from source_code import parsed
 
 ROOT = Path(samrit.__file__).parent
 ABOVE = {"web", "api", "cli"}
@@ -29,7 +30,7 @@ def asks_a_clock(path: Path) -> bool:
     return any(
         isinstance(node, ast.Call)
         and ((name := ast.unparse(node.func)) in ALWAYS or (name in WITHOUT_ARGUMENTS and not node.args))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
     )
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 import answers
+from source_code import parsed
 
 WEB = Path(__file__).parents[2] / "src/samrit/web"
 BY_HAND = {"is_valid", "add_error", "show_stale"}
@@ -41,14 +42,14 @@ def test_no_view_does_by_hand_what_the_skeleton_does() -> None:
         f"{path.relative_to(WEB)}:{one}"
         for path in sorted(WEB.rglob("*.py"))
         if path.relative_to(WEB).as_posix() not in ALLOWED and "forms" not in path.parts
-        for one in by_hand(ast.parse(path.read_text()))
+        for one in by_hand(parsed(path))
     ]
 
     assert not found, "\n".join(found)
 
 
 def test_every_exception_is_needed() -> None:
-    assert {name for name in ALLOWED if list(by_hand(ast.parse((WEB / name).read_text())))} == set(ALLOWED)
+    assert {name for name in ALLOWED if list(by_hand(parsed(WEB / name)))} == set(ALLOWED)
 
 
 def test_a_view_that_does_it_by_hand_is_found() -> None:

@@ -3,7 +3,6 @@
 import io
 import re
 import tokenize
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -40,25 +39,25 @@ def is_in(entry: str, name: str) -> bool:
     return f" {' '.join(words(entry))} " in f" {' '.join(words(name))} "
 
 
-def names() -> Iterator[tuple[str, int, str]]:
-    """Every name in the code: the file, the line, the name."""
+@cache
+def places() -> dict[str, str]:
+    """Every name in the code, with the first place where it stands."""
+    found: dict[str, str] = {}
     for folder in ("src", "tests", "benchmarks"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             for token in tokenize.generate_tokens(io.StringIO(path.read_text()).readline):
-                if token.type == tokenize.NAME:
-                    yield str(path.relative_to(ROOT)), token.start[0], token.string
+                if token.type == tokenize.NAME and token.string not in found:
+                    found[token.string] = f"{path.relative_to(ROOT)}:{token.start[0]} {token.string}"
+    return found
 
 
 def test_no_name_has_a_word_that_the_glossary_bans() -> None:
     entries = banned()
     assert len(entries) > len(PRONOUNS)
-    places: dict[str, str] = {}
-    for path, line, name in names():
-        places.setdefault(name, f"{path}:{line} {name}")
 
     found = [
         place
-        for name, place in places.items()
+        for name, place in places().items()
         if name not in EXCEPTIONS
         and any(is_in(entry, name) for entry in (PRONOUNS if name.startswith("test_") else entries))
     ]
@@ -85,4 +84,4 @@ def test_a_banned_name_is_found(entry: str, name: str, is_banned: bool) -> None:
 
 
 def test_every_exception_is_still_in_the_code() -> None:
-    assert {name for _, _, name in names()} >= set(EXCEPTIONS)
+    assert set(places()) >= set(EXCEPTIONS)

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from source_code import parsed
+
 ROOT = Path(__file__).parents[2]
 NAMES = ("name", "name_th", "name_en", "short_name", "title")  # texts that people look for by their letters
 
@@ -23,7 +25,7 @@ def test_no_list_is_sorted_by_names_as_the_database_sorts_them() -> None:
         f"{path.relative_to(ROOT)}:{line}"
         for path in sorted((ROOT / "src/samrit").rglob("*.py"))
         if "migrations" not in path.parts
-        for line in by_letters(ast.parse(path.read_text(encoding="utf-8")))
+        for line in by_letters(parsed(path))
     ]
 
     assert found == []

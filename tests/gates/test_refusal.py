@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import samrit
+from source_code import parsed
 
 ROOT = Path(samrit.__file__).parent
 BASE = "vocabulary/refusal.py"
@@ -12,7 +13,7 @@ BASE = "vocabulary/refusal.py"
 
 def classes() -> Iterator[tuple[str, ast.ClassDef]]:
     for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ClassDef):
                 yield path.relative_to(ROOT).as_posix(), node
 

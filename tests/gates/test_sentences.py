@@ -9,6 +9,7 @@ import pytest
 
 import samrit
 from samrit.web.translations import Phrase, phrases
+from source_code import parsed
 
 ROOT = Path(samrit.__file__).parent
 PLACE = r"(?:\{(\w+)(?::[^{}]*)?\}|%\((\w+)\)s)"
@@ -43,7 +44,7 @@ def uncounted(words: str) -> list[str]:
 def joins() -> Iterator[Phrase]:
     """What stands between the parts of a list: a phrase that may begin and end with a blank."""
     for path in ROOT.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Joined" and len(node.args) > 1:
                 by = node.args[1]
                 if isinstance(by, ast.Call) and by.args and isinstance(by.args[0], ast.Constant):

@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import samrit
+from source_code import parsed
 
 ROOT = Path(samrit.__file__).parent
 
@@ -11,7 +12,7 @@ ROOT = Path(samrit.__file__).parent
 def imports_typst(path: Path) -> bool:
     return any(
         isinstance(node, ast.Import) and any(one.name == "typst" for one in node.names)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
     )
 
 

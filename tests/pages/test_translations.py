@@ -10,6 +10,7 @@ import polib
 from samrit.thai.po import read_po
 from samrit.thai.translation import CATALOGUE, thai
 from samrit.web.translations import SOURCES, Phrase, compile_all, key, phrases
+from source_code import parsed
 
 # A place to fill: {name} or {name:,.2f} in Python, %(name)s in a template.
 PLACE = re.compile(r"\{(\w*)[^{}]*\}|%\((\w+)\)[sd]|(%s)")
@@ -117,7 +118,7 @@ def test_no_function_is_handed_the_language_of_who_reads() -> None:
         f"{path.relative_to(SOURCES)}: {node.name}"
         for path in SOURCES.glob("**/*.py")
         if path.parent.name != "thai"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.FunctionDef)
         for word in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
         if word.arg == "language" and word.annotation is not None and "Language" in ast.unparse(word.annotation)

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from samrit.thai.translation import in_language
 from samrit.vocabulary.events import EVENT_WORDS
 from samrit.vocabulary.workflow import Action
 from samrit.web.people.abilities import permission_name
+from source_code import parsed
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "samrit"
 
@@ -46,7 +48,7 @@ def recorded() -> Iterator[tuple[str, ast.expr]]:
     Where a function takes the name as `action`, it is said where that is called; where a variable has it, where it is set.
     """
     for path in sorted(SOURCE.rglob("*.py")):
-        module = ast.parse(path.read_text(encoding="utf-8"))
+        module = parsed(path)
         takes = {
             node.name: [one.arg for one in node.args.args].index("action")
             for node in ast.walk(module)
@@ -86,14 +88,16 @@ def set_to(name: str, module: ast.Module) -> list[ast.expr]:
     return [branch for v in values for branch in ((v.body, v.orelse) if isinstance(v, ast.IfExp) else (v,))]
 
 
-def values_of(enum: str) -> set[str]:
-    """The values of an enum of ours, by its name."""
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef) and node.name == enum:
-                given = [line.value for line in node.body if isinstance(line, ast.Assign)]
-                return {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
-    return set()
+@cache
+def enums() -> dict[str, set[str]]:
+    """The values of each enum of ours, by its name."""
+    return {
+        node.name: {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+        for path in SOURCE.rglob("*.py")
+        for node in parsed(path).body
+        if isinstance(node, ast.ClassDef)
+        for given in [[line.value for line in node.body if isinstance(line, ast.Assign)]]
+    }
 
 
 def test_every_event_has_words() -> None:
@@ -103,7 +107,7 @@ def test_every_event_has_words() -> None:
         if isinstance(argument, ast.Constant):
             names[str(argument.value)] = place
         elif ast.unparse(argument) in BY_ENUM:
-            names |= dict.fromkeys(values_of(BY_ENUM[ast.unparse(argument)]), place)
+            names |= dict.fromkeys(enums()[BY_ENUM[ast.unparse(argument)]], place)
         else:
             unknown.append(f"{place}: {ast.unparse(argument)}")
 
