@@ -1,4 +1,4 @@
-"""What is tried: files like real ones with pieces cut out, doubled, exchanged, put in from others; archives part by part."""
+"""What is tried: files like real ones with pieces cut out, doubled, exchanged, put in from others, lines reversed; archives part by part."""
 
 import io
 import zipfile
@@ -20,7 +20,7 @@ def mutated(draw: st.DrawFn, seeds: Sequence[bytes]) -> bytes:
     for _ in range(draw(st.integers(1, 6))):
         start = draw(st.integers(0, len(data)))
         end = min(len(data), start + draw(st.integers(0, 80)))
-        match draw(st.integers(0, 4)):
+        match draw(st.integers(0, 5)):
             case 0:
                 del data[start:end]
             case 1:
@@ -29,6 +29,8 @@ def mutated(draw: st.DrawFn, seeds: Sequence[bytes]) -> bytes:
                 data[start:end] = draw(st.sampled_from(TRAPS))
             case 3:
                 data[start:end] = draw(st.binary(max_size=8))
+            case 4:
+                data = bytearray(b"\n".join(reversed(data.split(b"\n"))))
             case _:
                 other = draw(st.sampled_from(seeds))
                 at = draw(st.integers(0, len(other)))

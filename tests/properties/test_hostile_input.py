@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from fuzz.inputs import mutated
 from samrit.checks import check
 from samrit.readers import UnreadableError, read
 from samrit.readers.source import MAX_TEXT_BYTES
@@ -46,29 +47,6 @@ def _outcome(data: bytes, name: str = "") -> str:
     return "refused"
 
 
-@st.composite
-def _mutations(draw: st.DrawFn) -> bytes:
-    """A real-like file with pieces cut out, doubled, exchanged, or put in from another."""
-    data = bytearray(draw(st.sampled_from(SEEDS)))
-    for _ in range(draw(st.integers(1, 6))):
-        start = draw(st.integers(0, len(data)))
-        end = min(len(data), start + draw(st.integers(0, 200)))
-        match draw(st.integers(0, 4)):
-            case 0:
-                del data[start:end]
-            case 1:
-                data[start:start] = data[start:end] * 3
-            case 2:
-                data[start:end] = draw(st.binary(max_size=6))
-            case 3:
-                other = draw(st.sampled_from(SEEDS))
-                at = draw(st.integers(0, len(other)))
-                data[start:start] = other[at : at + 300]
-            case _:
-                data = bytearray(b"\n".join(reversed(data.split(b"\n"))))
-    return bytes(data)
-
-
 @moderate
 @given(data=st.binary(max_size=400), name=st.sampled_from(["", "a.txt", "a.json", "a.pdf", "a.bin"]))
 @example(data=b"", name="")
@@ -94,7 +72,7 @@ def test_one_wrong_byte(at: int, byte: int) -> None:
 
 
 @moderate
-@given(_mutations())
+@given(mutated(SEEDS))
 def test_broken_files(data: bytes) -> None:
     assert _outcome(data) in ("read", "refused")
 

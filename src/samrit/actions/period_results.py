@@ -13,7 +13,8 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from samrit.queries.reports.period_results import FIELDS, period_results, place_with_all_below
+from samrit.queries.plans.plan_tree import with_all_below
+from samrit.queries.reports.period_results import FIELDS, period_results
 from samrit.records.agency_then import agency_then
 from samrit.records.models import (
     AnnualPlan,
@@ -43,7 +44,8 @@ def count_touched(event: str, row: models.Model) -> None:
         case AnnualPlan():
             count_results(row.indicators.values_list("pk", flat=True))
         case PlanNode() if event == "move_node":
-            leaning = Indicator.objects.filter(nodes__in=place_with_all_below(row))
+            places = with_all_below(row.pk, PlanNode.objects.filter(plan=row.plan_id))
+            leaning = Indicator.objects.filter(nodes__in=places)
             count_results(leaning.values_list("pk", flat=True))
 
 

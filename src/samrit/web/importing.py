@@ -98,6 +98,8 @@ def upload(  # noqa: PLR0913 - a request, what is sent with it, and how that pag
 ) -> HttpResponse:
     """The page on which a file is uploaded; what can't be read is told at its field, else the file's own page comes.
 
+    What one may `take` first (in the context) is a heading, a sentence and the files, each with its words and address.
+
     Where the form took many files, `many` answers.
     """
 
@@ -110,7 +112,14 @@ def upload(  # noqa: PLR0913 - a request, what is sent with it, and how that pag
         return redirect("import_file", came.pk) if isinstance(came, Import) else came
 
     def page() -> HttpResponse:
-        shared = {"form": form, "waiting": waiting(kind, signed_in(request)), "about": "", "step": "", "back": ""}
+        shared = {
+            "form": form,
+            "waiting": waiting(kind, signed_in(request)),
+            "about": "",
+            "step": "",
+            "back": "",
+            "take": (),
+        }
         return render(request, template, shared | dict(context or {}))
 
     return form_view(request, form, act, page, field=field, say=say)

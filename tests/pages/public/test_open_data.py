@@ -128,7 +128,7 @@ def test_a_table_shows_what_its_address_chooses_and_its_file_has_the_same_rows()
     assert f'href="/en/2564/{CODE}/q1/"' in page
     assert [(one["period"], one["value"]) for one in lines] == [("Q1", "12"), ("Y", "12")]
     quarters = client.get("/en/table/?p=Q1&p=Q2&y=2564").content.decode()
-    assert quarters.count('<figure class="values large">') == 2
+    assert quarters.count('<figure class="values">') == 2
     assert "2200-0900" not in client.get("/table/").content.decode()
 
 

@@ -125,6 +125,17 @@ def level_name(node: PlanNode, levels: Iterable[PlanLevel]) -> str:
     return either(thai, own.en if own is not None else "")
 
 
+def with_all_below(top: int, nodes: Iterable[PlanNode]) -> list[int]:
+    """Those of some places that lie at one or below it."""
+    below = defaultdict(list)
+    for one in nodes:
+        below[one.parent_id].append(one.pk)
+    found = [top]
+    for pk in found:
+        found.extend(below[pk])
+    return found
+
+
 def in_plan_order(node: PlanNode) -> tuple[int, int, object]:
     """By what places of several plans, loaded with them, are sorted: the latest plan first, and by code within it."""
     return -(node.plan.first_year_be or 0), node.plan_id, code_order(node.code)

@@ -65,17 +65,6 @@ def period_results(indicators: Iterable[int]) -> list[PeriodResult]:
     ]
 
 
-def place_with_all_below(node: PlanNode) -> list[int]:
-    """The places of a plan that lie at one or below it."""
-    children: dict[int | None, list[int]] = defaultdict(list)
-    for pk, parent in PlanNode.objects.filter(plan=node.plan_id).values_list("pk", "parent_id"):
-        children[parent].append(pk)
-    found = [node.pk]
-    for pk in found:
-        found.extend(children[pk])
-    return found
-
-
 def uncounted() -> list[int]:
     """The indicators of years that are not closed, and those that were never counted."""
     is_open = Q(annual_plan__closed_at=None) | Q(period_results=None)

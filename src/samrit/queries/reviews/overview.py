@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from samrit.queries.people.access import within
-from samrit.queries.plans.plan_tree import in_plan_order
+from samrit.queries.plans.plan_tree import in_plan_order, with_all_below
 from samrit.queries.reviews.counts import Period
 from samrit.queries.reviews.late import LateAgency, doubts, late_agencies
 from samrit.queries.reviews.money import ProjectMoney, money_ahead
@@ -258,8 +258,6 @@ class _Nodes:
         while at is not None:
             trail.append(Above(str(at.pk), f"{at.code} {either(at.name_th, at.name_en)}"))
             at = rows.get(at.parent_id) if at.parent_id is not None else None
-        inside = [node.pk] if node is not None else []
-        for pk in inside:
-            inside.extend(row.pk for row in rows.values() if row.parent_id == pk)
+        inside = with_all_below(node.pk, rows.values()) if node is not None else []
         parents = frozenset(row.parent_id for row in rows.values() if row.parent_id is not None)
         return cls(node, tuple(reversed(trail)), tuple(below), tuple(inside), parents)

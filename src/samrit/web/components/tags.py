@@ -14,6 +14,7 @@ from django.forms import BaseForm, TextInput
 from django.template.context import Context
 from django.template.loader import get_template
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from samrit.records.models import User
@@ -98,9 +99,14 @@ def pair(content: str, term: str, lang: str = "") -> str:
 
 
 @register.simple_block_tag(end_name="endtable")
-def table(content: str, caption: str, kind: str = "", ident: str = "") -> str:
-    """Rows and columns, on a phone a card for each row; the caption is heard, and seen where `kind` has "captioned"."""
-    return _around("table", content, caption=caption, kind=kind, ident=ident)
+def table(content: str, caption: str, *columns: str, kind: str = "", ident: str = "", right: str = "") -> str:
+    """Rows and columns, on a phone a card for each row; the caption is heard, and seen where `kind` has "captioned".
+
+    Under its columns the content is the rows alone; `right` are the numbers of the columns of figures, such as "2 4".
+    """
+    at_right = right.split()
+    head = tuple((str(words), str(n) in at_right) for n, words in enumerate(columns, 1))
+    return _around("table", content, caption=caption, columns=head, kind=kind, ident=ident)
 
 
 _TONES = {
@@ -253,6 +259,26 @@ def list_head(
     shown = {"list": list, "fields": fields, "typed": typed, "live": live, "path": context["request"].path}
     # It asks whether there is a content, and no list is like another.
     return get_template("components/list_head.html").render({**shown, "content": mark_safe(content)})  # noqa: S308 - see below
+
+
+@register.simple_block_tag(takes_context=True, end_name="endlisted")
+def listed(  # noqa: PLR0913 - what a list may have
+    context: Context,
+    content: str,
+    list: Listing[Any, Any],  # noqa: A002 - as it is called in every template
+    caption: str,
+    *columns: str,
+    kind: str = "",
+    right: str = "",
+    heading: str = "",
+    empty: str = "",
+) -> str:
+    """A list: what stands over it, its rows under their columns, the way to its pages; without a row, why: `heading`, `empty`."""
+    head = list_head(context, "", list)
+    if not list.lines:
+        return format_html("{}{}", head, nothing(format_html("<p>{}</p>", empty), heading))
+    pages = get_template("components/paging.html").render(paging(context, list.page))
+    return format_html("{}{}{}", head, table(content, caption, *columns, kind=kind, right=right), pages)
 
 
 def _around(name: str, content: str, **arguments: object) -> str:

@@ -48,7 +48,7 @@ def chart(page: IndicatorPage) -> Chart | None:
     ], is_years=False)  # fmt: skip
 
 
-def drawn(points: Sequence[Point], *, is_years: bool) -> Chart | None:
+def drawn(points: Sequence[Point], *, is_years: bool, size: tuple[int, int] = LARGE) -> Chart | None:
     """These periods as bars; None where none has a value."""
     values = [
         Value(
@@ -69,7 +69,7 @@ def drawn(points: Sequence[Point], *, is_years: bool) -> Chart | None:
         if is_years
         else _("The result of each quarter; the mark is the quarter's target")
     )
-    return Chart(drawing(values, size=LARGE), caption)
+    return Chart(drawing(values, size=size), caption)
 
 
 def _doubt(point: Point) -> str:

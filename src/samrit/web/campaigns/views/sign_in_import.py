@@ -24,18 +24,18 @@ from samrit.thai.translation import Message, _
 from samrit.web import importing
 from samrit.web.campaigns.campaign_links import activity_or_404
 from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.sheet_file import SheetField
 from samrit.web.importing_rows import Choice, Rows, RowShown, RowsPage
 
 
 class SignInForm(forms.Form):
     """A sign-in sheet as a file."""
 
-    file = forms.FileField(
+    file = SheetField(
         label=later("The sheet"),
         help_text=later(
             "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV: a column with the organisation and one with the number of people, or a row for each person."
         ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
 
 

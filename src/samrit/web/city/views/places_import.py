@@ -18,13 +18,13 @@ from samrit.actions.city.places_import import entries_of, upload_places
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
 from samrit.readers.place_list import COLUMNS
-from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Place
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, _, language
 from samrit.web import importing
 from samrit.web.asked import may, require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.sheet_file import SheetField
 from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
 from samrit.web.listing import Column, Listing
 
@@ -34,14 +34,7 @@ _BETWEEN = " / "
 class PlaceListForm(forms.Form):
     """One file: the city's districts."""
 
-    file = forms.FileField(
-        label=later("The list of districts"),
-        help_text=later(
-            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes.",
-            megabytes=MAX_BYTES // 1_048_576,
-        ),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
-    )
+    file = SheetField(label=later("The list of districts"))
 
 
 @require_safe

@@ -12,12 +12,13 @@ from samrit.counting import Sector
 from samrit.queries.partners.partner_register import PartnerFilter
 from samrit.queries.people.person_data import Asked
 from samrit.readers.organisation_list import MAX_ROWS
-from samrit.readers.workbook import MAX_BYTES, SUFFIXES
+from samrit.readers.workbook import MAX_BYTES
 from samrit.records.models import Agency, Contact, Partner, Place
 from samrit.records.sentences import later as _
 from samrit.thai.translation import either
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web.components.day import DayField
+from samrit.web.components.sheet_file import SheetField
 from samrit.web.listing import ChoiceForm
 from samrit.web.people.forms.people import agency_choices
 
@@ -157,14 +158,13 @@ class PartnerListForm(forms.Form):
     """A list of organisations as a file, and on what ground its columns about people may be kept."""
 
     agency = forms.ChoiceField(label=_("Kept by"), help_text=_("New partners are kept by this agency."))
-    file = forms.FileField(
+    file = SheetField(
         label=_("The list"),
         help_text=_(
             "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes and {max_rows:,} rows.",
             megabytes=MAX_BYTES // 1_048_576,
             max_rows=MAX_ROWS,
         ),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
     purpose = forms.CharField(
         label=_("What the contact persons were told that their data are for"),

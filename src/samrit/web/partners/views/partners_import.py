@@ -47,11 +47,16 @@ def import_list(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "heading": heading,
+        "take": (
+            _("1. Take the template"),
+            _("Or use a list of your own: columns are found by their headings in Thai or English, in any order."),
+            [(_("Download the template"), reverse("partner_template"))],
+        ),
         "step": _("2. Bring the list"),
         "then": then,
         "crumbs": trail("partners", here=heading),
     }
-    return importing.upload(request, "partners", form, send, template="partners/import.html", context=context)
+    return importing.upload(request, "partners", form, send, context=context)
 
 
 class PartnerListPage(RowsPage):

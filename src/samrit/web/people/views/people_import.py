@@ -19,13 +19,13 @@ from samrit.actions.people.people_permissions import MANAGE_ANYBODY, managed_age
 from samrit.queries.people.access import within
 from samrit.queries.people.people_sheet import PersonState, SheetPerson
 from samrit.readers.people_sheet import MAX_ROWS
-from samrit.readers.workbook import SUFFIXES
 from samrit.records.models import Agency, Import, User
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, _, either
 from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
 from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
 from samrit.web.people import people_words
@@ -40,13 +40,12 @@ _HEADING = later("Many people as a file")
 class PeopleFileForm(forms.Form):
     """A file of people."""
 
-    file = forms.FileField(
+    file = SheetField(
         label=later("The file"),
         help_text=later(
             "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {most:,} rows: a row for each person and role.",
             most=MAX_ROWS,
         ),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
 
 
@@ -72,11 +71,18 @@ def import_people(request: HttpRequest) -> HttpResponse:
     then = _("You see row by row who is new and who gets which role; nobody is invited before you say so.")
     context = {
         "heading": str(_HEADING),
+        "take": (
+            _("1. Take the template"),
+            _(
+                "It holds the codes of roles and agencies on its second sheet. Or use a list of your own: columns are found by their headings in Thai or English, in any order."
+            ),
+            [(_("Download the template"), reverse("people_template"))],
+        ),
         "step": _("2. Bring the file"),
         "then": then,
         "crumbs": trail("people", here=str(_HEADING)),
     }
-    return importing.upload(request, "people", form, send, template="people/import.html", context=context)
+    return importing.upload(request, "people", form, send, context=context)
 
 
 class PeoplePage(RowsPage):

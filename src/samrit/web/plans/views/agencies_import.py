@@ -16,7 +16,6 @@ from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies_import import resolved_rows, upload_agency_list
 from samrit.queries.plans.agencies import agencies_by_field
 from samrit.queries.plans.agency_list import AgencyRowState, ResolvedAgency
-from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Import
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, ShownDay, _
@@ -24,6 +23,7 @@ from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.day import DayField
+from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
 from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
 from samrit.web.plans.forms.agencies import DatedForm
@@ -38,14 +38,7 @@ _ORDER = (AgencyRowState.UNCLEAR, AgencyRowState.NEW, AgencyRowState.CHANGED, Ag
 class AgencyListForm(DatedForm):
     """A list of agencies as a file, and what holds for the rows that say nothing of it."""
 
-    file = forms.FileField(
-        label=later("The list"),
-        help_text=later(
-            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes.",
-            megabytes=MAX_BYTES // 1_048_576,
-        ),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
-    )
+    file = SheetField(label=later("The list"))
     from_on = DayField(
         label=later("From the day"),
         help_text=later(
@@ -92,12 +85,19 @@ def import_list(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "heading": heading,
+        "take": (
+            _("1. Take the file"),
+            _(
+                "It holds the agencies that there are, a row for each: code, names, the agency above. Or use a list of your own: columns are found by their headings in Thai or English, in any order."
+            ),
+            [(_("Download the Excel file"), reverse("agency_sheet"))],
+        ),
         "step": _("2. Bring the list"),
         "then": then,
         "crumbs": trail("agencies", here=heading),
         "back": reverse("agencies"),
     }
-    return importing.upload(request, "agencies", form, send, template="plans/import_agencies.html", context=context)
+    return importing.upload(request, "agencies", form, send, context=context)
 
 
 class AgencyListPage(RowsPage):

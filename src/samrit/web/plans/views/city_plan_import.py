@@ -18,7 +18,6 @@ from samrit.queries.people.access import within
 from samrit.queries.plans.city_plan_sheet import CityRow, CitySheet
 from samrit.queries.plans.plan_sheet import RowState
 from samrit.readers.plan_sheet import MAX_ROWS
-from samrit.readers.workbook import SUFFIXES
 from samrit.records.models import Agency, Import
 from samrit.records.sentences import later
 from samrit.thai.calendar import fiscal_year_be as year_of
@@ -26,6 +25,7 @@ from samrit.thai.translation import Message, _, either
 from samrit.web import importing, words
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
 from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
 from samrit.writers.plan_sheet import MEDIA_TYPE, PlanSheetContent, write_plan_sheet
@@ -38,13 +38,12 @@ class CityPlanForm(forms.Form):
     """A fiscal year and a file."""
 
     fiscal_year_be = forms.TypedChoiceField(label=later("Fiscal year"), coerce=int)
-    file = forms.FileField(
+    file = SheetField(
         label=later("The plans"),
         help_text=later(
             "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {most:,} rows: one for each indicator, with its agency's code.",
             most=MAX_ROWS,
         ),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
 
     def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
@@ -76,14 +75,20 @@ def import_city(request: HttpRequest) -> HttpResponse:
 
     context = {
         "heading": str(_HEADING),
+        "take": (
+            _("1. Take the template"),
+            _(
+                "One row for each indicator, with the code of its agency in front; the codes stand on its last sheet. Agencies that the file doesn't name stay as they are."
+            ),
+            [(_("Download the Excel file"), reverse("city_plan_template", args=[running]))],
+        ),
         "step": _("2. Bring the file"),
         "then": _(
             "You see row by row what is new, what changes and what was not understood; nothing is saved before you say so."
         ),
-        "year": running,
         "crumbs": trail("home", here=str(_HEADING)),
     }
-    return importing.upload(request, "city_plan", form, send, template="plans/city_plan_upload.html", context=context)
+    return importing.upload(request, "city_plan", form, send, context=context)
 
 
 class CityPlanPage(RowsPage):

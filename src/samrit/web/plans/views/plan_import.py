@@ -20,13 +20,13 @@ from samrit.queries.plans.plan_sheet import ResolvedRow, RowState, resolve, shee
 from samrit.queries.plans.sheet import stored_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
 from samrit.readers.plan_sheet import SheetRow
-from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Agency, AnnualPlan, Import
 from samrit.records.sentences import later
 from samrit.thai.translation import _, either
 from samrit.web import importing, words
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
 from samrit.web.importing_rows import CellShown, cells_shown
 from samrit.writers.plan_sheet import MEDIA_TYPE, write_plan_sheet
@@ -52,14 +52,7 @@ class _Shown:
 class SheetForm(forms.Form):
     """One file: a plan as a sheet."""
 
-    file = forms.FileField(
-        label=later("The plan"),
-        help_text=later(
-            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes.",
-            megabytes=MAX_BYTES // 1_048_576,
-        ),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
-    )
+    file = SheetField(label=later("The plan"))
 
 
 @require_safe
@@ -84,10 +77,15 @@ def import_sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
     heading = _("The plan as an Excel file")
     year = _("Annual plan of fiscal year {year}", year=words.year(fiscal_year_be))
     context = {
-        "agency": found,
-        "fiscal_year_be": fiscal_year_be,
         "heading": heading,
         "about": f"{either(found.name_th, found.name_en)} · {year}",
+        "take": (
+            _("1. Take the file"),
+            _(
+                "It holds what the plan says now, one row for each indicator, with lists to choose from and a page of help. Where there is nothing yet, it is an empty template."
+            ),
+            [(_("Download the Excel file"), reverse("plan_sheet", args=[agency, fiscal_year_be]))],
+        ),
         "step": _("2. Bring it back"),
         "then": _(
             "You see row by row what is new, what changes and what was not understood; nothing is saved before you say so."
@@ -95,7 +93,7 @@ def import_sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
         "crumbs": trail(plan, through="definitions", here=heading) if plan is not None else trail("home", here=heading),
     }
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
-    return importing.upload(request, "plan", form, send, template="plans/plan_upload.html", context=context)
+    return importing.upload(request, "plan", form, send, context=context)
 
 
 class PlanSheetPage(importing.ImportPage):

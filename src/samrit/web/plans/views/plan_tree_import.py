@@ -18,13 +18,13 @@ from samrit.ledger.field_words import field_words
 from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.plan_tree import plan_name
 from samrit.queries.plans.plan_tree_sheet import ResolvedPlace, ResolvedTree, resolve_tree, tree_rows
-from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Import, Plan
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, _
 from samrit.web import importing, words
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
 from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
 from samrit.web.plans.views.plan_tree import readable_tree
@@ -38,14 +38,7 @@ _ORDER = (RowState.UNCLEAR, RowState.CHANGED, RowState.NEW, RowState.UNCHANGED)
 class TreeSheetForm(forms.Form):
     """One file with a plan, and why it is brought."""
 
-    file = forms.FileField(
-        label=later("The plan as a file"),
-        help_text=later(
-            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes.",
-            megabytes=MAX_BYTES // 1_048_576,
-        ),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
-    )
+    file = SheetField(label=later("The plan as a file"))
     reason = forms.CharField(
         label=later("Why"),
         help_text=later("It stays in the history of every place that changes. Left empty: the name of the file."),
@@ -80,9 +73,18 @@ def import_tree(request: HttpRequest, pk: int) -> HttpResponse:
 
     heading = _("The long-term plan as a file")
     context = {
-        "plan": plan,
         "heading": heading,
         "about": plan_name(plan),
+        "take": (
+            _("1. Take the file"),
+            _(
+                "It holds the whole plan as it stands, one row for each place; where there is nothing yet, it is an empty template. A file with a column for each level is read as well."
+            ),
+            [
+                (_("Download the Excel file"), reverse("plan_tree_sheet", args=[pk, "xlsx"])),
+                (_("Download as CSV"), reverse("plan_tree_sheet", args=[pk, "csv"])),
+            ],
+        ),
         "step": _("2. Bring it back"),
         "then": _(
             "You see row by row what is new, what changes and what was not understood; nothing is saved before you say so."
@@ -90,7 +92,7 @@ def import_tree(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": trail(plan, here=heading),
         "back": reverse("long_term_plan", args=[pk]),
     }
-    return importing.upload(request, "plan_tree", form, send, template="plans/plan_tree_upload.html", context=context)
+    return importing.upload(request, "plan_tree", form, send, context=context)
 
 
 class TreeSheetPage(RowsPage):

@@ -29,8 +29,9 @@ from samrit.web.public.trail import below_data
 from samrit.web.public.year_chart import Point, drawn
 from samrit.writers.data_package import MEDIA_TYPES
 from samrit.writers.data_sets import csv_pieces, json_pieces
+from samrit.writers.value_drawing import LARGE, SMALL
 
-_MOST_YEARS, _MOST_NAMED, _MOST_CHARTS, _MOST_POINTS = 10, 200, 8, 10
+_MOST_YEARS, _MOST_NAMED, _MOST_CHARTS, _MOST_POINTS, _FEW_POINTS = 10, 200, 8, 10, 5
 _FILES = ("csv", "json")
 
 
@@ -155,7 +156,11 @@ def _charts(lines: Sequence[Line], quarters: tuple[int, ...]) -> list[dict[str, 
             for cell in one.cells
             if is_years == (cell.quarter == YEAR_END) and cell.row is not None
         ]
-        chart = drawn(points, is_years=is_years) if 1 < len(points) <= _MOST_POINTS else None
+        chart = (
+            drawn(points, is_years=is_years, size=SMALL if len(points) <= _FEW_POINTS else LARGE)
+            if 1 < len(points) <= _MOST_POINTS
+            else None
+        )
         if chart is not None:
             found.append({"name": either(one.newest.name_th, one.newest.name_en), "chart": chart})
     return found
