@@ -1,11 +1,15 @@
 """What a file says row by row, with whom or what each row may be: one page for every kind that is decided so."""
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, ClassVar, Generic, TypeVar
 
 from samrit.actions.importing import stored_cells
+from samrit.thai.translation import Message
 from samrit.web.importing import ImportPage
 from samrit.web.listing import Listing
 
@@ -129,3 +133,50 @@ class RowsPage(ImportPage):
         is_typed = any(cell.words is not None for one in listing.lines for cell in one.cells)
         is_decided = any(one.choices for one in listing.lines)
         return {"list": listing, "review": self.about(), "is_typed": is_typed, "is_decided": is_decided}
+
+
+_State = TypeVar("_State", bound=StrEnum)
+
+
+class TabbedPage(RowsPage, Generic[_State]):
+    """A kind of file whose rows are shown by what saving would do with them, a tab for each; each row has its `state`."""
+
+    states: ClassVar[Mapping[Any, Message]]  # their words, first what is to be looked at
+
+    @property
+    @abstractmethod
+    def every(self) -> Sequence[Any]:
+        """All rows of the file."""
+
+    @cached_property
+    def counts(self) -> Counter[_State]:
+        """How many rows of each state there are."""
+        return Counter(row.state for row in self.every)
+
+    @cached_property
+    def tab(self) -> _State:
+        """The state whose rows are shown: the one that is asked for, else the first that there is."""
+        asked, there = self.request.GET.get("show", ""), [one for one in self.states if self.counts[one]]
+        shown: _State = next((one for one in self.states if one == asked), next(iter((*there, *self.states))))
+        return shown
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """A tab for each state that there is."""
+        there = ((one, str(said), self.counts[one]) for one, said in self.states.items())
+        return tuple(Tab(one.value, said, count, one is self.tab) for one, said, count in there if count)
+
+    @property
+    def left_out(self) -> str:
+        """What one chooses who leaves out the rows that are not understood, "" where there are none."""
+        unclear = sum(row.state == "unclear" for row in self.every)
+        said = Message.counted(
+            "Leave out {count} row that is not understood",
+            "Leave out {count} rows that are not understood",
+            count=unclear,
+        )
+        return str(said) if unclear else ""
+
+    def rows(self) -> Sequence[Any]:
+        """The rows of the tab."""
+        return [row for row in self.every if row.state is self.tab]

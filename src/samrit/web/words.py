@@ -14,7 +14,7 @@ from samrit.report import Absence, Verdict
 from samrit.report.struct import plain_decimal
 from samrit.scoring.s_curve import PROJECT_STATE_WORDS, State
 from samrit.thai.digits import format_number
-from samrit.thai.translation import ShownDay, ShownYear, _
+from samrit.thai.translation import Message, ShownDay, ShownYear, _
 from samrit.vocabulary.choices import ABSENCE_WORDS, VERDICT_WORDS
 from samrit.vocabulary.doubts import DOUBT_WORDS, Doubt
 from samrit.vocabulary.workflow import STATE_WORDS
@@ -85,14 +85,13 @@ def since(code: Since) -> str:
     }[code]
 
 
-def row_state(code: RowState) -> str:
-    """What saving a row of a sheet would do."""
-    return {
-        RowState.NEW: _("New", context="row of a sheet"),
-        RowState.CHANGED: _("Changed", context="row of a sheet"),
-        RowState.UNCHANGED: _("Unchanged", context="row of a sheet"),
-        RowState.UNCLEAR: _("Not understood", context="row of a sheet"),
-    }[code]
+# What saving a row of a sheet would do, first what is to be looked at.
+ROW_STATES: dict[RowState, Message] = {
+    RowState.UNCLEAR: Message("Not understood", context="row of a sheet"),
+    RowState.NEW: Message("New", context="row of a sheet"),
+    RowState.CHANGED: Message("Changed", context="row of a sheet"),
+    RowState.UNCHANGED: Message("Unchanged", context="row of a sheet"),
+}
 
 
 def severity(code: Severity) -> str:

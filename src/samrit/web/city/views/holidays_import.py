@@ -1,6 +1,5 @@
 """A calendar of days off: brought as a file or pasted as a list, looked at row by row, saved."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -18,7 +17,7 @@ from samrit.web import importing
 from samrit.web.city.forms.year import HolidayListForm
 from samrit.web.city.views.year import moved_words, setter
 from samrit.web.components.crumbs import Crumb, trail, trail_to
-from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,10 +45,18 @@ def import_holidays(request: HttpRequest, year_be: int) -> HttpResponse:
     )
 
 
-class HolidaysPage(RowsPage):
+_STATES = {
+    DayState.UNCLEAR: Message("Not understood", context="row of a list"),
+    DayState.NEW: Message("New", context="row of a list"),
+    DayState.SAME: Message("In the calendar already", context="row of a list"),
+}
+
+
+class HolidaysPage(TabbedPage[DayState]):
     """Each day with what becomes of it."""
 
     address = path("years/<int:year_be>/holidays/list/", import_holidays, name="add_holidays")
+    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the year, and the page of such lists."""
@@ -67,42 +74,23 @@ class HolidaysPage(RowsPage):
         said = Message.counted("{count} day is in the calendar.", "{count} days are in the calendar.", count=count)
         return moved_words(str(said), moved)
 
-    def rows(self) -> Sequence[Any]:
-        """Those of the tab."""
-        return [row for row in self._all if row.state is self._tab]
-
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """Each with its day as it was read."""
         return [_shown(row) for row in some]
 
     def about(self) -> Rows:
         """How many are new, are there already, and wait."""
-        counts = self._counts
         return Rows(
-            would_do=tuple(
-                (f"{_words(one)}: {counts[one]:,}", one is DayState.UNCLEAR) for one in DayState if counts[one]
-            ),
+            would_do=tuple((f"{one.words}: {one.count:,}", one.value == DayState.UNCLEAR) for one in self.tabs),
             save=_("Add these days"),
-            left_out=_("Leave out the rows that are not understood") if counts[DayState.UNCLEAR] else "",
-            tabs=tuple(Tab(one, _words(one), counts[one], one is self._tab) for one in DayState if counts[one]),
+            left_out=self.left_out,
+            tabs=self.tabs,
         )
 
     @cached_property
-    def _all(self) -> list[ResolvedDays]:
+    def every(self) -> list[ResolvedDays]:
+        """The rows of the file, held against the records."""
         return resolved_days(self.row)
-
-    @cached_property
-    def _counts(self) -> Counter[DayState]:
-        return Counter(row.state for row in self._all)
-
-    @cached_property
-    def _tab(self) -> DayState:
-        asked = self.request.GET.get("show", "")
-        return (
-            DayState(asked)
-            if asked in set(DayState)
-            else next((one for one in DayState if self._counts[one]), DayState.NEW)
-        )
 
 
 def _shown(row: ResolvedDays) -> RowShown:
@@ -119,11 +107,3 @@ def _shown(row: ResolvedDays) -> RowShown:
         issues=row.issues,
         note=note,
     )
-
-
-def _words(state: DayState) -> str:
-    return {
-        DayState.UNCLEAR: _("Not understood", context="row of a list"),
-        DayState.NEW: _("New", context="row of a list"),
-        DayState.SAME: _("In the calendar already", context="row of a list"),
-    }[state]

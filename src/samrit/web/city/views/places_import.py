@@ -1,10 +1,9 @@
 """The city's districts: the list as it stands, and another one that comes as a file, looked at before it takes its place."""
 
-from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +24,7 @@ from samrit.web import importing
 from samrit.web.asked import may, require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
-from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.web.listing import Column, Listing
 
 _BETWEEN = " / "
@@ -78,10 +77,27 @@ class _State(StrEnum):
     GONE = "gone"
 
 
-class PlaceListPage(RowsPage):
+class _Row(NamedTuple):
+    state: _State
+    number: int
+    name: str
+    besides: tuple[str, ...]
+
+
+_STATES = {
+    _State.UNCLEAR: Message("Not understood", context="row of a list"),
+    _State.NEW: Message("New", context="row of a list"),
+    _State.CHANGED: Message("Changes", context="row of a list"),
+    _State.SAME: Message("Stays as it is", context="row of a list"),
+    _State.GONE: Message("No longer in the list", context="row of a list"),
+}
+
+
+class PlaceListPage(TabbedPage[_State]):
     """Each district with what becomes of it."""
 
     address = path("places/import/", import_places, name="places_import")
+    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the list, and the page of files."""
@@ -99,10 +115,6 @@ class PlaceListPage(RowsPage):
         """That it is the list now."""
         return _("The list of districts is saved.")
 
-    def rows(self) -> Sequence[Any]:
-        """Those of the tab."""
-        return [row for row in self._all if row[0] is self._shown_state]
-
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """With code and names."""
         return [
@@ -112,23 +124,23 @@ class PlaceListPage(RowsPage):
 
     def about(self) -> Rows:
         """How many are new, change and go."""
-        counts = self._counts
         return Rows(
-            would_do=tuple((f"{_words(one)}: {counts[one]:,}", one is _State.UNCLEAR) for one in _State if counts[one]),
+            would_do=tuple((f"{one.words}: {one.count:,}", one.value == _State.UNCLEAR) for one in self.tabs),
             save=_("Let this be the list"),
-            tabs=tuple(Tab(one, _words(one), counts[one], one is self._shown_state) for one in _State if counts[one]),
+            tabs=self.tabs,
         )
 
     @cached_property
-    def _all(self) -> list[tuple[_State, int, str, tuple[str, ...]]]:
+    def every(self) -> list[_Row]:
+        """The districts of the file, then those that it doesn't have."""
         there = {place.code: place for place in Place.objects.in_use()}
         found = []
         for entry, stored in zip(entries_of(self.row), self.row.content["rows"], strict=True):
             place = there.pop(entry.code, None)
             state = _State.NEW if place is None else _State.CHANGED if differs(place, entry) else _State.SAME
             state = _State.UNCLEAR if stored["unclear"] else state
-            found.append((state, stored["number"], entry.name_th, (entry.code, entry.name_en, *entry.also_named)))
-        return found + [(_State.GONE, 0, one.name_th, (one.code, one.name_en)) for one in there.values()]
+            found.append(_Row(state, stored["number"], entry.name_th, (entry.code, entry.name_en, *entry.also_named)))
+        return found + [_Row(_State.GONE, 0, one.name_th, (one.code, one.name_en)) for one in there.values()]
 
     @cached_property
     def _issues(self) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -136,25 +148,6 @@ class PlaceListPage(RowsPage):
             one["number"]: tuple((issue["cell"], issue[language()]) for issue in one["unclear"])
             for one in self.row.content["rows"]
         }
-
-    @cached_property
-    def _counts(self) -> Counter[_State]:
-        return Counter(row[0] for row in self._all)
-
-    @cached_property
-    def _shown_state(self) -> _State:
-        asked = self.request.GET.get("show", "")
-        return _State(asked) if asked in set(_State) else next((one for one in _State if self._counts[one]), _State.NEW)
-
-
-def _words(state: _State) -> str:
-    return {
-        _State.UNCLEAR: _("Not understood", context="row of a list"),
-        _State.NEW: _("New", context="row of a list"),
-        _State.CHANGED: _("Changes", context="row of a list"),
-        _State.SAME: _("Stays as it is", context="row of a list"),
-        _State.GONE: _("No longer in the list", context="row of a list"),
-    }[state]
 
 
 def _count(districts: int) -> Message:

@@ -1,6 +1,5 @@
 """A list of partners as a file: uploaded, read by a worker, looked at row by row, saved whole, or discarded."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -20,12 +19,11 @@ from samrit.thai.translation import Message, _, language
 from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
-from samrit.web.importing_rows import Choice, Rows, RowShown, RowsPage, Tab
+from samrit.web.importing_rows import Choice, Rows, RowShown, TabbedPage
 from samrit.web.partners.forms.partners import PartnerListForm
 from samrit.web.partners.views.partners import keepable_agencies
 
 # In this order the page shows them: first what waits for a person.
-_ORDER = (RowState.PLACE, RowState.ALIKE, RowState.UNCLEAR, RowState.NEW, RowState.SAME, RowState.TWICE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,10 +57,21 @@ def import_list(request: HttpRequest) -> HttpResponse:
     return importing.upload(request, "partners", form, send, context=context)
 
 
-class PartnerListPage(RowsPage):
+_STATES = {
+    RowState.PLACE: Message("Which district?", context="row of a list"),
+    RowState.ALIKE: Message("Looks like another", context="row of a list"),
+    RowState.UNCLEAR: Message("Not understood", context="row of a list"),
+    RowState.NEW: Message("New", context="row of a list"),
+    RowState.SAME: Message("In the register already", context="row of a list"),
+    RowState.TWICE: Message("Twice in the list", context="row of a list"),
+}
+
+
+class PartnerListPage(TabbedPage[RowState]):
     """Rows by what saving would do with them, those first that wait for a person."""
 
     address = path("partners/import/", import_list, name="partner_import")
+    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the register and the page of lists."""
@@ -79,23 +88,22 @@ class PartnerListPage(RowsPage):
 
     def rows(self) -> Sequence[Any]:
         """The rows of the tab; those that were decided about stay where they can be decided about otherwise."""
-        show = self._tab()
-        return [row for row in self._listed if row.state is show or _was_asked(row, show)]
+        return [row for row in self.every if row.state is self.tab or _was_asked(row, self.tab)]
 
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """Each with whom it means, or may mean."""
         keys = {pk for row in some for pk in (row.same or 0, *(number for number, *_ in row.alike)) if pk > 0}
         partners = Partner.objects.select_related("agency", "place").in_bulk(list(keys))
-        by_number = {one.number: one for one in self._listed}
+        by_number = {one.number: one for one in self.every}
         letters = self.row.content.get("letters", {})
-        if self._tab() is RowState.PLACE:
+        if self.tab is RowState.PLACE:
             places = Place.objects.in_bulk([pk for row in some for pk in row.places])
             return [_place_asked(row, places, letters.get("place", "")) for row in some]
         return [_shown(row, partners, by_number, letters) for row in some]
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
-        counts, personal = self._counts, sum(row.is_personal for row in self._listed)
+        counts, personal = self.counts, sum(row.is_personal for row in self.every)
         waiting, unclear = counts[RowState.ALIKE], counts[RowState.UNCLEAR]
         placeless = counts[RowState.PLACE]
         there = counts[RowState.SAME] + counts[RowState.TWICE]
@@ -132,33 +140,18 @@ class PartnerListPage(RowsPage):
             (Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear), True),
         ]
         numbers = (1, 1, personal, waiting, placeless, unclear)
-        left_out = Message.counted(
-            "Leave out {count} row that is not understood",
-            "Leave out {count} rows that are not understood",
-            count=unclear,
-        )
-        show = self._tab()
         return Rows(
             would_do=tuple((str(one), waits) for (one, waits), n in zip(would_do, numbers, strict=True) if n),
             save=_("Save all of it"),
             rest=((NEW, _("All are new")),) if waiting else (),
-            left_out=str(left_out) if unclear else "",
-            tabs=tuple(Tab(one, row_words(one), counts[one], one is show) for one in _ORDER if counts[one]),
+            left_out=self.left_out,
+            tabs=self.tabs,
         )
 
     @cached_property
-    def _listed(self) -> list[Listed]:
+    def every(self) -> list[Listed]:
+        """The rows of the file, held against the records."""
         return listed_rows(self.row)
-
-    @cached_property
-    def _counts(self) -> Counter[RowState]:
-        return Counter(row.state for row in self._listed)
-
-    def _tab(self) -> RowState:
-        asked = self.request.GET.get("show", "")
-        if asked in set(RowState):
-            return RowState(asked)
-        return next((one for one in _ORDER if self._counts[one]), RowState.NEW)
 
 
 def _was_asked(row: Listed, show: RowState) -> bool:
@@ -216,15 +209,3 @@ def _choice(number: int, why: str, partners: dict[int, Partner], by_number: dict
     entry = by_number[-number].entry if -number in by_number else {}
     twin = " · ".join(filter(None, (entry.get("name_th", ""), entry.get("place", ""))))
     return Choice(str(number), f"{_('It is the one of row {n}:', n=-number)} {twin}", why=why)
-
-
-def row_words(state: RowState) -> str:
-    """What saving would do with a row, in a word or two."""
-    return {
-        RowState.NEW: _("New", context="row of a list"),
-        RowState.SAME: _("In the register already", context="row of a list"),
-        RowState.TWICE: _("Twice in the list", context="row of a list"),
-        RowState.ALIKE: _("Looks like another", context="row of a list"),
-        RowState.PLACE: _("Which district?", context="row of a list"),
-        RowState.UNCLEAR: _("Not understood", context="row of a list"),
-    }[state]

@@ -1,6 +1,5 @@
 """Many people at once, as a file: taken as a template, brought, looked at row by row, saved; then mails or letters."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -27,13 +26,12 @@ from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
-from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.web.people import people_words
 from samrit.writers.people_sheet import write_people_sheet
 from samrit.writers.plan_sheet import MEDIA_TYPE
 
 # In this order the page shows them: first what waits for a person.
-_ORDER = (PersonState.UNCLEAR, PersonState.NEW, PersonState.ROLE, PersonState.SAME)
 _HEADING = later("Many people as a file")
 
 
@@ -85,10 +83,19 @@ def import_people(request: HttpRequest) -> HttpResponse:
     return importing.upload(request, "people", form, send, context=context)
 
 
-class PeoplePage(RowsPage):
+_STATES = {
+    PersonState.UNCLEAR: Message("Not understood", context="row of a list"),
+    PersonState.NEW: Message("New", context="row of a list"),
+    PersonState.ROLE: Message("Gets a role", context="row of a list"),
+    PersonState.SAME: Message("Nothing changes", context="row of a list"),
+}
+
+
+class PeoplePage(TabbedPage[PersonState]):
     """Rows by what saving would do with them, those first that are not understood."""
 
     address = path("people/import/", import_people, name="people_import")
+    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the list of people and the page of files."""
@@ -108,19 +115,15 @@ class PeoplePage(RowsPage):
         }
         return render(self.request, "people/import_done.html", context)
 
-    def rows(self) -> Sequence[Any]:
-        """The rows of the tab."""
-        return [one for one in self._found if one.state is self._tab()]
-
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """Each with its account and what it would get."""
         return [_shown(one) for one in some]
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
-        counts, unclear = self._counts, self._counts[PersonState.UNCLEAR]
-        roles = sum(len(one.roles) for one in self._found if one.state is not PersonState.UNCLEAR)
-        new = [one for one in self._found if one.state is PersonState.NEW]
+        unclear = self.counts[PersonState.UNCLEAR]
+        roles = sum(len(one.roles) for one in self.every if one.state is not PersonState.UNCLEAR)
+        new = [one for one in self.every if one.state is PersonState.NEW]
         mailed = sum(bool(one.entry.get("email")) for one in new) if mail.is_configured() else 0
         would_do = [
             (
@@ -151,31 +154,17 @@ class PeoplePage(RowsPage):
                 unclear,
             ),
         ]
-        left_out = Message.counted(
-            "Leave out {count} row that is not understood",
-            "Leave out {count} rows that are not understood",
-            count=unclear,
-        )
         return Rows(
             would_do=tuple((str(said), waits) for said, waits, number in would_do if number),
             save=_("Invite all of them"),
-            left_out=str(left_out) if unclear else "",
-            tabs=tuple(Tab(one, state_words(one), counts[one], one is self._tab()) for one in _ORDER if counts[one]),
+            left_out=self.left_out,
+            tabs=self.tabs,
         )
 
     @cached_property
-    def _found(self) -> list[SheetPerson]:
+    def every(self) -> list[SheetPerson]:
+        """The rows of the file, held against the records."""
         return PeopleImporter(self.row).resolved
-
-    @cached_property
-    def _counts(self) -> Counter[PersonState]:
-        return Counter(one.state for one in self._found)
-
-    def _tab(self) -> PersonState:
-        asked = self.request.GET.get("show", "")
-        if asked in set(PersonState):
-            return PersonState(asked)
-        return next((one for one in _ORDER if self._counts[one]), PersonState.NEW)
 
 
 def _shown(one: SheetPerson) -> RowShown:
@@ -192,13 +181,3 @@ def _shown(one: SheetPerson) -> RowShown:
         note=" ".join(notes),
         address=reverse("person", args=[one.person.pk]) if one.person is not None and notes else "",
     )
-
-
-def state_words(state: PersonState) -> str:
-    """What saving would do with a row, in a word or two."""
-    return {
-        PersonState.NEW: _("New", context="row of a list"),
-        PersonState.ROLE: _("Gets a role", context="row of a list"),
-        PersonState.SAME: _("Nothing changes", context="row of a list"),
-        PersonState.UNCLEAR: _("Not understood", context="row of a list"),
-    }[state]

@@ -1,6 +1,5 @@
 """The city's agencies as a sheet of Excel: take it away, bring it back, look at it row by row, save it or let it go."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -25,14 +24,13 @@ from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.day import DayField
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
-from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.web.plans.forms.agencies import DatedForm
 from samrit.web.plans.views.agencies import manageable
 from samrit.writers.agency_list import write_agency_list
 from samrit.writers.table import XLSX_TYPE
 
 # In this order the page shows them: first what waits for a person.
-_ORDER = (AgencyRowState.UNCLEAR, AgencyRowState.NEW, AgencyRowState.CHANGED, AgencyRowState.SAME)
 
 
 class AgencyListForm(DatedForm):
@@ -100,10 +98,19 @@ def import_list(request: HttpRequest) -> HttpResponse:
     return importing.upload(request, "agencies", form, send, context=context)
 
 
-class AgencyListPage(RowsPage):
+_STATES = {
+    AgencyRowState.UNCLEAR: Message("Not understood", context="row of a list"),
+    AgencyRowState.NEW: Message("New", context="row of a list"),
+    AgencyRowState.CHANGED: Message("Changed", context="row of a list"),
+    AgencyRowState.SAME: Message("As in the records", context="row of a list"),
+}
+
+
+class AgencyListPage(TabbedPage[AgencyRowState]):
     """Rows by what saving would do with them, those first that are not understood."""
 
     address = path("agencies/import/", import_list, name="agencies_import")
+    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the list of agencies and the page of files."""
@@ -117,17 +124,13 @@ class AgencyListPage(RowsPage):
         """That the tree is as the file says."""
         return _("The agencies are saved.")
 
-    def rows(self) -> Sequence[Any]:
-        """The rows of the tab."""
-        return [row for row in self._resolved if row.state is self._tab]
-
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """Each with what would become of it."""
         return [self._shown(row) for row in some]
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
-        counts, unclear = self._counts, self._counts[AgencyRowState.UNCLEAR]
+        counts, unclear = self.counts, self.counts[AgencyRowState.UNCLEAR]
         said = [
             (Message.counted("{count} new agency", "{count} new agencies", count=counts[AgencyRowState.NEW]), False),
             (
@@ -146,41 +149,26 @@ class AgencyListPage(RowsPage):
             ),
             (Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear), True),
         ]
-        left_out = Message.counted(
-            "Leave out {count} row that is not understood",
-            "Leave out {count} rows that are not understood",
-            count=unclear,
-        )
         numbers = (*(counts[one] for one in (AgencyRowState.NEW, AgencyRowState.CHANGED, AgencyRowState.SAME)), unclear)
         return Rows(
             would_do=tuple((str(words), waits) for (words, waits), number in zip(said, numbers, strict=True) if number),
             save=_("Save all of it"),
-            left_out=str(left_out) if unclear else "",
+            left_out=self.left_out,
             why=self._why,
-            tabs=tuple(Tab(one, _state_words(one), counts[one], one is self._tab) for one in _ORDER if counts[one]),
+            tabs=self.tabs,
         )
 
     @property
     def _why(self) -> str | None:
         is_asked = self.row.is_open and any(
-            not row.reason for row in self._resolved if row.state is not AgencyRowState.SAME
+            not row.reason for row in self.every if row.state is not AgencyRowState.SAME
         )
         return str(self.request.POST.get("reason", "")) if is_asked else None
 
     @cached_property
-    def _resolved(self) -> list[ResolvedAgency]:
+    def every(self) -> list[ResolvedAgency]:
+        """The rows of the file, held against the records."""
         return resolved_rows(self.row)
-
-    @cached_property
-    def _counts(self) -> Counter[AgencyRowState]:
-        return Counter(row.state for row in self._resolved)
-
-    @cached_property
-    def _tab(self) -> AgencyRowState:
-        asked = self.request.GET.get("show", "")
-        if asked in set(AgencyRowState):
-            return AgencyRowState(asked)
-        return next((one for one in _ORDER if self._counts[one]), AgencyRowState.NEW)
 
     def _shown(self, row: ResolvedAgency) -> RowShown:
         entry, cells = row.entry, self._places(row.entry.number)
@@ -198,13 +186,8 @@ class AgencyListPage(RowsPage):
 
 
 def _since(row: ResolvedAgency) -> str:
-    return str(ShownDay(row.from_on, short=True)) if row.from_on is not None and row.state in _ORDER[1:3] else ""
-
-
-def _state_words(state: AgencyRowState) -> str:
-    return {
-        AgencyRowState.NEW: _("New", context="row of a list"),
-        AgencyRowState.CHANGED: _("Changed", context="row of a list"),
-        AgencyRowState.SAME: _("As in the records", context="row of a list"),
-        AgencyRowState.UNCLEAR: _("Not understood", context="row of a list"),
-    }[state]
+    return (
+        str(ShownDay(row.from_on, short=True))
+        if row.from_on is not None and row.state in (AgencyRowState.NEW, AgencyRowState.CHANGED)
+        else ""
+    )

@@ -27,10 +27,9 @@ from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
-from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.writers.plan_sheet import MEDIA_TYPE, PlanSheetContent, write_plan_sheet
 
-_ORDER = (RowState.UNCLEAR, RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)
 _HEADING = later("Plans of many agencies in one file")
 
 
@@ -91,10 +90,11 @@ def import_city(request: HttpRequest) -> HttpResponse:
     return importing.upload(request, "city_plan", form, send, context=context)
 
 
-class CityPlanPage(RowsPage):
+class CityPlanPage(TabbedPage[RowState]):
     """Rows by what saving would do with them, those first that are not understood."""
 
     address = path("plans/import/", import_city, name="city_plan_import")
+    states = words.ROW_STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the page of such files."""
@@ -107,10 +107,6 @@ class CityPlanPage(RowsPage):
     def said(self) -> str:
         """That the plans are saved."""
         return _("The plans are saved.")
-
-    def rows(self) -> Sequence[Any]:
-        """The rows of the tab."""
-        return [row for row in self._found.rows if row.state is self._tab]
 
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """Each with its agency and what is odd about it."""
@@ -153,22 +149,18 @@ class CityPlanPage(RowsPage):
                 *((str(one), state is RowState.UNCLEAR) for one, state in said if found.count(state)),
             ),
             save=_("Save all of it"),
-            left_out=_("Leave out the rows that are not understood") if unclear else "",
-            tabs=tuple(
-                Tab(one, words.row_state(one), found.count(one), one is self._tab) for one in _ORDER if found.count(one)
-            ),
+            left_out=self.left_out,
+            tabs=self.tabs,
         )
+
+    @property
+    def every(self) -> Sequence[CityRow]:
+        """The rows of all plans."""
+        return self._found.rows
 
     @cached_property
     def _found(self) -> CitySheet:
         return CityPlanImporter(self.row).resolved()
-
-    @cached_property
-    def _tab(self) -> RowState:
-        asked = self.request.GET.get("show", "")
-        if asked in set(RowState):
-            return RowState(asked)
-        return next((one for one in _ORDER if self._found.count(one)), RowState.NEW)
 
 
 def _shown(row: CityRow) -> RowShown:

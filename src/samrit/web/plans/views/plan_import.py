@@ -111,7 +111,7 @@ class PlanSheetPage(importing.ImportPage):
             "year": words.year(self.row.stated["fiscal_year_be"]),
             "rows": rows,
             "is_typed": any(cell.words is not None for one in rows for cell in one.cells),
-            "counts": [(state, words.row_state(state), resolved.count(state)) for state in RowState],
+            "counts": [(state, str(words.ROW_STATES[state]), resolved.count(state)) for state in RowState],
             "left_out": resolved.left_out,
             "weights": str(weighing(resolved.weights)),
             "is_whole": total(resolved.weights) == WHOLE,
@@ -140,7 +140,7 @@ def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
     return _Shown(
         number=row.number,
         state=row.state,
-        words=words.row_state(row.state),
+        words=str(words.ROW_STATES[row.state]),
         name=f"{row.after.number}. {row.after.name_th}" if row.after.number else row.after.name_th,
         changes=field_changes(row.before, row.after) if is_changed else (),
         planned=tuple(one for one in field_changes(Definition(), row.after, _PLANNED) if one.new) if is_new else (),

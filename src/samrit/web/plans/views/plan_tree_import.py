@@ -26,13 +26,10 @@ from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
-from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.web.plans.views.plan_tree import readable_tree
 from samrit.writers.plan_tree_sheet import write_tree_csv, write_tree_sheet
 from samrit.writers.table import CSV_TYPE, XLSX_TYPE
-
-# In this order the page shows them: first what is to be looked at.
-_ORDER = (RowState.UNCLEAR, RowState.CHANGED, RowState.NEW, RowState.UNCHANGED)
 
 
 class TreeSheetForm(forms.Form):
@@ -95,10 +92,11 @@ def import_tree(request: HttpRequest, pk: int) -> HttpResponse:
     return importing.upload(request, "plan_tree", form, send, context=context)
 
 
-class TreeSheetPage(RowsPage):
+class TreeSheetPage(TabbedPage[RowState]):
     """What was read, row by row, and what saving it would do to the plan as it stands now."""
 
     address = path("long-term-plans/<int:pk>/sheet/", import_tree, name="plan_tree_upload")
+    states = words.ROW_STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the plan and the page of its sheet."""
@@ -113,18 +111,13 @@ class TreeSheetPage(RowsPage):
         """That the plan is saved."""
         return _("The plan is saved.")
 
-    def rows(self) -> Sequence[Any]:
-        """The rows of the tab."""
-        show = self._tab()
-        return [row for row in self._resolved.rows if row.state is show]
-
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """Each with where it would stand, and what would change."""
         return [_shown(row) for row in some]
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
-        found, show = self._resolved, self._tab()
+        found = self._resolved
         unclear = found.count(RowState.UNCLEAR)
         new, changed = found.count(RowState.NEW), found.count(RowState.CHANGED)
         would_do = [
@@ -144,10 +137,15 @@ class TreeSheetPage(RowsPage):
         return Rows(
             would_do=tuple((str(sentence), waits) for sentence, waits in would_do),
             save=_("Save the plan"),
-            left_out=_("Leave out the rows that are not understood") if unclear else "",
-            tabs=tuple(Tab(state.value, words.row_state(state), found.count(state), state is show) for state in _ORDER),
+            left_out=self.left_out,
+            tabs=self.tabs,
             version=found.state,
         )
+
+    @property
+    def every(self) -> Sequence[ResolvedPlace]:
+        """The rows of the sheet."""
+        return self._resolved.rows
 
     @cached_property
     def _plan(self) -> Plan:
@@ -156,12 +154,6 @@ class TreeSheetPage(RowsPage):
     @cached_property
     def _resolved(self) -> ResolvedTree:
         return resolve_tree(self._plan, stored_tree_rows(self.row))
-
-    def _tab(self) -> RowState:
-        asked = self.request.GET.get("show", "")
-        if asked in set(RowState):
-            return RowState(asked)
-        return next((state for state in _ORDER if self._resolved.count(state)), RowState.NEW)
 
 
 def _shown(row: ResolvedPlace) -> RowShown:
