@@ -153,4 +153,78 @@ RESULTS = DataSet(
         _PAGE,
     ),
 )  # fmt: skip
-DATA_SETS = {one.name: one for one in (INDICATORS, RESULTS)}
+_AGENCY = Column("agency_code", TEXT, Message("the city's code of the agency"))
+_NAME_TH, _NAME_EN = (
+    Column("name_th", TEXT, Message("name, in Thai")),
+    Column("name_en", TEXT, Message("name in English, where there is one")),
+)
+_NUMBER = Column("number", COUNT, Message("its place among those of the indicator"))
+AGENCIES = DataSet(
+    "agencies",
+    Message("Who promised it"),
+    Message("Each agency of a fiscal year of which something is published, with its name in that year and how much of its plan is published."),
+    ("city_code", "fiscal_year", "agency_code"),
+    (
+        _CITY,
+        _YEAR,
+        _AGENCY,
+        _NAME_TH,
+        _NAME_EN,
+        Column("indicators", COUNT, Message("how many indicators its plan has")),
+        Column("indicators_in_files", COUNT, Message("how many of them have something published")),
+        Column("years_published", COUNT, Message("how many of them have their year published")),
+        _PAGE,
+    ),
+)  # fmt: skip
+PROJECTS = DataSet(
+    "projects",
+    Message("What was done for it, and the money"),
+    Message("Each project that serves a published indicator, a row for each indicator that it serves, as it was reported when that was published last."),
+    ("city_code", "fiscal_year", "indicator_code", "number"),
+    (
+        _CITY,
+        _YEAR,
+        _CODE,
+        _NUMBER,
+        Column("project_code", TEXT, Message("code of the project, where it has one")),
+        _AGENCY,
+        _NAME_TH,
+        _NAME_EN,
+        Column("budget_allotted_baht", NUMBER, Message("budget allotted, in baht")),
+        Column("budget_spent_baht", NUMBER, Message("spent in all, in baht")),
+        Column("progress_percent", NUMBER, Message("how much of the work was done, in percent")),
+        Column("planned_percent", NUMBER, Message("how much of the work was to be done by then, in percent")),
+        Column("reported_by", DAY, Message("day for which that holds")),
+        _PAGE,
+    ),
+)  # fmt: skip
+MEASUREMENTS = DataSet(
+    "measurements",
+    Message("What was measured"),
+    Message("Each measurement of a campaign that a published indicator counts in, a row for each indicator, with its interval and whether it can be told from an ordinary day."),
+    ("city_code", "fiscal_year", "indicator_code", "number"),
+    (
+        _CITY,
+        _YEAR,
+        _CODE,
+        _NUMBER,
+        Column("campaign_code", TEXT, Message("code of the campaign")),
+        Column("campaign_th", TEXT, Message("name of the campaign, in Thai")),
+        Column("campaign_en", TEXT, Message("name of the campaign in English, where there is one")),
+        Column("name_th", TEXT, Message("name of the measurement")),
+        Column("method", TEXT, Message("method of the measurement")),
+        Column("area_th", TEXT, Message("area of which electricity was measured")),
+        Column("mwh", NUMBER, Message("electricity saved, in megawatt-hours; negative where more was used")),
+        Column("mwh_low", NUMBER, Message("lower end of the 90 % interval")),
+        Column("mwh_high", NUMBER, Message("upper end of the 90 % interval")),
+        Column("mw", NUMBER, Message("mean saving, in megawatts")),
+        Column("saved_percent", NUMBER, Message("saving in percent of what would have been used")),
+        Column("tco2", NUMBER, Message("tonnes of carbon dioxide, where a factor was given")),
+        Column("is_distinguishable", YES, Message("whether it can be told from an ordinary day; empty where the method can't say")),
+        Column("statement_th", TEXT, Message("what may be said of it, in Thai")),
+        Column("statement_en", TEXT, Message("what may be said of it, in English")),
+        Column("made_at", TIME, Message("when it was measured, in universal time")),
+        _PAGE,
+    ),
+)  # fmt: skip
+DATA_SETS = {one.name: one for one in (INDICATORS, RESULTS, AGENCIES, PROJECTS, MEASUREMENTS)}

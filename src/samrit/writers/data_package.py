@@ -46,7 +46,7 @@ class DataFile:
 
     data_set: DataSet
     year: int
-    rows: int
+    rows: int | None
     path: str
 
     @property

@@ -12,6 +12,7 @@ from django.test import Client
 
 from published_things import CODE, TEXT, published, with_surroundings
 from samrit.records.models import YEAR_END, Indicator
+from samrit.vocabulary.data_sets import DATA_SETS
 
 pytestmark = pytest.mark.django_db
 
@@ -101,8 +102,7 @@ def test_only_what_may_be_read_is_found() -> None:
         f"/2564/{CODE}/",
         f"/2564/{CODE}/figures/1/?as=csv",
         "/sitemap.xml",
-        "/data/results/2564.json",
-        "/data/indicators/2564.json",
+        *(f"/data/{name}/2564.json" for name in DATA_SETS),
         *(f"/2564/{CODE}/{picture}.svg" for picture in ("figure", "chart", "table", "r1/figure")),
         *(f"/api/v1/{address}" for address in API),
     )

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from pyarrow import parquet
 
-from published_things import CODE, indicator, published
+import factories
+from published_things import CODE, TEXT, indicator, published, with_surroundings
 from samrit.cli.main import run
 from samrit.cli.releases import read_releases
 from samrit.records.models import YEAR_END, Evidence, PublishedIndicator
@@ -166,11 +167,12 @@ def test_the_package_describes_the_files_as_they_are() -> None:
     city()
     package, catalogue = (json.loads(body(one)) for one in ("/data/datapackage.json", "/catalog.jsonld"))
 
-    assert [one["name"] for one in package["resources"]] == ["indicators-2564", "results-2564"]
+    assert [one["name"] for one in package["resources"]] == [f"{name}-2564" for name in DATA_SETS]
     for one in package["resources"]:
         fields = {field["name"]: field for field in one["schema"]["fields"]}
         found = rows(one["path"].removeprefix("http://testserver"))
-        assert list(found[0]) == list(fields)
+        header = body(one["path"].removeprefix("http://testserver")).decode("utf-8-sig").splitlines()[0]
+        assert header.split(",") == list(fields)
         for name, field in fields.items():
             codes = field.get("constraints", {}).get("enum")
             assert codes is None or {row[name] for row in found} <= {*codes, ""}, name
@@ -186,6 +188,35 @@ def test_the_package_describes_the_files_as_they_are() -> None:
             "json",
             "parquet",
         ]
+
+
+def test_agencies_projects_and_measurements_are_those_of_what_is_published() -> None:
+    row = with_surroundings()
+    indicator("2200-0900")  # of which nothing is published
+    published(row, YEAR_END, 2, text=TEXT)
+    spent = factories.project(row.annual_plan, code="9")
+    spent.indicators.add(row)  # since
+
+    ((agency,), (project,), (measured,)) = (
+        rows(f"/data/{name}/2564.csv") for name in ("agencies", "projects", "measurements")
+    )
+    page = Client().get(f"/en/2564/{CODE}/").content.decode()
+
+    counts = [agency[name] for name in ("agency_code", "indicators", "indicators_in_files", "years_published")]
+    assert counts == ["2200", "2", "1", "1"]
+    assert {name: project[name] for name in ("project_code", "budget_spent_baht", "progress_percent")} == {
+        "project_code": "4", "budget_spent_baht": "50000", "progress_percent": "",
+    }  # fmt: skip
+    assert (measured["mwh"], measured["mwh_low"], measured["mwh_high"]) == ("19.2", "-3", "41")
+    assert (measured["is_distinguishable"], measured["campaign_code"]) == ("false", "earth-hour")
+    assert measured["statement_en"] in page
+    for line in (agency, project, measured):
+        assert Client().get(line["page"].removeprefix("http://testserver")).status_code == 200
+    for name in ("agencies", "projects", "measurements"):
+        (same,) = json.loads(body(f"/data/{name}/2564.json"))
+        (stored,) = parquet.read_table(pa.BufferReader(body(f"/data/{name}/2564.parquet"))).to_pylist()
+        assert list(same) == list(stored) == list(DATA_SETS[name].names)
+        assert "–" in body(f"/data/{name}/").decode() or name == "agencies"
 
 
 def test_a_release_is_a_folder_that_a_nation_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

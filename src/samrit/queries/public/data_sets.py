@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
@@ -11,10 +11,10 @@ from django.db.models import Count, Prefetch, Q, Sum
 
 from samrit.queries.public.indicator import Period, period_of, publication
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPlan, PublishedResult
-from samrit.report.published import PublishedDefinition, read
+from samrit.report.published import PublishedDefinition, PublishedReport, read
 from samrit.scoring.counts import bounded
 from samrit.vocabulary.choices import Absence
-from samrit.vocabulary.data_sets import INDICATORS, RESULTS, DataSet
+from samrit.vocabulary.data_sets import AGENCIES, INDICATORS, MEASUREMENTS, PROJECTS, RESULTS, DataSet
 from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.periods import PERIODS
 from samrit.vocabulary.public_states import PublicState
@@ -39,10 +39,16 @@ class OfYear:
     fiscal_year_be: int
     indicators: int
     promised: int
+    agencies: int
 
-    def rows(self, data_set: DataSet) -> int:
-        """How many rows a set has."""
-        return self.indicators * (len(PERIODS) if data_set is RESULTS else 1)
+    def rows(self, data_set: DataSet) -> int | None:
+        """How many rows a set has; None where that is known only when it is read."""
+        known = {
+            INDICATORS.name: self.indicators,
+            RESULTS.name: self.indicators * len(PERIODS),
+            AGENCIES.name: self.agencies,
+        }
+        return known.get(data_set.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +61,27 @@ class Origin:
 
 def years_of_data() -> tuple[OfYear, ...]:
     """The years that have files, the newest first; two queries."""
-    promised = dict(
-        PublishedPlan.objects.values_list("fiscal_year_be").annotate(n=Sum("indicators")).order_by("fiscal_year_be")
-    )
+    plans = PublishedPlan.objects.values_list("fiscal_year_be").annotate(n=Sum("indicators"), agencies=Count("pk"))
+    promised = {year: (n, agencies) for year, n, agencies in plans.order_by("fiscal_year_be")}
     counted = PublishedIndicator.objects.values_list("fiscal_year_be").annotate(n=Count("pk"))
-    return tuple(OfYear(year, n, max(n, promised.get(year, 0))) for year, n in counted.order_by("-fiscal_year_be"))
+    return tuple(
+        OfYear(year, n, max(n, promised[year][0]), promised[year][1]) for year, n in counted.order_by("-fiscal_year_be")
+    )
 
 
 def rows_of(data_set: DataSet, year: int, origin: Origin, *, today: date, only: Q | None = None) -> Iterator[Row]:
     """The rows of a set, or those of some of its indicators, by agency and place in its plan; two queries for each 500 indicators."""
+    if data_set is AGENCIES:
+        yield from _agencies(year, origin)
+        return
     made: Callable[[PublishedIndicator, Origin, date], Iterator[Row]] = {
         INDICATORS.name: lambda row, origin, _today: iter([indicator_row(row, origin)]),
         RESULTS.name: _results,
+        PROJECTS.name: _projects,
+        MEASUREMENTS.name: _measurements,
     }[data_set.name]
     found = PublishedIndicator.objects.filter(only or Q(), fiscal_year_be=year).select_related("plan")
-    if data_set is RESULTS:
+    if data_set is not INDICATORS:
         newest = PublishedResult.objects.filter(superseded_at=None)
         found = found.prefetch_related(Prefetch("results", newest, to_attr="newest"))
     for row in found.order_by("plan__agency_code", "position", "code", "pk").iterator(chunk_size=_AT_ONCE):
@@ -128,6 +140,75 @@ def result_row(row: PublishedIndicator, period: Period, origin: Origin) -> Row:
         "due_on": period.due_on,
         "page": f"{_page(row, origin)}{below}",
     }
+
+
+def _agencies(year: int, origin: Origin) -> Iterator[Row]:
+    """One query."""
+    plans = PublishedPlan.objects.filter(fiscal_year_be=year).order_by("agency_code")
+    ended = Count("published", filter=~Q(published__year_state=""))
+    for plan in plans.annotate(in_files=Count("published"), ended=ended):
+        yield {
+            "city_code": origin.city_code,
+            "fiscal_year": year,
+            "agency_code": plan.agency_code,
+            "name_th": plan.name_th,
+            "name_en": plan.name_en,
+            "indicators": plan.indicators,
+            "indicators_in_files": plan.in_files,
+            "years_published": plan.ended,
+            "page": f"{origin.site}/{year}/agencies/{quote(plan.agency_code)}/",
+        }
+
+
+def _projects(row: PublishedIndicator, origin: Origin, _today: date) -> Iterator[Row]:
+    """Those of what was published last of it."""
+    for number, one in enumerate(_last(row).projects, 1):
+        yield {
+            **_key(row, origin),
+            "number": number,
+            "project_code": one.code,
+            "agency_code": row.plan.agency_code,
+            "name_th": one.name.th,
+            "name_en": one.name.en,
+            "budget_allotted_baht": one.allotted_baht,
+            "budget_spent_baht": one.spent_baht,
+            "progress_percent": one.done_percent,
+            "planned_percent": one.planned_percent,
+            "reported_by": _day(one.on),
+            "page": _page(row, origin),
+        }
+
+
+def _measurements(row: PublishedIndicator, origin: Origin, _today: date) -> Iterator[Row]:
+    """Those of what was published last of it."""
+    pairs = [(campaign, one) for campaign in _last(row).campaigns for one in campaign.savings]
+    for number, (campaign, one) in enumerate(pairs, 1):
+        yield {
+            **_key(row, origin),
+            "number": number,
+            "campaign_code": campaign.code,
+            "campaign_th": campaign.name.th,
+            "campaign_en": campaign.name.en,
+            "name_th": one.name,
+            "method": one.method,
+            "area_th": one.area,
+            "mwh": one.mwh,
+            "mwh_low": one.low_mwh,
+            "mwh_high": one.high_mwh,
+            "mw": one.mean_mw,
+            "saved_percent": one.percent,
+            "tco2": one.t_co2,
+            "is_distinguishable": one.is_distinguishable,
+            "statement_th": one.statement.th,
+            "statement_en": one.statement.en,
+            "made_at": datetime.fromisoformat(one.made_at),
+            "page": f"{origin.site}/campaigns/{quote(campaign.code)}/",
+        }
+
+
+def _last(row: PublishedIndicator) -> PublishedReport:
+    newest: list[PublishedResult] = row.newest  # type: ignore[attr-defined] # set by the prefetch
+    return publication(max(newest, key=lambda one: (one.published_at, one.serial))).report
 
 
 def _published(period: Period) -> Row:

@@ -32,7 +32,7 @@ def data(request: HttpRequest) -> HttpResponse:
         years = years_of_data()
         context = {
             "sets": [
-                (str(one.title), str(one.about), public_address("data_set", one.name), sum(year.rows(one) for year in years))
+                (str(one.title), str(one.about), public_address("data_set", one.name), _rows(one, years))
                 for one in DATA_SETS.values()
             ],
             "years": [(words.year(one.fiscal_year_be), one, one.promised - one.indicators) for one in years],
@@ -121,6 +121,12 @@ def _named(name: str) -> DataSet:
     if name not in DATA_SETS:
         raise Http404
     return DATA_SETS[name]
+
+
+def _rows(found: DataSet, years: Iterable[OfYear]) -> int | None:
+    """How many rows a set has of all years; None where that is known only when they are read."""
+    known = [one.rows(found) for one in years]
+    return None if None in known else sum(filter(None, known))
 
 
 def _pieces(request: HttpRequest, found: DataSet, rows: Iterable[dict[str, Any]], ending: str) -> Iterator[bytes]:
