@@ -2,7 +2,7 @@
 
 import pytest
 
-from samrit.thai.text import Repair, clean, clean_line, is_broken, repair, shield
+from samrit.thai.text import Repair, clean, clean_line, is_broken, repair, sara_am_apart, shield
 
 CLEANED = {
     "carriage returns are line breaks": ("ก\r\nข\rค", "ก\nข\nค"),
@@ -87,3 +87,7 @@ def test_what_a_writer_guards_comes_back_as_it_was(text: str) -> None:
 
 def test_whole_text_is_known_for_whole_at_a_glance() -> None:
     assert not is_broken("จำนวนหน่วยงานภาคีเครือข่าย ที่ขยายผลไปสู่การปฏิบัติ")
+
+
+def test_a_sara_am_comes_apart_with_its_tone_mark_between_the_halves() -> None:
+    assert sara_am_apart("จำ น้ำ ก่ำๆ น้า") == "จํา นํ้า กํ่าๆ น้า"

@@ -21,6 +21,7 @@ _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[^\\S\n\t]+")
 _TABS = re.compile(" ?\t ?")  # between the cells of a table that was pasted
 _IN_LINE = re.compile("[ \t\n]+")
+_SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")
 _BLANK_LINES = re.compile("\n{3,}")
 
 
@@ -252,3 +253,8 @@ def shield(text: str) -> str:
     lines = text.split("\n")
     ends = [one is not Joint.END for one in joints(lines, wrapping_of(lines))]
     return "\n".join(f"{line}{_JOINER}" if is_cut else line for line, is_cut in zip(lines, [*ends, False], strict=True))
+
+
+def sara_am_apart(text: str) -> str:
+    """The text with each sara am as its two halves, a tone mark between them: for what draws the next letter over the second half."""
+    return _SARA_AM.sub("\u0e4d\\1\u0e32", text)

@@ -3,12 +3,14 @@
 import json
 import re
 from datetime import timedelta
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 import factories
 from published_things import CODE, TEXT, indicator, published, with_lists, with_surroundings
@@ -155,6 +157,34 @@ def test_a_picture_for_another_page_tells_its_figure_its_source_and_changes_only
     assert client.get(f"/en{YEAR}figure.svg", headers={"If-None-Match": figure["ETag"]}).status_code == 304
     assert f"&lt;img src=&quot;http://testserver/en{YEAR}r1/figure.svg&quot;" in page
     assert [client.get(f"{YEAR}{one}").status_code for one in ("other.svg", "r9/figure.svg")] == [404, 404]
+
+
+def test_whoever_passes_an_address_on_shows_a_picture_with_the_figure_and_its_doubt() -> None:
+    row = with_lists()
+    published(row, YEAR_END, 2, text=TEXT)
+    client = Client()
+
+    for page in ("/", "/en/", YEAR, f"/en{YEAR}"):
+        said = dict(re.findall(r'<meta property="og:([a-z:]+)" content="([^"]*)"', text_of(page)))
+        picture = said["image"].removeprefix("http://testserver")
+        answer = client.get(picture)
+        assert (answer["Content-Type"], answer.cookies) == ("image/png", {}), page
+        drawn = Image.open(BytesIO(answer.content))
+        assert drawn.size[0] == 1200
+        assert drawn.size[1] >= 630
+        assert len(drawn.convert("L").getcolors() or []) > 20  # something is written
+        assert client.get(picture, headers={"if-none-match": answer["ETag"]}).status_code == 304
+        assert said["title"]
+        assert said["description"]
+    before = client.get(f"{YEAR}card.png")
+    published(row, YEAR_END, 4, text=TEXT)
+    assert client.get(f"{YEAR}card.png").content != before.content
+    assert client.get("/2564/2200-9999/card.png").status_code == 404
+
+
+def test_there_is_no_picture_of_a_city_without_results() -> None:
+    assert "og:image" not in text_of("/")
+    assert Client().get("/card.png").status_code == 404
 
 
 def test_a_picture_holds_a_name_as_letters_only_says_the_doubt_and_is_another_after_the_next_publication() -> None:

@@ -31,10 +31,10 @@ class Swatch:
 
 
 class Picture:
-    """What is written and drawn, from the top to the bottom; `said` is all of it in words."""
+    """What is written and drawn, from the top to the bottom, at least as high as is asked; `said` is all of it in words."""
 
-    def __init__(self, name: str) -> None:
-        self.name, self.width, self.height = name, WIDTH, MARGIN
+    def __init__(self, name: str, *, least: int = 0) -> None:
+        self.name, self.width, self.height, self.least = name, WIDTH, MARGIN, least
         self.lines: list[Line] = []
         self.swatches: list[Swatch] = []
         self.charts: list[tuple[ValueDrawing, float]] = []
@@ -48,7 +48,7 @@ class Picture:
     @property
     def full_height(self) -> int:
         """With what is free below."""
-        return self.height + MARGIN
+        return max(self.height + MARGIN, self.least)
 
     def write(self, text: str, kind: str = "plain", *, indent: int = 0) -> None:
         """Words, on as many lines as they need."""

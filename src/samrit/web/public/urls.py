@@ -70,6 +70,7 @@ register_converter(RevisionConverter, "revision")
 
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
+    path("card.png", front.card, name="card"),
     path("search", search.search, name="search"),
     path("verify/", verify.verify, name="verify"),
     path("v/<str:code>", verify.verify_code, name="verify_code"),
@@ -90,6 +91,7 @@ urlpatterns: list[URLPattern] = [
     path("<year:year>/plan/<str:code>/", year.plan_node, name="plan_node"),
     path("<year:year>/<str:code>/", indicator.indicator, name="indicator"),
     path("<year:year>/<str:code>/<slug:kind>.svg", embed.embed, name="embed"),
+    path("<year:year>/<str:code>/card.png", embed.card, name="indicator_card"),
     path("<year:year>/<str:code>/<revision:serial>/figure.svg", embed.revision_embed, name="revision_embed"),
     path("<year:year>/<str:code>/revisions/", indicator.revisions, name="revisions"),
     path("<year:year>/<str:code>/figures/<int:number>/", indicator.figure, name="figure"),

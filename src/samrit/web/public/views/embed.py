@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from samrit.measure.drawing import png_of
 from samrit.queries.public import indicator as published
 from samrit.queries.public.etags import FIXED
 from samrit.queries.public.indicator import IndicatorPage, Publication
@@ -15,11 +16,12 @@ from samrit.thai.translation import either
 from samrit.web.components.styles import in_pictures
 from samrit.web.public import indicator_words as says
 from samrit.web.public.answering import open_page
-from samrit.web.public.picture import Picture
+from samrit.web.public.picture import WIDTH, Picture
 from samrit.web.public.views.indicator import of_code
 from samrit.web.public.year_chart import chart
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+CARD_WIDTH, CARD_HEIGHT = 1200, 252  # in pixels; in units of the picture: 630 pixels
 _Draw = Callable[[Picture, PublishedIndicator, Publication], None]
 
 
@@ -52,6 +54,30 @@ def revision_embed(request: HttpRequest, year: str, code: str, serial: int) -> H
         return _answer(request, row, shown, _figure)
 
     return of_code(request, year, code, page, store=FIXED)
+
+
+@open_page
+def card(request: HttpRequest, year: str, code: str) -> HttpResponse:
+    """The figure as a picture for whoever passes the page's address on: value, how it came out, and what is against it (PNG)."""
+
+    def page(row: PublishedIndicator) -> HttpResponse:
+        shown = published.indicator_page(row, today=timezone.localdate()).shown
+        if shown is None:
+            raise Http404
+        picture = Picture(either(row.name_th, row.name_en), least=CARD_HEIGHT)
+        _figure(picture, row, shown)
+        picture.write(says.source(row, shown, request.build_absolute_uri(says.address(row))), "source")
+        return as_card(request, picture)
+
+    return of_code(request, year, code, page)
+
+
+def as_card(request: HttpRequest, picture: Picture) -> HttpResponse:
+    """A picture as PNG, 1200 pixels wide."""
+    drawn = render(request, "public/picture.svg", {"picture": picture, "styles": in_pictures()}).content.decode()
+    answer = HttpResponse(png_of(drawn, scale=CARD_WIDTH / WIDTH), content_type="image/png")
+    answer["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
 
 
 def _answer(request: HttpRequest, row: PublishedIndicator, shown: Publication, draw: _Draw) -> HttpResponse:

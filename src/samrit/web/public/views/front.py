@@ -2,22 +2,25 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samrit.queries.campaigns.campaigns import campaign_lines, named
 from samrit.queries.public import portal
 from samrit.queries.public.etags import NEWEST
 from samrit.records.models import Campaign
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS
 from samrit.web import words
 from samrit.web.listing import Listing
 from samrit.web.public.addresses import public_address
-from samrit.web.public.answering import open_page
+from samrit.web.public.answering import answered, open_page
+from samrit.web.public.picture import Picture
 from samrit.web.public.publications import publication_lines
 from samrit.web.public.trail import to_front
+from samrit.web.public.views.embed import CARD_HEIGHT, as_card
 from samrit.web.public.views.year import of_agencies, of_nodes
 from samrit.writers.counts_drawing import bar
 
@@ -35,6 +38,7 @@ def front(request: HttpRequest) -> HttpResponse:
         agencies = portal.agencies_of_year(at)
         counts = portal.together(one.state_counts for one in agencies)
         context |= {
+            "card_url": request.build_absolute_uri(public_address("card")),
             "year": words.year(at),
             "year_url": public_address("year", at),
             "counts": counts,
@@ -48,6 +52,32 @@ def front(request: HttpRequest) -> HttpResponse:
     answer = render(request, "public/front.html", context)
     answer["Cache-Control"] = NEWEST
     return answer
+
+
+@open_page
+def card(request: HttpRequest) -> HttpResponse:
+    """The year that is shown first as a picture for whoever passes the address on: how many came out how (PNG)."""
+
+    def page() -> HttpResponse:
+        at = portal.last_year_with_results()
+        if at is None:
+            raise Http404
+        counts = portal.together(one.state_counts for one in portal.agencies_of_year(at))
+        picture = Picture(_("What did the city promise, and what became of it?"), least=CARD_HEIGHT)
+        said = Message.counted(
+            "{year}: {total} promise",
+            "{year}: {total} promises",
+            count=counts.total,
+            year=words.year(at),
+            total=counts.total,
+        )
+        picture.write(str(said), "value")
+        for state, number in counts.counts.items():
+            picture.state(state.value, f"{PUBLIC_STATE_WORDS[state]}: {number}")
+        picture.write(f"{settings.CITY_NAME} · {request.build_absolute_uri(public_address('front'))}", "source")
+        return as_card(request, picture)
+
+    return answered(request, "", page=page)
 
 
 @open_page

@@ -256,6 +256,7 @@ def _whole(request: HttpRequest, page: published.IndicatorPage) -> dict[str, Any
     if page.shown is not None:
         context |= _publication(row, page.shown)
         context["cite"] = says.cite(row, page.shown, context["here_url"])
+        context["card_url"] = request.build_absolute_uri(says.address(row, "indicator_card"))
         context["snippets"] = _snippets(request, row, page.shown, has_chart=context["chart"] is not None)
     return context
 
