@@ -13,6 +13,6 @@ OF_WHAT_IS_PUBLISHED = {
     for side in SIDES
     for name in (
         "year", "agencies", "agency", "plan", "plan_node", "indicator", "revisions",
-        "embed", "revision_embed", "figure", "quarter", "quarter_figure", "revision", "revision_figure",
+        "embed", "revision_embed", "card", "indicator_card", "figure", "quarter", "quarter_figure", "revision", "revision_figure",
     )
 }  # fmt: skip

@@ -200,7 +200,7 @@ PROJECTS = DataSet(
 )  # fmt: skip
 MEASUREMENTS = DataSet(
     "measurements",
-    Message("What was measured"),
+    Message("Measurements behind published figures"),
     Message("Each measurement of a campaign that a published indicator counts in, a row for each indicator, with its interval and whether it can be told from an ordinary day."),
     ("city_code", "fiscal_year", "indicator_code", "number"),
     (

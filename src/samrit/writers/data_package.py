@@ -42,12 +42,14 @@ ABOUT = Message(
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of a set's year; `path` is its address, below the package or whole."""
+    """A file of a set's year; `path` is its address, below the package or whole. Of one that is frozen, its bytes and their SHA-256."""
 
     data_set: DataSet
     year: int
     rows: int | None
     path: str
+    size: int | None = None
+    sha256: str = ""
 
     @property
     def ending(self) -> str:
@@ -137,6 +139,7 @@ def schema_org(data_set: DataSet, files: Sequence[DataFile], *, page: str, publi
 
 def _resource(one: DataFile) -> dict[str, Any]:
     data_set = one.data_set
+    frozen = {"bytes": one.size, "hash": f"sha256:{one.sha256}"} if one.sha256 else {}
     return {
         "profile": "tabular-data-resource",
         "name": f"{data_set.name}-{one.year}",
@@ -146,6 +149,7 @@ def _resource(one: DataFile) -> dict[str, Any]:
         "format": "csv",
         "mediatype": MEDIA_TYPES["csv"],
         "encoding": "utf-8",
+        **frozen,
         "schema": {
             "fields": [_field(column) for column in data_set.columns],
             "primaryKey": list(data_set.key),

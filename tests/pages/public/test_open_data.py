@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
@@ -234,6 +235,8 @@ def test_a_release_is_a_folder_that_a_nation_reads(tmp_path: Path, capsys: pytes
         b"http://127.0.0.1:8000", b"http://testserver"
     ) == body(f"{RESULTS}.csv")
     package = json.loads((folder / "datapackage.json").read_text())
-    assert all((folder / one["path"]).is_file() for one in package["resources"])
+    for one in package["resources"]:
+        data = (folder / one["path"]).read_bytes()
+        assert (one["bytes"], one["hash"]) == (len(data), f"sha256:{sha256(data).hexdigest()}")
     found = read_releases([folder])
     assert (found.results.count().to_pyarrow().as_py(), PublishedIndicator.objects.count()) == (10, 2)

@@ -28,6 +28,7 @@ def command(folder: Path, year: int) -> int:
     start_django()
     require_database()
     import json
+    from hashlib import sha256
 
     from django.conf import settings
     from django.utils import timezone
@@ -51,7 +52,7 @@ def command(folder: Path, year: int) -> int:
             name = file_name(origin.city_code, one, year, ending)
             data = b"".join(csv_pieces(one, rows, bom=True)) if ending == "csv" else write_parquet(one, rows)
             save(str(folder / name), data)
-            files.append(DataFile(one, year, len(rows), name))
+            files.append(DataFile(one, year, len(rows), name, len(data), sha256(data).hexdigest()))
             said = Message.counted("{target}: {count:,} row", "{target}: {count:,} rows", count=len(rows), target=name)
             click.echo(str(said))
     package = data_package(files, city_code=origin.city_code, publisher=settings.CITY_NAME)
