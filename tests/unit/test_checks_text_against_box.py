@@ -167,3 +167,38 @@ def test_a_quarter_calls_itself_by_its_own_number(text: str, words: str) -> None
 )
 def test_a_year_is_not_whole_decades_away(text: str, words: str) -> None:
     assert found(quarter_of_form(2, narrative=text), "T306") == (warned(words) if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("เก็บแผ่นพื้นเก่าไปใช้ใหม่ 915 ตัน ต่ำกว่าเป้าหมาย", "K203", "915 ตัน ต่ำกว่าเป้าหมาย"),
+        ("เก็บแผ่นพื้นเก่าไปใช้ใหม่ 915 ตัน สูงกว่าเป้าหมาย", "K203", ""),
+        ("นำไปใช้ใหม่ 915 ตัน คิดเป็นร้อยละ 105 ของเป้าหมาย", "K226", "ร้อยละ 105"),
+        ("นำไปใช้ใหม่ 915 ตัน คิดเป็นร้อยละ 101.67 ของเป้าหมาย", "K226", ""),
+        ("นำไปใช้ใหม่ 915 ตัน สูงกว่าปีก่อน 800 ตัน ร้อยละ 20", "K235", "ร้อยละ 20"),
+        ("นำไปใช้ใหม่ 915 ตัน สูงกว่าปีก่อน 800 ตัน ร้อยละ 14.38", "K235", ""),
+        ("แผ่นพื้นเก่าที่นำกลับไปใช้ใหม่สะสม 951 ตัน", "K201", "951 ตัน"),
+        ("แผ่นพื้นเก่าที่นำกลับไปใช้ใหม่สะสม 915.4 ตัน", "K201", ""),
+        ("แผ่นพื้นเก่าที่นำกลับไปใช้ใหม่สะสมประมาณ 900 ตัน", "K201", ""),
+        ("แผ่นพื้นเก่าที่นำกลับไปใช้ใหม่ลดคาร์บอนไดออกไซด์ 951 ตัน", "K201", ""),
+    ],
+)
+def test_what_is_weighed_is_held_against_the_text_like_what_is_counted(text: str, code: str, words: str) -> None:
+    result = Result(value_text="915", unit_text="ตัน")
+    report = page(
+        name="น้ำหนักแผ่นพื้นเก่าที่นำกลับไปใช้ใหม่",
+        target=Target(value_text="900", unit_text="ตัน"),
+        result=result,
+        quarters=(QuarterReport(quarter=4, narrative=text, result=result),),
+    )
+
+    assert [found_words for _severity, found_words in found(report, code)] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrong"),
+    [("ชาย 60 คน หญิง 75 คน", True), ("ชาย 60 คน หญิง 70 คน", False), ("ชาย 6 คน หญิง 7 คน เป็นวิทยากร", False)],
+)
+def test_men_and_women_without_a_total_come_to_the_result(text: str, *, is_wrong: bool) -> None:
+    assert bool(found(of_people(text), "K219")) is is_wrong

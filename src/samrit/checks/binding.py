@@ -27,6 +27,8 @@ __all__ = ["ROUNDING", "Binding", "Ground", "bindings", "names", "stated_otherwi
 ROUNDING = Decimal("0.6")  # percent points: 36.5 may be written 37, or 36
 _BEFORE = 80  # characters: where the thing that is counted is named
 _ALIKE = 10  # letters that the name and the words before the figure must share to speak of one thing
+_MEASURED = (Quantity.MASS, Quantity.VOLUME, Quantity.LENGTH, Quantity.AREA)
+_MEASURED_TO, _ABOUT = Decimal("0.01"), Decimal("0.1")  # of the value: "1,265 ตัน" for 1,265.4; "ประมาณ 300 คน" for 290
 _CHANCE = Decimal("0.02")  # percent points: closer than two figures come to a value by chance
 _MOST_ALIKE = 12
 _ONE_THING = (frozenset({"คน", "ราย"}), frozenset({"แห่ง", "จุด"}))
@@ -40,6 +42,8 @@ _GATHERS = re.compile(r"สะสม|รวม|ทั้งสิ้น|ทั�
 _SAME_WORDS = 8  # letters
 _NEAR = 7  # two figures of one thing differ by less than a seventh
 _OF_WHOLE = re.compile(r"ผลการดำเนินงาน|ผลการดำเนินการ|ผลงาน|ผลสำเร็จ|ภาพรวม")
+_ALL_DONE = re.compile(r"\s*(?:ผลสำเร็จ|ความสำเร็จ|ผลงาน|ดำเนินการ(?:ได้|แล้วเสร็จ|แล้ว))\s*(?:คิดเป็น)?\s*")
+_OF_YEAR = re.compile(r"ผลงาน|ผลการดำเนินงาน|ผลการดำเนินการ|ทั้งปี|ตลอดปี|สิ้นปี")
 # A figure of one of them is a part's.
 _OF_A_PART = re.compile(
     r"ถนน|ซอย|สาย|แขวง|ชุมชน|โครงการ|กิจกรรม|รุ่น|งวด|โรงเรียน|อาคาร|งบประมาณ|เบิกจ่าย|ความก้าวหน้า|คืบหน้า|เป้าหมาย|แผน|พึงพอใจ|แบบประเมิน|ทดสอบ|เดือน"
@@ -104,6 +108,8 @@ def is_of_unit(report: IndicatorReport, figure: Figure) -> bool:
     if is_share(report):
         return figure.quantity is Quantity.SHARE
     unit = unit_of_report(report)
+    if figure.quantity in _MEASURED:
+        return figure.unit == unit
     return figure.quantity is Quantity.COUNT and (figure.unit == unit or {figure.unit, unit} in _ONE_THING)
 
 
@@ -117,8 +123,7 @@ def states_value(report: IndicatorReport, mentions: Mentions, value: Decimal) ->
     """Whether a text gives the value: as a figure, in whatever unit, as a share of its target, as a sum or a share of what it lists."""
     figures = [f for f in mentions.figures if not f.is_limit]
     target = report.target.value
-    allowed = ROUNDING if is_share(report) else Decimal(0)
-    if any(abs(f.value - value) <= allowed for f in figures):
+    if any(_same(report, f, value) for f in figures):
         return True
     if target and any(f.quantity is Quantity.SHARE and abs(value / target * 100 - f.value) < ROUNDING for f in figures):
         return True
@@ -178,7 +183,12 @@ def _known(report: IndicatorReport, quarter: QuarterReport) -> Iterator[tuple[Gr
 
 
 def _same(report: IndicatorReport, figure: Figure, value: Decimal) -> bool:
-    return abs(figure.value - value) <= (ROUNDING if is_share(report) else Decimal(0))
+    allowed = ROUNDING if is_share(report) else Decimal(0)
+    if figure.quantity in _MEASURED:
+        allowed = abs(value) * _MEASURED_TO
+    if figure.is_approximate:
+        allowed = max(allowed, abs(value) * _ABOUT)
+    return abs(figure.value - value) <= allowed
 
 
 def _is_of_other_days(subject: Subject, quarter: QuarterReport, figure: Figure) -> bool:
@@ -277,6 +287,11 @@ def _stated_count(
             return one
     if named:
         return named[-1]
+    value = free[0].quarter.result.value or Decimal(0)
+    for one in free:
+        lead = words_before(one.mentions, one.figure)
+        if _OF_YEAR.search(lead) and not _OF_A_PART.search(lead) and _is_near(one.figure.value, value):
+            return one
     return free[0] if is_counted_by_name and len(own) == 1 else None
 
 
@@ -306,7 +321,11 @@ def _only_share(report: IndicatorReport, shares: Sequence[Binding], own: Sequenc
     before = words_before(one.mentions, one.figure)
     if _OF_A_PART.search(before):
         return None
-    if _is_of_name(report, before, _SHORTEST_NAMED) or (_OF_WHOLE.search(before) and _SAYS_SHARE.search(before)):
+    if (
+        _ALL_DONE.fullmatch(before)
+        or _is_of_name(report, before, _SHORTEST_NAMED)
+        or (_OF_WHOLE.search(before) and _SAYS_SHARE.search(before))
+    ):
         return one
     pairs = [f for f in one.mentions.figures if f.base is not None and f.quantity is not Quantity.MONEY]
     part = pairs[0] if len(pairs) == 1 else None

@@ -16,6 +16,11 @@ _BECAME = re.compile(r"[^\n]{0,40}?(?:เป็น|เหลือ|มาอย�
 _WAS = re.compile(
     r"[^\d\n]{0,6}(?:เทียบกับ)?(?:ช่วงเดียวกัน(?:ของ)?)?(?:ปี|เดือน|ไตรมาส)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ช่วงเดียวกัน)?\s*(?:จำนวน|มี)?\s*|\s*จากเดิม\s*"
 )
+_BEYOND = re.compile(
+    r"[\s,(]*(?:ซึ่ง)?(?:(?P<less>ต่ำกว่า|น้อยกว่า|ลดลงจาก)|สูงกว่า|มากกว่า|เพิ่มขึ้นจาก)(?:ช่วงเดียวกันของ)?(?:ปี|ปีงบประมาณ|ไตรมาส)"
+    r"(?:ก่อน|ที่แล้ว|ที่ผ่านมา)\s*(?:\(?(?:ซึ่ง)?(?:มี|จำนวน)?\)?)\s*"
+)
+_BY = re.compile(r"[\s)]*(?:คิดเป็น|หรือ|เป็น|\()?\s*")
 _DIFFERS = re.compile(r"[\s(]*(?:ลดลง|เพิ่มขึ้น)\s*(?:จำนวน)?\s*")
 _LEAD = 60  # characters before a figure that say what it is
 
@@ -78,6 +83,16 @@ def differences(mentions: Mentions) -> Iterator[Difference]:
                 yield Difference(by, before, after, max(places(mentions, one) for one in (after, before, by)))
 
 
+def _beyond(mentions: Mentions, after: Figure, before: Figure, by: Figure) -> Growth | None:
+    """915 ตัน สูงกว่าปีก่อน 800 ตัน ร้อยละ 14.4: what it is, what it was a year before, and by how many percent it is above."""
+    beyond = _BEYOND.fullmatch(mentions.text, after.end, before.start)
+    is_next = _BY.fullmatch(mentions.text, before.end, by.start) is not None
+    if beyond is None or not is_next or after.is_approximate or before.is_approximate:
+        return None
+    is_down = beyond["less"] is not None
+    return Growth(by.start, by.end, before, after, by.value, places(mentions, by), is_down)
+
+
 def growths(mentions: Mentions) -> Iterator[Growth]:
     """จากเดิม 80 แห่ง เป็น 100 แห่ง เพิ่มขึ้นร้อยละ 25: two figures of one unit, one after the other, and what they differ by."""
     for line in lines(mentions):
@@ -85,11 +100,19 @@ def growths(mentions: Mentions) -> Iterator[Growth]:
             alike = (
                 before.unit == after.unit and before.quantity is not Quantity.SHARE and not (before.per or after.per)
             )
-            if change.quantity is not Quantity.SHARE or change.change is None or not alike or not before.value:
+            if change.quantity is not Quantity.SHARE or not alike or not before.value or not after.value:
+                continue
+            if (found := _beyond(mentions, before, after, change)) is not None:
+                yield found
                 continue
             between = mentions.text[before.end : after.start]
             is_from = _FROM_BEFORE.search(mentions.text, max(0, before.start - _LEAD), before.start)
-            if is_from and _BECAME.fullmatch(between) and not (before.is_approximate or after.is_approximate):
+            if (
+                change.change is not None
+                and is_from
+                and _BECAME.fullmatch(between)
+                and not (before.is_approximate or after.is_approximate)
+            ):
                 yield Growth(
                     change.start,
                     change.end,

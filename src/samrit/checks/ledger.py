@@ -5,10 +5,12 @@ a line speaks of two budgets nobody can tell which is left of which.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -89,6 +91,7 @@ class Share(NamedTuple):
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _LEAD = 60  # characters before a figure that say what it is
+_END = attrgetter("end")
 # In the order in which they are asked: what is not yet spent is left, though it says "spent".
 _ENTRIES: tuple[tuple[Entry, re.Pattern[str]], ...] = (
     (Entry.LEFT, re.compile(r"คงเหลือ|เหลือจ่าย|เหลืออยู่|ยังเหลือ|เหลือ(?:งบ|เงิน)|เหลือ\s*(?:จำนวน)?\s*$|ยังไม่(?:ได้)?เบิก|remaining|balance|left")),
@@ -101,6 +104,7 @@ _OF = re.compile(r"(?:คิดเป็น|เป็น|หรือ|\(|equal t
 _WHOLE = re.compile(r"ทั้งหมด|ทั้งสิ้น|เป้าหมาย|ตามแผน|จาก|จำนวนรวม|\bof\b|\bin all\b")
 _DONE = re.compile(r"แล้ว|ผ่าน|สำเร็จ|เข้าร่วม|ได้รับ|ตอบ|พึงพอใจ|done|passed|completed")
 _FROM_TARGET = re.compile(r"\s*(?:จาก|of\b|(?:สูงกว่า|ต่ำกว่า|มากกว่า|น้อยกว่า|เกิน|เกินกว่า)(?:ค่า)?(?:เป้าหมาย|แผน))")
+_DIFFERENCE = 3  # less than a third of a figure is rather a difference than the whole that it is of
 _OUT_OF = re.compile(r"\s*จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบประมาณ|งบ)[ก-๎]{0,16}\s*")
 _CHANGES = re.compile(r"ลดลง|เพิ่มขึ้น|จากเดิม|เปลี่ยนแปลง|(?<!คิด)เป็น\s*(?:จำนวน)?\s*$|from|increase|decrease")
 _PROGRESS = re.compile(r"ความก้าวหน้า|เบิกจ่าย|คืบหน้า")
@@ -137,7 +141,8 @@ def lines(mentions: Mentions) -> Iterator[tuple[Figure, ...]]:
 
 def words_before(mentions: Mentions, figure: Figure) -> str:
     """The words that lead to a figure: those since the figure before it, on its line."""
-    before = max((other.end for other in mentions.figures if other.end <= figure.start), default=0)
+    at = bisect_right(mentions.figures, figure.start, key=_END)
+    before = mentions.figures[at - 1].end if at else 0
     opens = max(before, figure.start - _LEAD, mentions.text.rfind("\n", 0, figure.start) + 1)
     return mentions.text[opens : figure.start]
 
@@ -247,7 +252,8 @@ def _of_counts(mentions: Mentions, others: list[Figure]) -> tuple[Figure, Decima
     if len(alike) != 2 or part is None or part is not alike[1]:
         return None
     if _FROM_TARGET.match(mentions.text, alike[0].end):  # "252 ชุมชน จากเป้าหมาย 240 ชุมชน"
-        return alike[0], part.value
+        # "สูงกว่าเป้าหมาย 12 ราย" is by how much.
+        return (alike[0], part.value) if part.value * _DIFFERENCE > alike[0].value else None
     if alike[0].value < part.value:
         return None
     # "ลดลงจาก 88 ครั้ง เป็น 66 ครั้ง": the percentage is of the change.

@@ -23,10 +23,13 @@ def share_of(part: str, whole: str) -> float:
     return sum(map(outer.__contains__, samples)) / len(samples) if samples else 0.0
 
 
-def is_mostly_in(part: str, whole: str, *, share: float) -> bool:
-    """Whether at least so much of `part` stands in `whole` (`share_of`); most texts are told apart before their end."""
+def is_mostly_in(part: str, whole: str, *, share: float, step: int = _STEP) -> bool:
+    """Whether at least so much of `part` stands in `whole` (`share_of`); most texts are told apart before their end.
+
+    `step` is how many letters one sample is from the next: a long one will do where only unlike texts are to be told.
+    """
     inner, outer = letters(part), letters(whole)
-    starts = range(0, len(inner) - _SAMPLE + 1, _STEP)
+    starts = range(0, len(inner) - _SAMPLE + 1, step)
     missing = 0
     for start in starts:
         if inner[start : start + _SAMPLE] not in outer:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from samrit.checks.ledger import allowed, lines, words_before
 from samrit.report.mentions import Figure, Mentions, Quantity
 
-__all__ = ["Parts", "parts_of_totals"]
+__all__ = ["Parts", "halves", "parts_of_totals"]
 
 
 class Parts(NamedTuple):
@@ -38,8 +38,8 @@ _OF_HALVES = (Quantity.COUNT, None)
 _COUNTING = r"\s*(?:จำนวน|[:=])?\s*"
 _MALE = re.compile(rf"ชาย{_COUNTING}$")
 _FEMALE_FIRST = re.compile(rf"หญิง{_COUNTING}$")
-_FEMALE = re.compile(rf"[\s,]*(?:และ)?(?:เป็น)?(?:เพศ|เด็ก|ผู้|นักเรียน)?หญิง{_COUNTING}")
-_MALE_NEXT = re.compile(rf"[\s,]*(?:และ)?(?:เป็น)?(?:เพศ|เด็ก|ผู้|นักเรียน)?ชาย{_COUNTING}")
+_FEMALE = re.compile(rf"[\s,]*(?:และ)?(?:เป็น)?[ก-๎]{{0,14}}?หญิง{_COUNTING}")
+_MALE_NEXT = re.compile(rf"[\s,]*(?:และ)?(?:เป็น)?[ก-๎]{{0,14}}?ชาย{_COUNTING}")
 _SPLIT = re.compile(
     rf"[\s(:,]*(?:(?:แบ่ง|จำแนก|แยก)?(?:ออก)?(?:ตามเพศ)?\s?เป็น|ได้แก่|ประกอบด้วย|คือ)?[\s:]*"
     rf"(?:เพศ|เด็ก|ผู้|นักเรียน)?(?:ชาย|หญิง){_COUNTING}"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from samrit.readers.one_line import begins_in
@@ -90,6 +91,11 @@ def split_lines(source: str) -> list[Line]:
 
     Where a mail program or a terminal wrapped the text inside words and numbers, they are as they were before.
     """
+    return list(_split(source))
+
+
+@lru_cache(maxsize=1)  # who looks for the papers of a text and who reads them ask one after the other
+def _split(source: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     offset, page, is_blank, plain = 0, 1, True, is_plain(source)
     raw_lines = _raw_lines(source)
@@ -119,7 +125,7 @@ def split_lines(source: str) -> list[Line]:
             raise UnreadableError(
                 Message("This text has more than {max_lines:,} lines, too many for one report.", max_lines=MAX_LINES)
             )
-    return lines
+    return tuple(lines)
 
 
 # A line as it stood before it was wrapped, its line break with it; where it starts and ends in the source, its number,

@@ -152,7 +152,7 @@ class _Finder:
 
     def find(self) -> tuple[tuple[Figure, ...], tuple[NamedNumber, ...]]:
         """The figures, and the numbers that are none, in order."""
-        in_words = list(numbers_in_words(self.text)) if has_words(self.text) else []
+        in_words = list(numbers_in_words(self.text))
         for match in _NUMBER.finditer(self.text):
             start = match.start()
             while in_words and in_words[0].start < start:

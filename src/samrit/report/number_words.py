@@ -23,6 +23,8 @@ _THAI = re.compile(
 _LATIN = re.compile(
     rf"\b(?:{'|'.join(_ENGLISH)})(?:[ -](?:and )?(?:{'|'.join([*_ENGLISH, *_ENGLISH_PLACES])}))*\b", re.IGNORECASE
 )
+_BEGINNINGS = (*_ONES, "สิบ")
+_LETTERS = re.compile("[A-Za-z]{3}")  # of the shortest number
 _PART = re.compile("|".join([*_ONES, *_PLACES]))
 _RUN = re.compile("[ก-๎]+")
 _NAMES = ("ที่", "อันดับ", "ลำดับ", "ชั้น", "เบอร์", "รุ่น", "ระดับ", "เฟส", "ระยะ", "หมายเลข")  # behind these a number is a name
@@ -41,16 +43,25 @@ class NumberInWords:
 
 def has_words(text: str) -> bool:
     """Whether any number may stand in words: asked first, for most texts have none."""
-    return _THAI.search(text) is not None or _LATIN.search(text) is not None
+    return _may_be_thai(text) or _may_be_english(text)
+
+
+def _may_be_thai(text: str) -> bool:
+    return any(word in text for word in _BEGINNINGS)
+
+
+def _may_be_english(text: str) -> bool:
+    lower = text.lower() if _LETTERS.search(text) else ""
+    return lower != "" and any(word in lower for word in _ENGLISH)
 
 
 def numbers_in_words(text: str) -> Iterator[NumberInWords]:
     """The numbers in words of a text that count something, in order."""
-    for match in _THAI.finditer(text):
+    for match in _THAI.finditer(text) if _may_be_thai(text) else ():
         unit = unit_at(text, match.end())
         if unit is not None and unit.word and _is_for_itself(text, match.start(), match.end()):
             yield NumberInWords(match.start(), match.end(), _thai_value(match.group()), unit)
-    for match in _LATIN.finditer(text):
+    for match in _LATIN.finditer(text) if _may_be_english(text) else ():
         unit = unit_at(text, match.end()) or noun_at(text, match.end())
         if unit is not None and unit.word:
             yield NumberInWords(match.start(), match.end(), _english_value(match.group()), unit)

@@ -1,5 +1,6 @@
 """Another figure of the report in the value's place: the progress of the work, the text's percentage, another scale."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from samrit.report.mentions import Figure
@@ -11,6 +12,7 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.choices import Severity
 from samrit.vocabulary.units import Quantity
 
+_HUNDRED = Decimal(100)
 _SCALES = (Decimal(100), Decimal(1000), Decimal(1_000_000))
 
 
@@ -42,7 +44,7 @@ def other_figure(domain: Domain, _result: Result, value: Decimal, around: Around
             unit=unit_words(domain.unit),
         )
         return Fault("K234", Severity.WARNING, message)
-    if len(right) != 1 or right[0].value == value:
+    if len(right) != 1 or right[0].value == value or (domain.is_share and _is_of_hundred(wrong, around)):
         return None
     message = Message(
         "In the text {value} is in {given}; the value is asked for in {unit}, which the text gives as {right}",
@@ -52,6 +54,12 @@ def other_figure(domain: Domain, _result: Result, value: Decimal, around: Around
         right=plain_figure(right[0].value),
     )
     return Fault("K234", Severity.WARNING, message)
+
+
+def _is_of_hundred(counts: Sequence[Figure], around: Around) -> bool:
+    """Whether counts are percentages, too, being of a hundred: 30 of 100 places."""
+    units = {figure.unit for figure in counts}
+    return any(f.base == _HUNDRED or (f.value == _HUNDRED and f.unit in units) for f in around.figures)
 
 
 def other_scale(domain: Domain, _result: Result, value: Decimal, around: Around) -> Fault | None:

@@ -107,6 +107,16 @@ def known_words() -> tuple[dict[str, int], dict[str, int]]:
     return known, longest
 
 
+def official_words() -> tuple[str, ...]:
+    """Words of the city's papers."""
+    return tuple(_OFFICIAL)
+
+
+def frequency(word: str) -> int:
+    """How often a word stands in the Thai National Corpus."""
+    return _counts().get(word, 0)
+
+
 @cache
 def usual_words() -> dict[str, float]:
     """The words that officers use, each with its cost."""

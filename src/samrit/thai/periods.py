@@ -15,6 +15,7 @@ _PERIOD = re.compile(
     + rf"|{_FISCAL}" + _YEAR.format(""),
     re.IGNORECASE,
 )  # fmt: skip
+_BEGINNING = re.compile(r"ไตรมาส|ปี\s?งบ|[QqFfBb]")
 _ANCIENT = 2400  # a year from here on is of the Buddhist Era
 
 
@@ -30,7 +31,12 @@ class Period:
 
 def find_periods(text: str) -> Iterator[Period]:
     """All of a text, in order."""
-    for match in _PERIOD.finditer(to_arabic(text)):
+    plain, floor = to_arabic(text), 0
+    for hint in _BEGINNING.finditer(plain):  # patterns are tried at their first letters only
+        match = _PERIOD.match(plain, hint.start()) if hint.start() >= floor else None
+        if match is None:
+            continue
+        floor = match.end()
         said = int(match["year_of"] or match["year"])
         year_be = said if said > _ANCIENT else to_buddhist(said)
         days = quarter_dates(year_be, int(match["quarter"])) if match["quarter"] else fiscal_year_dates(year_be)

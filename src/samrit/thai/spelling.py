@@ -11,11 +11,13 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from samrit.thai.key_slips import frequent_words, key_slips, surest_slips
 from samrit.thai.lexicon import known_words, usual_words
 
 PHRASE = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]{4,}(?!\\.)")
 _CLUSTER = re.compile("[เ-ไ]?[ก-ฮ][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*|.")
 _UNKNOWN, _RARE = 10, 4  # as dear as so many usual words
+_SLIP, _SUREST_SLIP = 1.5, 0.5  # dearer than a word, and less than two; less than any word
 _SHORTEST, _LONGEST = 5, 20  # letters of a word that is put right
 _SHORTEST_TWICE = 4
 _GAIN = 4
@@ -48,20 +50,51 @@ class Slip:
 @lru_cache(maxsize=30_000)
 def slips(phrase: str) -> tuple[Slip, ...]:
     """The slips of a stretch of Thai without blanks."""
-    tokens = _tokens(phrase)
-    return (*_misspelt(phrase, tokens), *_doubled(phrase, tokens))
+    tokens = _read(phrase)[0]
+    typed = tuple(_typed(phrase, tokens))
+    others = (*_misspelt(phrase, tokens), *_doubled(phrase, tokens))
+    return (
+        *typed,
+        *(one for one in others if not any(one.start < slip.end and slip.start < one.end for slip in typed)),
+    )
 
 
-def _tokens(phrase: str) -> list[tuple[int, int, bool]]:
-    return _read(phrase)[0]
-
-
-def _read(phrase: str) -> tuple[list[tuple[int, int, bool]], int]:
-    """The phrase in as few and as usual words as can be, each with its start, its end and whether it is usual; the price."""
+@cache
+def _words() -> tuple[dict[str, float], dict[str, int]]:
+    """The words that are known and the slips of the usual ones, each with its price, and how long they get."""
     known, longest = known_words()
+    words: dict[str, float] = dict.fromkeys(frequent_words(), 1)
+    words |= known
+    words |= dict.fromkeys(key_slips(), _SLIP) | dict.fromkeys(surest_slips(), _SUREST_SLIP)
+    longest = dict(longest)
+    for word in (*frequent_words(), *key_slips()):
+        longest[word[:3]] = max(longest.get(word[:3], 0), len(word))
+    return words, longest
+
+
+def _typed(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
+    """The tokens that are slips of usual words: "งบประมาร"."""
+    for index, (start, end, _is_usual) in enumerate(tokens):
+        words = phrase[start:end]
+        right = key_slips().get(words)
+        if right is not None and (words in surest_slips() or not _may_be_name(phrase, tokens, index)):
+            # "ประชาช|ขน": a letter too many may have parted the end of the word from it.
+            ends = (at for at in range(min(len(phrase), end + 2), end, -1) if phrase[at - 1] == right[-1])
+            last = next((at for at in ends if OSA.distance(phrase[start:at], right, score_cutoff=1) == 1), end)
+            yield Slip(start, last, right)
+
+
+def _may_be_name(phrase: str, tokens: list[tuple[int, int, bool]], index: int) -> bool:
+    """Whether a word before a token leads to a name."""
+    return not _BEFORE_NAMES.isdisjoint(phrase[start:end] for start, end, _ in tokens[max(0, index - 2) : index])
+
+
+def _read(phrase: str) -> tuple[list[tuple[int, int, bool]], float]:
+    """The phrase in as few and as usual words as can be, each with its start, its end and whether it is usual; the price."""
+    known, longest = _words()
     begins = [match.start() for match in _CLUSTER.finditer(phrase)] + [len(phrase)]
     following = dict(pairwise(begins))
-    best: dict[int, tuple[int, int, bool]] = {0: (0, 0, True)}
+    best: dict[int, tuple[float, int, bool]] = {0: (0, 0, True)}
     for start in begins[:-1]:
         cost = best[start][0]
         end = following[start]
@@ -84,15 +117,14 @@ def _read(phrase: str) -> tuple[list[tuple[int, int, bool]], int]:
     return found[::-1], best[len(phrase)][0]
 
 
-def _price(phrase: str) -> int:
+def _price(phrase: str) -> float:
     return _read(phrase)[1]
 
 
 def _misspelt(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
     at = 0
     for first, last, index in _unknown_stretches(tokens):
-        before = {phrase[start:end] for start, end, _ in tokens[max(0, index - 2) : index]}
-        if first < at or before & _BEFORE_NAMES:
+        if first < at or _may_be_name(phrase, tokens, index):
             continue
         slip = _nearest(phrase, first, last, {start for start, _, _ in tokens})
         if slip is not None:
@@ -119,7 +151,7 @@ def _nearest(phrase: str, first: int, last: int, starts: set[int]) -> Slip | Non
     """The one usual word that makes the phrase whole where something unknown stands in it."""
     left, right = max(0, first - _REACH), min(len(phrase), last + _REACH)
     price = _price(phrase[left:right])
-    found: list[tuple[int, int, bool, float, int, int, str]] = []
+    found: list[tuple[float, int, bool, float, int, int, str]] = []
     for start in range(max(left, first - _REACH), first + 1):
         for end in range(max(last, start + _SHORTEST - 1), min(right, start + _LONGEST) + 1):
             for word, rank in _usual_near(phrase[start:end]):

@@ -215,6 +215,8 @@ class _Repairing:
 
     def repairs(self) -> tuple[Repair, ...]:
         """What became of what, in order."""
+        if self.text == self._first and not self._gone:
+            return ()
         found: list[list[int]] = []  # start and end at first, start and end now
         for now, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
             if found and start < found[-1][1]:

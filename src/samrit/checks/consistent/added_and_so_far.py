@@ -51,9 +51,10 @@ def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
             between = mentions.text[added.end : so_far.start]
             if (")" in between and "(" not in between) or _INCLUDING.search(between):
                 continue  # what stands in brackets is said of something else, or of a part
-            if _OF_A_SUM.sub("", between) not in _OF_A_SUM.sub("", mentions.text[: added.start]):
-                continue  # the sum is of something that was not named
-            if _ADDED.search(words_before(mentions, added)) and _SO_FAR.search(words_before(mentions, so_far)):
+            if not _ADDED.search(words_before(mentions, added)) or not _SO_FAR.search(words_before(mentions, so_far)):
+                continue
+            what = _OF_A_SUM.sub("", between)
+            if not what or what in _OF_A_SUM.sub("", mentions.text[: added.start]):  # else the sum is of something new
                 yield added, so_far
 
 

@@ -10,6 +10,7 @@ from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.translation import Message
 
 _OPENS = re.compile(r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|ดังต่อไปนี้)\s*:?\s*(?=\(?[1๑][.)]\s)")
+_FIRST_MARK = re.compile(r"[1๑][.)]\s")
 _MARK = re.compile(r"(?<![\d.,])\(?(\d{1,2})[.)]\s+(?=\D)")
 _OPEN_END = re.compile(r"เช่น|อาทิ|เป็นต้น|ฯลฯ|บางส่วน|such as|for example")
 _MOST = 30
@@ -17,7 +18,7 @@ _MOST = 30
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.narratives:
-        if mentions.field == subject.report.broken_off:
+        if mentions.field == subject.report.broken_off or not _FIRST_MARK.search(mentions.text):
             continue
         may_go_on = mentions is subject.narratives[-1] and not subject.reaches_end
         for figure in mentions.figures:

@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 
+from samrit.checks.binding import is_of_unit
 from samrit.checks.example import quarter_of_page
-from samrit.checks.ledger import Share, is_of_money, shares
+from samrit.checks.ledger import Share, is_of_money, places, shares
 from samrit.checks.rule import Family, Hit, Rule, Severity
-from samrit.checks.series import shown
+from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
-from samrit.report.mentions import Mentions
+from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.scoring.rounding import share_percent
 from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    yield from _of_target(subject)
     of_money = is_of_money(subject.report.name)
     for mentions in subject.mentions:
         if len(mentions.figures) < 2:
@@ -24,8 +29,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 continue
             yield Hit(
                 mentions.field,
-                Message(
-                    "The text says “{words}”, but {part} of {whole} is {exact} %",
+                _SENTENCE.filled(
                     words=mentions.text[one.start : one.end],
                     part=shown(one.part.value),
                     whole=shown(one.whole),
@@ -34,6 +38,40 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 one.start,
                 one.end,
             )
+
+
+def _of_target(subject: Subject) -> Iterator[Hit]:
+    """915 ตัน คิดเป็นร้อยละ 101.67 ของเป้าหมาย: the year's result as a share of the year's target."""
+    report = subject.indicator
+    if report is None or not report.target.value or not report.result.value or is_share(report):
+        return
+    last = max((q.quarter for q in report.quarters), default=0)
+    for mentions in subject.narratives:
+        if "ของ" not in mentions.text or mentions.field not in ("year_end.narrative", f"quarters.{last}.narrative"):
+            continue
+        for figure, share in pairwise(mentions.figures):
+            is_own = figure.value == report.result.value and is_of_unit(report, figure)
+            is_of = _SHARE_OF.fullmatch(mentions.text, figure.end, share.start) is not None
+            if not is_own or not is_of or share.quantity is not Quantity.SHARE or share.is_approximate:
+                continue
+            whole = _OF_TARGET.match(mentions.text, share.end)
+            exact = share_percent(figure.value, report.target.value)
+            if whole is None or last != _LAST or abs(exact - share.value) < Decimal(1).scaleb(-places(mentions, share)):
+                continue
+            words = mentions.text[share.start : share.end]
+            yield _hit(mentions, share, words, (figure.value, report.target.value, exact))
+
+
+def _hit(mentions: Mentions, share: Figure, words: str, of: tuple[Decimal, Decimal, Decimal]) -> Hit:
+    part, whole, exact = of
+    sentence = _SENTENCE.filled(words=words, part=shown(part), whole=shown(whole), exact=shown(exact, 2))
+    return Hit(mentions.field, sentence, share.start, share.end)
+
+
+_LAST = 4  # of an earlier quarter's share the target may be the quarter's own
+_SHARE_OF = re.compile(r"[\s(]*(?:คิดเป็น|หรือ|เท่ากับ)?\s*")
+_OF_TARGET = re.compile(r"\s*ของ(?:ค่า)?เป้าหมาย(?!ไตรมาส|ระยะ|โครงการ|รวม|สะสม)")
+_SENTENCE = Message("The text says “{words}”, but {part} of {whole} is {exact} %")
 
 
 def _is_of_another_whole(mentions: Mentions, share: Share) -> bool:

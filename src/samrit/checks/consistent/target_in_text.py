@@ -17,7 +17,7 @@ from samrit.thai.translation import Message
 # "ค่าเป้าหมายที่กำหนดไว้ ร้อยละ 80", "จากเป้าหมายทั้งปี 450 ครัวเรือน"; a "กลุ่มเป้าหมาย" is whom something is done for.
 _TARGET = re.compile(
     r"(?<!กลุ่ม)(?<!ตาม)(?:ค่า)?เป้าหมาย(?P<of>ตัวชี้วัด|(?:ของ)?(?:ทั้ง|ประจำ)?ปี(?:งบประมาณ)?(?:\s*พ\.ศ\.)?(?:\s*(?P<year>2[45]\d\d))?)?"
-    r"\s*(?:ที่)?(?:กำหนด|ตั้ง)?(?:ไว้)?(?:ที่|คือ|เท่ากับ|เป็น)?\s*(?:จำนวน|ไม่น้อยกว่า|ไม่เกิน|:|=)?\s*$"
+    r"\s*(?:ที่)?(?:กำหนด|ตั้ง)?(?:ไว้)?(?:ที่|คือ|เท่ากับ|เป็น)?\s*(?:จำนวน|ไม่น้อยกว่า|ไม่เกิน|:|=|\()?\s*$"
 )
 _OTHERS = re.compile(r"ปีหน้า|ปีถัดไป|ปีต่อไป|ปีก่อน|ปีที่แล้ว|เดิม|ปรับ|ใหม่|ระยะ|ย่อย|โครงการ|กิจกรรม|รุ่น|หลักสูตร|ไตรมาส|เดือน|สะสม")
 _REACH = 60
@@ -35,9 +35,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
     # Of a quarter that is not the last, a target without a name may be the quarter's own.
     last = max((q.quarter for q in report.quarters), default=0)
     for mentions in subject.narratives:
+        if "เป้าหมาย" not in mentions.text:
+            continue
         is_of_year = mentions.field in ("year_end.narrative", f"quarters.{last}.narrative") and last == _QUARTERS
         for figure in mentions.figures:
-            if figure.value in known or not is_of_unit(report, figure) or figure.value * _DIFFERENCE < target:
+            if not is_of_unit(report, figure) or figure.value in known or figure.value * _DIFFERENCE < target:
                 continue  # "สูงกว่าเป้าหมาย 10 ชุมชน" is by how much
             if _names_target(subject, mentions, figure, is_of_year=is_of_year):
                 yield _hit(report, mentions, figure)

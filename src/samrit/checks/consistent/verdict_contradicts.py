@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from samrit.checks.binding import is_of_unit
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
@@ -20,6 +21,7 @@ _SUCCESS = (Verdict.MEETS, Verdict.EXCEEDS)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    yield from _in_words(subject)
     report = subject.indicator
     if report is None or report.year_end.verdict is None:
         return
@@ -48,6 +50,32 @@ def _check(subject: Subject) -> Iterator[Hit]:
         0,
         len(report.year_end.verdict_text),
     )
+
+
+def _in_words(subject: Subject) -> Iterator[Hit]:
+    """915 ตัน ต่ำกว่าเป้าหมาย, of a target of 900: the words behind the year's result against the two numbers."""
+    report = subject.indicator
+    if report is None or report.target.value is None or report.target.upper is not None or not report.result.value:
+        return
+    result, target = report.result.value, report.target.value
+    for field in (f"quarters.{_LAST}.narrative", "year_end.narrative"):
+        mentions = subject[field]
+        for figure in mentions.figures if mentions is not None and "เป้าหมาย" in mentions.text else ():
+            compared = _COMPARED.match(mentions.text, figure.end) if mentions is not None else None
+            if mentions is None or compared is None or figure.value != result or not is_of_unit(report, figure):
+                continue
+            if (result >= target) if compared["below"] else (result <= target):
+                words = mentions.text[figure.start : compared.end()]
+                sentence = Message(
+                    "The text says “{words}”, but the target is {target}", words=words, target=report.target.printed
+                )
+                yield Hit(field, sentence, figure.start, compared.end())
+
+
+_LAST = 4
+_COMPARED = re.compile(
+    r"\s*(?:ซึ่ง|และ)?(?:(?P<below>ต่ำกว่า|น้อยกว่า)|สูงกว่า|มากกว่า|เกินกว่า|เกิน)(?:ค่า)?เป้าหมาย(?!ไตรมาส|ระยะ|เดิม|ปี|โครงการ)"
+)
 
 
 def _said(report: IndicatorReport) -> str:

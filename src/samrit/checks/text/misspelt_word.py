@@ -1,6 +1,5 @@
 """X605: a word that is misspelt: unknown to the dictionary and one slip from a usual word, or typed twice."""
 
-import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
@@ -10,37 +9,14 @@ from samrit.report.mentions import Mentions
 from samrit.thai.spelling import PHRASE, slips
 from samrit.thai.translation import Message
 
-# Slips that are made of words that there are, so that no dictionary finds them. None can occur in correct Thai.
-_OF_WORDS = {
-    "ประชาสัมพันธ(?![์ุูิี])": "ประชาสัมพันธ์",
-    "อนุญาติ": "อนุญาต",
-    "ท้นตาม": "ทันตาม",
-    "เศผัก": "เศษผัก",
-    "รกจักรยานยนต์": "รถจักรยานยนต์",
-    "สัมนา": "สัมมนา",
-    "เปอร์เซนต์": "เปอร์เซ็นต์",
-    "งบประมาน": "งบประมาณ",
-    "เจ้าหนาที่": "เจ้าหน้าที่",
-    "ผู้สูอายุ": "ผู้สูงอายุ",
-    "ทรัพยกร": "ทรัพยากร",
-    "กิจกรม": "กิจกรรม",
-    "โครการ": "โครงการ",
-    "ประสิทธิภาค": "ประสิทธิภาพ",
-}
 _LONGEST = 12  # letters of a word that is cut off
-# The letters that a slip can't do without, looked for first: most texts have none of them.
-_SIGNS = tuple((pattern.split("(")[0], re.compile(pattern), right) for pattern, right in _OF_WORDS.items())
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    of_words = [(pattern, right) for sign, pattern, right in _SIGNS if sign in subject.all_text]
     for mentions in subject.mentions:
         if mentions.field.startswith("evidence"):
             continue
-        found = {start: (end, right) for start, end, right in _slips(mentions)}
-        for pattern, right in of_words:
-            found.update((match.start(), (match.end(), right)) for match in pattern.finditer(mentions.text))
-        for start, (end, right) in sorted(found.items()):
+        for start, end, right in sorted(_slips(mentions)):
             if mentions.field == subject.report.broken_off and len(mentions.text) - end < _LONGEST:
                 continue  # a word that is cut off may be read as the end of the one before
             words = mentions.text[start:end]

@@ -20,6 +20,7 @@ _SHORTEST_SAME = 12
 _COPIED_WITH_FIGURES = 0.65
 _COPIED = 0.9  # share of the shorter text that stands in the longer one
 _MAY_BE_A_COPY = 0.4  # of the letters, days and all: below, no text without its days is a copy
+_FINE, _COARSE, _LONG = 5, 20, 600  # letters from sample to sample: of a long text a few samples tell enough
 _FEW_FIGURES = 3
 _ALIKE_IN_LENGTH = 0.8
 _WHOLE = 0.95  # of a text that breaks off: what may still come must not be able to tell anything new
@@ -70,7 +71,8 @@ def _is_copy(later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:
 
     Days and months, which a copy changes first, are left out.
     """
-    if not is_mostly_in(later.text, earlier.text, share=_MAY_BE_A_COPY):
+    step = _COARSE if len(later.text) > _LONG else _FINE
+    if not is_mostly_in(later.text, earlier.text, share=_MAY_BE_A_COPY, step=step):
         return False
     text, figures = _without_days(later)
     before, figures_before = _without_days(earlier)
