@@ -17,8 +17,8 @@ from samrit.writers.booklet_values import Booklet, Outcome, ReasonedResult, Stra
 
 _LONGEST_REASON = 100  # letters of a reason on a slide
 _MOST_ROWS = 5  # results on a slide; the others stand in the booklet
-WIDTH_WITH_CHART = 0.66  # the share of a slide that a table has beside a chart
-_LETTERS, _LINES, _MARGIN = 84, 16.5, 0.35  # what goes across and down a slide, at the size of a table
+WIDTH_WITH_CHART = 0.7  # the share of a slide that a table has beside a chart
+_LETTERS, _LINES, _MARGIN = 88, 15, 0.35  # what goes across and down a slide, at the size of a table
 
 
 def letters(words: str) -> int:
@@ -127,7 +127,7 @@ def _by_strategy(strategies: Sequence[Strategy]) -> Iterator[Slide]:
         _("Missed", context="part of a bar"), _("One can't tell yet"),
     )  # fmt: skip
     rows = tuple((f"{one.code} {one.name}".strip(), *_figures(one.counts)) for one in strategies)
-    table = Table(heads, rows, (40, 12, 12, 12, 12, 12), frozenset(range(1, 6)))
+    table = Table(heads, rows, (32, 17, 14, 12, 12, 13), frozenset(range(1, 6)))
     start = 0
     for part in table.cut(WIDTH_WITH_CHART):
         shown = strategies[start : start + len(part.rows)]

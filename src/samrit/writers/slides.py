@@ -218,8 +218,8 @@ class _Pages:
 
 
 def _height(lines: Sequence[str], width: int, size: int) -> int:
-    """About how high some paragraphs are: letters of Thai are less than half as wide as they are high."""
-    across = max(1, int(width / _EMU / (size * 0.42)))
+    """About how high some paragraphs are: letters of Thai are half as wide as they are high."""
+    across = max(1, int(width / _EMU / (size * 0.5)))
     rows = sum(1 + letters(line) // across for line in lines)
     return int(rows * size * 1.5 + 8) * _EMU
 
