@@ -61,7 +61,7 @@ class HistoryTest(TestCase):
             row = QuarterReport.objects.select_related("indicator__annual_plan__agency").get(pk=pk)
             try:
                 if step == "submit":
-                    submit(report=row, by=officer, at=now)
+                    submit(report=row, by=officer, at=now, unchanged_because="ครบแล้ว")
                     first = first or now
                 elif step == "return":
                     return_(report=row, reasons={"": "ขาดหลักฐาน"}, by=head, at=now)

@@ -127,7 +127,7 @@ def _edit(world: PeriodCountsTest, place: int, quarter: int, choice: int, at: da
 
 
 def _submit(world: PeriodCountsTest, place: int, quarter: int, _choice: int, at: datetime) -> None:
-    review.submit(report=_report(place, quarter), by=world.people["officer"], at=at)
+    review.submit(report=_report(place, quarter), by=world.people["officer"], at=at, unchanged_because="ครบแล้ว")
 
 
 def _decide(world: PeriodCountsTest, place: int, quarter: int, choice: int, at: datetime) -> None:

@@ -9,7 +9,9 @@ import pytest
 import xlsxwriter
 
 from samrit.organisations.columns import REGISTER_COLUMNS
+from samrit.readers.agency_list import read_agency_list
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
+from samrit.readers.place_list import read_place_list
 from samrit.readers.plan_sheet import PlanSheet, entered, read_plan_sheet
 from samrit.readers.workbook import read_workbook
 
@@ -298,3 +300,17 @@ def test_a_percent_of_what_is_no_share_is_told_at_its_cell_until_the_unit_is_typ
         ("F2", True),
     ]
     assert (anew.issues, anew.entry["target"], anew.entry["baseline"]) == ((), "85", "50")
+
+
+@pytest.mark.parametrize("headings", [("ชื่อ (ไทย)", "Name"), ("Name", "ชื่อ (ไทย)"), ("ชื่อ (ไทย)", "ชื่อ (อังกฤษ)")])
+def test_of_two_headings_of_a_name_that_in_latin_letters_heads_the_english(headings: tuple[str, str]) -> None:
+    by_heading = {"ชื่อ (ไทย)": "สวนริมน้ำ", "Name": "Riverside park", "ชื่อ (อังกฤษ)": "Riverside park"}
+    rows = [("รหัส", *headings), ("5013", *(by_heading[one] for one in headings))]
+    data = "\n".join(",".join(row) for row in rows).encode()
+
+    agency = read_agency_list(data)
+    places = read_place_list(data)
+
+    named = [agency.cells.rows[0].words, places.cells.rows[0].words]
+    assert [(one["name_th"], one["name_en"]) for one in named] == [("สวนริมน้ำ", "Riverside park")] * 2
+    assert [*agency.issues, *places.issues] == []

@@ -241,14 +241,9 @@ class OnReport(PermissionOn[QuarterReport, User]):
 
     def why_not_again(self, subject: QuarterReport, by: User, at: datetime) -> Message | None:
         """The same where it may wait for the end of the day already."""
-        step = transition(Status(subject.status), self.action)
-        if step is None or (self.action in YEAR_END_ONLY and subject.quarter != YEAR_END):
-            action_words, status_words = ACTION_WORDS[self.action], STATUS_WORDS[Status(subject.status)]
-            return Message(
-                "“{action_words}” is not possible: the report is “{status_words}”.",
-                action_words=action_words,
-                status_words=status_words,
-            )
+        step = self.step(subject)
+        if step is None:
+            return self.why_not_in(Status(subject.status))
         agency = subject.indicator.annual_plan.agency
         return (
             (None if step.by & roles_over(agency, by, at) else _only(step.by, agency))
@@ -258,6 +253,16 @@ class OnReport(PermissionOn[QuarterReport, User]):
             or why_not_year(subject.indicator.annual_plan)
             or (_why_not_sign(subject, by, at) if self.action is Action.SIGN else None)
         )
+
+    def step(self, subject: QuarterReport) -> Transition | None:
+        """The arrow that the action takes from where the report stands, None where nobody can do it now."""
+        if self.action in YEAR_END_ONLY and subject.quarter != YEAR_END:
+            return None
+        return transition(Status(subject.status), self.action)
+
+    def why_not_in(self, status: Status) -> Message:
+        """That a report can't be acted on in a status, whoever asks."""
+        return NOT_NOW.filled(action_words=ACTION_WORDS[self.action], status_words=STATUS_WORDS[status])
 
     def behalf(self, subject: QuarterReport, by: User, at: datetime) -> User | None:
         """As the workflow's roles tell it; a year is signed as the responsible officer or deputy."""
@@ -336,6 +341,7 @@ def closed(report: QuarterReport) -> Message:
     )
 
 
+NOT_NOW = Message("“{action_words}” is not possible: the report is “{status_words}”.")
 OWN = Message("Nobody endorses or evaluates their own report; somebody else has to.")
 SIGNED = Message("The year's report is signed and frozen; an evaluator can reopen it with a reason.")
 NOT_SIGNED = Message("The year-end report is not signed yet; its officer signs it first.")

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from samrit.thai.translation import Message, ShownDay, _
+from samrit.thai.translation import Message, ShownDay, _, either
 from samrit.vocabulary.details import DETAILS, VALUES
 from samrit.vocabulary.fields import at_path, place_of
 
@@ -45,6 +45,8 @@ def value_words(path: str, value: object) -> str:
     """How a value reads; "" for none."""
     if value is None or value == "" or value in ({}, []):
         return ""
+    if isinstance(value, dict):
+        return either(value["th"], value["en"])
     if isinstance(value, bool):
         return str(_YES if value else _NO)
     if isinstance(value, list):
@@ -60,9 +62,17 @@ def flattened(values: Mapping[str, Any]) -> dict[str, Any]:
     return dict(_flat("", {name: value for name, value in values.items() if name != "facts"}))
 
 
+_LANGUAGES = {"th", "en"}
+
+
+def both_languages(words: Message) -> dict[str, str]:
+    """What the program said, as an event or a notice keeps it: whoever reads it reads it in their language."""
+    return {"th": words.th, "en": words.en}
+
+
 def _flat(path: str, value: object) -> Iterator[tuple[str, object]]:
     inner: Iterator[tuple[object, object]] | None = None
-    if isinstance(value, dict) and (value or not path):
+    if isinstance(value, dict) and value.keys() != _LANGUAGES and (value or not path):
         inner = iter(value.items())
     elif isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
         inner = iter(enumerate(value))

@@ -4,7 +4,7 @@ Titles above, a second row of headings, totals, notes below, merged and hidden c
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,6 +26,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")  # "(1) (2) (3)" below the headings
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _FEWEST_COUNTED = 3
 _FEWEST_UPPER = 2  # headings in the upper of two rows
 
@@ -117,16 +118,29 @@ def _headings(
     best: tuple[tuple[int, int], _Headings] | None = None
     for at in range(min(len(sheet.rows), HEADING_ROWS)):
         for depth in (1, 2):
-            words, places = [], dict[str, int]()
+            words, columns = [], dict[str, list[int]]()
             for column, spellings in enumerate(_spellings(sheet, at, depth)):
                 words.append(spellings[0] if spellings else "")
                 name = next((field for one in spellings if (field := field_of(one)) is not None), None)
                 if name is not None:
-                    places.setdefault(name, column)
+                    columns.setdefault(name, []).append(column)
+            places = {name: its[0] for name, its in columns.items()} | _in_both_languages(columns, words)
             rating = (len(places), -depth)  # what one row says is read from one
             if is_enough(places.keys()) and (best is None or rating > best[0]):
                 best = rating, _Headings(at, depth, tuple(words), places)
     return best[1] if best is not None else None
+
+
+def _in_both_languages(columns: Mapping[str, list[int]], words: list[str]) -> dict[str, int]:
+    """Of two headings of one name, "ชื่อ (ไทย)" and "Name", that in Thai letters heads the Thai name, the other the English."""
+    found: dict[str, int] = {}
+    for name, its in columns.items():
+        english = f"{name.removesuffix('_th')}_en"
+        thai = [column for column in its if _THAI.search(words[column])]
+        others = [column for column in its if column not in thai]
+        if name.endswith("_th") and thai and others and english not in columns:
+            found |= {name: thai[0], english: others[0]}
+    return found
 
 
 def _spellings(sheet: Sheet, at: int, depth: int) -> Iterator[list[str]]:

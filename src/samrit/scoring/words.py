@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from samrit.report.model import Verdict
 from samrit.report.result import Result
-from samrit.report.target import Comparison, Target, read_unit
+from samrit.report.target import Comparison, Target, has_blank, read_unit
 from samrit.thai.digits import parse_number
 from samrit.thai.translation import Attached, Message, Worded
 from samrit.vocabulary.units import ENGLISH_SINGULAR, ENGLISH_UNITS, LEVEL, NUMBER_OF, SHARE
@@ -100,6 +100,15 @@ def reported(result: Result) -> Message:
     if result.numerator is None or result.denominator is None:
         return said
     return Message("{figure} ({parts})", figure=said, parts=f"{number(result.numerator)}/{number(result.denominator)}")
+
+
+def without_blank(part: Target | Result) -> Message:
+    """A target or a result as it is printed; in words where its unit has a blank for the figure, "ไม่น้อยกว่า ... ชุมชน"."""
+    if not has_blank(part.unit_text):
+        return Worded(th=part.printed, en=part.printed)
+    if isinstance(part, Result):
+        return reported(part)
+    return asked(part) if part.comparison is not None else Worded(th=part.value_text, en=part.value_text)
 
 
 def asked(target: Target) -> Message:

@@ -89,6 +89,7 @@ DETAILS: dict[str, Message] = {
     # submission check
     "status": Message("Status"),
     "return_reasons": Message("Why it went back"),
+    "unchanged_because": Message("Why nothing had to change"),
     "correction_due_on": Message("Correction due on"),
     "takes_effect_on": Message("Takes effect on"),
     "pending_action": Message("What was to take effect"),

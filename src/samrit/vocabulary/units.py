@@ -273,11 +273,15 @@ ENGLISH_UNITS = {
     "จุด": "points", "ฉบับ": "documents", "เล่ม": "volumes", "ต้น": "trees", "ชุมชน": "communities", "โครงการ": "projects",
     "กิจกรรม": "activities", "เรื่อง": "cases", "ขั้นตอน": "steps", "คะแนน": "marks", "บาท": "baht", "ตัน": "tonnes", "ไร่": "rai",
     "วัน": "days", "ชั่วโมง": "hours", "นาที": "minutes", "กิโลเมตร": "km", "โรงเรียน": "schools", "เส้นทาง": "routes",
-    "เมกะวัตต์": "MW", "เมกะวัตต์-ชั่วโมง": "MWh", "ร้อยละ": "%",
+    "เมกะวัตต์": "MW", "เมกะวัตต์-ชั่วโมง": "MWh", "ร้อยละ": "%", "ชุด": "sets", "หลัง": "buildings", "ตัวอย่าง": "samples",
+    "ตารางเมตร": "m²", "ตันต่อวัน": "tonnes a day", "มิลลิกรัมต่อลิตร": "mg/l", "กิโลเมตรต่อชั่วโมง": "km/h",
+    "ล้านลูกบาศก์เมตร": "million m³", "กิโลวัตต์-ชั่วโมงต่อตารางเมตร": "kWh/m²", "รายต่อแสนคน": "per 100,000 people",
+    "ระดับ": "level",
 }  # fmt: skip
 ENGLISH_SINGULAR = {
     "organisations": "organisation", "places": "place", "times": "time", "people": "person", "persons": "person",
     "points": "point", "documents": "document", "volumes": "volume", "trees": "tree", "communities": "community",
     "projects": "project", "activities": "activity", "cases": "case", "steps": "step", "marks": "mark", "tonnes": "tonne",
     "days": "day", "hours": "hour", "minutes": "minute", "schools": "school", "routes": "route",
+    "sets": "set", "buildings": "building", "samples": "sample", "tonnes a day": "tonne a day",
 }  # fmt: skip

@@ -60,6 +60,13 @@ def value(amount: Decimal | float | None, unit: str = "") -> str:
     return f"{plain_decimal(exact):,f}"
 
 
+def score(points: Decimal | None, full: Decimal) -> str:
+    """A score with the best that there is, "4.5 of 5"; "" where none was given."""
+    if points is None:
+        return ""
+    return _("{score} of {full}", context="a score", score=value(points, "points"), full=value(full, "points"))
+
+
 def verdict(code: Verdict | None) -> str:
     """A verdict in one or two words."""
     return _("No verdict yet") if code is None else str(VERDICT_WORDS[code])

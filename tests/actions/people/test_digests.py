@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 import factories
 from factories import AT
-from samrit.actions.people.notify import notify_all
+from samrit.actions.notices import notify_all
 from samrit.actions.period_results import count_all
 from samrit.ledger.trail import record
 from samrit.ledger.verification import trail_head

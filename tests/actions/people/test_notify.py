@@ -10,9 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 import factories
 from catalogue import said
 from factories import AT
+from samrit.actions.notices import notify_all
 from samrit.actions.people.notify import (
     choose_mail,
-    notify_all,
     notify_of_dead_link,
     notify_of_delegation,
     notify_of_transition,
@@ -163,7 +163,7 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     assert said["th"]["due"] == "รายงานไตรมาสที่ 1 ครบกำหนดส่ง 15 ม.ค. 2564"
     assert said["th"]["waiting"] == "รายงานไตรมาสที่ 1 รอท่านรับรอง"
     assert "ภาคีตัวอย่าง" in said["th"]["practice"]
-    assert said["en"]["evaluated"] == "Giver evaluated Quarter 1: score 4.5"
+    assert said["en"]["evaluated"] == "Giver evaluated Quarter 1: score 4.5 of 100"
     assert said["en"]["handed_over"] == "Giver handed over 2 indicators of Sample Department to you"
     assert said["en"]["fallback"] == "Please see to quarter 1 (due 15 Jan 2021): officer has not acted"
     assert said["en"]["delegated"] == (

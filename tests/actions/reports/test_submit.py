@@ -1,12 +1,15 @@
 """Submitting: errors stop it, warnings are told, and what the rules found is kept with the rules that found it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 import factories
 from factories import AT
+from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.submit import NotSubmittable, submit
+from samrit.actions.reviews.review import return_
+from samrit.ledger.content import content_of
 from samrit.queries.city.rules import city_rules
 from samrit.queries.reports.submission_issues import submission_issues
 from samrit.records.models import Event, Evidence, Figure, QuarterReport, RuleSetting, SubmissionCheck, User
@@ -141,3 +144,28 @@ def test_the_second_of_two_presses_is_refused_and_leaves_no_event(report: Quarte
         submit(report=report, by=by, at=AT)
 
     assert (Event.objects.count(), SubmissionCheck.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("repair", ["field", "evidence", "nothing"])
+def test_what_was_sent_back_goes_in_again_only_with_a_change_or_a_reason(report: QuarterReport, repair: str) -> None:
+    by, later = factories.user(RoleName.OFFICER), AT + timedelta(days=2)
+    submit(report=report, by=by, at=AT)
+    head = factories.user(RoleName.HEAD)
+    return_(report=report, reasons={"": "ขอรายชื่อ"}, by=head, at=AT + timedelta(days=1))
+    report.refresh_from_db()
+
+    if repair == "field":
+        content = content_of(report).replace(narrative="ลงพื้นที่ครบทุกชุมชน")
+        edit_quarter(report=report, content=content, version=report.version, by=by, at=later)
+    if repair == "evidence":
+        proof = {"position": 9, "ref": "รายชื่อ.xlsx", "added_at": later, "added_by": by}
+        Evidence.objects.create(indicator=report.indicator, quarter=report.quarter, **proof)
+    report.refresh_from_db()
+    stops = [one.field for one in submission_issues(report, on=ON) if one.stops]
+
+    assert stops == (["unchanged_because"] if repair == "nothing" else [])
+    if repair == "nothing":
+        with pytest.raises(NotSubmittable):
+            submit(report=report, by=by, at=later)
+    done = submit(report=report, by=by, at=later, unchanged_because="รายชื่ออยู่ในหลักฐานแล้ว" if stops else "")
+    assert done.status == "submitted"

@@ -171,7 +171,7 @@ def test_a_return_begins_a_new_round_in_which_all_approve_again() -> None:
 
     returned = review.return_(report=report, reasons={"result": "นับซ้ำ", "": ""}, by=head, at=AT)
     assert (returned.round, returned.return_reasons) == (2, {"result": "นับซ้ำ"})
-    review.submit(report=report, by=officer, at=AT)
+    review.submit(report=report, by=officer, at=AT, unchanged_because="ไม่ได้นับซ้ำ")
 
     assert missing(report) == ["agency coordinator", "head of agency"]
     review.endorse(report=report, by=coordinator, at=AT)

@@ -12,7 +12,9 @@ from factories import AT, YEAR_BE
 from samrit.actions.reviews import review
 from samrit.actions.reviews.publish_many import publish_many
 from samrit.actions.reviews.transitions import ExpectedVersion
+from samrit.queries.people.notices import notice_page
 from samrit.records.models import YEAR_END, Event, FiscalYear, Notice, QuarterReport, SignOff, User
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.refusal import Denied, Unavailable
 from samrit.vocabulary.workflow import Status
@@ -125,9 +127,11 @@ def test_what_has_changed_since_it_was_signed_is_not_signed(evaluator: User) -> 
     assert (now(report).pending_action, events()) == ("", ["sign_later", "stop_pending"])
     notice = Notice.objects.get(kind=NoticeKind.NO_EFFECT.value)
     assert (notice.user, notice.report) == (officer, report)
-    assert notice.details["reason"] == said(
-        "The year's report has changed since it was signed, so it is to be read and signed anew."
-    )
+    why = "The year's report has changed since it was signed, so it is to be read and signed anew."
+    assert notice.details["reason"] == {"th": said(why), "en": why}
+    with in_language("en"):
+        (shown,) = notice_page(officer, today=NEXT_DAY.date()).unread
+    assert shown.more == (why,)
     assert evaluator.is_active
 
 

@@ -115,7 +115,9 @@ def test_a_whole_life_with_a_return_in_it() -> None:
         None,
         None,
     )
-    review.submit(report=report, by=officer, at=AT)
+    with pytest.raises(Invalid, match="nothing in it has changed since"):
+        review.submit(report=report, by=officer, at=AT, unchanged_because=" ")
+    review.submit(report=report, by=officer, at=AT, unchanged_because="ตรงกันแล้ว ")
     review.endorse(report=report, by=head, at=AT)
     review.evaluate(report=report, score=SCORE, by=evaluator, at=AT)
     published = review.publish(report=report, by=evaluator, at=AT)
@@ -124,6 +126,10 @@ def test_a_whole_life_with_a_return_in_it() -> None:
     assert [event.action for event in Event.objects.order_by("pk")] == [
         "submit", "endorse", "return", "submit", "endorse", "evaluate", "publish",
     ]  # fmt: skip
+    assert [event.after.get("unchanged_because") for event in Event.objects.filter(action="submit").order_by("pk")] == [
+        None,
+        "ตรงกันแล้ว",
+    ]
     assert verify_trail().is_whole
 
 

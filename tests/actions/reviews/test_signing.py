@@ -121,7 +121,7 @@ def test_an_evaluator_reopens_with_a_reason_and_the_paper_stays_superseded(
     assert Reopening.objects.get().signoff == first
     assert now(year_end).signoff is None
     assert not indicator_report(now(year_end)).signature.is_signed
-    review.submit(report=year_end, by=officer, at=AT)
+    review.submit(report=year_end, by=officer, at=AT, unchanged_because="ตัวเลขแก้ในไตรมาสที่ 3 แล้ว")
     sign(year_end, officer)
     assert now(year_end).signoff != first
     assert SignOff.objects.count() == 2

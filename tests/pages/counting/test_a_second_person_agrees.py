@@ -11,7 +11,7 @@ from samrit.actions.counting.define_counting_rule import decide_rule, define_cou
 from samrit.actions.plans.define_indicator import define_indicator
 from samrit.actions.plans.write_definition import current_definition
 from samrit.counting import Constant, CountingRule
-from samrit.records.models import CountingRuleVersion, Event, Indicator, QuarterReport, RuleProposal, User
+from samrit.records.models import CountingRuleVersion, Event, Indicator, Notice, QuarterReport, RuleProposal, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
@@ -144,3 +144,33 @@ def test_both_see_before_and_after_and_who_agreed_stands_with_the_version(
     assert "agreed to by colleague" in as_user(owner).get(address).content.decode()
     history = as_user(factories.user(RoleName.EVALUATOR)).get(reverse("indicator_history", args=[indicator.pk]))
     assert "A second person agreed" in history.content.decode()
+
+
+def test_who_may_agree_is_asked_by_a_notice_and_on_the_home_page_until_it_is_answered(
+    indicator: Indicator, owner: User, colleague: User
+) -> None:
+    proposal = asked(indicator, owner)
+    at = reverse("counting_rule", args=[indicator.pk])
+
+    waiting = Notice.objects.get()
+    homes = {one: as_user(one).get(reverse("home")).content.decode() for one in (owner, colleague)}
+    notices = as_user(colleague).get(reverse("notices")).content.decode()
+
+    assert (waiting.user, waiting.by) == (colleague, owner)
+    assert "owner asks for another way to count or judge a result" in notices
+    assert at in notices
+    assert "Changes that wait for a second person" in homes[colleague]
+    assert at in homes[colleague]
+    assert at not in homes[owner]
+    decide_rule(proposal=proposal, agrees=True, by=colleague, at=AT)
+    assert not Notice.objects.filter(read_at=None).exists()
+    assert at not in as_user(colleague).get(reverse("home")).content.decode()
+
+
+def test_coordinators_are_asked_before_officers(indicator: Indicator, owner: User, colleague: User) -> None:
+    coordinator = factories.user(RoleName.COORDINATOR, username="coordinator")
+
+    asked(indicator, owner)
+
+    assert [one.user for one in Notice.objects.all()] == [coordinator]
+    assert colleague.is_active

@@ -77,7 +77,7 @@ def test_what_was_understood_is_shown_first_and_saved_when_one_says_so(officer: 
     again = officer.post(f"/office/imports/{Import.objects.get().pk}/save/", follow=True).content.decode()
     series = LoadSeries.objects.get()
 
-    assert "14 Jun 2020 00.00 – 10 Apr 2021 00.00" in page
+    assert "14 Jun 2020 00.00 – 10 Apr 2021 00.00" in page.replace("\N{NO-BREAK SPACE}", " ")
     assert "14,400 of 14,400 that there should be (100.0 %)" in page
     assert (before, Import.objects.get().state, series.interval_minutes) == (("ready", 0), "saved", 30)
     assert blob_bytes(series.blob) == file

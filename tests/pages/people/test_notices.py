@@ -7,7 +7,7 @@ from visitors import AsSomebody
 
 import factories
 from factories import AT
-from samrit.actions.people.notify import notify_all
+from samrit.actions.notices import notify_all
 from samrit.records.models import Notice, Role, User
 from samrit.vocabulary.codes import NoticeKind, RoleName
 

@@ -293,3 +293,35 @@ def test_an_approval_that_is_not_waited_for_has_no_button(as_somebody: AsSomebod
     name = User.objects.get(roles__role=RoleName.HEAD.value).name()
     assert f"Waiting for {name} to endorse it" in pages[RoleName.COORDINATOR]
     assert "Waiting for you to endorse it" in pages[RoleName.HEAD]
+
+
+@pytest.mark.parametrize("paper", ["", "paper.pdf"])
+@pytest.mark.parametrize("role", [RoleName.OFFICER, RoleName.HEAD])
+def test_what_nobody_can_do_as_a_report_stands_is_a_state_and_no_refusal(
+    role: RoleName, paper: str, as_somebody: AsSomebody
+) -> None:
+    report = factories.indicator().quarters.get(quarter=5)
+
+    shown = as_somebody(role).get(f"{address(report, 'sign')}{paper}", follow=True)
+
+    assert shown.redirect_chain[0][0] == f"/office/indicators/{report.indicator_id}/?quarter=5"
+    assert "“Sign” is not possible: the report is “Draft”." in shown.content.decode()
+
+
+def test_whoever_decides_reads_what_they_can_do_and_not_what_others_can(as_somebody: AsSomebody) -> None:
+    report = endorsed(2)
+    page = as_somebody(RoleName.EVALUATOR).get(f"/office/indicators/{report.indicator_id}/?quarter=2").content.decode()
+
+    assert "You read it here, and can: Evaluate, Return." in page
+    assert "Only the officer" not in page
+
+
+def test_a_score_of_the_year_is_said_with_its_best_and_none_is_above_it(as_somebody: AsSomebody) -> None:
+    report, evaluator = endorsed(5), as_somebody(RoleName.EVALUATOR)
+
+    above = evaluator.post(address(report, "evaluate"), expected_version(report, value="6"))
+    page = evaluator.post(address(report, "evaluate"), expected_version(report, value="4.5"), follow=True)
+
+    assert above.status_code == 422
+    assert "The best score of this year is 5." in above.content.decode()
+    assert "score: 4.50 of 5" in page.content.decode()

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
+from samrit.actions.notices import notify_of_answer, notify_of_proposal
 from samrit.actions.permissions import DEFINE
 from samrit.actions.plans.second_person import decide_yardstick, has_results, owns
 from samrit.actions.plans.write_definition import locked_indicator
@@ -59,6 +60,7 @@ def decide_rule(*, proposal: RuleProposal, agrees: bool, reason: str = "", by: U
             raise Denied(Message("You asked for this yourself; another person agrees to it."))
         row = act.subject
         asked.is_agreed, asked.reason, asked.decided_by, asked.decided_at = agrees, reason.strip(), by, at
+        notify_of_answer(asked, at=at)
         if asked.yardsticks is not None:
             save_checked(asked)
             decide_yardstick(asked, row, act, agrees=agrees)
@@ -107,6 +109,7 @@ def _ask(
         before={"figures_by_quarter": before},
         after={"rule_words": words, "figures_by_quarter": after},
     )
+    notify_of_proposal(asked, at=act.at)
     return asked
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from samrit.actions.acting import Acting
-from samrit.actions.people.notify import notify_all
+from samrit.actions.notices import notify_all
 from samrit.actions.plans.project import lock_project
 from samrit.actions.plans.write_definition import locked_indicator
 from samrit.actions.saving import save_checked

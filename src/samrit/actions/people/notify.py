@@ -4,14 +4,23 @@ Nobody is told of what they did themselves, and nobody with a closed account is 
 notification page, and goes into the weekly mail.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
-
 from samrit.actions.acting import unasked
-from samrit.records.models import YEAR_END, Agency, Digest, Evidence, Notice, Practice, QuarterReport, Role, User
+from samrit.actions.notices import PROPOSAL, holders, notify_all
+from samrit.queries.reviews.marks import full_marks
+from samrit.records.models import (
+    YEAR_END,
+    Digest,
+    Evidence,
+    Notice,
+    Practice,
+    QuarterReport,
+    Role,
+    User,
+)
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.workflow import TRANSITIONS, Action, Status
 
@@ -24,29 +33,6 @@ _NOTICES = {
     Action.EVALUATE: NoticeKind.EVALUATED,
     Action.PUBLISH: NoticeKind.PUBLISHED,
 }
-
-
-def notify_all(  # noqa: PLR0913 - a notice is what, whom, when, about what, by whom, with which words
-    kind: NoticeKind,
-    people: Iterable[int | None],
-    *,
-    at: datetime,
-    report: QuarterReport | None = None,
-    practice: Practice | None = None,
-    by: User | None = None,
-    details: Mapping[str, Any] | None = None,
-) -> int:
-    """Tell these people (their keys; None is nobody); gives how many were told. Two queries, however many they are."""
-    keys = {pk for pk in people if pk is not None} - {by.pk if by is not None else None}
-    if not keys:
-        return 0
-    here = User.objects.filter(pk__in=keys, is_active=True).values_list("pk", flat=True)
-    made = [
-        Notice(user_id=pk, at=at, kind=kind.value, report=report, practice=practice, by=by, details=dict(details or {}))
-        for pk in sorted(here)
-    ]
-    Notice.objects.bulk_create(made)
-    return len(made)
 
 
 def notify_of_transition(action: Action, report: QuarterReport, *, by: User, at: datetime) -> None:
@@ -63,19 +49,22 @@ def notify_of_transition(action: Action, report: QuarterReport, *, by: User, at:
             details["due_on"] = report.deadline.awaited_on.isoformat()
         if action is Action.EVALUATE and report.score_value is not None:
             details["score"] = f"{report.score_value.normalize():f}"
+            details["full"] = f"{full_marks(report.quarter, indicator.annual_plan.fiscal_year_be):f}"
         notifications = notify_all(_NOTICES[action], own, report=report, by=by, at=at, details=details)
         if not notifications and action in (Action.RETURN, Action.REOPEN):
-            coordinators = _holders(frozenset({RoleName.COORDINATOR}), indicator.annual_plan.agency, at)
+            coordinators = holders(frozenset({RoleName.COORDINATOR}), indicator.annual_plan.agency, at)
             notify_all(_NOTICES[action], coordinators, report=report, by=by, at=at, details=details)
         return
     if action is Action.WITHDRAW:  # nobody is asked any more
-        Notice.objects.filter(report=report, kind=NoticeKind.WAITING.value, read_at=None).update(read_at=at)
+        Notice.objects.filter(report=report, kind=NoticeKind.WAITING.value, read_at=None).exclude(
+            details=PROPOSAL
+        ).update(read_at=at)
         return
     following = _NEXT.get(Status(report.status))
     if following is None or (report.quarter == YEAR_END and indicator.signoff_id is None):
         return  # the year end is signed before anybody decides on it
     step = next(step for step in TRANSITIONS[Status(report.status)] if step.action is following)
-    deciders = _holders(step.by, indicator.annual_plan.agency, at) - {*own, report.submitted_by_id}
+    deciders = holders(step.by, indicator.annual_plan.agency, at) - {*own, report.submitted_by_id}
     notify_all(NoticeKind.WAITING, deciders, report=report, by=by, at=at, details={"action": following.value})
 
 
@@ -103,7 +92,7 @@ def notify_of_delegation(role: Role, *, by: User, at: datetime) -> None:
 
 def notify_of_practice(practice: Practice, *, by: User | None, at: datetime) -> None:
     """Tell the officers and coordinators of a campaign's agency that a practice waits to be verified."""
-    deciders = _holders(frozenset({RoleName.OFFICER, RoleName.COORDINATOR}), practice.campaign.agency, at)
+    deciders = holders(frozenset({RoleName.OFFICER, RoleName.COORDINATOR}), practice.campaign.agency, at)
     notify_all(NoticeKind.PRACTICE, deciders, practice=practice, by=by, at=at)
 
 
@@ -124,10 +113,3 @@ def note_mailed(user: User, notices: Iterable[int], *, city: str = "", on: date,
     with unasked(None, at):
         Digest.objects.create(user=user, day=on, sent_at=at, city=city)
         Notice.objects.filter(pk__in=list(notices)).update(mailed_at=at)
-
-
-def _holders(roles: frozenset[RoleName], agency: Agency, at: datetime) -> set[int | None]:
-    """Who holds one of these roles over an agency on a day."""
-    codes = agency.path.strip("/").split("/")
-    active = Role.objects.filter(role__in=[role.value for role in roles], agency__code__in=codes)
-    return set(active.on(timezone.localdate(at)).values_list("user_id", flat=True))

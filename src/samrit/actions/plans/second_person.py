@@ -7,6 +7,7 @@ import msgspec
 from django.db.models import Q
 
 from samrit.actions.acting import Acting, refuse
+from samrit.actions.notices import notify_of_proposal
 from samrit.actions.permissions import why_not_open
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.write_definition import Setting, current_definition, write
@@ -90,6 +91,7 @@ def _ask(row: Indicator, definition: Definition, theirs: Definition, act: Acting
     )
     save_checked(asked)
     act.log("ask_yardstick", row, before=asked.before, after=asked.after)
+    notify_of_proposal(asked, at=act.at)
     return asked
 
 

@@ -9,7 +9,7 @@ from samrit.actions.plans.plan import check_rule_set, recheck_one
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, apply
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.reports.assessment import assess
-from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
+from samrit.queries.reports.submission_issues import UNCHANGED, SubmissionIssue, submission_issues
 from samrit.queries.reports.to_report import indicator_with_reports
 from samrit.records.models import QuarterReport, SubmissionCheck, User
 from samrit.thai.translation import Joined, Message
@@ -31,9 +31,16 @@ class NotSubmittable(Invalid):
 
 
 def submit(
-    *, report: QuarterReport, by: User, at: datetime, expected_version: ExpectedVersion | None = None
+    *,
+    report: QuarterReport,
+    by: User,
+    at: datetime,
+    expected_version: ExpectedVersion | None = None,
+    unchanged_because: str = "",
 ) -> QuarterReport:
     """The officer hands the report in; an error of a rule that binds, or a missing result, stops it.
+
+    So does a return after which nothing was changed, unless `unchanged_because` says why nothing has to be.
 
     What was found is kept as a `SubmissionCheck`, with the rules that found it. A result that is counted by a rule is counted
     once more as of now, and stays that.
@@ -44,12 +51,15 @@ def submit(
             recheck_one(row.indicator_id, at=at)
             result_changed(row.indicator_id, at=at)
         rules, on = city_rules(), timezone.localdate(at)
-        stops = tuple(one for one in submission_issues(row, on=on, rules=rules) if one.stops)
+        excuse = unchanged_because.strip()
+        issues = submission_issues(row, on=on, rules=rules)
+        stops = tuple(one for one in issues if one.stops and not (excuse and one.field == UNCHANGED))
         if stops:
             raise NotSubmittable(stops)
         submission_check = _judge(row, rules, at=at)
         row.first_submitted_at = row.first_submitted_at or at
-        return apply(Action.SUBMIT, act, rules=submission_check.rules.version)
+        explained = {UNCHANGED: excuse} if excuse else {}
+        return apply(Action.SUBMIT, act, rules=submission_check.rules.version, **explained)
 
 
 def _judge(row: QuarterReport, rules: CityRules, *, at: datetime) -> SubmissionCheck:

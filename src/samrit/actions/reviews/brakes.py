@@ -11,10 +11,11 @@ from typing import Any
 from django.utils import timezone
 
 from samrit.actions.acting import Acting, Reasoned, acting, refuse, unasked
-from samrit.actions.people.notify import notify_all
+from samrit.actions.notices import notify_all
 from samrit.actions.permissions import OnReport, why_not_year
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
+from samrit.ledger.field_words import both_languages
 from samrit.records.models import FiscalYear, QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import NoticeKind
@@ -60,7 +61,7 @@ def takes_effect_on(row: QuarterReport) -> date:
 def stop(*, report: QuarterReport, by: User, at: datetime) -> QuarterReport:
     """Stop what would take effect when the day ends; whoever may do it may stop it."""
     with acting(STOP, report, by, at, lock=locked) as act:
-        _take_away(act, because="")
+        _take_away(act)
         return act.subject
 
 
@@ -102,9 +103,9 @@ def _carry_out(row: QuarterReport, carry_outs: Mapping[Action, CarryOut], *, on:
                     [act.who.pk],
                     report=act.subject,
                     at=at,
-                    details={"reason": refusal.message.th},
+                    details={"reason": both_languages(refusal.message)},
                 )
-                _take_away(act, because=refusal.message.th)
+                _take_away(act, because=both_languages(refusal.message))
         return False
 
 
@@ -116,7 +117,7 @@ def _due(row: QuarterReport, *, on: date, at: datetime) -> Acting[QuarterReport,
     return Acting(now, now.pending_by, at, behalf)
 
 
-def _take_away(act: Acting[QuarterReport, User], *, because: str) -> None:
+def _take_away(act: Acting[QuarterReport, User], *, because: Mapping[str, str] | None = None) -> None:
     row, was = act.subject, act.subject.pending_action
     row.clear_pending()
     save_checked(row)

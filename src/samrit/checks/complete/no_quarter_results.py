@@ -8,6 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Result
 from samrit.report.mentions import Mentions
+from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
 _NONE = Result()
@@ -22,7 +23,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             "quarters",
             Message(
                 "The year's result is {printed}, but the quarters hold words only, no figure",
-                printed=report.result.printed,
+                printed=without_blank(report.result),
             ),
             # Where the words give the result, the fields alone are empty.
             severity=Severity.NOTE if any(_gives(m, report.result.value) for m in subject.narratives) else None,

@@ -9,6 +9,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, Level, QuarterReport, Result, Target
 from samrit.report.mentions import Mentions, Quantity
+from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
 _MEANS = re.compile(
@@ -36,7 +37,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         narratives[-1].field,
         Message(
             "An outcome of {value} is claimed, and the text tells only what was done for it",
-            value=report.result.printed,
+            value=without_blank(report.result),
         ),
     )
 

@@ -9,6 +9,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Absence, Comparison, IndicatorReport, Result, Target, Verdict
 from samrit.scoring import Accumulation, judge, judge_year
+from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 from samrit.vocabulary.fields import YEAR_END, path_of
 
@@ -41,15 +42,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if judge(quarter.target, quarter.result).verdict is not Verdict.MISSES:
             continue
         if not any((quarter.shortfall, quarter.obstacles)) and not _REASON.search(quarter.narrative):
-            words = {"result": quarter.result.printed, "target": quarter.target.printed}
+            words = {"result": without_blank(quarter.result), "target": without_blank(quarter.target)}
             yield Hit(path_of("shortfall", quarter.quarter), _QUARTER.filled(**words), severity=Severity.NOTE)
     if not _is_at_year_end(subject, report) or not _misses(report) or _may_ask_less(report) or _explains(report):
         return
     # An obstacle may be the reason, and doesn't say so.
     severity = Severity.NOTE if report.obstacles.strip(_EMPTY) else None
-    target = report.target.printed
+    target = without_blank(report.target)
     if report.result.value is not None:
-        sentence = _YEAR.filled(result=report.result.printed, target=target)
+        sentence = _YEAR.filled(result=without_blank(report.result), target=target)
     else:
         sentence = _BY_QUARTERS.filled(target=target)
     yield Hit(path_of("shortfall", YEAR_END), sentence, severity=severity)

@@ -6,6 +6,7 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Target
+from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
 
@@ -15,7 +16,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is not None and report.name and report.result.value is not None and not report.target.is_stated:
         yield Hit(
             "target",
-            Message("The result is {printed}, and no target is given", printed=report.result.printed),
+            Message("The result is {printed}, and no target is given", printed=without_blank(report.result)),
         )
 
 

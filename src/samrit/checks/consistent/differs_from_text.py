@@ -11,6 +11,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
+from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
 _SUMMARY = "year_end.narrative"
@@ -92,7 +93,7 @@ def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
             Message(
                 "The text counts “{words}”, the result is {printed}, and nothing explains it",
                 words=mentions.text[figure.start : figure.end],
-                printed=report.result.printed,
+                printed=without_blank(report.result),
             ),
             figure.start,
             figure.end,

@@ -8,6 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Quantity
+from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
 _ASKS = re.compile(r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่เกิน|เป้าหมาย)\s?(?:จำนวน)?\s?$")
@@ -26,7 +27,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
         words = name.text[figure.start : figure.end]
         yield Hit(
             "name",
-            Message("The name asks for “{words}”, the target is {printed}", words=words, printed=report.target.printed),
+            Message(
+                "The name asks for “{words}”, the target is {printed}",
+                words=words,
+                printed=without_blank(report.target),
+            ),
             figure.start,
             figure.end,
         )

@@ -10,6 +10,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, IndicatorReport, Verdict, YearEnd
 from samrit.scoring import judge
+from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
 # Of these a higher value is simply better, so that “above target” can be held against them.
@@ -44,8 +45,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         Message(
             "The verdict is “{verdict_text}”, but the result is {printed} and the target {target_printed}",
             verdict_text=report.year_end.verdict_text,
-            printed=report.result.printed,
-            target_printed=target.printed,
+            printed=without_blank(report.result),
+            target_printed=without_blank(target),
         ),
         0,
         len(report.year_end.verdict_text),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
+from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
 _EMPTY = " -–—."
@@ -17,7 +18,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if all(not e.ref.strip(_EMPTY) for e in report.evidence):
         yield Hit(
             "evidence",
-            Message("The result, {printed}, has no evidence behind it", printed=report.result.printed),
+            Message("The result, {printed}, has no evidence behind it", printed=without_blank(report.result)),
         )
 
 

@@ -24,7 +24,8 @@ SHOWN = 100
 class Notification:
     """One notice as a person reads it: the sentence, what it is about, and more words (reasons) as they were written.
 
-    `indicator_pk` and `quarter`, or `practice_pk`, are where it leads; None where it is about no such thing. `why_closed`
+    `indicator_pk` and `quarter`, or `practice_pk`, are where it leads; None where it is about no such thing. One that
+    `is_proposal` leads to what was asked for. `why_closed`
     says why it leads there no longer: whoever was told has no role over the agency any more.
     """
 
@@ -39,6 +40,7 @@ class Notification:
     quarter: int | None
     is_read: bool
     practice_pk: int | None = None
+    is_proposal: bool = False
     why_closed: str = ""
 
     @property
@@ -118,6 +120,7 @@ def _notification(row: Notice, why_closed: Callable[[Agency], str]) -> Notificat
         indicator_pk=indicator.pk if indicator is not None else None,
         quarter=report.quarter if report is not None else None,
         is_read=row.read_at is not None,
+        is_proposal="proposal" in row.details,
         why_closed=why_closed(indicator.annual_plan.agency) if indicator is not None else "",
     )
 
@@ -144,8 +147,8 @@ def _more(details: Mapping[str, Any]) -> Iterable[str]:
     yield from reason_words(details.get("reasons", {}))
     if details.get("reasons") and details.get("due_on"):
         yield str(Message("To be corrected by {day}", day=_day(details, "due_on")))
-    if details.get("reason"):
-        yield details["reason"]
+    if reason := details.get("reason"):
+        yield either(**reason) if isinstance(reason, dict) else reason
     if details.get("ref"):
         yield details["ref"]
 
@@ -207,13 +210,23 @@ _WAITING = {
 
 
 def _waiting(row: Notice, details: Mapping[str, Any]) -> Message:
+    if details.get("proposal"):
+        return Message(
+            "{who} asks for another way to count or judge a result; a second person agrees first", who=_who(row)
+        )
     q = _quarter(row)
     words = _WAITING.get(Action(details.get("action", Action.ENDORSE.value)), _WAITING[Action.ENDORSE])
     return words.filled(quarter=q)
 
 
 def _by_somebody(words: Message) -> Callable[[Notice, Mapping[str, Any]], Message]:
-    return lambda row, details: words.filled(quarter=_quarter(row), by=_who(row), score=details.get("score") or "–")
+    return lambda row, details: words.filled(quarter=_quarter(row), by=_who(row), score=_score(details))
+
+
+def _score(details: Mapping[str, Any]) -> Message | str:
+    """The score with the best that there was, where the notice has it."""
+    score, full = details.get("score"), details.get("full")
+    return Message("{score} of {full}", context="a score", score=score, full=full) if score and full else score or "–"
 
 
 def _delegated(row: Notice, details: Mapping[str, Any]) -> Message:

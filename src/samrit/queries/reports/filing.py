@@ -67,6 +67,11 @@ class Filing:
         """Whether nobody has written in it yet."""
         return not (self.row.narrative or self.row.result_value_text)
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether somebody has saved something in it; the plan began it empty."""
+        return self.saved_by is not None and (self.row.version > 1 or not self.is_blank)
+
 
 def filing(pk: int, number: int, user: User) -> Filing | None:
     """What somebody has before them at the form of a quarter, None where there is none; fifteen SQL queries at most."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from samrit.checks.rule import Severity
 from samrit.queries.city.rules import CityRules
 from samrit.queries.reports.assessment import assess
@@ -12,6 +14,7 @@ from samrit.report import Absence
 from samrit.report.mentions import find_figures
 from samrit.thai.dates import find_dates
 from samrit.thai.translation import Message
+from samrit.vocabulary.workflow import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,14 @@ class SubmissionIssue:
         return self.severity is Severity.ERROR
 
 
+UNCHANGED = "unchanged_because"
+"""The field in which an officer says why a report that was sent back goes in again as it was."""
+
+
 def submission_issues(
     report_row: QuarterReport, *, on: date, rules: CityRules | None = None
 ) -> tuple[SubmissionIssue, ...]:
-    """What is wrong in a report as it is saved, errors first, in the order of the form; eight SQL queries at most.
+    """What is wrong in a report as it is saved, errors first, in the order of the form; ten SQL queries at most.
 
     `on` is the day on which it would be submitted: a rule that does not bind yet finds no error, only a note, and notes
     are not told here.
@@ -45,6 +52,7 @@ def submission_issues(
     row = next(r for r in indicator.quarters.all() if r.quarter == report_row.quarter)
     found = assess(indicator, row.quarter, on=on, rules=rules).findings
     issues = [
+        *_of_return(row),
         *_of_result(row, has_error=any(f.severity is Severity.ERROR for f in found.get("result", ()))),
         *(
             SubmissionIssue(f.severity, field, f.message, f.code, f.words)
@@ -56,6 +64,30 @@ def submission_issues(
         *([] if found.get("evidence") else _of_evidence(row, indicator)),
     ]
     return tuple(sorted(issues, key=lambda w: not w.stops))
+
+
+def is_unchanged(row: QuarterReport) -> bool:
+    """Whether a report was sent back, and neither a field nor the evidence has changed since; two queries where it was."""
+    opened_at = max((at for at in (row.returned_at, row.reopened_at) if at is not None), default=None)
+    if Status(row.status) is not Status.RETURNED or opened_at is None:
+        return False
+    proofs = Evidence.objects.filter(Q(quarter=None) | Q(quarter=row.quarter), indicator=row.indicator_id)
+    moved = proofs.filter(Q(added_at__gt=opened_at) | Q(removed_at__gt=opened_at))
+    return not (row.revisions.filter(saved_at__gt=opened_at).exists() or moved.exists())
+
+
+def _of_return(row: QuarterReport) -> list[SubmissionIssue]:
+    if not is_unchanged(row):
+        return []
+    return [
+        SubmissionIssue(
+            Severity.ERROR,
+            UNCHANGED,
+            Message(
+                "It was sent back, and nothing in it has changed since: mend it, or say why nothing has to change."
+            ),
+        )
+    ]
 
 
 def _of_result(row: QuarterReport, *, has_error: bool) -> list[SubmissionIssue]:

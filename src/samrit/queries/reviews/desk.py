@@ -19,7 +19,7 @@ from samrit.records.models.reports.deadline import DEADLINE, deadline_of
 from samrit.report import Verdict
 from samrit.scoring.deadline import Deadline
 from samrit.scoring.risk import Risk, Signs, risk
-from samrit.scoring.words import figure_said
+from samrit.scoring.words import figure_said, unit_after
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.doubts import Doubt, doubt_of
@@ -29,7 +29,7 @@ from samrit.vocabulary.workflow import Action, Status
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One report on the desk. `missing` says who is waited for, `risk` why it stands where it stands, `doubt` what is
-    against its result.
+    against its result, `unit` is what the result counts where it is a number.
     """
 
     pk: int
@@ -47,6 +47,7 @@ class Waiting:
     missing: tuple[str, ...]
     risk: Risk
     doubt: Doubt | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def desk(user: User, only: Choice, *, today: date) -> Desk:
 
 _COLUMNS = (
     "pk", "quarter", "round", *DEADLINE, "target_value_text", "target_unit_text",
-    "result_value_text", "result_unit_text", "indicator_id", "indicator__last_year_id", "indicator__number",
+    "result_value", "result_value_text", "result_unit_text", "indicator_id", "indicator__last_year_id", "indicator__number",
     "indicator__name_th", "indicator__name_en", "indicator__kind", "indicator__target_value_text",
     "indicator__target_unit_text", "indicator__findings_errors", "indicator__findings_warnings", "indicator__doubts",
     "indicator__annual_plan__fiscal_year_be", "indicator__annual_plan__agency__code",
@@ -174,6 +175,7 @@ def _waiting(
         missing=tuple(str(one.words) for one in waits),
         risk=_risk(row, own, last_year.get(row["indicator__last_year_id"])),
         doubt=_doubt(row),
+        unit=unit_after(row["result_unit_text"] or of_year[1]) if row["result_value"] is not None else "",
     )
 
 

@@ -15,10 +15,11 @@ _IN_TIME = Decimal(100)
 class Suggestion:
     """Three judgements that are kept apart: the computed achievement, and what is known of the report's being in time.
 
-    The quality of the report is for a person to judge.
+    `full` is the best achievement under the year's method. The quality of the report is for a person to judge.
     """
 
     achievement: ScoreResult
+    full: Decimal
     deadline: Deadline
 
     @property
@@ -30,7 +31,12 @@ class Suggestion:
 def suggestion(row: QuarterReport, indicator: Indicator) -> Suggestion:
     """What is suggested for a report of an indicator loaded `with_reports`; one query, for the method."""
     method = method_of(indicator.annual_plan.fiscal_year_be)
-    return Suggestion(score(judgement_of(row, indicator), method), row.deadline)
+    return Suggestion(score(judgement_of(row, indicator), method), method.full, row.deadline)
+
+
+def full_marks(quarter: int, fiscal_year_be: int) -> Decimal:
+    """The best score that there is: 100 for a quarter, for the year end that of the year's method; one query there."""
+    return method_of(fiscal_year_be).full if quarter == YEAR_END else _IN_TIME
 
 
 def judgement_of(row: QuarterReport, indicator: Indicator) -> Judgement:

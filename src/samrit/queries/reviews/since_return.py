@@ -8,11 +8,13 @@ from samrit import report as typed
 from samrit.ledger.content import content_of, saved_content
 from samrit.ledger.field_words import field_words
 from samrit.queries.reports.judged import worded
+from samrit.queries.reports.submission_issues import UNCHANGED
 from samrit.queries.reports.versions import changes
-from samrit.records.models import Evidence, Indicator, QuarterReport, Revision
+from samrit.records.models import Event, Evidence, Indicator, QuarterReport, Revision
 from samrit.thai.wordwise import Change, Piece
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.term import FieldKind
+from samrit.vocabulary.workflow import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,17 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class SinceReturn:
-    """When a report went back last and why, and what has become of each field since."""
+    """When a report went back last and why, and what has become of each field since.
+
+    `unchanged_because` is the officer's reason for handing it in as it was, "" where they gave none.
+    """
 
     at: datetime
     reasons: tuple[Reason, ...]
     values: tuple[Value, ...]
     texts: tuple[Text, ...]
     evidence: tuple[Proof, ...]
+    unchanged_because: str = ""
 
     def numbers(self, field: str) -> tuple[int, ...]:
         """The reasons that are about a field."""
@@ -83,7 +89,7 @@ class SinceReturn:
 
 
 def since_return(row: QuarterReport, indicator: Indicator) -> SinceReturn | None:
-    """For a report of an indicator that was loaded `with_reports`; None where it never went back; one query."""
+    """For a report of an indicator that was loaded `with_reports`; None where it never went back; two queries."""
     times = [at for at in (row.returned_at, row.reopened_at) if at is not None]
     if not times or not row.return_reasons or row.is_open:
         return None
@@ -99,7 +105,14 @@ def since_return(row: QuarterReport, indicator: Indicator) -> SinceReturn | None
         values=tuple(_values(old, new)),
         texts=tuple(_texts(old, new)),
         evidence=tuple(_proofs(indicator.evidence.all(), row.quarter, at)),
+        unchanged_because=_explained(row),
     )
+
+
+def _explained(row: QuarterReport) -> str:
+    handed_in = Event.objects.filter(subject_type="quarterreport", subject_id=row.pk, action=Action.SUBMIT.value)
+    after = handed_in.order_by("-pk").values_list("after", flat=True).first() or {}
+    return str(after.get(UNCHANGED, ""))
 
 
 _TEXTS = (FieldKind.TEXT, FieldKind.LINE)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from samrit.actions.permissions import EDIT_QUARTER, OnReport
+from samrit.actions.permissions import EDIT_QUARTER, OnReport, Permission
 from samrit.actions.reviews.approvals import why_not_approve
 from samrit.actions.reviews.brakes import STOP
 from samrit.ledger.field_words import reason_words
@@ -16,6 +16,7 @@ from samrit.queries.reviews.approvals import Approvals
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.models.reviews.review import APPROVALS
 from samrit.scoring.deadline import Deadline
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.workflow import ACTION_WORDS, TRANSITIONS, Action, Status
 from samrit.web.reviews.approvals import ApprovalLines, approval_lines
 
@@ -54,9 +55,9 @@ class QuarterStatus:
 def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, now: datetime) -> QuarterStatus:
     """Where one report stands for one person."""
     row = quarter.report
-    why_not = EDIT_QUARTER.why_not(row, user, now)
+    refusal = EDIT_QUARTER.why_not(row, user, now)
     at = reverse("quarter", args=[row.indicator_id, row.quarter])
-    links = (
+    links = tuple(
         ActionLink(
             step.action,
             str(ACTION_WORDS[step.action]),
@@ -70,16 +71,27 @@ def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, n
         deadline=row.deadline,
         due=str(row.deadline.words(timezone.localdate(now))),
         returned_because=reason_words(row.return_reasons) if quarter.state is CellState.RETURNED else (),
-        edit_url=at if why_not is None else "",
-        why_not=str(why_not) if why_not is not None else "",
-        links=tuple(links),
-        approvals=approval_lines(approvals),
+        edit_url=at if refusal is None else "",
+        why_not=_why_read_only(row, user, refusal, links, now) if refusal is not None else "",
+        links=links,
+        approvals=approval_lines(approvals, row),
         versions_url=reverse("versions", args=[row.indicator_id, row.quarter]) if row.version > 1 else "",
         version=row.version,
         published=row.published_version if row.published_version != row.version else None,
         judged=quarter.judged,
         stop_url=reverse("stop", args=[row.indicator_id, row.quarter]) if STOP.allows(row, user, now) else "",
     )
+
+
+def _why_read_only(
+    row: QuarterReport, user: User, refusal: Message, links: tuple[ActionLink, ...], now: datetime
+) -> str:
+    """What an officer waits for; to others, what they may do with it themselves."""
+    if Permission.FILE.allows(row.indicator.annual_plan.agency, user, now):
+        return str(refusal)
+    if links:
+        return _("You read it here, and can: {actions}.", actions=", ".join(link.name for link in links))
+    return _("You can read this report; its officer writes it.")
 
 
 def _is_waited_for(action: Action, row: QuarterReport, user: User, approvals: Approvals, now: datetime) -> bool:

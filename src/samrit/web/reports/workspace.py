@@ -174,7 +174,8 @@ def _action_words(state: QuarterState) -> str:
     if state.state is CellState.RETURNED:
         return _("Mend what was sent back")
     row = state.report
-    return _("Continue") if row.narrative or row.result_value_text else _("Start")
+    is_begun = row.narrative or row.result_value is not None or row.version > 1
+    return _("Continue") if is_begun else _("Start")
 
 
 _WAITS: Mapping[Action, tuple[Message, Message]] = {

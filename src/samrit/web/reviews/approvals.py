@@ -5,6 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from samrit.queries.reviews.approvals import Approvals, role_words
+from samrit.queries.reviews.marks import full_marks
+from samrit.records.models import QuarterReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +23,22 @@ class ApprovalLine:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalLines:
-    """All of a report: those of this round, who is missing, and how many evaluations its marks are the mean of."""
+    """All of a report: those of this round, who is missing, and how many evaluations its marks are the mean of.
 
+    `full` is the best score that there is, None where none was given.
+    """
+
+    full: Decimal | None
     given: tuple[ApprovalLine, ...]
     missing: tuple[str, ...]
     mean_of: int
 
 
-def approval_lines(approvals: Approvals) -> ApprovalLines:
-    """The lines in the reader's language."""
+def approval_lines(approvals: Approvals, row: QuarterReport) -> ApprovalLines:
+    """The lines for a report in the reader's language; one query where a year end has its score."""
+    has_score = any(review.score.value is not None for review in approvals.given)
     return ApprovalLines(
+        full=full_marks(row.quarter, row.indicator.annual_plan.fiscal_year_be) if has_score else None,
         given=tuple(
             ApprovalLine(
                 by=review.by.name(),

@@ -28,25 +28,31 @@ from samrit.web import words
 from samrit.web.city import history
 
 register = template.Library()
+_BEFORE_PERCENT = re.compile(r"(\d) %")
 _THAI = re.compile("[\u0e00-\u0e7f]")
+
+
+def _unbroken(said: str) -> str:
+    """A day or a time that no line breaks in two."""
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @register.filter
 def day(when: date) -> str:
     """A date in the reader's calendar."""
-    return words.day(timezone.localtime(when).date() if isinstance(when, datetime) else when, short=True)
+    return _unbroken(words.day(timezone.localtime(when).date() if isinstance(when, datetime) else when, short=True))
 
 
 @register.filter
 def moment(when: datetime) -> str:
     """A date with its time of day, in the reader's calendar."""
-    return words.moment(when)
+    return _unbroken(words.moment(when))
 
 
 @register.filter
 def moment_there(when: datetime) -> str:
     """The same by the clock that the time itself carries: for what happened in another time zone, too."""
-    return words.moment_there(when)
+    return _unbroken(words.moment_there(when))
 
 
 @register.filter
@@ -92,6 +98,12 @@ def value(amount: Decimal | None, unit: str = "") -> str:
 
 
 @register.filter
+def score(points: Decimal | None, full: Decimal) -> str:
+    """A score with the best that there is; a dash where none was given."""
+    return words.score(points, full) or "–"
+
+
+@register.filter
 def lookup(values: Mapping[str, object], key: str) -> object:
     """The value under a key, None where there is none."""
     return values.get(key)
@@ -126,7 +138,7 @@ def unread_notices(context: Mapping[str, object]) -> str:
 @register.filter
 def weekday(when: date) -> str:
     """A date with its day of the week, in the reader's calendar."""
-    return str(ShownDay(when, weekday=True, short=True))
+    return _unbroken(str(ShownDay(when, weekday=True, short=True)))
 
 
 @register.filter
@@ -163,8 +175,10 @@ def row_name(row: object) -> str:
 
 @register.filter
 def whole_words(said: object) -> str:
-    """Words whose lines end between Thai words, wherever the browser would end them: for names, titles, rows and cells."""
-    return _whole_words(str(said))
+    """Words whose lines end between Thai words, wherever the browser would end them, and never between a figure and "%": for
+    names, titles, rows and cells.
+    """
+    return _whole_words(_BEFORE_PERCENT.sub("\\1\N{NO-BREAK SPACE}%", str(said)))
 
 
 @lru_cache(8192)

@@ -11,6 +11,7 @@ from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.practices import waiting_practices
 from samrit.queries.city.first_days import has_first_report
 from samrit.queries.city.health import health
+from samrit.queries.counting.proposals import waiting_proposals
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.home import HomePage, home_page
 from samrit.queries.people.late import late_by_officer
@@ -56,6 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "is_first": _is_first(user, page),
         "health": _health(request),
         "practices": practices,
+        "proposals": waiting_proposals(user, Permission.PLAN.branches(user, timezone.now())),
         "ownerless": left[:_AGENCIES_SHOWN],
         "ownerless_more": max(len(left) - _AGENCIES_SHOWN, 0),
         "many_agencies": len({one.agency for one in page.mine}) > 1,
@@ -87,6 +89,7 @@ def _queued(one: Waiting) -> dict[str, object]:
         "quarter": quarter_name(one.quarter),
         "agency": one.agency,
         "result": one.result,
+        "unit": one.unit,
         "reasons": ", ".join(str(reason) for reason in one.risk.reasons[:2]),
         "verb": _("Endorse") if one.action is Action.ENDORSE else _("Evaluate"),
     }

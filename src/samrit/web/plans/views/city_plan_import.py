@@ -28,6 +28,7 @@ from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
 from samrit.web.importing_rows import Rows, RowShown, TabbedPage
+from samrit.web.plans.views.plan_import import plans_saved
 from samrit.writers.plan_sheet import MEDIA_TYPE, PlanSheetContent, write_plan_sheet
 
 _HEADING = later("Plans of many agencies in one file")
@@ -106,7 +107,7 @@ class CityPlanPage(TabbedPage[RowState]):
 
     def said(self) -> str:
         """That the plans are saved."""
-        return _("The plans are saved.")
+        return plans_saved(_("The plans are saved."), self.row)
 
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """Each with its agency and what is odd about it."""

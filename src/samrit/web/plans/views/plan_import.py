@@ -20,9 +20,9 @@ from samrit.queries.plans.plan_sheet import ResolvedRow, RowState, resolve, shee
 from samrit.queries.plans.sheet import stored_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
 from samrit.readers.plan_sheet import SheetRow
-from samrit.records.models import Agency, AnnualPlan, Import
+from samrit.records.models import Agency, AnnualPlan, Import, RuleProposal
 from samrit.records.sentences import later
-from samrit.thai.translation import _, either
+from samrit.thai.translation import Message, _, either
 from samrit.web import importing, words
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
@@ -130,8 +130,24 @@ class PlanSheetPage(importing.ImportPage):
         return redirect("definitions", self.agency.code, self.row.stated["fiscal_year_be"])
 
     def said(self) -> str:
-        """That the plan is saved."""
-        return _("The plan is saved.")
+        """That the plan is saved, and what of it waits for a second person."""
+        return plans_saved(_("The plan is saved."), self.row)
+
+
+def plans_saved(said: str, row: Import) -> str:
+    """What a saved file has done, with how many of its rows wait in part for a second person; one query."""
+    if row.decided_at is None:
+        return said
+    asked = RuleProposal.objects.filter(asked_by=row.decided_by, asked_at=row.decided_at).count()
+    if not asked:
+        return said
+    waits = Message.counted(
+        "{said} Of {count} indicator that you own, another target or way to make the year waits for a second person to agree.",
+        "{said} Of {count} indicators that you own, another target or way to make the year waits for a second person to agree.",
+        said=said,
+        count=asked,
+    )
+    return str(waits)
 
 
 def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:

@@ -16,7 +16,7 @@ from samrit.ledger.figures import DeclaredFigures
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.due import due_around
 from samrit.queries.reports.filing import Filing
-from samrit.queries.reports.submission_issues import submission_issues
+from samrit.queries.reports.submission_issues import UNCHANGED, submission_issues
 from samrit.records.models import QuarterReport
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Denied
@@ -71,6 +71,8 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         try:
             return hand_in(request, row)
         except NotSubmittable as refusal:
+            if [one.field for one in refusal.wrong] == [UNCHANGED]:
+                return redirect("submit", pk, number)  # which asks for the reason
             refuse(form, page, row, refusal.wrong)
             return None
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import OnReport, Permission
 from samrit.actions.reviews import review
+from samrit.ledger.field_words import reason_words
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.judged import worded
-from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
+from samrit.queries.reports.submission_issues import UNCHANGED, SubmissionIssue, submission_issues
 from samrit.records.models import YEAR_END, Draft, QuarterReport
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid, Refused
@@ -62,7 +63,8 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             "row": row,
             "result": worded(row.result),
             "quarter": quarter_name(number),
-            "stops": [_line(one, form_at) for one in issues if one.stops],
+            "stops": [_line(one, form_at) for one in issues if one.stops and one.field != UNCHANGED],
+            "sent_back": reason_words(row.return_reasons) if UNCHANGED in form.fields else (),
             "doubts": [_line(one, form_at) for one in issues if not one.stops],
             "draft": Draft.objects.filter(report=row, user=by).first(),
             "counted": shown_lines(row.indicator).get(key(number)),

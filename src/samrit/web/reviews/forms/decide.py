@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.http import QueryDict
 
 from samrit.actions.reviews.approvals import Override
 from samrit.actions.reviews.transitions import ExpectedVersion
 from samrit.ledger.field_words import reason_words
+from samrit.queries.reports.submission_issues import UNCHANGED, is_unchanged
 from samrit.queries.reviews.marks import Suggestion
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.sentences import later as _
@@ -69,6 +71,21 @@ class PlainForm(forms.Form):
         posted.update(self.data)
         posted["round"], posted["version"], posted["status"] = str(now.round), str(now.version), now.status.value
         self.data = posted
+
+
+class SubmitForm(PlainForm):
+    """Handing in; after a return without any change since, the reason for that."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_unchanged(self.row):
+            self.fields[UNCHANGED] = _reason(_("Why nothing has to change"), required=True, rows=3)
+            self.fields[UNCHANGED].help_text = _("Whoever decides on the report reads it beside the reasons.")
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The reason, where one is asked for."""
+        return super().details | {UNCHANGED: self.cleaned_data.get(UNCHANGED, "")}
 
 
 def _reason(label: Any, *, required: bool = False, rows: int = 2) -> forms.CharField:
@@ -190,7 +207,13 @@ class EvaluateForm(ApprovingForm):
             return
         verdicts = [(verdict.value, words.verdict(verdict)) for verdict in Verdict]
         self.fields["override_verdict"].choices = [("", _("As computed")), *verdicts]  # type: ignore[attr-defined]  # of a ChoiceField
-        self.fields["value"].help_text = _("Suggested by the year's method; yours is what counts.")
+        if self.suggested is not None:
+            full = words.value(self.suggested.full, "points")
+            best = MaxValueValidator(self.suggested.full, _("The best score of this year is {full}.", full=full))
+            self.fields["value"].validators.append(best)
+            self.fields["value"].help_text = _(
+                "0 to {full}. Suggested by the year's method; yours is what counts.", full=full
+            )
 
     def first_words(self) -> dict[str, Any]:
         """What the program suggests, and the verdict that another evaluator has set."""
@@ -245,6 +268,7 @@ class SignForm(PlainForm):
 
 
 FORMS: dict[Action, type[PlainForm]] = {
+    Action.SUBMIT: SubmitForm,
     Action.RETURN: ReturnForm,
     Action.REOPEN: ReopenForm,
     Action.ENDORSE: EndorseForm,

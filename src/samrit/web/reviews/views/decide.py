@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.permissions import OnReport
+from samrit.actions.permissions import OnReport, Permission
 from samrit.actions.reviews import review
 from samrit.actions.reviews.brakes import asks_second_factor, has_brakes
 from samrit.actions.reviews.signing import to_be_signed
@@ -20,7 +20,7 @@ from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.judged import asked, worded
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
-from samrit.queries.reviews.marks import suggestion
+from samrit.queries.reviews.marks import full_marks, suggestion
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import StaleVersion
@@ -91,20 +91,23 @@ def _decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpResp
 
 @require_POST
 def stop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Stop what would take effect when the day ends."""
+    """Stop what would take effect when the day ends, from the report's page or from the list of what is published."""
     row, by = _report(pk, number), signed_in(request)
 
     def act() -> str:
         review.stop(report=row, by=by, at=timezone.now())
         return _("{name}: {what}", name=_name(row), what=action_done("stop_pending", number))
 
-    return press(request, act, redirect(quarter_url(pk, number)))
+    is_of_list = request.POST.get("then") == "publish"
+    return press(request, act, redirect("publish" if is_of_list else quarter_url(pk, number)))
 
 
 @require_safe
 def paper_to_sign(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The paper as it would be if this person signed it now."""
     row, by = _report(pk, number), signed_in(request)
+    if (why := _why_only_to_read(Action.SIGN, row, by)) is not None:
+        return to_read(request, row, why)
     require(request, OnReport(Action.SIGN), row)
     form = form_for(Action.SIGN)(row=row, by=by)
     report, sources = to_be_signed(pk, name=form.initial["name"], position=form.initial["position"], at=timezone.now())
@@ -125,7 +128,8 @@ def said_of(action: Action, row: QuarterReport) -> str:
     score = QuarterReport.objects.filter(pk=row.pk).values_list("score_value", flat=True).first()
     if action is not Action.EVALUATE or score is None:
         return _("{name}: {what}", name=name, what=what)
-    return _("{name}: {what}; score: {score}", name=name, what=what, score=words.value(score, "points"))
+    full = full_marks(row.quarter, row.indicator.annual_plan.fiscal_year_be)
+    return _("{name}: {what}; score: {score}", name=name, what=what, score=words.score(score, full))
 
 
 def _name(row: QuarterReport) -> str:
@@ -134,11 +138,11 @@ def _name(row: QuarterReport) -> str:
 
 
 def _why_only_to_read(action: Action, row: QuarterReport, by: User) -> Message | None:
-    """Why somebody whose action it can be may not take it now, None where they may or never might."""
-    now = timezone.now()
-    if OnReport(action).why_not_ever(row.indicator.annual_plan.agency, by, now) is not None:
-        return None
-    return OnReport(action).why_not(row, by, now)
+    """Why somebody may only read: nobody can act on it as it stands, or somebody whose action it can be may not now."""
+    now, deciding, agency = timezone.now(), OnReport(action), row.indicator.annual_plan.agency
+    if deciding.step(row) is None and Permission.READ.allows(agency, by, now):
+        return deciding.why_not_in(Status(row.status))
+    return None if deciding.why_not_ever(agency, by, now) is not None else deciding.why_not(row, by, now)
 
 
 def _next(row: QuarterReport, carried: Carried | None) -> tuple[object, ...]:
@@ -161,7 +165,7 @@ def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, A
         "action": str(ACTION_WORDS[action]),
         "now": str(STATUS_WORDS[Status(row.status)]),
         "then": str(STATUS_WORDS[step.to]) if step else "",
-        "approvals": approval_lines(approvals),
+        "approvals": approval_lines(approvals, row),
         "is_signing": action is Action.SIGN,
         "is_put_off": action in PUT_OFF and has_brakes(row),
         "unfinished": _unfinished(row) if action is Action.SIGN else [],

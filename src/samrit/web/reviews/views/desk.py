@@ -155,7 +155,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
         "since": since_return(row, indicator),
         "changed_since": [history_line(entry) for entry in changed_since(row)],
-        "approvals": approval_lines(approvals_of([row], asked_in_years())[row.pk]),
+        "approvals": approval_lines(approvals_of([row], asked_in_years())[row.pk], row),
         "now": str(STATUS_WORDS[Status(row.status)]),
         "suggested": suggested if waiting.action is Action.EVALUATE else None,
         "achievement": str(suggested.achievement.reason),

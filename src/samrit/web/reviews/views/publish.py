@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from samrit.actions.permissions import PUBLISH
 from samrit.actions.reviews.brakes import has_brakes
 from samrit.actions.reviews.publish_many import publish_many
+from samrit.queries.reviews.marks import full_marks
 from samrit.queries.reviews.publishing import Ready, agencies_of, narrowed, ready, to_publish
 from samrit.records.models import QuarterReport
 from samrit.thai.translation import Message, _
@@ -116,6 +117,11 @@ def _groups(lines: Iterable[Ready]) -> list[dict[str, Any]]:
     for one in lines:
         groups.setdefault((one.fiscal_year_be, one.quarter), []).append(one)
     return [
-        {"year": words.year(year), "quarter": quarter_name(quarter), "rows": rows}
+        {
+            "year": words.year(year),
+            "quarter": quarter_name(quarter),
+            "rows": rows,
+            "full": full_marks(quarter, year),
+        }
         for (year, quarter), rows in groups.items()
     ]
