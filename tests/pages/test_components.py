@@ -12,7 +12,7 @@ from django.utils import translation
 from samrit.web.components.due import due_words
 from samrit.web.components.gallery import COMPONENTS
 from samrit.web.components.names import initials
-from samrit.web.components.styles import FOLDER
+from samrit.web.components.styles import FOLDER, in_pictures
 
 
 def made(source: str, **context: object) -> str:
@@ -69,6 +69,21 @@ def test_the_last_crumb_is_the_page_itself_and_no_link() -> None:
 def test_a_tag_takes_nothing_that_it_does_not_know() -> None:
     with pytest.raises(TemplateSyntaxError, match="colour"):
         Template('{% badge "Late" colour="red" %}')
+
+
+def test_a_table_under_its_columns_has_a_head_and_figures_stand_at_the_right() -> None:
+    text = made('{% table "Cities" "Name" "People" right="2" %}<tr><td>A</td><td>5</td></tr>{% endtable %}')
+
+    assert '<th scope="col">Name</th><th scope="col" class="r">People</th>' in text
+    assert "<tbody> <tr><td>A</td><td>5</td></tr> </tbody>" in text
+    assert made('{% table "Cities" %}<tbody></tbody>{% endtable %}').count("<tbody>") == 1
+
+
+def test_pictures_that_stand_alone_have_every_token_written_out() -> None:
+    styles = in_pictures()
+
+    assert ".part-misses { fill: #cf5540; }" in styles
+    assert [one for one in ("var(", "@media", ":root") if one in styles] == []
 
 
 class Counted(Form):
