@@ -206,3 +206,54 @@ def test_a_value_that_is_not_sure_is_in_no_field_and_is_told(kind: str) -> None:
     assert all(one.result.value is None for one in report.quarters)
     assert any("7 แห่ง" in one.text for one in report.unplaced)
     assert any("7 แห่ง" in issue.excerpt for issue in reading.issues)
+
+
+SHORT = "ชื่อตัวชี้วัด : จำนวนสวนหย่อม\nเป้าหมาย : 9 แห่ง\n"
+ROWS_OF_FIGURES = {
+    "in a row": "ผลงานรายไตรมาส : ไตรมาส 1 = 1, ไตรมาส 2 = 2, ไตรมาส 3 = 3, ไตรมาส 4 = 2",
+    "beside its target": "\n".join(f"ไตรมาส {q} เป้าหมาย 3 ผลงาน {value}" for q, value in VALUES.items()),
+    "plan and result with a sum": "| | Q1 | Q2 | Q3 | Q4 | รวม |\n|---|---|---|---|---|---|\n| แผน | 3 | 3 | 3 | 3 | 12 |\n| ผล | 1 | 2 | 3 | 2 | 8 |",
+    "by tabs with a sum": "\tไตรมาส 1\tไตรมาส 2\tไตรมาส 3\tไตรมาส 4\tรวม\nผลงาน\t1\t2\t3\t2\t8",
+    "named in words": "\n".join(f"ไตรมาส{name}: {value}" for name, value in zip(("แรก", "สอง", "สาม", "สุดท้าย"), VALUES.values(), strict=True)),
+    "named by months": "\n".join(f"{months} : {value} แห่ง" for months, value in zip(("ต.ค. - ธ.ค. 67", "ม.ค. - มี.ค. 68", "เม.ย. - มิ.ย. 68", "ก.ค. - ก.ย. 68"), VALUES.values(), strict=True)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", ROWS_OF_FIGURES)
+def test_figures_of_quarters_are_those_of_their_quarters(shape: str) -> None:
+    report = _indicator(f"{SHORT}{ROWS_OF_FIGURES[shape]}\nปัญหา : น้ำไม่พอ\n")
+
+    assert {f"{one.quarter}": f"{one.result.value}" for one in report.quarters} == VALUES
+    assert (f"{report.target.value}", report.obstacles) == ("9", "น้ำไม่พอ")
+
+
+def test_values_so_far_are_no_quarters_own() -> None:
+    report = _indicator(f"{SHORT}ไตรมาส 1 (สะสม): 1 แห่ง\nไตรมาส 2 (สะสม): 3 แห่ง\nปัญหา : น้ำไม่พอ\n")
+
+    assert all(one.result.value is None for one in report.quarters)
+    assert "3 แห่ง" in "\n".join(one.text for one in report.unplaced)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{label}\n{'-' * len(label)}\n{words}" for _field, label, words in (*HEAD, *END)),
+        "\n".join(f"[{label}] {words}" for _field, label, words in (*HEAD, *END)),
+        "\n".join(f"> {label} : {words}" for _field, label, words in (*HEAD, *END)),
+        "\n".join(f"**{label}** {words}" for _field, label, words in (*HEAD, *END)),
+        "\n".join(f'{label},"{words}"' for _field, label, words in (*HEAD, *END)),
+        "   ".join(f"{label} : {words}" for _field, label, words in HEAD[:6])
+        + "\n"
+        + "\n".join(f"{label} : {words}" for _field, label, words in (*HEAD[6:], *END)),
+    ],
+)
+def test_labels_are_known_by_whatever_marks_them(text: str) -> None:
+    assert _said(_indicator(text)) == {field: words for field, words in SAID.items() if field[0] != "q"}
+
+
+def test_a_paper_below_figures_in_a_row_begins_at_its_own_name() -> None:
+    row = "ผลงานรายไตรมาส : ไตรมาส 1 = 1, ไตรมาส 2 = 2"
+    first, second = read_all(f"{SHORT}{row}\n\n{SHORT.replace('สวนหย่อม', 'ลานตลาด')}{row}\n".encode())
+
+    assert (first.report.name, second.report.name) == ("จำนวนสวนหย่อม", "จำนวนลานตลาด")
+    assert first.report.unplaced == second.report.unplaced == ()

@@ -6,80 +6,39 @@ for. It goes under "more", and stays text in no field.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from itertools import pairwise
 
 from samrit.readers import form_zones as zones
 from samrit.readers.form_scan import Scanner
 from samrit.readers.form_sections import Scan, Section
-from samrit.readers.form_values import read_year, states_none
 from samrit.readers.lines import Line
 from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, UNIT, OtherLabel, labels_within, match_other
+from samrit.readers.other_values import DIGIT, FITS, SURE_BY_VALUE, VALUES, is_value, quarters_apart
 from samrit.readers.remarks import remark
-from samrit.report import Result, Target
 from samrit.report.labels import INDICATOR_ITEMS, Label, squeeze
 from samrit.report.lines import is_quarter
-from samrit.report.struct import split_brackets
 from samrit.vocabulary.fields import YEAR_END, path_of
 
-_VALUES = frozenset({"target", "result", "score", "progress_percent"})
-_ONE_LINE = frozenset(
-    {
-        "head",
-        "name",
-        "level",
-        "kind",
-        "evaluation",
-        "code",
-        "agency",
-        "fiscal_year_be",
-        "target",
-        "result",
-        "plan",
-        "node",
-        UNIT,
-        NUMBER,
-    }
-)
+_ONE_LINE = zones.HEAD | {"level", "plan", "evaluation", UNIT, NUMBER}
 # What a paper may say of each quarter and again of the year.
 _OF_BOTH = frozenset({"obstacles", "supporting_factors", "evidence", "year_end", "verdict_text"})
 _LONGEST_VALUE, _LONGEST_UNIT, _SHORTEST_WORDS = 80, 60, 6  # characters
 _FEWEST_BY_BLANKS = 3
+_DRAWN = frozenset("-=_*~─━═ ")
+_SECTION = re.compile(
+    r"[\s*#]*(?:(?:ส่วนที่|ตอนที่|หมวดที่|หมวด)\s*[0-9๐-๙ก-ฮ]|(?:part|section)\s+[0-9A-Z]\b|จึงเรียนมา)", re.IGNORECASE
+)
+_NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}\.?\s*(?=[:：])")
 _MARK = re.compile(r"(?:[-–•▪*]|[0-9๐-๙]{1,2}[.)])\s+(?=\S)")
-_CODE = re.compile(r"[0-9A-Za-z๐-๙.]{1,12}(?:[-/][0-9A-Za-z๐-๙.]{1,12})*$")
-_NUMBER_ALONE = re.compile(r"[(\[]?[0-9๐-๙][0-9๐-๙.]{0,9}[)\]]?")
 _YEAR = re.compile(
-    r"(?:ปีงบประมาณ|(?<![ก-๙])ปี|fiscal year)\s*(?:พ\.\s?ศ\.)?\s*(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])",
+    r"(?:ปีงบประมาณ|(?<![ก-๙])ปี|fiscal year|FY)\s*(?:พ\.\s?ศ\.)?\s*(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^\s:：\d][^\s:：]{1,30}(?:\s[^\s:：]{1,20}){0,3}\s*[:：]\s")
-_NUMBER = re.compile(r"[0-9๐-๙]")
 _SO_FAR = re.compile(r"สะสม|cumulative|so far", re.IGNORECASE)
 
 
-def is_value(text: str) -> bool:
-    """Whether a text is one value with its unit, a target's bound, or the word for none."""
-    if len(text) > _LONGEST_VALUE:
-        return False
-    if states_none(text):
-        return True
-    value_text, unit_text = split_brackets(text)
-    if not _NUMBER.search(value_text):
-        return False
-    return (
-        Result(value_text=value_text, unit_text=unit_text).value is not None
-        or Target(value_text=value_text, unit_text=unit_text).value is not None
-    )
-
-
-# What a value has to be, to stand behind its label with nothing between them but a blank.
-_FITS: dict[str, Callable[[str], bool]] = {
-    **dict.fromkeys(_VALUES, is_value),
-    "fiscal_year_be": lambda value: read_year(value) is not None,
-    "code": lambda value: _CODE.match(value) is not None and _NUMBER.search(value) is not None,
-    NUMBER: lambda value: _NUMBER_ALONE.fullmatch(value) is not None,
-    PERSON: lambda value: _NUMBER.search(value) is not None,
-}
-_SURE_BY_VALUE = frozenset({"code", NUMBER, PERSON})
 _NEVER_OF_A_QUARTER = frozenset(
     {PERSON, OTHER, UNIT, NUMBER, "name", "code", "agency", "level", "kind", "method", "fiscal_year_be"}
 )
@@ -102,7 +61,8 @@ class OtherScanner(Scanner):
 
     def scan(self, lines: Iterable[Line]) -> Scan:
         """Sort all lines."""
-        every = list(lines)
+        whole = list(lines)
+        every = [piece for line in whole for piece in quarters_apart(line)]
         for line in every:
             found = match_other(line.text, is_project=self._is_project) if line.text else None
             if found is None:
@@ -110,8 +70,8 @@ class OtherScanner(Scanner):
             self._found[line.start] = found
             if found.is_parted and found.quarter is None:
                 self._counts[found.field] += 1
-                if found.field == "name" and found.is_numbered:
-                    self._are_labels_numbered = True
+            if found.field == "name" and found.is_numbered:
+                self._are_labels_numbered = True
             if found.quarter is not None:
                 self._last_quarter = line.start
         quarters = [one for one in self._found.values() if one.field == QUARTER and one.quarter is not None]
@@ -119,7 +79,11 @@ class OtherScanner(Scanner):
         self._are_quarters_plain = (
             not any(one.is_parted for one in quarters) and len(names) > 1 and names == [1, 2, 3, 4][: len(names)]
         )
-        return super().scan(every)
+        scan = super().scan(every)
+        if scan.next_report is not None:  # counted in lines, of which these may be pieces
+            start = (every[scan.next_report].root or every[scan.next_report]).start
+            scan.next_report = next(at for at, line in enumerate(whole) if line.start == start and line.text)
+        return scan
 
     @property
     def has_labels_by_blanks(self) -> bool:
@@ -153,22 +117,22 @@ class OtherScanner(Scanner):
             return self._is_plain_quarter(found, line)
         if not found.is_parted:
             return self._is_blank_label(found, value, is_text=is_text)
-        if not value and not found.is_form_spelling and found.field in (OTHER, PERSON, UNIT, *_VALUES):
+        if not value and not found.is_form_spelling and found.field in (OTHER, PERSON, UNIT, *VALUES):
             return not is_text  # a word alone on its line, within a text
-        is_free = is_text and found.field in _VALUES and self._quarter_now() is None
+        is_free = is_text and found.field in VALUES and self._quarter_now() is None
         return not (is_free and value) or is_value(value)
 
     def _is_plain_quarter(self, found: OtherLabel, line: Line) -> bool:
         """Whether a quarter is named that nothing but a blank parts from what it did."""
         if found.field != QUARTER:
-            return found.field in _VALUES and is_value(line.text[found.end :])
+            return found.field in VALUES and is_value(line.text[found.end :])
         return self._by_blanks or self._are_quarters_plain or is_quarter(line.text) is not None
 
     def _is_blank_label(self, found: OtherLabel, value: str, *, is_text: bool) -> bool:
         """Whether words that nothing but a blank parts from what follows are a label: a value fits it, or it is the paper's habit."""
-        fits = _FITS.get(found.field)
+        fits = FITS.get(found.field)
         if fits is not None:
-            return fits(value) and (found.is_form_spelling or found.field in _SURE_BY_VALUE or self._by_blanks)
+            return fits(value) and (found.is_form_spelling or found.field in SURE_BY_VALUE or self._by_blanks)
         is_long = len(squeeze(found.spelling)) >= _SHORTEST_WORDS
         if found.field == UNIT:
             return len(value) <= _LONGEST_UNIT and (self._by_blanks or (not is_text and is_long))
@@ -191,7 +155,7 @@ class OtherScanner(Scanner):
     def _within_quarter(self, line: Line, found: OtherLabel, quarter: int) -> bool | None:
         """Place a label that stands below a quarter's: of the quarter, or of none; None for one of the year."""
         field = found.field
-        if field in _VALUES and not found.is_of_year:
+        if field in VALUES and not found.is_of_year:
             is_open = self._may_be_of_year(line, field, quarter)
             return self._more(line) if is_open else self._value_of_quarter(line, found, quarter)
         if field == "quarters" or (field == "definition" and not found.is_form_spelling):
@@ -220,7 +184,7 @@ class OtherScanner(Scanner):
     def _heading_of_quarters(self, line: Line, found: OtherLabel) -> bool:
         """The heading of the quarters; with a value behind it, the year's result."""
         value = line.text[found.end :]
-        if _NUMBER.search(value) and is_value(value) and "result" not in self._expected_version:
+        if DIGIT.search(value) and is_value(value) and "result" not in self._expected_version:
             return self._take("result", line, found)
         self._group = ""
         return self._take("quarters", line, found) if "quarters" not in self._expected_version else self._more(line)
@@ -238,7 +202,12 @@ class OtherScanner(Scanner):
             if field != "target":
                 self._scan.found.issues.append(remark("label-extra", field, line.place, found.extra))
         own, further = self._parts(line, found)
-        self._open(field, own, found.end)
+        end = found.end
+        number = _NUMBER_BEFORE.match(own.text, end) if field == "name" else None
+        if number is not None:  # "ตัวชี้วัดที่ 2.1 : …"
+            self._scan.open(Section(NUMBER, line, [own.piece(end, number.end())]))
+            end = number.end() + len(own.text[number.end() :]) - len(own.text[number.end() :].lstrip(":： "))
+        self._open(field, own, end)
         for part in further:
             self._part(part)
         return True
@@ -282,6 +251,11 @@ class OtherScanner(Scanner):
             self._scan.found.take(line.piece(0, mark.end()))
             self._now.lines.append(line.behind(mark.end()))
             return True
+        if _DRAWN.issuperset(line.text):
+            self._scan.found.take(line)
+            return True
+        if _SECTION.match(line.text):
+            return self._more(line) if self._quarter_now() in (None, YEAR_END) else self._open("more", line, 0)
         if self._now.key == "head":
             self._year_of_title(line)
         elif self._now.key in _ONE_LINE and _LABELLED.match(line.text):
@@ -308,13 +282,13 @@ class OtherScanner(Scanner):
     def _of_quarter(self, line: Line, found: OtherLabel) -> bool | None:
         """Place a line whose label names a quarter."""
         quarter, field, value = found.quarter or 0, found.field, line.text[found.end :]
-        is_so_far = found.is_of_year or (field in _VALUES and _SO_FAR.search(line.text[: found.end]) is not None)
+        is_so_far = found.is_of_year or (field in VALUES and _SO_FAR.search(line.text[: found.end]) is not None)
         if is_so_far or field in _NEVER_OF_A_QUARTER:
             return self._open("more", line, 0)  # a value so far, in the place of one quarter's
         if field == "shortfall":
             return self._take(path_of(field, quarter), line, found)
         if field == QUARTER and value and is_value(value):
-            field = self._group or ("result" if _NUMBER.search(value) else field)
+            field = self._group or ("result" if DIGIT.search(value) else field)
         key = f"quarter.{quarter}"
         if key in self._expected_version and field == QUARTER and not self._group:
             self._scan.found.issues.append(remark("label-repeated", self._path, line.place, line.text))
@@ -331,15 +305,31 @@ class OtherScanner(Scanner):
         if key not in self._expected_version:
             self._expected_version[key] = line.text
             self._scan.items_found += 1
-            if field not in _VALUES:
-                return self._open(key, line, found.end)
+            if field not in VALUES:
+                return self._open(key, line, found.end) if not self._values_on_line(key, line, found, quarter) else True
             self._open(key, line.piece(0, 0), 0)
         section = self._scan.section(key)
         assert section is not None
         self._now = section
-        if field in _VALUES:
+        if field in VALUES:
             return self._value_of_quarter(line, found, quarter, field)
         return self._words_of_quarter(line, found, quarter)
+
+    def _values_on_line(self, key: str, line: Line, found: OtherLabel, quarter: int) -> bool:
+        """Whether nothing but values with their labels stands behind a quarter's name; then they are its own."""
+        rest = line.behind(found.end)
+        starts = [0, *(at for at, _field in labels_within(rest.text, 1))]
+        parts = [rest.piece(a, len(rest.text[:b].rstrip(" ,;/|"))) for a, b in pairwise([*starts, len(rest.text)])]
+        labels = [match_other(part.text) for part in parts]
+        pairs = [
+            (part, one) for part, one in zip(parts, labels, strict=True) if one is not None and one.field in VALUES
+        ]
+        if not rest.text or len(pairs) < len(parts) or not all(is_value(part.text[one.end :]) for part, one in pairs):
+            return False
+        self._open(key, line.piece(0, found.end), found.end)
+        for part, one in pairs:
+            self._value_of_quarter(part, one, quarter)
+        return True
 
     def _value_of_quarter(self, line: Line, found: OtherLabel, quarter: int, named: str = "") -> bool | None:
         """A quarter's value; what is none, or a second one, is text."""

@@ -11,6 +11,7 @@ from samrit.readers import form_zones as zones
 from samrit.readers.form_marks import NUMBER_LINE, REMARK_LINE, UNIT_LINE, are_of_quarter, value_field
 from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.lines import Line, undecorated
+from samrit.readers.page_edges import page_edges
 from samrit.readers.remarks import remark
 from samrit.report.headings import PART_HEADING, PLAN, is_heading
 from samrit.report.labels import (
@@ -26,6 +27,8 @@ from samrit.report.labels import (
 from samrit.report.lines import (
     BARE_VALUE,
     FIRST,
+    PERSON_LINE,
+    PHONE_LINE,
     QUARTER_LINE,
     SIGNATURE_LINE,
     TEXT_LINE,
@@ -66,8 +69,12 @@ class Scanner:
         """Sort all lines."""
         page = 1
         every = list(lines)
+        edges = page_edges(every)
         for at, one in enumerate(every):
             self._following = next((later.text for later in every[at + 1 : at + 3] if later.text), "")
+            if one.start in edges and one.text:
+                self._edge(one)
+                continue
             is_first, page = one.page != page, one.page
             line = one.on_page(page + self._pages) if self._pages else one
             if is_first:
@@ -80,6 +87,12 @@ class Scanner:
                 self._scan.next_report = at
                 break
         return self._scan
+
+    def _edge(self, line: Line) -> None:
+        """Leave out what stands at the head or the foot of each page; the text that it cuts goes on below it."""
+        self._scan.found.take(line)
+        self._scan.found.issues.append(remark("page-edge", place=line.place, excerpt=line.text))
+        self._now.lines.append(Line(BREAK, line.start, line.end, line.number, line.page))
 
     def _page_number(self, line: Line) -> None:
         self._scan.found.take(line)
@@ -107,7 +120,7 @@ class Scanner:
 
     def _is_own(self, text: str) -> bool:
         """Whether a line may be the form's own, by its first letter and by where it stands."""
-        return text[0] in FIRST or self._now.key in zones.WATCHED
+        return text[0] in FIRST or self._now.key in zones.WATCHED or self._now.key == "evidence"
 
     def _is_furniture(self, line: Line) -> bool:
         """Whether the line belongs to a repeated heading: a page number, or a head line that stood before."""
@@ -145,7 +158,21 @@ class Scanner:
         )
         if quarter is not None:
             return self._quarter(line, quarter)
-        return self._value(line) or self._node(line) or self._signature(line) or self._head_line(line)
+        return (
+            self._value(line)
+            or self._node(line)
+            or self._signature(line)
+            or self._head_line(line)
+            or self._person(line)
+        )
+
+    def _person(self, line: Line) -> bool | None:
+        """A line that says who reported or how to reach them: apart from what was done, and from what shows it."""
+        is_reach = self._now.key in ("evidence", "more") and PHONE_LINE.match(line.text) is not None
+        if self._now.key == "signature" or not (is_reach or PERSON_LINE.match(line.text)):
+            return None
+        quarter = self._quarter_now()
+        return self._open("more" if quarter in (None, YEAR_END) else f"quarters.{quarter}.more", line, 0)
 
     def _is_filled(self) -> bool:
         """Whether the form's two colons opened a text here already: then they open that of a label that is missing."""

@@ -7,6 +7,8 @@ from samrit.readers.found import Found
 from samrit.readers.remarks import remark
 from samrit.report import Evaluation, Kind, Result, Score, Target
 from samrit.report.struct import read_number
+from samrit.report.units import is_unit
+from samrit.report.value import read_value
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import to_arabic
 
@@ -89,3 +91,13 @@ def note_unclear(target: Target, result: Result, found: Found) -> None:
         found.issues.append(remark("value-unclear", "target", found.places.get("target"), target.printed))
     if not result.is_understood and result.value_text not in _STATES_NONE and not find_dates(result.value_text):
         found.issues.append(remark("value-unclear", "result", found.places.get("result"), result.printed))
+    unit = _other_unit(target, result)
+    if unit:
+        found.issues.append(remark("result-unit", "result", found.places.get("result"), result.printed, text=unit))
+
+
+def _other_unit(target: Target, result: Result) -> str:
+    """The unit that a result names itself where the target is counted in another one; "" where they are one, or not known."""
+    typed = read_value(result.value_text, target.unit) if is_unit(target.unit) else None
+    unit = typed.unit if typed is not None else ""
+    return unit if unit and is_unit(unit) and unit not in target.unit and target.unit not in unit else ""

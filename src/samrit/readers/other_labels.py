@@ -55,15 +55,18 @@ _SIGNS = r"(?:[^\w\s\"'“”‘’(\[.,;!?฿%&@\\/<{=+]|\uf0b7|\uf0a7)"
 _NUMBERED = r"(?P<number>[(\[]?(?:[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙]{1,2}){0,2}|[ก-ฮA-Za-z](?=\s?[.)\]]))\s?[.)\]:：]{0,2}\s*(?<=[\s.)\]:：])|ข้อ(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[.):：]?\s*)?"
 _QUARTER_WORDS = (
     rf"(?:(?:{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?|quarter|qtr\.?|q)\s*(?P<{{0}}>[1-4๑-๔])(?![0-9๐-๙])(?:\s*/\s*[0-9๐-๙]{{{{2,4}}}}(?![0-9๐-๙]))?"
+    rf"|{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?\s?(?P<{{0}}_th>แรก|หนึ่ง|สอง|สาม|สี่|สุดท้าย)"
     r"|(?P<{0}_en>1st|2nd|3rd|4th|first|second|third|fourth)\s+quarter)"
+    r"(?:\s*(?:ของ|ประจำ)?(?:ปีงบประมาณ|ปี|FY)\s*(?:พ\.\s?ศ\.)?\s*[0-9๐-๙]{{4}}(?![0-9๐-๙]))?"
 )
 _MONTHS = "|".join(re.escape(squeeze(month)) for month in (*MONTHS_TH, *MONTHS_SHORT_TH))
 _PERIOD = rf"(?:เดือน\s*)?(?P<first>{_MONTHS})\s*(?:[0-9๐-๙]{{2,4}}\s*)?(?:-|–|—|ถึง)\s*(?:เดือน\s*)?(?P<last>{_MONTHS})\s*(?:พ\.\s?ศ\.\s*)?(?:[0-9๐-๙]{{2,4}})?"
 _NO_LETTER = r"(?![ก-ฮะ-ฺเ-๎A-Za-z])"
 _BETWEEN = r"\s*(?:ใน|ของ|ประจำ|ราย|ณ|สิ้น|ณ สิ้น|ถึง|for|in|of|by|[-–:：/])?\s*"
 _EXTRA = r"(?:\s*(?P<extra>[(\[][^()\[\]]{1,80}[)\]]))?"
-_PARTED = r"\s*[*_]{0,3}\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
-_ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
+_PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
+_ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4,
+            "แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}  # fmt: skip
 _FIRST_MONTHS = {10: 1, 1: 2, 4: 3, 7: 4}
 
 
@@ -129,7 +132,8 @@ def _words(*, is_project: bool) -> _Words:
     )
     quarter_only = labels_and_quarters if not is_project else rf"(?P<words>{words}){_NO_LETTER}"
     pattern = re.compile(
-        rf"(?:{_SIGNS}|\s){{0,12}}{_NUMBERED}[*_]{{0,3}}\s*{quarter_only}{_EXTRA}{_PARTED}", re.IGNORECASE
+        rf"(?:{_SIGNS}|\s){{0,12}}{_NUMBERED}[*_]{{0,3}}\s*(?P<open>[\[【])?\s*{quarter_only}(?(open)\s*[\]】]){_EXTRA}{_PARTED}",
+        re.IGNORECASE,
     )
     within = re.compile(
         rf"(?:(?<=\s)|[,;/|]\s*)(?P<words>{words}){_NO_LETTER}(?:\s*[*_]*\s*[:：=]\s*|\s+(?=[0-9๐-๙]))", re.IGNORECASE
@@ -152,7 +156,7 @@ def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
         field=table.fields[words] if words else QUARTER,
         spelling=found["words"] or found.get("more") or "",
         end=match.end(),
-        is_parted=found["blank"] is None,
+        is_parted=found["blank"] is None or bool(found["open"]) or found["bold"] is not None,
         quarter=quarter,
         is_of_year=words in table.of_year,
         is_numbered=bool(found["number"]),
@@ -174,7 +178,7 @@ def _quarter(found: dict[str, str | None]) -> int | None:
     digit = found.get("q1") or found.get("q2")
     if digit:
         return int(to_arabic(digit))
-    ordinal = found.get("q1_en") or found.get("q2_en")
+    ordinal = found.get("q1_en") or found.get("q2_en") or found.get("q1_th") or found.get("q2_th")
     if ordinal:
         return _ORDINAL[ordinal.casefold()]
     first, last = found.get("first"), found.get("last")

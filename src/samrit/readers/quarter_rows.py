@@ -8,7 +8,10 @@ from samrit.report.labels import squeeze
 
 _VALUES = frozenset({"target", "result", "score", "obstacles"})
 _FEWEST_QUARTERS = 2
+_LABEL_AND_VALUE = 2  # cells
 _CORNERS = frozenset({"", "รายการ", "หัวข้อ", "รายละเอียด", "items", *HEADS})  # what heads the column of labels
+_SUMS = frozenset(map(squeeze, ("รวม", "รวมทั้งปี", "ทั้งปี", "รวมทั้งสิ้น", "ผลรวม", "ยอดรวม", "total", "year", "sum")))
+_OF_THE_YEAR = {"target": "เป้าหมาย", "result": "ผลงานรวม"}
 _SCORES = "ประเมิน"  # a page of the present system has its own table, and its own reader
 
 
@@ -50,22 +53,28 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
     """
     quarters = {at: digit for at, cell in enumerate(rows[0]) if at and (digit := said_quarter(cell))} if rows else {}
     corner = rows[0][0].strip() if rows and rows[0] else ""
+    sums = {at for at, cell in enumerate(rows[0]) if at and squeeze(cell.strip(" :：*")) in _SUMS} if rows else set()
     if (
         said_quarter(corner)
         or len(quarters) < _FEWEST_QUARTERS
-        or len(quarters) + bool(corner) != sum(bool(cell.strip()) for cell in rows[0])
+        or len(sums) > 1
+        or len(quarters) + bool(corner) + len(sums) != sum(bool(cell.strip()) for cell in rows[0])
     ):
         return 0, []
     values: dict[str, str] = {}
+    totals: list[str] = []
     taken = 1
     for row in rows[1:]:
         head = row[0].strip() if row else ""
         filled = {at for at, cell in enumerate(row) if at and cell.strip()}
-        if not head or not filled or not filled <= set(quarters):
+        if not head or not filled or not filled <= {*quarters, *sums} or not filled & set(quarters):
+            break
+        if len(row) == len((head, *filled)) == _LABEL_AND_VALUE:  # a row of its own that a paste left no more cells
             break
         taken += 1
         field = field_of(head)
-        for at in sorted(filled):
+        totals += [f"{_OF_THE_YEAR.get(field, head)} : {row[at].strip()}" for at in sorted(filled & sums)]
+        for at in sorted(filled - sums):
             key, words = f"q{quarters[at]}", row[at].strip()
             if field in _VALUES - {"obstacles"}:
                 values[f"{key}.{field}"] = words
@@ -74,5 +83,5 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
                 values[key] = f"{values[key]}\n{said}" if key in values else said
     if taken == 1:
         return 0, []
-    lines = [line for digit in sorted(quarters.values()) for line in quarter_lines(int(digit), values, "")]
+    lines = [*totals, *(line for digit in sorted(quarters.values()) for line in quarter_lines(int(digit), values, ""))]
     return taken, lines if squeeze(corner) in _CORNERS else [corner, *lines]

@@ -17,6 +17,7 @@ _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|style|center|font|span|ul|ol|dl|b|strong|a|br|img|main|section|article|header|nav|form)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DATA = re.compile(r'\s*(?:\{|\[\s*(?:[\[{"\]0-9-]|true|false|null|$))')  # and no label in brackets: "[KPI] …"
 _MAIL = re.compile(rb"\s*(?:From|MIME-Version|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
 _UTF16_PARTS = (
     "WordDocument".encode("utf-16-le"),
@@ -104,7 +105,7 @@ def is_picture(source: Source) -> bool:
 
 def is_json(source: Source) -> bool:
     """Data as this system writes it."""
-    return source.is_text and source.text.lstrip()[:1] in ("{", "[")
+    return source.is_text and _DATA.match(source.text) is not None
 
 
 def is_page(source: Source) -> bool:

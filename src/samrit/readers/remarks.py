@@ -21,6 +21,8 @@ REMARKS: dict[str, Message] = {
     "more-reports": Message("This source holds {count} reports; this is the first."),
     "second-signature": Message("More than one place to sign; the others are in the report as text in no field."),
     "page-number": Message("A page number was left out."),
+    "page-edge": Message("A line that stands at the head or the foot of each page was left out."),
+    "result-unit": Message("The result is counted in “{text}”, the target in something else."),
     "bytes-lost": Message.counted("{count} character could not be decoded.", "{count} characters could not be decoded.", count=0),
     "code-differs": Message("The address says {text}, the page another code."),
     "name-missing": Message("The name is not there."),
@@ -43,7 +45,7 @@ REMARKS: dict[str, Message] = {
 }  # fmt: skip
 MAX_REMARKS = 200
 # What leaves nothing to decide: it tells what the paper itself lacks, or what was put right for certain.
-HARMLESS = ("unsigned", "level-unknown", "heading-joined", "repaired", "label-extra", "page-number", "responsible-withheld", "results-absent")  # fmt: skip
+HARMLESS = ("unsigned", "level-unknown", "heading-joined", "repaired", "label-extra", "page-number", "page-edge", "responsible-withheld", "results-absent")  # fmt: skip
 # What tells of text that is kept in no field.
 UNREAD = ("not-understood", "quarter-untold", "value-unclear", "second-signature", "quarter-row-unclear")
 

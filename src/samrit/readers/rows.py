@@ -159,7 +159,7 @@ def _spellings() -> dict[str, str]:
     found: dict[str, str] = {}
     for labels in (INDICATOR_ITEMS, HEAD_LINES, VALUE_LINES, TEXT_LINES):
         for label in labels:
-            for words in label.spellings:
+            for words in (*label.spellings, *(() if label.field == "name" else label.others)):
                 found.setdefault(squeeze(words).casefold(), label.field)
     for field, column in COLUMNS.items():
         for words in (column.label.th, column.label.en):

@@ -19,6 +19,7 @@ from samrit.readers.texts import read_texts
 _NAME = re.compile("ตัวชี้วัด|indicator|kpi|name", re.IGNORECASE)  # the one head that no such table lacks
 _SEPARATORS = "\t,;|"
 _FEWEST = 2  # separators of a row of three columns; rows of a pasted table
+_FEWEST_PAIRS = 4
 _TRIED = 30  # lines above the first row
 _DRAWN = frozenset(" \t|:+=-─━┼╪├┤┬┴┌┐└┘╔╗╚╝═│║")  # what stands between rows
 _STROKE = re.compile(r"(?<!\\)[|│║]")
@@ -37,14 +38,30 @@ def is_table(source: Source) -> bool:
                 return True
         except UnreadableError:
             pass
-    return _may_have_rows(source.text) and any(not isinstance(block, str) for block in _blocks(source.text))
+    if _may_have_rows(source.text):
+        return any(not isinstance(block, str) for block in _blocks(source.text))
+    return _has_pairs(source.text)
+
+
+def _has_pairs(text: str) -> bool:
+    """Whether a CSV has a label of a form and its value in nearly all of its rows."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not any(len([line for line in lines if one in line]) * 3 >= len(lines) * 2 for one in ",;"):
+        return False
+    try:
+        rows = [row for row in read_csv(text.encode()).rows if any(row)]
+    except UnreadableError:
+        return False
+    return len(rows) >= _FEWEST_PAIRS and sum(len(row) > 1 and _opens(row) for row in rows) * 3 >= len(rows) * 2
 
 
 def read_all(source: Source) -> tuple[Reading, ...]:
     """A report for each row, or that of the rows."""
     whole = read_csv(source.text.encode()).rows if "\t" in source.text or not _may_have_rows(source.text) else []
-    found: list[Block] = [whole] if whole and heads_fields(whole) else list(_blocks(source.text))
-    return read_texts(texts(found if any(not isinstance(one, str) for one in found) else [whole]), source.name, "table")
+    found = list(_blocks(source.text)) if _may_have_rows(source.text) else []
+    tables = [one for one in found if not isinstance(one, str)]
+    is_whole = bool(whole) and (not tables or (heads_fields(whole) and all(map(heads_fields, tables))))
+    return read_texts(texts([whole] if is_whole else found), source.name, "table")
 
 
 def _may_have_rows(text: str) -> bool:

@@ -57,6 +57,15 @@ SIGNATURE_LINE = re.compile(
     rf"(?:[:：]\s*|(?=[.…_(])|$|(?<=\s)|(?={_SIGNER})))",
     re.IGNORECASE,
 )
+# Who reported, and how to reach them: "ผู้รายงาน : …", "โทร. 0 2999 0000"
+PERSON_LINE = re.compile(
+    r"\s*(?:ชื่อ)?ผู้(?:รายงาน|ประสานงาน|จัดทำ|บันทึก|กรอก|ให้)(?:ข้อมูล|รายงาน)?\s*[:：]|\s*(?:reported by|prepared by|contact(?: person)?)\s*[:：]",
+    re.IGNORECASE,
+)
+PHONE_LINE = re.compile(
+    r"\s*(?:(?:เบอร์|หมายเลข)?โทร(?:ศัพท์|สาร)?|มือถือ|tel|phone)\.?\s*[:：]?\s*[0-9๐-๙+(]|\s*(?:อีเมล์?|e-?mail)\s*[:：]|\s*ตำแหน่ง\s*[:：]",
+    re.IGNORECASE,
+)
 _PART_HEADING = re.compile(r"\s*ผลการดำเนินงานส่วนที่\s*[0-9๐-๙]")
 # Only a line that begins so can be the form's own; nearly all lines of narrative don't.
 FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดพคขตหรส•▪–#QqSsIiNnARTtPpCcFf")
@@ -97,6 +106,7 @@ def is_own(line: str) -> bool:
         or SIGNATURE_LINE.match(line) is not None
         or _PART_HEADING.match(line) is not None
         or is_values(line)
+        or PERSON_LINE.match(line) is not None
     )
 
 

@@ -1,0 +1,61 @@
+"""What may be a value on a paper that is no official form, told by its look alone."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from samrit.readers.form_values import read_year, states_none
+from samrit.readers.lines import Line
+from samrit.readers.other_labels import NUMBER, PERSON, match_other
+from samrit.report import Result, Target
+from samrit.report.struct import split_brackets
+
+VALUES = frozenset({"target", "result", "score", "progress_percent"})
+DIGIT = re.compile(r"[0-9๐-๙]")
+_LONGEST_VALUE = 80  # characters
+_FEWEST_IN_A_ROW = 2  # quarters
+_IN_A_ROW = re.compile(
+    r"(?:^|(?<=[\s,;/|(]))(?P<quarter>(?:ไตรมาส(?:ที่)?|Q)\s?[1-4๑-๔](?![0-9๐-๙/]))\s*[:：=]", re.IGNORECASE
+)
+_CODE = re.compile(r"[0-9A-Za-z๐-๙.]{1,12}(?:[-/][0-9A-Za-z๐-๙.]{1,12})*$")
+_NUMBER_ALONE = re.compile(r"[(\[]?[0-9๐-๙][0-9๐-๙.]{0,9}[)\]]?")
+
+
+def quarters_apart(line: Line) -> list[Line]:
+    """A line that says each quarter's value behind another, quarter by quarter; any other line as it is."""
+    starts = [match.start("quarter") for match in _IN_A_ROW.finditer(line.text)]
+    if len(starts) < _FEWEST_IN_A_ROW or line.offset:
+        return [line]
+    cuts = [*([0] if line.text[: starts[0]].strip(" -•*") else []), *starts, len(line.text)]
+    pieces = [line.piece(start, len(line.text[:end].rstrip(" ,;/|"))) for start, end in pairwise(cuts)]
+    return (
+        pieces
+        if all(is_value(piece.text[one.end :]) for piece in pieces if (one := match_other(piece.text)) and one.quarter)
+        else [line]
+    )
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is one value with its unit, a target's bound, or the word for none."""
+    if len(text) > _LONGEST_VALUE:
+        return False
+    if states_none(text):
+        return True
+    value_text, unit_text = split_brackets(text)
+    if not DIGIT.search(value_text):
+        return False
+    return (
+        Result(value_text=value_text, unit_text=unit_text).value is not None
+        or Target(value_text=value_text, unit_text=unit_text).value is not None
+    )
+
+
+# What a value has to be, to stand behind its label with nothing between them but a blank.
+FITS: dict[str, Callable[[str], bool]] = {
+    **dict.fromkeys(VALUES, is_value),
+    "fiscal_year_be": lambda value: read_year(value) is not None,
+    "code": lambda value: _CODE.match(value) is not None and DIGIT.search(value) is not None,
+    NUMBER: lambda value: _NUMBER_ALONE.fullmatch(value) is not None,
+    PERSON: lambda value: DIGIT.search(value) is not None,
+}
+SURE_BY_VALUE = frozenset({"code", NUMBER, PERSON})
