@@ -10,6 +10,7 @@ from samrit.report.headings import PART_HEADING
 from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, match_item
 
 _NEAR = 12  # lines with words: behind so many, a paper has shown what it is
+_OPENS_ITEM = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([-–•▪#*ขหรIiNn")  # with one of these a numbered label begins
 _FEWEST_ITEMS = 2  # of a form that stands above a page
 
 
@@ -18,7 +19,8 @@ def read_all(source: Source) -> tuple[Reading, ...]:
     lines = split_lines(source.text)
     starts = list(_starts(lines))
     if not starts:
-        return page.read_all(source) if page.is_page(source.text) else form.read_all(source)
+        read_one = page.read_lines if page.is_page(source.text) else form.read_lines
+        return tuple(read_one(lines, source.text))
     readings: list[Reading] = []
     for (at, is_page), end in zip(starts, [*(at for at, _ in starts[1:]), len(lines)], strict=True):
         read = page.read_lines if is_page else form.read_lines
@@ -47,7 +49,11 @@ def _begins(lines: list[Line], at: int) -> bool | None:
     is_heading = text.startswith("*") and PART_HEADING.match(text) is not None
     if is_heading and any(_item(line.text) == "name" for line in _below(lines, at)):
         return False
-    is_named = _item(text) == "name" and any(_item(line.text) == "level" for line in _below(lines, at))
+    is_named = (
+        text[:1] in _OPENS_ITEM
+        and _item(text) == "name"
+        and any(_item(line.text) == "level" for line in _below(lines, at))
+    )
     return False if is_named else None
 
 

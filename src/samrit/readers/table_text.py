@@ -20,6 +20,7 @@ _NAME = re.compile("ตัวชี้วัด|indicator|kpi|name", re.IGNORECA
 _SEPARATORS = "\t,;|"
 _FEWEST = 2  # separators of a row of three columns; rows of a pasted table
 _FEWEST_PAIRS = 4
+_LONGEST_TITLE = 300  # characters above the first row
 _TRIED = 30  # lines above the first row
 _DRAWN = frozenset(" \t|:+=-─━┼╪├┤┬┴┌┐└┘╔╗╚╝═│║")  # what stands between rows
 _STROKE = re.compile(r"(?<!\\)[|│║]")
@@ -45,6 +46,9 @@ def is_table(source: Source) -> bool:
 
 def _has_pairs(text: str) -> bool:
     """Whether a CSV has a label of a form and its value in nearly all of its rows."""
+    first = text[:_LONGEST_TITLE]
+    if "," not in first and ";" not in first:
+        return False
     lines = [line for line in text.splitlines() if line.strip()]
     if not any(len([line for line in lines if one in line]) * 3 >= len(lines) * 2 for one in ",;"):
         return False

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line, repair
@@ -202,6 +202,7 @@ def match_bare(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
     return FoundLabel(label, spelling, label.item, match["colon"] is not None, match.end(), match["extra"] or "")
 
 
+@lru_cache(maxsize=1024)
 def plain_spelling(field: str, spelling: str) -> str | None:
     """The spelling of an item's label in normal form; "" where it is the one that we print anyway, None where no
     paper could be read that spells it so.

@@ -36,8 +36,9 @@ def split_verdict(line: str) -> tuple[str, str]:
     """
     if line.startswith("\\") or is_own(line):
         return "", line
+    folded = line.casefold()
     for wording, _ in _BY_LENGTH:
-        if line.casefold().startswith(f"{wording} "):
+        if folded.startswith(wording) and folded[len(wording) :][:1] == " ":
             return line[: len(wording)], line[len(wording) :].strip()
     return (line, "") if len(line) <= _LONGEST_VERDICT and read_verdict(line) else ("", line)
 
