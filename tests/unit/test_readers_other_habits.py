@@ -257,3 +257,44 @@ def test_a_paper_below_figures_in_a_row_begins_at_its_own_name() -> None:
 
     assert (first.report.name, second.report.name) == ("จำนวนสวนหย่อม", "จำนวนลานตลาด")
     assert first.report.unplaced == second.report.unplaced == ()
+
+
+def test_a_sum_below_rows_of_quarters_is_the_years() -> None:
+    rows_ = "ไตรมาส\tเป้าหมาย\tผลงาน\tร้อยละ\tรายละเอียด\n1\t3\t1\t33\tเลือกสวน\n2\t3\t2\t67\tอบรม\nรวม\t6\t4\t50\t\n"
+    report = _indicator(f"ชื่อตัวชี้วัด\tจำนวนสวน\nเป้าหมาย\t9 แห่ง\n{rows_}ปัญหา\tน้ำไม่พอ\n")
+
+    assert [f"{one.result.value}" for one in report.quarters] == ["1", "2"]
+    assert (f"{report.target.value}", f"{report.result.value}", report.obstacles) == ("9", "4", "น้ำไม่พอ")
+
+
+def test_values_of_older_years_are_no_fields() -> None:
+    report = _indicator("ชื่อตัวชี้วัด : จำนวนสวน\nผลงานปี 2567 : 7 แห่ง\nเป้าหมายปี 2568 : 9 แห่ง\nผลงานปี 2568 : 8 แห่ง\n")
+
+    assert (f"{report.target.value}", f"{report.result.value}") == ("9", "8")
+    assert [one.text for one in report.unplaced] == ["ผลงานปี 2567 : 7 แห่ง"]
+
+
+def test_dots_to_write_on_are_no_words() -> None:
+    report = _indicator("ชื่อตัวชี้วัด ......จำนวนสวน......\nคำนิยาม ......สวนหย่อม......\nปัญหา ......น้ำไม่พอ......\n")
+
+    assert (report.name, report.definition, report.obstacles) == ("จำนวนสวน", "สวนหย่อม", "น้ำไม่พอ")
+
+
+def test_indicators_that_their_labels_number_are_reports_of_their_own() -> None:
+    first, second = (
+        one.report
+        for one in read_all("# KPI 1: จำนวนสวน\nเป้าหมาย: 9 แห่ง\n# KPI 2.1: จำนวนลาน\nเป้าหมาย: 5 แห่ง\n".encode())
+    )
+    assert isinstance(first, IndicatorReport)
+    assert isinstance(second, IndicatorReport)
+
+    assert [(one.number_text.rstrip("."), one.name) for one in (first, second)] == [
+        ("1", "จำนวนสวน"),
+        ("2.1", "จำนวนลาน"),
+    ]
+
+
+def test_a_row_of_a_quarter_has_its_value_and_its_words() -> None:
+    report = _indicator("ชื่อตัวชี้วัด\tจำนวนสวน\nไตรมาสที่ 1\tผลงาน\t2\tเลือกสวน\nไตรมาสที่ 2\tผลงาน\t3\tอบรม\n")
+
+    assert _quarters(report) == {"1": ("2", "เลือกสวน"), "2": ("3", "อบรม")}

@@ -30,6 +30,7 @@ _SECTION = re.compile(
     r"[\s*#]*(?:(?:ส่วนที่|ตอนที่|หมวดที่|หมวด)\s*[0-9๐-๙ก-ฮ]|(?:part|section)\s+[0-9A-Z]\b|จึงเรียนมา)", re.IGNORECASE
 )
 _NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}\.?\s*(?=[:：])")
+_LEADER = re.compile(r"(?:\.{4,}|…+|_{3,})$")
 _MARK = re.compile(r"(?:[-–•▪*]|[0-9๐-๙]{1,2}[.)])\s+(?=\S)")
 _YEAR = re.compile(
     r"(?:ปีงบประมาณ|(?<![ก-๙])ปี|fiscal year|FY)\s*(?:พ\.\s?ศ\.)?\s*(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])",
@@ -53,6 +54,7 @@ class OtherScanner(Scanner):
         self._by_blanks = by_blanks
         self._found: dict[int, OtherLabel] = {}  # by the line's start
         self._counts: Counter[str] = Counter()
+        self._latest_year = 0  # of those that labels of values name
         self._last_quarter = -1  # where the line of the last one starts
         self._are_quarters_plain = False  # nothing parts their names from the words, and they stand in their order
         self._are_labels_numbered = False
@@ -68,6 +70,7 @@ class OtherScanner(Scanner):
             if found is None:
                 continue
             self._found[line.start] = found
+            self._latest_year = max(self._latest_year, found.year or 0)
             if found.is_parted and found.quarter is None:
                 self._counts[found.field] += 1
             if found.field == "name" and found.is_numbered:
@@ -144,7 +147,8 @@ class OtherScanner(Scanner):
 
     def _field(self, line: Line, found: OtherLabel) -> bool | None:
         quarter = self._quarter_now()
-        if found.field in (PERSON, OTHER):
+        is_older = found.year is not None and found.year < self._latest_year
+        if found.field in (PERSON, OTHER) or is_older:
             return self._more(line)
         if found.field == "shortfall":
             path = path_of(found.field, quarter if quarter is not None else YEAR_END)
@@ -203,11 +207,14 @@ class OtherScanner(Scanner):
                 self._scan.found.issues.append(remark("label-extra", field, line.place, found.extra))
         own, further = self._parts(line, found)
         end = found.end
+        if field == "name" and found.serial[1] > 0:
+            self._scan.open(Section(NUMBER, line, [own.piece(*found.serial)]))
         number = _NUMBER_BEFORE.match(own.text, end) if field == "name" else None
         if number is not None:  # "ตัวชี้วัดที่ 2.1 : …"
             self._scan.open(Section(NUMBER, line, [own.piece(end, number.end())]))
             end = number.end() + len(own.text[number.end() :]) - len(own.text[number.end() :].lstrip(":： "))
-        self._open(field, own, end)
+        leader = _LEADER.search(own.text, end)  # the dots on which it was written
+        self._open(field, own.piece(0, leader.start()) if leader is not None else own, end)
         for part in further:
             self._part(part)
         return True

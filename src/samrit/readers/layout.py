@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from samrit.readers.other_labels import match_other
+from samrit.readers.other_values import VALUES, is_value
 from samrit.readers.quarter_rows import quarter_columns, quarter_heads, quarter_row
 from samrit.readers.rows import row_forms
 from samrit.report.headings import is_heading, print_heading
@@ -120,6 +121,11 @@ def _row(row: list[str]) -> Iterator[str]:
             while after < len(cells) and not is_label(cells[after]):
                 after += 1
             value = cells[at + 1 : after]
+            if (
+                len(value) > 1 and _is_of_value(cell) and is_value(value[0]) and not is_value(value[1])
+            ):  # a value, and what was done
+                yield from _pair(cell, value[0])
+                cell, value = "", value[1:]
             yield from _pair(cell, "\n".join(value) if any("\n" in one for one in value) else " ".join(value))
             at = after
         else:
@@ -164,6 +170,12 @@ def is_label(cell: str) -> bool:
             return True
     other = match_other(words)
     return other is not None and other.end == len(words)
+
+
+def _is_of_value(label: str) -> bool:
+    """Whether a label is that of a value, and not of words."""
+    found = match_other(label)
+    return found is not None and found.field in VALUES
 
 
 def _is_heads(row: list[str]) -> bool:

@@ -63,8 +63,11 @@ _MONTHS = "|".join(re.escape(squeeze(month)) for month in (*MONTHS_TH, *MONTHS_S
 _PERIOD = rf"(?:เดือน\s*)?(?P<first>{_MONTHS})\s*(?:[0-9๐-๙]{{2,4}}\s*)?(?:-|–|—|ถึง)\s*(?:เดือน\s*)?(?P<last>{_MONTHS})\s*(?:พ\.\s?ศ\.\s*)?(?:[0-9๐-๙]{{2,4}})?"
 _NO_LETTER = r"(?![ก-ฮะ-ฺเ-๎A-Za-z])"
 _BETWEEN = r"\s*(?:ใน|ของ|ประจำ|ราย|ณ|สิ้น|ณ สิ้น|ถึง|for|in|of|by|[-–:：/])?\s*"
+# Behind the words an indicator's number or a year may stand, as in KPI 2 and ผลงานปี 2567.
+_SERIAL = r"\s*(?P<serial>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?=\s*[:：]\s)"
+_OF_A_YEAR = r"\s*(?:ของ|ประจำ|ใน)?(?:ปีงบประมาณ|ปี|FY)\s*(?:พ\.\s?ศ\.\s*)?(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])"
 _EXTRA = r"(?:\s*(?P<extra>[(\[][^()\[\]]{1,80}[)\]]))?"
-_PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
+_PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?:\.{4,}|…+|_{3,})|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
 _ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4,
             "แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}  # fmt: skip
 _FIRST_MONTHS = {10: 1, 1: 2, 4: 3, 7: 4}
@@ -86,7 +89,8 @@ class OtherLabel:
     is_of_year: bool = False
     is_numbered: bool = False
     extra: str = ""
-    extra_at: int = 0
+    serial: tuple[int, int] = (-1, -1)  # where the indicator's number stands in the label
+    year: int | None = None  # of which the value is, in the Buddhist Era
     is_form_spelling: bool = False  # one of the official form's own
 
 
@@ -127,7 +131,7 @@ def _words(*, is_project: bool) -> _Words:
     words = "|".join(map(torn_pattern, sorted(fields, key=lambda s: (-len(s), s))))
     first, second = _QUARTER_WORDS.format("q1"), _QUARTER_WORDS.format("q2")
     labels_and_quarters = (
-        rf"(?:(?P<words>{words})(?:{_BETWEEN}{first}|{_NO_LETTER})"
+        rf"(?:(?P<words>{words})(?:{_BETWEEN}{first}|{_SERIAL}|{_OF_A_YEAR}|{_NO_LETTER})"
         rf"|{second}(?:{_BETWEEN}(?P<more>{words}){_NO_LETTER}(?=\s*[*_]*\s*(?:[:：=|\t(\[]|[-–—]\s|$)))?|(?P<period>{_PERIOD})(?=\s*[:：=|\t]))"
     )
     quarter_only = labels_and_quarters if not is_project else rf"(?P<words>{words}){_NO_LETTER}"
@@ -152,6 +156,8 @@ def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
     quarter = _quarter(found)
     if found.get("period") and quarter is None:
         return None
+    if found.get("serial") and table.fields[words] != "name":
+        return None
     return OtherLabel(
         field=table.fields[words] if words else QUARTER,
         spelling=found["words"] or found.get("more") or "",
@@ -161,7 +167,8 @@ def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
         is_of_year=words in table.of_year,
         is_numbered=bool(found["number"]),
         extra=found["extra"] or "",
-        extra_at=match.start("extra"),
+        serial=match.span("serial") if found.get("serial") else (-1, -1),
+        year=int(to_arabic(found["year"])) if found.get("year") else None,
         is_form_spelling=words in table.of_form,
     )
 

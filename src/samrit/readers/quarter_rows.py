@@ -32,6 +32,10 @@ def quarter_heads(row: list[str]) -> list[str]:
 def quarter_row(heads: list[str], row: list[str]) -> Iterator[str]:
     """The lines of a row, none where it is not a quarter's."""
     digit = said_quarter(row[0]) if row else ""
+    if row and squeeze(row[0].strip(" :：*")) in _SUMS:
+        for head, cell in zip(heads[1:], row[1:], strict=False):
+            if cell.strip():
+                yield f"{_OF_THE_YEAR.get(head, f'{row[0].strip()} {head}')} : {cell.strip()}"
     if not digit:
         return
     key = f"q{digit}"
