@@ -298,3 +298,12 @@ def test_a_row_of_a_quarter_has_its_value_and_its_words() -> None:
     report = _indicator("ชื่อตัวชี้วัด\tจำนวนสวน\nไตรมาสที่ 1\tผลงาน\t2\tเลือกสวน\nไตรมาสที่ 2\tผลงาน\t3\tอบรม\n")
 
     assert _quarters(report) == {"1": ("2", "เลือกสวน"), "2": ("3", "อบรม")}
+
+
+def test_a_target_in_words_below_a_text_is_a_target_and_a_formula_is_none() -> None:
+    report = _indicator(
+        "ชื่อตัวชี้วัด : จำนวนสวน\nวิธีคำนวณ :\nผลงาน = สวนที่ดูแล / 20 x 100\nปัญหา : น้ำไม่พอ\nเป้าหมาย : ดูแลสวน 9 แห่งในหกตำบล\nผลงาน : 8\n"
+    )
+
+    assert (report.method, report.obstacles) == ("ผลงาน = สวนที่ดูแล / 20 x 100", "น้ำไม่พอ")
+    assert (report.target.value_text, report.result.value_text) == ("ดูแลสวน 9 แห่งในหกตำบล", "8")

@@ -123,7 +123,10 @@ class OtherScanner(Scanner):
         if not value and not found.is_form_spelling and found.field in (OTHER, PERSON, UNIT, *VALUES):
             return not is_text  # a word alone on its line, within a text
         is_free = is_text and found.field in VALUES and self._quarter_now() is None
-        return not (is_free and value) or is_value(value)
+        if not (is_free and value) or is_value(value):
+            return True
+        is_stated = ":" in line.text[: found.end].replace("：", ":") and DIGIT.search(value) is not None
+        return is_stated and found.is_form_spelling and found.field not in self._expected_version
 
     def _is_plain_quarter(self, found: OtherLabel, line: Line) -> bool:
         """Whether a quarter is named that nothing but a blank parts from what it did."""
