@@ -307,3 +307,10 @@ def test_a_target_in_words_below_a_text_is_a_target_and_a_formula_is_none() -> N
 
     assert (report.method, report.obstacles) == ("ผลงาน = สวนที่ดูแล / 20 x 100", "น้ำไม่พอ")
     assert (report.target.value_text, report.result.value_text) == ("ดูแลสวน 9 แห่งในหกตำบล", "8")
+
+
+def test_a_unit_in_a_cell_of_its_own_is_that_of_the_value_before_it() -> None:
+    report = _indicator("ชื่อตัวชี้วัด :\tจำนวนสวน\nเป้าหมาย :\t9\tแห่ง\nผลงาน :\t8\tแห่ง\n")
+
+    assert (f"{report.target.value}", report.target.unit, f"{report.result.value}") == ("9", "แห่ง", "8")
+    assert report.unplaced == ()

@@ -23,6 +23,7 @@ from samrit.report.labels import (
 )
 from samrit.report.lines import is_quarter
 from samrit.report.plan_node import starts_node
+from samrit.report.units import is_unit
 
 # "3. คำนิยาม (คำนียาม)": a label with another spelling of it behind.
 _TWICE = re.compile(rf"\s*\((?:{words_pattern(INDICATOR_ITEMS)})\)(?=\s*[:：]*\s*$)")
@@ -121,9 +122,7 @@ def _row(row: list[str]) -> Iterator[str]:
             while after < len(cells) and not is_label(cells[after]):
                 after += 1
             value = cells[at + 1 : after]
-            if (
-                len(value) > 1 and _is_of_value(cell) and is_value(value[0]) and not is_value(value[1])
-            ):  # a value, and what was done
+            if len(value) > 1 and _is_of_value(cell) and _is_of_two(value[0], value[1]):  # a value, and what was done
                 yield from _pair(cell, value[0])
                 cell, value = "", value[1:]
             yield from _pair(cell, "\n".join(value) if any("\n" in one for one in value) else " ".join(value))
@@ -170,6 +169,11 @@ def is_label(cell: str) -> bool:
             return True
     other = match_other(words)
     return other is not None and other.end == len(words)
+
+
+def _is_of_two(value: str, words: str) -> bool:
+    """Whether two cells are a value and words of their own, which are neither its unit nor another value."""
+    return is_value(value) and not is_value(words) and not is_unit(words.strip())
 
 
 def _is_of_value(label: str) -> bool:
