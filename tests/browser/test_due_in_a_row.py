@@ -1,10 +1,13 @@
 """What is due, one after the other: from the rows of the home page over the receipts, by few clicks and by keyboard alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 from visiting import PHONE, Visit
 
 import factories
+from catalogue import said
 from samrit.records.models import AnnualPlan, Indicator, QuarterReport, User
 from samrit.report import Result
 
@@ -12,6 +15,11 @@ pytestmark = pytest.mark.browser
 
 DUE = 9
 ROWS = {(1280, 800): 6, PHONE: 3}  # in the first screen, at least
+
+
+# What a screen reader says: the button that hands in, and what the value is.
+SUBMIT = {"th": said("Submit"), "en": "Submit"}
+VALUE = {"th": re.compile("ไตรมาสที่ 1"), "en": re.compile("quarter 1", re.IGNORECASE)}
 
 
 @pytest.fixture
@@ -54,7 +62,8 @@ def test_a_known_value_is_two_clicks_from_home_and_one_more_to_the_next(
         assert page.locator(".todo .button:not(.plain)").count() == 1
 
         visit.follow(page.locator(".todo .button").first)
-        visit.follow(page.locator("#send"))
+        assert_read_aloud(page, language)
+        visit.follow(page.get_by_role("button", name=SUBMIT[language], exact=True))
 
         assert page.url.endswith("/receipt/")
         assert page.locator(".path .now").count() == 1
@@ -65,6 +74,23 @@ def test_a_known_value_is_two_clicks_from_home_and_one_more_to_the_next(
 
     sent = QuarterReport.objects.filter(status="submitted").count()
     assert (sent, len(due)) == (2, DUE)
+
+
+def assert_read_aloud(page: Page, language: str) -> None:
+    """What a screen reader has of the form: one title, the value with what it counts and how it was read, texts, and the buttons."""
+    assert page.get_by_role("heading", level=1).count() == 1
+    value = page.get_by_role("textbox", name=VALUE[language])
+    assert (value.count(), value.get_attribute("name")) == (1, "value")
+    described = (value.get_attribute("aria-describedby") or "").split()
+    assert described
+    assert all(page.locator(f"#{one}").count() == 1 for one in described)
+    named = [
+        one.evaluate("at => at.labels.length > 0 || at.hasAttribute('aria-label')")
+        for one in page.locator("main form :is(input, textarea, select):visible").all()
+    ]
+    assert all(named)
+    assert page.get_by_role("region", name=VALUE[language]).count() == 1
+    assert page.get_by_role("status").count() >= 1
 
 
 def has_visible_focus(page: Page) -> bool:
