@@ -267,3 +267,22 @@ def test_cells_of_a_file_that_is_over_or_somebody_elses_are_not_typed_anew(
     late = officer.post(address, {"cell-C7": "ก"})
 
     assert (other.status_code, late.status_code) == (403, 403)
+
+
+def test_a_saved_sheet_says_what_of_it_waits_for_a_second_person(officer: Client, plan: AnnualPlan) -> None:
+    own, other = (factories.indicator(plan, number=number) for number in ("1", "2"))
+    own.responsible = User.objects.get(roles__role="officer")
+    own.save()
+    for one in (own, other):
+        factories.quarter(one, 1)
+    data = sheet_of(plan, {"target": "7", "weight": "60"}, {"target": "8"})
+
+    page = send_file(officer, data)
+    found = page.partition('name="expected_version" value="')[2].partition('"')[0]
+    saved = officer.post(
+        f"/office/imports/{Import.objects.get().pk}/save/", {"expected_version": found}, follow=True
+    ).content.decode()
+
+    assert "The plan is saved. Of 1 indicator that you own, another target" in saved
+    assert Indicator.objects.get(pk=own.pk).weight == 60
+    assert [Indicator.objects.get(pk=one.pk).target_value for one in (own, other)] == [own.target_value, 8]
