@@ -19,7 +19,7 @@ from samrit.measure.incoming.stated import Label, Stated
 from samrit.measure.measuring import measure
 from samrit.measure.protocol import Protocol
 from samrit.measure.readings import Readings
-from samrit.measure.sentences import number, statement, verdict
+from samrit.measure.sentences import number, numbers, statement, verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "earth-hours.md"
@@ -61,8 +61,8 @@ def cell(one: Estimate | None) -> str:
         return "-"
     if one.low_mwh is None or one.high_mwh is None or one.p_value is None:
         return number(one.saved_mwh)
-    saved = f"**{number(one.saved_mwh)}**" if one.is_distinguishable else number(one.saved_mwh)
-    return f"{saved} ({number(one.low_mwh)} to {number(one.high_mwh)}; {one.p_value:.3f})"
+    saved, low, high = numbers(one.saved_mwh, one.low_mwh, one.high_mwh)
+    return f"{f'**{saved}**' if one.is_distinguishable else saved} ({low} to {high}; {one.p_value:.3f})"
 
 
 def section(place: Place, readings: Readings, windows: dict[int, str]) -> list[str]:

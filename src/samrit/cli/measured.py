@@ -9,7 +9,7 @@ from samrit.measure.findings import Finding, Weight
 from samrit.measure.groups import GroupAnswer
 from samrit.measure.methods.table import METHODS
 from samrit.measure.read_as import ReadAs
-from samrit.measure.sentences import Scale, energy, number, power, scale, scale_of, statement, verdict
+from samrit.measure.sentences import Scale, energy, power, scale, scale_of, statement, verdict, with_interval
 from samrit.measure.uncertainty import Spread
 from samrit.thai.translation import Message, ShownYear, Worded
 
@@ -122,10 +122,9 @@ def grouped(answer: GroupAnswer) -> str:
     rows = [[str(head) for head in heads]]
     shares = [(one.name, one.saved_mwh, one.share, one.estimate) for one in answer.groups]
     for name, saved, share, one in (*shares, (str(Message("total")), answer.total.saved_mwh, 1.0, answer.total)):
-        low, high = one.low_mwh, one.high_mwh
-        interval = "-" if low is None or high is None else f"{own.of(low)} … {own.of(high)}"
+        amount, interval = own.with_interval(saved, one.low_mwh, one.high_mwh)
         part = "-" if share is None else f"{100 * share:.1f} %"
-        rows.append([name, own.of(saved), part, interval, f"{one.spread.sd:.2f} %", str(verdict(one))])
+        rows.append([name, amount, part, interval or "-", f"{one.spread.sd:.2f} %", str(verdict(one))])
     widths = [max(width(row[place]) for row in rows) for place in range(len(heads))]
     lines = ("  ".join(_cell(text, widths[at], at, len(heads) - 1) for at, text in enumerate(row)) for row in rows)
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -138,15 +137,14 @@ def _cell(text: str, room: int, place: int, last: int = _COLUMNS - 1) -> str:
 
 def _row(one: Estimate, own: Scale, *, is_chosen: bool) -> list[str]:
     spread = one.spread
-    low, high = one.low_mwh, one.high_mwh
-    interval = "-" if low is None or high is None else f"{own.of(low)} … {own.of(high)}"
+    saved, interval = own.with_interval(one.saved_mwh, one.low_mwh, one.high_mwh)
     return [
         ("* " if is_chosen else "  ") + one.method,
-        own.of(one.saved_mwh),
+        saved,
         own.of(one.mean_mw),
         own.of(one.largest_mw),
         f"{one.percent:.2f}" if isfinite(one.percent) else "-",
-        interval,
+        interval or "-",
         f"{spread.sd:.2f} %" if spread.count else "-",
         "-" if one.p_value is None else f"{one.p_value:.3f}",
         "-" if spread.detectable is None else f"{spread.detectable:.2f} %",
@@ -169,27 +167,19 @@ def _tonnes(answer: Answer) -> list[Message]:
     lines = []
     for one in answer.emissions:
         kind = _KINDS.get(one.factor.kind, Worded(th=one.factor.kind, en=one.factor.kind))
-        ends = (
-            ""
-            if one.low_tonnes is None or one.high_tonnes is None
-            else f" ({number(one.low_tonnes)} … {number(one.high_tonnes)})"
-        )
+        tonnes, interval = with_interval(one.tonnes, one.low_tonnes, one.high_tonnes)
         factor = one.factor
         lines.append(
-            Message("CO2: {tonnes} t{ends} at {t_per_mwh:g} t/MWh, {kind} of {year_ce} [{source}]", tonnes=number(one.tonnes), ends=ends, t_per_mwh=factor.t_per_mwh, kind=kind, year_ce=ShownYear(factor.year_ce + 543), source=factor.source)
+            Message("CO2: {tonnes} t{ends} at {t_per_mwh:g} t/MWh, {kind} of {year_ce} [{source}]", tonnes=tonnes, ends=f" ({interval})" if interval else "", t_per_mwh=factor.t_per_mwh, kind=kind, year_ce=ShownYear(factor.year_ce + 543), source=factor.source)
         )  # fmt: skip
     for cost in answer.costs:
-        ends = (
-            ""
-            if cost.low_baht is None or cost.high_baht is None
-            else f" ({number(cost.low_baht)} … {number(cost.high_baht)})"
-        )
+        baht, interval = with_interval(cost.baht, cost.low_baht, cost.high_baht)
         price = cost.tariff
         lines.append(
             Message(
                 "cost: {baht} baht{ends} at {baht_per_kwh:g} baht/kWh [{source}]",
-                baht=number(cost.baht),
-                ends=ends,
+                baht=baht,
+                ends=f" ({interval})" if interval else "",
                 baht_per_kwh=price.baht_per_kwh,
                 source=price.source,
             )

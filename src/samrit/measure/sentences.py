@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite
+from math import floor, isfinite, log10
 
 from samrit.measure.answer import Answer
 from samrit.measure.estimate import Estimate
@@ -12,13 +12,32 @@ from samrit.thai.translation import Message, ShownDay, weekday
 
 def number(value: float) -> str:
     """A figure with as many digits as people read: 1,234 · 56.8 · 8.4 · 0.284."""
-    size = abs(value)
-    if size >= 1000:
-        return f"{value:,.0f}"
-    if size >= 10:
-        return f"{value:.1f}"
-    text = f"{value:.2f}".rstrip("0").rstrip(".") if size >= 1 else f"{value:.3g}"
-    return "0" if float(text) == 0 else text
+    return numbers(value)[0]
+
+
+def numbers(*values: float) -> tuple[str, ...]:
+    """Figures that are read together, a point and the ends of its interval: all with the decimals of the largest."""
+    size = max((abs(value) for value in values if isfinite(value)), default=0.0)
+    if size >= 1000 or size == 0:
+        decimals = 0
+    elif size >= 10:
+        decimals = 1
+    else:  # three digits, without the zeros at the end that all of them have
+        most = 2 - floor(log10(size))
+        decimals = next(few for few in range(most + 1) if all(_is_same(value, few, most) for value in values))
+    return tuple(f"{round(value, decimals) + 0.0:,.{decimals}f}" for value in values)  # + 0.0: no minus before a zero
+
+
+def _is_same(value: float, few: int, most: int) -> bool:
+    return not isfinite(value) or float(f"{value:.{few}f}") == float(f"{value:.{most}f}")
+
+
+def with_interval(value: float, low: float | None, high: float | None) -> tuple[str, str]:
+    """A figure, and its interval: "19.2" and "-3.0 … 41.0"; "" where it has none."""
+    if low is None or high is None:
+        return number(value), ""
+    point, lower, upper = numbers(value, low, high)
+    return point, f"{lower} … {upper}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,12 @@ class Scale:
     def of(self, value: float) -> str:
         """A power in MW, or an energy in MWh, as a figure in these units."""
         return number(value * self.by)
+
+    def with_interval(self, value: float, low: float | None, high: float | None) -> tuple[str, str]:
+        """The same with its interval, "" where it has none."""
+        if low is None or high is None:
+            return self.of(value), ""
+        return with_interval(value * self.by, low * self.by, high * self.by)
 
 
 _SCALES = (Scale("MW", "MWh", 1), Scale("kW", "kWh", 1000), Scale("W", "Wh", 1_000_000))
@@ -78,12 +103,12 @@ def statement(answer: Answer) -> Message:
         return _one_day(answer, when)
     if one.is_distinguishable:
         return _statement(answer, when)
-    low, high, unit = _range(one)
+    size, low, high, unit = _in_range(one)
     return Message(
         "{when}, the load was {one} {direction} than expected, which can't be told from an "
         "ordinary {weekday} (90 % interval of the saving: {low} to {high} {unit}, from {days})",
         when=when,
-        one=_size(one),
+        one=size,
         direction=_direction(one),
         weekday=weekday(answer.calendar.event.starts_at.weekday()),
         low=low,
@@ -95,7 +120,7 @@ def statement(answer: Answer) -> Message:
 
 def _statement(answer: Answer, when: Message) -> Message:
     one = answer.main
-    low, high, unit = _range(one)
+    size, low, high, unit = _in_range(one)
     tonnes = answer.emissions[0] if answer.emissions else None
     is_saving = one.saved_mwh > 0
     if is_saving:
@@ -105,7 +130,7 @@ def _statement(answer: Answer, when: Message) -> Message:
         return Message(
             "{when} saved {one} on average, {energy} (90 % interval: {low} to {high} {unit}, from {days})",
             when=when,
-            one=_size(one),
+            one=size,
             energy=saved,
             low=low,
             high=high,
@@ -115,7 +140,7 @@ def _statement(answer: Answer, when: Message) -> Message:
     return Message(
         "{when}, the load was {one} higher than expected: no saving (90 % interval of the saving: {low} to {high} {unit})",
         when=when,
-        one=_size(one),
+        one=size,
         low=low,
         high=high,
         unit=unit,
@@ -169,20 +194,25 @@ def _when(answer: Answer) -> Message:
 
 
 def _size(one: Estimate) -> str:
-    share = f" ({abs(one.percent):.2f} %)" if isfinite(one.percent) else ""
-    return f"{power(abs(one.mean_mw))}{share}"
+    return power(abs(one.mean_mw)) + _percent(one)
+
+
+def _percent(one: Estimate) -> str:
+    return f" ({abs(one.percent):.2f} %)" if isfinite(one.percent) else ""
 
 
 def _direction(one: Estimate) -> Message:
     return Message("lower") if one.saved_mwh >= 0 else Message("higher")
 
 
-def _range(one: Estimate) -> tuple[str, str, str]:
+def _in_range(one: Estimate) -> tuple[str, str, str, str]:
+    """How large the mean is, both ends of its interval, and the unit of all three."""
     assert one.low_mwh is not None
     assert one.high_mwh is not None
-    low, high = one.low_mwh / one.hours, one.high_mwh / one.hours
-    own = scale_of(low, high)
-    return own.of(low), own.of(high), own.power
+    values = (abs(one.mean_mw), one.low_mwh / one.hours, one.high_mwh / one.hours)
+    own = scale_of(*values)
+    size, low, high = numbers(*(value * own.by for value in values))
+    return f"{size} {own.power}{_percent(one)}", low, high, own.power
 
 
 def _days(one: Estimate) -> Message:

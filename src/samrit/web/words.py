@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from samrit.checks.rule import Severity
 from samrit.measure.sentences import number as measured
+from samrit.measure.sentences import numbers
 from samrit.queries.plans.plan import CellState
 from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.year_changes import Since
@@ -58,6 +59,11 @@ def value(amount: Decimal | float | None, unit: str = "") -> str:
         whole = exact.to_integral_value()
         return format_number(whole if whole == exact else exact.quantize(Decimal("0.01")))
     return f"{plain_decimal(exact):,f}"
+
+
+def measured_together(*amounts: float) -> tuple[str, ...]:
+    """What is measured with both ends of its interval, in MWh, MW or tonnes: all with the same decimals."""
+    return numbers(*amounts)
 
 
 def score(points: Decimal | None, full: Decimal) -> str:

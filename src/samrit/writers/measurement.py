@@ -14,7 +14,7 @@ from samrit.measure.drawing import png
 from samrit.measure.estimate import Estimate
 from samrit.measure.methods.table import METHODS
 from samrit.measure.record import record
-from samrit.measure.sentences import Scale, number, scale, statement, verdict
+from samrit.measure.sentences import Scale, scale, statement, verdict, with_interval
 from samrit.thai.translation import Message, language
 from samrit.writers.typeset import typeset
 
@@ -71,13 +71,12 @@ def _heads(own: Scale) -> tuple[str | Message, ...]:
 
 
 def _row(one: Estimate, own: Scale, *, is_chosen: bool) -> list[str]:
-    low, high = one.low_mwh, one.high_mwh
-    interval = "-" if low is None or high is None else f"{own.of(low)} … {own.of(high)}"
+    saved, interval = own.with_interval(one.saved_mwh, one.low_mwh, one.high_mwh)
     return [
         ("● " if is_chosen else "") + one.method,
-        own.of(one.saved_mwh),
+        saved,
         f"{one.percent:.2f}",
-        interval,
+        interval or "-",
         f"{one.spread.sd:.2f} %" if one.spread.count else "-",
         "-" if one.p_value is None else f"{one.p_value:.3f}",
         str(verdict(one)),
@@ -87,17 +86,18 @@ def _row(one: Estimate, own: Scale, *, is_chosen: bool) -> list[str]:
 def _facts(answer: Answer) -> list[str]:
     lines = []
     for emission in answer.emissions:
-        ends = _ends(emission.low_tonnes, emission.high_tonnes)
+        tonnes = _amount(emission.tonnes, emission.low_tonnes, emission.high_tonnes)
         factor = emission.factor
         unit = str(Message("t"))
         lines.append(
-            f"{number(emission.tonnes)}{ends} {unit} CO2 ({factor.t_per_mwh:g} t/MWh, {factor.kind} {factor.year_ce}, {factor.source})"
+            f"{tonnes} {unit} CO2 ({factor.t_per_mwh:g} t/MWh, {factor.kind} {factor.year_ce}, {factor.source})"
         )
     for cost in answer.costs:
-        ends, unit = _ends(cost.low_baht, cost.high_baht), str(Message("baht"))
-        lines.append(f"{number(cost.baht)}{ends} {unit} ({cost.tariff.baht_per_kwh:g} baht/kWh, {cost.tariff.source})")
+        baht, unit = _amount(cost.baht, cost.low_baht, cost.high_baht), str(Message("baht"))
+        lines.append(f"{baht} {unit} ({cost.tariff.baht_per_kwh:g} baht/kWh, {cost.tariff.source})")
     return lines
 
 
-def _ends(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f" ({number(low)} … {number(high)})"
+def _amount(value: float, low: float | None, high: float | None) -> str:
+    point, interval = with_interval(value, low, high)
+    return f"{point} ({interval})" if interval else point

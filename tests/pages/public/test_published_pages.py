@@ -110,7 +110,7 @@ def test_what_was_measured_and_its_projects_stand_with_the_figure_as_they_were_w
 
     english, thai = (text_of(f"{language}{YEAR}") for language in ("/en", ""))
 
-    assert "19.2 MWh (90 % interval: -3 to 41.0)" in english
+    assert "19.2 MWh (90 % interval: -3.0 to 41.0)" in english
     assert "can&#x27;t be told from an ordinary day, so no saving is stated" in english
     assert "19.2 MWh were saved, which is no more than chance." in english
     assert 'href="/en/campaigns/earth-hour/"' in english

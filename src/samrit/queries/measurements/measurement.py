@@ -138,6 +138,8 @@ def measurement_page(row: Measurement) -> MeasurementPage | None:
     method = METHODS.get(answer["method"])
     own = scale_of(*(_share(value, hours) for value in (result["saved_mwh"], low, high)))
     load = scale_of(_share(expected, hours))
+    saved_mwh, mwh_interval = _with_interval(result["saved_mwh"], low, high, own)
+    mean_mw, mw_interval = _with_interval(result["mean_mw"], _share(low, hours), _share(high, hours), own)
     return MeasurementPage(
         statement=answer["statement"][language()],
         other=answer["statement"]["en" if language() == "th" else "th"],
@@ -146,13 +148,13 @@ def measurement_page(row: Measurement) -> MeasurementPage | None:
         is_increase=result["saved_mwh"] < 0,
         scale=own,
         load_scale=load,
-        saved_mwh=_number(result["saved_mwh"], own),
-        mean_mw=_number(result["mean_mw"], own),
+        saved_mwh=saved_mwh,
+        mean_mw=mean_mw,
         largest_mw=_number(result["largest_mw"], own),
         percent=_percent(result["saved_percent"]),
-        mwh_interval=_range(low, high, own),
-        mw_interval=_range(_share(low, hours), _share(high, hours), own),
-        percent_interval=_range(_share(low, expected / 100), _share(high, expected / 100)),
+        mwh_interval=mwh_interval,
+        mw_interval=mw_interval,
+        percent_interval=_percents(_share(low, expected / 100), _share(high, expected / 100)),
         detectable=_percent(result["detectable_percent"]),
         starts_at=row.starts_at.astimezone(place),
         ends_at=row.ends_at.astimezone(place),
@@ -195,15 +197,16 @@ def _unable(one: Mapping[str, Any]) -> UnableRow:
 def _method(one: Mapping[str, Any], chosen: str, own: Scale) -> MethodRow:
     method = METHODS.get(one["method"])
     coverage = one["coverage"]
+    saved, interval = _with_interval(one["saved_mwh"], one["low_mwh"], one["high_mwh"], own)
     return MethodRow(
         name=one["method"],
         title=str(method.title) if method else one["method"],
         is_chosen=one["method"] == chosen,
-        saved_mwh=_number(one["saved_mwh"], own),
+        saved_mwh=saved,
         mean_mw=_number(one["mean_mw"], own),
         largest_mw=_number(one["largest_mw"], own),
         percent=_percent(one["saved_percent"]),
-        interval=_range(one["low_mwh"], one["high_mwh"], own),
+        interval=interval,
         placebo_sd=_percent(one["placebo_sd_percent"]) if one["like_days"] else _DASH,
         p_value=_DASH if one["p_value"] is None else f"{one['p_value']:.3f}",
         detectable=_percent(one["detectable_percent"]),
@@ -219,8 +222,7 @@ def _emission(one: Mapping[str, Any]) -> Amount:
     by = f"{one['t_per_mwh']:g} t/MWh · {kind} {year}"
     notes = ", ".join(filter(None, (one["boundary"], one["vintage"])))
     return Amount(
-        _number(one["t_co2"]),
-        _range(one["low_t_co2"], one["high_t_co2"]),
+        *_with_interval(one["t_co2"], one["low_t_co2"], one["high_t_co2"]),
         by + (f" · {notes}" if notes else ""),
         one["source"],
     )
@@ -230,7 +232,7 @@ def _cost(one: Mapping[str, Any]) -> Amount:
     unit = str(Message("baht/kWh"))
     kind = f" · {one['kind']}" if one["kind"] else ""
     by = f"{one['baht_per_kwh']:g} {unit}{kind}"
-    return Amount(_number(one["baht"]), _range(one["low_baht"], one["high_baht"]), by, one["source"])
+    return Amount(*_with_interval(one["baht"], one["low_baht"], one["high_baht"]), by, one["source"])
 
 
 def _interval(one: Mapping[str, Any], place: ZoneInfo, own: Scale) -> Interval:
@@ -251,9 +253,13 @@ def _percent(value: float | None) -> str:
     return _DASH if value is None else f"{value:.2f} %"
 
 
+def _percents(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f"{low:.2f} … {high:.2f}"
+
+
 def _share(value: float | None, of: float) -> float | None:
     return None if value is None or not of else value / of
 
 
-def _range(low: float | None, high: float | None, own: Scale = _PLAIN) -> str:
-    return "" if low is None or high is None else f"{own.of(low)} … {own.of(high)}"
+def _with_interval(value: float | None, low: float | None, high: float | None, own: Scale = _PLAIN) -> tuple[str, str]:
+    return (_DASH, "") if value is None or not isfinite(value) else own.with_interval(value, low, high)

@@ -177,12 +177,8 @@ def mwh(saved: Saved) -> str:
     """MWh with the interval where there is one."""
     if saved.low_mwh is None or saved.high_mwh is None:
         return _("{mwh} MWh, without an interval", mwh=words.value(saved.mwh, "MWh"))
-    return _(
-        "{mwh} MWh (90 % interval: {low} to {high})",
-        mwh=words.value(saved.mwh, "MWh"),
-        low=words.value(saved.low_mwh, "MWh"),
-        high=words.value(saved.high_mwh, "MWh"),
-    )
+    shown, low, high = words.measured_together(saved.mwh, saved.low_mwh, saved.high_mwh)
+    return _("{mwh} MWh (90 % interval: {low} to {high})", mwh=shown, low=low, high=high)
 
 
 def tonnes(saved: Saved) -> str:

@@ -126,4 +126,5 @@ def _short(saved: Saved) -> str:
     doubt = "" if saved.is_distinguishable else " °"
     if saved.low_mwh is None or saved.high_mwh is None:
         return f"{words.value(saved.mwh, 'MWh')}{doubt}"
-    return f"{words.value(saved.mwh, 'MWh')} ({words.value(saved.low_mwh, 'MWh')} … {words.value(saved.high_mwh, 'MWh')}){doubt}"
+    shown, low, high = words.measured_together(saved.mwh, saved.low_mwh, saved.high_mwh)
+    return f"{shown} ({low} … {high}){doubt}"
