@@ -2,11 +2,15 @@
 
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from samrit.scoring.counts import PART_WORDS, Part
 from samrit.vocabulary.choices import Accumulation
+from samrit.web.components.styles import in_pictures
+from samrit.writers import colours
+from samrit.writers.colours import PART_COLOURS, TOKENS
 from samrit.writers.counts_drawing import bar
 from samrit.writers.value_drawing import BARE, LARGE, SMALL, Value, drawing, quarter_drawing
 
@@ -81,3 +85,31 @@ def test_the_parts_of_a_bar_follow_each_other_and_fill_what_they_are_of() -> Non
         assert end - 1 < last.x + last.width <= end
     assert bar({}, PART_WORDS).segments == ()
     assert bar(counts, PART_WORDS, list_url="/2569/").segments[0].url == "/2569/#exceeds"
+
+
+def test_a_part_has_on_paper_the_colour_that_it_has_in_pictures_of_pages() -> None:
+    rules = in_pictures()
+
+    plain = [part for part in Part if part is not Part.DOUBTFUL]
+    assert [part for part in plain if f"fill: {PART_COLOURS[part]};" not in rule_of(part, rules)] == []
+    assert f".hatch-ground {{ fill: {PART_COLOURS[Part.DOUBTFUL]}; }}" in rules
+
+
+def rule_of(part: Part, rules: str) -> str:
+    """What styles a part of a bar."""
+    return rules[rules.index(f".part-{part.value}") :].partition("}")[0]
+
+
+def test_no_writer_has_a_colour_of_the_style_sheets_once_more() -> None:
+    folder = Path(colours.__file__).parent
+    known = {value for value in TOKENS.values() if value.startswith("#") and value != "#ffffff"}
+
+    again = [
+        (path.name, value)
+        for path in folder.rglob("*")
+        if path.suffix in {".py", ".typ"}
+        for value in known
+        if value in path.read_text(encoding="utf-8").lower()
+    ]
+    assert "#0d5b66" in known
+    assert again == []

@@ -12,33 +12,33 @@ from typing import Any
 from samrit.thai.translation import in_language, language
 from samrit.writers.booklet import booklet_page
 from samrit.writers.booklet_values import Booklet
+from samrit.writers.colours import ACCENT, EDGE, LINE, MONEY, QUIET
 from samrit.writers.epub import Book, Chapter, Entry, write_epub
 from samrit.writers.markup import Markup, joined, tag, text
 from samrit.writers.s_curve_drawing import HEIGHT, WIDTH
 from samrit.writers.typeset import printed_at
 
 _Data = dict[str, Any]
-_STYLE = """
-body { line-height: 1.6; overflow-wrap: anywhere; }
-h1, h2 { color: #0d5b66; line-height: 1.4; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9em; }
-th, td { border-bottom: 1px solid #b5b0a5; padding: 0.3em 0.4em; text-align: left; vertical-align: top; }
-td.number, th.number { text-align: right; }
-svg { max-width: 100%; height: auto; }
-dl.facts dt { font-weight: 600; }
-dl.facts dd { margin: 0 0 0.5em 0; }
-ul.legend { list-style: none; padding: 0; }
-.faint { font-size: 0.85em; }
-.cover { text-align: center; margin-top: 20%; }
-@media (max-width: 32em) {
-  table.rows thead { position: absolute; left: -9999px; }
-  table.rows tr, table.rows td { display: block; border: 0; text-align: left; }
-  table.rows tr { border-bottom: 1px solid #b5b0a5; padding: 0.5em 0; }
-  table.rows td:empty { display: none; }
-  table.rows td::before { content: attr(data-label) ": "; font-weight: 600; }
-}
+_STYLE = f"""
+body {{ line-height: 1.6; overflow-wrap: anywhere; }}
+h1, h2 {{ color: {ACCENT}; line-height: 1.4; }}
+table {{ border-collapse: collapse; width: 100%; font-size: 0.9em; }}
+th, td {{ border-bottom: 1px solid {LINE}; padding: 0.3em 0.4em; text-align: left; vertical-align: top; }}
+td.number, th.number {{ text-align: right; }}
+svg {{ max-width: 100%; height: auto; }}
+dl.facts dt {{ font-weight: 600; }}
+dl.facts dd {{ margin: 0 0 0.5em 0; }}
+ul.legend {{ list-style: none; padding: 0; }}
+.faint {{ font-size: 0.85em; }}
+.cover {{ text-align: center; margin-top: 20%; }}
+@media (max-width: 32em) {{
+  table.rows thead {{ position: absolute; left: -9999px; }}
+  table.rows tr, table.rows td {{ display: block; border: 0; text-align: left; }}
+  table.rows tr {{ border-bottom: 1px solid {LINE}; padding: 0.5em 0; }}
+  table.rows td:empty {{ display: none; }}
+  table.rows td::before {{ content: attr(data-label) ": "; font-weight: 600; }}
+}}
 """
-_ACCENT, _GREY = "#0d5b66", "#555555"
 
 
 def write_booklet_epub(booklet: Booklet, *, at: datetime) -> bytes:
@@ -272,7 +272,7 @@ def _bar(one: _Data) -> Markup:
     for part in one["parts"]:
         width = 1000 * part["width"] / whole
         shapes.append(
-            tag("rect", x=round(x, 1), y=1, width=round(width, 1), height=38, fill=part["colour"], stroke="#777777")
+            tag("rect", x=round(x, 1), y=1, width=round(width, 1), height=38, fill=part["colour"], stroke=EDGE)
         )
         x += width
     legend = (
@@ -290,12 +290,12 @@ def _svg(width: float, height: float, said: str, shapes: Sequence[Markup]) -> Ma
 
 
 def _at(x: float, y: float, words: str, **more: str | float) -> Markup:
-    return tag("text", words, x=round(x, 1), y=round(y, 1), fill=_GREY, **({"font_size": 12} | more))
+    return tag("text", words, x=round(x, 1), y=round(y, 1), fill=QUIET, **({"font_size": 12} | more))
 
 
 def _chart(one: _Data) -> Markup:
     """The quarters as on the indicator's page; their figures stand in the table below."""
-    shapes = [tag("line", x1=0, x2=one["right"], y1=one["base_y"], y2=one["base_y"], stroke="#777777")]
+    shapes = [tag("line", x1=0, x2=one["right"], y1=one["base_y"], y2=one["base_y"], stroke=EDGE)]
     if one["target_y"] is not None:
         shapes.append(
             tag(
@@ -304,7 +304,7 @@ def _chart(one: _Data) -> Markup:
                 x2=one["right"],
                 y1=one["target_y"],
                 y2=one["target_y"],
-                stroke=_GREY,
+                stroke=QUIET,
                 stroke_dasharray="5 4",
             )
         )
@@ -312,7 +312,7 @@ def _chart(one: _Data) -> Markup:
         shapes.append(_at(one["right"] + 4, one["target_label_y"], one["target"]))
     before: _Data | None = None
     for mark in one["marks"]:
-        fill = "#ffffff" if mark["is_hollow"] else _ACCENT
+        fill = "#ffffff" if mark["is_hollow"] else ACCENT
         if not mark["has_value"]:
             before = None
         elif one["is_line"]:
@@ -324,11 +324,11 @@ def _chart(one: _Data) -> Markup:
                         y1=before["y"],
                         x2=mark["x"],
                         y2=mark["y"],
-                        stroke=_ACCENT,
+                        stroke=ACCENT,
                         stroke_width=2,
                     )
                 )
-            shapes.append(tag("circle", cx=mark["x"], cy=mark["y"], r=4, fill=fill, stroke=_ACCENT))
+            shapes.append(tag("circle", cx=mark["x"], cy=mark["y"], r=4, fill=fill, stroke=ACCENT))
             before = mark
         else:
             shapes.append(
@@ -339,13 +339,13 @@ def _chart(one: _Data) -> Markup:
                     width=one["bar_width"],
                     height=mark["height"],
                     fill=fill,
-                    stroke=_ACCENT,
+                    stroke=ACCENT,
                 )
             )
         if mark["target_y"] is not None:
             end = mark["target_left"] + one["bar_width"] + 10
             shapes.append(
-                tag("line", x1=mark["target_left"], x2=end, y1=mark["target_y"], y2=mark["target_y"], stroke=_GREY)
+                tag("line", x1=mark["target_left"], x2=end, y1=mark["target_y"], y2=mark["target_y"], stroke=QUIET)
             )
         shapes.append(_at(mark["x"], mark["words_y"], mark["said"] if mark["has_value"] else "–", text_anchor="middle"))
         shapes.append(_at(mark["x"], one["height"] - 4, mark["label"], text_anchor="middle"))
@@ -363,8 +363,8 @@ def _curve(chart: _Data, said: str, words: _Data) -> Markup:
         _at(chart["left"] * WIDTH - 6, at * HEIGHT + 6, one, text_anchor="end", font_size=20)
         for at, one in chart["heights"]
     )
-    keys = [("#555555", words["plan"]), (_ACCENT, words["work"])]
+    keys = [(QUIET, words["plan"]), (ACCENT, words["work"])]
     if chart["has_money"]:
-        keys.append(("#a8702f", words["money"]))
+        keys.append((MONEY, words["money"]))
     legend = (tag("li", tag("span", "▬ ", style=f"color: {colour}", aria_hidden="true"), one) for colour, one in keys)
     return joined((_svg(WIDTH, HEIGHT, said, [lines, *months, *heights]), tag("ul", *legend, class_="legend")))

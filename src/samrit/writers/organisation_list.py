@@ -6,8 +6,9 @@ from io import BytesIO
 from samrit.organisations.columns import REGISTER_COLUMNS
 from samrit.thai.translation import Message
 from samrit.vocabulary.counted import SECTOR_WORDS, Sector
+from samrit.writers.colours import ACCENT, ACCENT_TINT
 
-_INK, _HEAD = "#0d5b66", "#e3eff0"
+_INK, _HEAD = ACCENT, ACCENT_TINT
 _TITLE, _SHEET = Message("Register of partners"), Message("Partners")
 _BLANK_ROWS = 500
 

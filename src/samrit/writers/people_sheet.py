@@ -6,8 +6,9 @@ from io import BytesIO
 from samrit.organisations.people_columns import PEOPLE_COLUMNS
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
+from samrit.writers.colours import ACCENT, ACCENT_TINT
 
-_INK, _HEAD = "#0d5b66", "#e3eff0"
+_INK, _HEAD = ACCENT, ACCENT_TINT
 _PEOPLE, _CODES = Message("People"), Message("Codes")
 _ROLE, _AGENCY = Message("Role"), Message("Agency")
 _BLANK_ROWS = 1000

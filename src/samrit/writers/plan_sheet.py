@@ -10,6 +10,7 @@ from samrit.definitions.choices import CHOICE_FIELDS, words_of
 from samrit.definitions.columns import COLUMNS, LONGEST_CELL, TOO_LONG, Column
 from samrit.report.struct import read_number
 from samrit.thai.translation import Message
+from samrit.writers.colours import ACCENT, ACCENT_TINT, EDGE, QUIET, TINT
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -20,7 +21,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADING_ROW = 2  # counted from 0
 _BLANK_ROWS = 200  # below what is there, ready to be filled in
 _NUMBERS = frozenset({"baseline", "weight", *(f"q{quarter}_weight" for quarter in (1, 2, 3, 4))})
-_INK, _HEAD, _HELP = "#0d5b66", "#e3eff0", "#f3f0e8"
+_INK, _HEAD, _HELP = ACCENT, ACCENT_TINT, TINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ def _columns(content: PlanSheetContent) -> tuple[Column, ...]:
 def _write_plan(book: "Workbook", content: PlanSheetContent) -> None:
     sheet = book.add_worksheet("แผน")
     title = book.add_format({"bold": True, "font_size": 14, "font_color": _INK})
-    quiet = book.add_format({"italic": True, "font_color": "#555f61"})
+    quiet = book.add_format({"italic": True, "font_color": QUIET})
     head = book.add_format(
-        {"bold": True, "bg_color": _HEAD, "border": 1, "border_color": "#8b8675", "text_wrap": True, "valign": "top"}
+        {"bold": True, "bg_color": _HEAD, "border": 1, "border_color": EDGE, "text_wrap": True, "valign": "top"}
     )
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, _title(content), title)

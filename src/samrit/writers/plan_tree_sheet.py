@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from samrit.definitions.plan_tree import TREE_COLUMNS
+from samrit.writers.colours import ACCENT, ACCENT_TINT
 from samrit.writers.table import write_csv
 
-_INK, _HEAD = "#0d5b66", "#e3eff0"
+_INK, _HEAD = ACCENT, ACCENT_TINT
 _HEADING_ROW, _BLANK_ROWS = 1, 300
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from samrit.scoring.s_curve import PROJECT_STATE_WORDS
 from samrit.thai.translation import Message
+from samrit.writers.colours import ACCENT_TINT
 from samrit.writers.projects import ProjectsBooklet
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_HEAD = "#e3eff0"
+_HEAD = ACCENT_TINT
 _CODE, _NAME, _STEP, _REASON = (
     Message("Code of the project"),
     Message("Name of the project"),

@@ -18,6 +18,7 @@ from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, QUARTER, TEXT_LINE
 from samrit.thai.calendar import BUDDHIST_OFFSET, format_date
 from samrit.thai.digits import parse_number
 from samrit.thai.translation import Message
+from samrit.writers.colours import ACCENT, ACCENT_TINT, EDGE
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -28,7 +29,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEADING_ROW = 1  # counted from 0
 _FROZEN = 5  # columns: up to the indicator's name
 _DAY = "[$-D07041E]d mmmm yyyy"  # Buddhist Era
-_INK, _HEAD, _FILLED = "#0d5b66", "#e3eff0", "#fbf6e6"
+_INK, _HEAD, _FILLED = ACCENT, ACCENT_TINT, "#fbf6e6"
 _WIDE, _VALUE, _NARROW = 46, 14, 11
 _LABELS = {label.field: label.words for label in (*HEAD_LINES, *INDICATOR_ITEMS)}
 _VALUES = {label.field: label.words for label in VALUE_LINES}
@@ -141,7 +142,7 @@ class _Cells:
                 "bold": True,
                 "bg_color": _HEAD,
                 "border": 1,
-                "border_color": "#8b8675",
+                "border_color": EDGE,
                 "text_wrap": True,
                 "valign": "top",
             }

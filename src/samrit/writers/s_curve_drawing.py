@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from samrit.scoring.s_curve_points import Curve, Point
+from samrit.writers.colours import ACCENT, EDGE, LINE, MONEY, QUIET
 
 WIDTH, HEIGHT = 640, 260
 _LEFT, _RIGHT, _TOP, _BASE = 40, 624, 16, 224
@@ -72,27 +73,27 @@ def drawing(curve: Curve) -> Drawing:
 def svg(drawn: Drawing) -> str:
     """The lines as an SVG without words, for the paper."""
     lines = [
-        f"<line x1='{_LEFT}' x2='{_RIGHT}' y1='{t.at}' y2='{t.at}' stroke='#d9d9d9' stroke-width='0.8'/>"
+        f"<line x1='{_LEFT}' x2='{_RIGHT}' y1='{t.at}' y2='{t.at}' stroke='{LINE}' stroke-width='0.8'/>"
         for t in drawn.heights
     ]
     lines += [
-        f"<line x1='{t.at}' x2='{t.at}' y1='{_BASE}' y2='{_BASE + 4}' stroke='#777' stroke-width='0.8'/>"
+        f"<line x1='{t.at}' x2='{t.at}' y1='{_BASE}' y2='{_BASE + 4}' stroke='{EDGE}' stroke-width='0.8'/>"
         for t in drawn.months
     ]
     if drawn.on_x is not None:
         lines.append(
-            f"<line x1='{drawn.on_x}' x2='{drawn.on_x}' y1='{_TOP}' y2='{_BASE}' stroke='#777' stroke-width='0.8' "
+            f"<line x1='{drawn.on_x}' x2='{drawn.on_x}' y1='{_TOP}' y2='{_BASE}' stroke='{EDGE}' stroke-width='0.8' "
             "stroke-dasharray='2 3'/>"
         )
     for points, style in (
-        (drawn.plan, "stroke='#555' stroke-width='1.8' stroke-dasharray='7 4'"),
-        (drawn.money, "stroke='#a8702f' stroke-width='1.8' stroke-dasharray='1.5 3'"),
-        (drawn.work, "stroke='#0d5b66' stroke-width='2.6'"),
+        (drawn.plan, f"stroke='{QUIET}' stroke-width='1.8' stroke-dasharray='7 4'"),
+        (drawn.money, f"stroke='{MONEY}' stroke-width='1.8' stroke-dasharray='1.5 3'"),
+        (drawn.work, f"stroke='{ACCENT}' stroke-width='2.6'"),
     ):
         if points:
             lines.append(f"<polyline points='{points}' fill='none' {style}/>")
     if drawn.work_end is not None:
-        lines.append(f"<circle cx='{drawn.work_end[0]}' cy='{drawn.work_end[1]}' r='4' fill='#0d5b66'/>")
+        lines.append(f"<circle cx='{drawn.work_end[0]}' cy='{drawn.work_end[1]}' r='4' fill='{ACCENT}'/>")
     body = "".join(lines)
     return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>{body}</svg>"
 

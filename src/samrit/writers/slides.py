@@ -12,7 +12,7 @@ from typing import Any
 from samrit.scoring.counts import PART_WORDS, Counts, Part
 from samrit.thai.translation import in_language
 from samrit.writers.booklet_values import Booklet
-from samrit.writers.colours import PART_COLOURS
+from samrit.writers.colours import ACCENT, ACCENT_INK, EDGE, INK, PART_COLOURS, TINT
 from samrit.writers.counts_drawing import bar
 from samrit.writers.deck import WIDTH_WITH_CHART, Deck, Slide, Table, deck, letters
 from samrit.writers.office_file import packed
@@ -154,7 +154,7 @@ class _Pages:
             paragraph = words.text_frame.paragraphs[0] if number == 0 else words.text_frame.add_paragraph()
             self._run(paragraph, "■ ", _LEGEND_SIZE)
             paragraph.runs[0].font.color.rgb = _rgb(
-                PART_COLOURS[Part(part.part)] if part.part != Part.OVERDUE.value else "#888888"
+                PART_COLOURS[Part(part.part)] if part.part != Part.OVERDUE.value else EDGE
             )
             self._run(paragraph, f"{part.words} {part.count:,}", _LEGEND_SIZE)
             paragraph.space_after = Pt(2)
@@ -188,7 +188,7 @@ class _Pages:
         for part, series in zip(parts, plot.series, strict=True):
             series.format.fill.solid()
             series.format.fill.fore_color.rgb = _rgb(PART_COLOURS[part])
-            series.format.line.color.rgb = _rgb("#999999")
+            series.format.line.color.rgb = _rgb(EDGE)
 
     def _table(self, slide: Any, title: str, table: Table, box: tuple[int, int, int, int]) -> None:
         from pptx.enum.text import PP_ALIGN
@@ -213,8 +213,8 @@ class _Pages:
                 paragraph.alignment = PP_ALIGN.RIGHT if column in table.right else PP_ALIGN.LEFT
                 paragraph.space_before, paragraph.line_spacing = Pt(0), _LINE
                 cell.fill.solid()
-                cell.fill.fore_color.rgb = _rgb("#0d5b66" if row == 0 else "#ffffff" if row % 2 else "#f4f1ea")
-                paragraph.runs[0].font.color.rgb = _rgb("#ffffff" if row == 0 else "#1d2526")
+                cell.fill.fore_color.rgb = _rgb(ACCENT if row == 0 else "#ffffff" if row % 2 else TINT)
+                paragraph.runs[0].font.color.rgb = _rgb(ACCENT_INK if row == 0 else INK)
 
 
 def _height(lines: Sequence[str], width: int, size: int) -> int:
@@ -232,7 +232,7 @@ def _describe(shape: Any, words: str) -> None:
 def _paint(shape: Any, colour: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = _rgb(colour)
-    shape.line.color.rgb = _rgb("#999999")
+    shape.line.color.rgb = _rgb(EDGE)
     shape.shadow.inherit = False
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from samrit.thai.calendar import Language
 from samrit.thai.line_ends import with_line_ends
 from samrit.thai.translation import Message
+from samrit.writers.colours import ACCENT, ACCENT_TINT, MONEY, QUIET
 from samrit.writers.glyphs import REPLACEMENT, displayable, not_displayable, plainest
 from samrit.writers.pdf_words import plain_words
 
@@ -30,6 +31,7 @@ _DRAWINGS = ("svg", "qr")
 _ACCESSIBLE, _ARCHIVED = "ua-1", ["ua-1", "a-3a"]
 _LOST = Message("Letters that the typeface lacks are shown as {sign}: {letters}.")
 _MOST_LETTERS = 12
+_COLOURS = {"accent": ACCENT, "accent-tint": ACCENT_TINT, "quiet": QUIET, "money": MONEY}
 
 
 def typeset(
@@ -45,7 +47,7 @@ def typeset(
     compiler = _compiler(template) if folder is None else _compiler_in(folder, template)
 
     lost = lost_letters(page)
-    inputs = {**more, "lost": lost.text(_language(page)) if lost else ""}
+    inputs = {**more, **_COLOURS, "lost": lost.text(_language(page)) if lost else ""}
 
     def compiled(displayed: Callable[[str], str], standards: Any) -> bytes:
         data = json.dumps(_set(page, displayed), ensure_ascii=False)

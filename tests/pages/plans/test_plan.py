@@ -149,3 +149,16 @@ def test_a_plan_is_there_for_those_with_a_role_over_its_agency_only(as_somebody:
 
     assert stranger.get("/office/plans/5018/2564/").status_code == 404
     assert as_somebody(RoleName.EVALUATOR).get("/office/plans/5018/2564/").status_code == 200
+
+
+def test_where_verdicts_are_counted_it_says_by_which_reports(plan: AnnualPlan, as_somebody: AsSomebody) -> None:
+    asked = as_somebody(RoleName.OFFICER, over=plan.agency, language="en")
+    said = "count year-end reports alone"
+    factories.quarter(factories.indicator(plan), 1, status=Status.DRAFT)
+
+    before = asked.get("/office/plans/5018/2564/").content.decode()
+    factories.quarter(factories.indicator(plan), 1, status=Status.SUBMITTED, result=Result.of(5))
+    after = asked.get("/office/plans/5018/2564/").content.decode()
+
+    assert said not in before
+    assert said in after

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-_TOKEN = re.compile(r"(--[\w-]+):\s*([^;]+);")
+from samrit.writers.colours import tokens, written_out
+
 _NOT_IN_PICTURES = re.compile(r"/\*.*?\*/|:root \{.*?\}|@media[^{]*\{.*?\n\}", re.DOTALL)
 FOLDER = Path(__file__).resolve().parent / "templates/components"
 A_YEAR = 365 * 24 * 60 * 60  # seconds
@@ -41,9 +42,7 @@ def in_pictures() -> str:
     """The styles of what is drawn for a picture that stands alone: those for light screens, each token written out."""
     drawn = "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in ("counts", "values"))
     base = (FOLDER.parents[2] / "static/samrit/base.css").read_text(encoding="utf-8")
-    tokens = dict(reversed(_TOKEN.findall(base + drawn)))  # the first of a name is the one for light screens
-    rules = _NOT_IN_PICTURES.sub("", drawn)
-    return " ".join(re.sub(r"var\((--[\w-]+)\)", lambda one: tokens[one[1]], rules).split())
+    return " ".join(written_out(_NOT_IN_PICTURES.sub("", drawn), tokens(base, drawn)).split())
 
 
 @require_safe
