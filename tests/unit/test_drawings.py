@@ -113,3 +113,9 @@ def test_no_writer_has_a_colour_of_the_style_sheets_once_more() -> None:
     ]
     assert "#0d5b66" in known
     assert again == []
+
+
+def test_a_line_whose_values_are_all_alike_stands_above_zero_and_not_on_it() -> None:
+    drawn = drawing(values(5, 5, 5), Decimal(5), is_line=True)
+
+    assert all(mark.y < drawn.base_y - 50 for mark in drawn.marks)

@@ -6,7 +6,7 @@ Where a year was worked out in another way than the year before, a line parts th
 values larger where they are far from it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +14,6 @@ from samrit.report.struct import plain_decimal
 from samrit.thai.digits import format_number
 from samrit.thai.translation import _
 from samrit.vocabulary.choices import Accumulation
-from samrit.writers.scale import scale
 
 SMALL, LARGE, BARE = (340, 172), (460, 210), (96, 30)  # width and height; a bare one has marks alone
 _FOR_TARGET, _TOP, _BELOW, _EDGE = 54, 34, 24, 6
@@ -134,8 +133,8 @@ def drawing(
     base = height - (0 if is_bare else _BELOW)
     stated = [one for value in values for one in (value.value, value.target) if one is not None]
     stated += [target] if target is not None else []
-    is_cut = is_line and (is_bare or 0 < max(stated) / 2 <= min(stated))
-    y = scale(stated if is_cut else [*stated, Decimal(0)], top=_EDGE if is_bare else _TOP, base=base - _EDGE * is_cut)
+    is_cut = is_line and min(stated) < max(stated) and (is_bare or 0 < max(stated) / 2 <= min(stated))
+    y = _scale(stated if is_cut else [*stated, Decimal(0)], top=_EDGE if is_bare else _TOP, base=base - _EDGE * is_cut)
     zero, step = base if is_cut else y(Decimal(0)), right / len(values)
     bar_width = round(min(step * _OF_STEP, _WIDEST), 1)
     marks = []
@@ -172,6 +171,17 @@ def drawing(
         right=right,
         bar_width=bar_width,
     )
+
+
+def _scale(values: Sequence[Decimal], *, top: float, base: float) -> Callable[[Decimal], float]:
+    """Where a value stands as y runs downwards: the largest at the top, the least at the base."""
+    low = min(values)
+    span = (max(values) - low) or Decimal(1)
+
+    def y(value: Decimal) -> float:
+        return round(base - float((value - low) / span) * (base - top), 1)
+
+    return y
 
 
 def _line(marks: Sequence[Mark]) -> str:
