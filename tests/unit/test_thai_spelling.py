@@ -61,6 +61,15 @@ def test_names_places_and_loan_words_are_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize("text", ["ขุดลอกคลองประเวศบุรีรมย์", "ปรับปรุงสะพานศรีบุรีรมย์แล้วเสร็จ"])
+def test_a_place_may_be_named_in_several_words(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_follows_a_place_is_read_as_words_again() -> None:
+    assert [right for _, right in found("ถนนพระรามที่จัดประชาสัมพันธ")] == ["ประชาสัมพันธ์"]
+
+
 def test_a_word_typed_twice_is_found() -> None:
     assert found("จัดกิจกรรมกิจกรรมในชุมชน") == [("กิจกรรมกิจกรรม", "กิจกรรม")]
 

@@ -22,7 +22,7 @@ from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.domain import unit_of_report
 from samrit.thai.calendar import quarter_dates
 
-__all__ = ["ROUNDING", "Binding", "Ground", "bindings", "names", "stated_otherwise", "states_value"]
+__all__ = ["ROUNDING", "Binding", "Ground", "bindings", "is_share_of", "names", "stated_otherwise", "states_value"]
 
 ROUNDING = Decimal("0.6")  # percent points: 36.5 may be written 37, or 36
 _BEFORE = 80  # characters: where the thing that is counted is named
@@ -130,12 +130,12 @@ def states_value(report: IndicatorReport, mentions: Mentions, value: Decimal) ->
     own = [f.value for f in figures if is_of_unit(report, f) and f.change is None]
     if not is_share(report):
         return len(own) > 1 and sum(own) == value
-    return any(f.base and abs(f.value * 100 / f.base - value) <= ROUNDING for f in figures) or _is_share_of(
+    return any(f.base and abs(f.value * 100 / f.base - value) <= ROUNDING for f in figures) or is_share_of(
         value, mentions.figures
     )
 
 
-def _is_share_of(value: Decimal, figures: Sequence[Figure]) -> bool:
+def is_share_of(value: Decimal, figures: Sequence[Figure]) -> bool:
     """Whether a percentage is that of two figures of one unit, or of one and the two wholes that the text adds up."""
     for unit in {f.unit for f in figures if f.quantity is not Quantity.SHARE}:
         alike = [f.value for f in figures if f.unit == unit and f.value > 0][:_MOST_ALIKE]

@@ -29,6 +29,15 @@ _BEFORE_NAMES = frozenset((
     "ห้าง", "มัสยิด", "โบสถ์", "อาคาร", "หมวด", "มูลนิธิ", "สมาคม", "ชมรม", "โรงพยาบาล", "ท่าเรือ", "ป้อม",
     "เกาะ", "เมือง", "ประเทศ", "ร้าน", "โรงแรม",
 ))  # fmt: skip
+_BEFORE_PLACES = frozenset((
+    "ถนน", "ซอย", "ตรอก", "แขวง", "เขต", "ตำบล", "อำเภอ", "จังหวัด", "วัด", "คลอง", "บึง", "สะพาน", "แยก",
+))  # fmt: skip
+_WORDS_OF_NAME = 4
+# A name of a place ends before one of them.
+_IN_NO_NAME = frozenset((
+    "และ", "หรือ", "ที่", "ซึ่ง", "ใน", "จาก", "กับ", "เพื่อ", "ให้", "ของ", "โดย", "เป็น", "มี", "ได้", "แล้ว", "เพิ่ม", "จัด", "ทำ", "การ",
+    "ความ", "ผู้", "พร้อม", "เพราะ", "ตาม", "ถึง", "ไม่", "ร่วม",
+))  # fmt: skip
 # Words that Thai may well have twice in a row.
 _MAY_REPEAT = frozenset((
     "ที่", "ของ", "ต่าง", "ใด", "คน", "บ้าน", "งาน", "นา", "ดี", "เดิม", "เด็ก", "ใคร", "ไหน", "มาก", "น้อย",
@@ -85,8 +94,12 @@ def _typed(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
 
 
 def _may_be_name(phrase: str, tokens: list[tuple[int, int, bool]], index: int) -> bool:
-    """Whether a word before a token leads to a name."""
-    return not _BEFORE_NAMES.isdisjoint(phrase[start:end] for start, end, _ in tokens[max(0, index - 2) : index])
+    """Whether a word before a token leads to a name; that of a place may be of several words, "คลองประเวศบุรีรมย์"."""
+    before = [phrase[start:end] for start, end, _ in tokens[max(0, index - _WORDS_OF_NAME) : index]]
+    if not _BEFORE_NAMES.isdisjoint(before[-2:]):
+        return True
+    opens = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _BEFORE_PLACES), None)
+    return opens is not None and _IN_NO_NAME.isdisjoint(before[opens + 1 :])
 
 
 def _read(phrase: str) -> tuple[list[tuple[int, int, bool]], float]:

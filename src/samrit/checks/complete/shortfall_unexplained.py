@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import page, quarter_of_form
+from samrit.checks.nothing import says_nothing
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Absence, Comparison, IndicatorReport, Result, Target, Verdict
@@ -41,13 +42,17 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for quarter in report.quarters:
         if judge(quarter.target, quarter.result).verdict is not Verdict.MISSES:
             continue
-        if not any((quarter.shortfall, quarter.obstacles)) and not _REASON.search(quarter.narrative):
+        if (
+            says_nothing(quarter.shortfall)
+            and says_nothing(quarter.obstacles)
+            and not _REASON.search(quarter.narrative)
+        ):
             words = {"result": without_blank(quarter.result), "target": without_blank(quarter.target)}
             yield Hit(path_of("shortfall", quarter.quarter), _QUARTER.filled(**words), severity=Severity.NOTE)
     if not _is_at_year_end(subject, report) or not _misses(report) or _may_ask_less(report) or _explains(report):
         return
     # An obstacle may be the reason, and doesn't say so.
-    severity = Severity.NOTE if report.obstacles.strip(_EMPTY) else None
+    severity = None if says_nothing(report.obstacles) else Severity.NOTE
     target = without_blank(report.target)
     if report.result.value is not None:
         sentence = _YEAR.filled(result=without_blank(report.result), target=target)
@@ -88,9 +93,8 @@ def _explains(report: IndicatorReport) -> bool:
     texts += [text for q in quarters for text in (q.narrative, q.obstacles)]
     # What the indicator counts is no reason: "จุดน้ำท่วมขัง 14 จุด".
     reasons = (reason.group() for text in texts for reason in _REASON.finditer(text))
-    return any((report.year_end.shortfall, *(q.shortfall for q in quarters))) or any(
-        reason not in report.name for reason in reasons
-    )
+    fields = (report.year_end.shortfall, *(q.shortfall for q in quarters))
+    return any(not says_nothing(text) for text in fields) or any(reason not in report.name for reason in reasons)
 
 
 def _misses_by_its_quarters(report: IndicatorReport) -> bool:

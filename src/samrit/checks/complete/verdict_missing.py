@@ -1,5 +1,6 @@
 """C112: the year is summed up without a verdict."""
 
+import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
@@ -7,6 +8,13 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
 from samrit.thai.translation import Message
+
+# The verdict in the officer's own words: "ต่ำกว่าเกณฑ์ 60", "บรรลุผลตามแผน", "ยังไม่ถึงเป้า".
+_SAYS_SO = re.compile(
+    r"(?:สูง|ต่ำ|มาก|น้อย|ดี|แย่|เกิน)กว่า(?:ที่)?(?:ค่า)?(?:เป้า|เกณฑ์|แผน|กำหนด)|เกิน(?:ค่า)?(?:เป้า|เกณฑ์|แผน)|บรรลุ"
+    r"|(?:ได้|ครบ|เป็นไป|สำเร็จ)ตาม(?:ค่า)?(?:ที่|เป้า|เกณฑ์|แผน)|(?:ไม่|ยัง)ถึง(?:ค่า)?(?:เป้า|เกณฑ์|แผน)|ใกล้เคียง(?:กับ)?(?:ค่า)?เป้า"
+    r"|(?i:\b(?:above|below|over|under|met|meets?|missed|misses|reached|exceed(?:s|ed)?|short of|on)\b[^.]{0,20}\b(?:target|limit|plan)\b)"
+)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -19,7 +27,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
             "year_end.verdict_text",
             Message("“{words}” doesn't say whether the target was met", words=words),
         )
-    elif report.year_end.narrative and report.result.value is not None and not subject.is_web_page:
+    elif (
+        report.year_end.narrative
+        and report.result.value is not None
+        and not subject.is_web_page
+        and not _SAYS_SO.search(report.year_end.narrative)
+    ):
         yield Hit(
             "year_end.verdict_text",
             Message("The year's summary doesn't say whether the target was met"),

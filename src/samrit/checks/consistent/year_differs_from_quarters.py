@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from samrit.checks.binding import is_share_of
 from samrit.checks.example import page
 from samrit.checks.rule import Family, Hit, Rule, Severity
-from samrit.checks.series import results, shown
+from samrit.checks.series import is_share, results, shown
 from samrit.checks.subject import Subject
 from samrit.report import Result
 from samrit.scoring import Accumulation, accumulate
@@ -29,6 +30,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     possible = [*values, total, total / max(1, sum(1 for v in values if v)), *(v for v in formed if v is not None)]
     if any(abs(year - value) <= _ROUNDING for value in possible):
         return
+    if min(values) < year < max(values) and is_share(report) and _gives_parts(subject, year):
+        return
     listed = ", ".join(shown(value) for value in values)
     yield Hit(
         "result",
@@ -38,6 +41,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
             listed=listed,
         ),
     )
+
+
+def _gives_parts(subject: Subject, year: Decimal) -> bool:
+    """Whether the summary gives the two figures of which the year's share is: then all quarters' cases were taken together."""
+    report, summary = subject.indicator, subject["year_end.narrative"]
+    return report is not None and summary is not None and is_share_of(year, summary.figures)
 
 
 RULE = Rule(

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
+from samrit.checks.nothing import says_nothing
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
-
-_EMPTY = " -–—."
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or report.result.value is None or not subject.reaches_end:
         return
-    if all(not e.ref.strip(_EMPTY) for e in report.evidence):
+    if all(says_nothing(e.ref) for e in report.evidence):
         yield Hit(
             "evidence",
             Message("The result, {printed}, has no evidence behind it", printed=without_blank(report.result)),
