@@ -146,7 +146,7 @@ def test_a_year_from_the_first_word_to_the_published_paper(
     signed = SignOff.objects.get()
     assert from_json(signed.content).signature.name == "ผู้ทดลองลงนาม"  # type: ignore[union-attr]  # an indicator's report
     here.decide(RoleName.COORDINATOR, YEAR_END, "endorse")
-    here.decide(RoleName.EVALUATOR, YEAR_END, "evaluate", {"value": "100"})
+    here.decide(RoleName.EVALUATOR, YEAR_END, "evaluate", {"value": "5"})
     evaluator = here.at(RoleName.EVALUATOR)
     evaluator.open("/office/publish/?tick=all")
     here.assess(RoleName.EVALUATOR)
