@@ -176,6 +176,7 @@ IN_PLACES = (
     Row("annual_report", of_agency, ALL),
     Row("annual_report_book", of_agency, ALL),
     Row("slides", of_agency, ALL),
+    Row("city_report", of_year, EVALUATOR),
     Row("results_sheet", of_agency, ALL),
     Row("projects_paper", of_agency, ALL),
     Row("projects_sheet", of_agency, ALL),

@@ -48,6 +48,7 @@ UNSEALED: dict[str, str] = {
     "ratelimit": _PASSING,
     "draft": _PASSING,
     "sentonce": _PASSING,
+    "cityreport": "a file made of the records, and made anew whenever it is asked for",
     "editsession": "how long somebody worked on a form, for a mean over all",
     "import": "what was brought and is being looked at; what is saved of it is sealed where it lies",
     "session": _PASSING,

@@ -341,5 +341,6 @@ LEFT_OUT: dict[str, str] = {
     "AccessToken": "the right of a program to ask is for one installation",
     "SentOnce": "what a program sent twice, for a week",
     "PartnerLink": "the right to speak for a partner is for one installation",
+    "CityReport": "made of the records, and made anew",
     "MeasurementRun": "an errand; what came of it is a measurement",
 }

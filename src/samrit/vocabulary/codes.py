@@ -67,6 +67,23 @@ class RunState(StrEnum):
     REFUSED = "refused"
 
 
+class ReportForm(StrEnum):
+    """The forms of an annual report, by the suffix of the file."""
+
+    PDF = "pdf"
+    EPUB = "epub"  # for reading on a phone
+    PPTX = "pptx"
+
+
+class MakingState(StrEnum):
+    """How far a file is that the worker makes."""
+
+    WAITING = "waiting"
+    MAKING = "making"
+    DONE = "done"
+    FAILED = "failed"  # the row says why
+
+
 class PaperKind(StrEnum):
     """What a measurement leaves to look at."""
 

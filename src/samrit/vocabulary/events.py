@@ -62,6 +62,9 @@ EVENT_WORDS: dict[str, Message] = {
     "change_project": Message("What is planned of the project was changed"),
     "remove_project": Message("The project was removed"),
     "report_progress": Message("The project's progress was told"),
+    # The annual report of the city
+    "ask_for_city_report": Message("The annual report of the city was asked for"),
+    "make_city_report": Message("The annual report of the city was made"),
     # Load data and measurements
     "save_load": Message("The load data was saved"),
     "retire_load": Message("The load data was retired"),

@@ -32,6 +32,7 @@ from samrit.records.models.public.published import (
     PublishedPlan,
     PublishedResult,
 )
+from samrit.records.models.reports.city_report import CityReport
 from samrit.records.models.reports.filing import CheckRuleSet, Draft, EditSession, Figure, Revision, SubmissionCheck
 from samrit.records.models.reports.period_result import PeriodResult, ScopeCounts
 from samrit.records.models.reports.quarter import QuarterReport
@@ -52,6 +53,7 @@ __all__ = [
     "CheckIn",
     "CheckRuleSet",
     "CityHoliday",
+    "CityReport",
     "Commitment",
     "Contact",
     "CountingRuleVersion",

@@ -46,6 +46,7 @@ PAGES: dict[str, tuple[str, str | Promise]] = {
     "people": ("home", later("People")),
     "partners": ("home", later("Partners")),
     "audit": ("home", later("Audit trail")),
+    "city": ("home", later("The city at a glance")),
     "work": ("home", later("Work behind the pages")),
     "campaigns": ("", later("Campaigns")),
     "measurements": ("", later("Measurements")),

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrit.queries.reports.to_report import plan_reports
 from samrit.queries.reviews.annual_booklet import annual_booklet
+from samrit.records.models import AnnualPlan
 from samrit.web.download import download
 from samrit.web.plans.views.planning import readable_plan
 from samrit.writers.booklet import write_booklet
@@ -22,7 +24,10 @@ from samrit.writers.slides import write_slides
 @require_safe
 def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """Summary, projects, indicators by strategy, annexes, index; it opens in the browser, ready to print."""
-    booklet, now = _booklet(request, agency, fiscal_year_be)
+    plan = readable_plan(request, agency, fiscal_year_be)
+    if plan.agency.parent_id is None:
+        return _made_behind(plan)
+    booklet, now = _booklet(plan)
     return download(
         write_booklet(booklet, at=now), f"report-{agency}-{fiscal_year_be}.pdf", "application/pdf", is_shown=True
     )
@@ -31,21 +36,32 @@ def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
 @require_safe
 def book(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """The same as an e-book, for reading on a phone."""
-    booklet, now = _booklet(request, agency, fiscal_year_be)
+    plan = readable_plan(request, agency, fiscal_year_be)
+    if plan.agency.parent_id is None:
+        return _made_behind(plan)
+    booklet, now = _booklet(plan)
     return download(write_booklet_epub(booklet, at=now), f"report-{agency}-{fiscal_year_be}.epub", EPUB)
 
 
 @require_safe
 def slides(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """The same year as a short deck."""
-    booklet, now = _booklet(request, agency, fiscal_year_be)
+    plan = readable_plan(request, agency, fiscal_year_be)
+    if plan.agency.parent_id is None:
+        return _made_behind(plan)
+    booklet, now = _booklet(plan)
     return download(write_slides(booklet, at=now), f"slides-{agency}-{fiscal_year_be}.pptx", SLIDES)
 
 
-def _booklet(request: HttpRequest, agency: str, fiscal_year_be: int) -> tuple[Booklet, datetime]:
-    """The annual report that the reader may see, in the reader's language, and the time."""
-    plan, now = readable_plan(request, agency, fiscal_year_be), timezone.localtime()
-    booklet = annual_booklet(plan.agency, fiscal_year_be, today=now.date())
+def _made_behind(plan: AnnualPlan) -> HttpResponse:
+    """The city's report takes longer than a page may: it has a page of its own, where the worker makes it."""
+    return redirect("city_report", plan.fiscal_year_be)
+
+
+def _booklet(plan: AnnualPlan) -> tuple[Booklet, datetime]:
+    """The annual report in the reader's language, and the time."""
+    now = timezone.localtime()
+    booklet = annual_booklet(plan.agency, plan.fiscal_year_be, today=now.date())
     if booklet is None:  # the plan moved to another year meanwhile
         raise Http404
     return booklet, now

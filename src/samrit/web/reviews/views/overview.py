@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
 from samrit.queries.reviews.off_track import Moved
 from samrit.queries.reviews.overview import Overview, overview
@@ -12,7 +13,7 @@ from samrit.queries.reviews.overview_words import lead, resolved_by
 from samrit.scoring.counts import PART_WORDS, Counts
 from samrit.vocabulary.doubts import DOUBT_WORDS
 from samrit.web import words
-from samrit.web.asked import require
+from samrit.web.asked import may, require
 from samrit.web.reviews import bars
 from samrit.web.reviews.forms.overview import OverviewForm, period_words
 from samrit.writers.counts_drawing import Bar, bar
@@ -73,6 +74,7 @@ def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[s
         ],
         "agencies": [line for line in agencies if line["one"].has_enough],  # type: ignore[attr-defined]  # a line of the page
         "agencies_apart": [line for line in agencies if not line["one"].has_enough],  # type: ignore[attr-defined]  # the same
+        "may_see_report": may(request, Permission.SEE_CITY, the_city()),
         "now": timezone.now(),
     }  # fmt: skip
 
