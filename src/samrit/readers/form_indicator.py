@@ -8,6 +8,7 @@ from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.form_values import note_unclear, read_evaluation, read_kind, read_percent, read_score, read_year
 from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated
+from samrit.readers.quarter_words import place_results
 from samrit.readers.remarks import remark
 from samrit.readers.sections import (
     one_paragraph,
@@ -66,6 +67,8 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     extra = scan.extras.get("target", "") or (f"({unit})" if (unit := _unit(sections, found)) else "")
     fields["target"] = _target(sections.get("target"), extra, found)
     fields["result"] = Result(**_printed("result", sections.get("result"), found))
+    for line in place_results(scan, fields["target"].unit or fields["target"].unit_text):
+        found.issues.append(remark("value-unclear", "quarters", line.place, line.text))
     fields["quarters"] = _quarters(scan, found)
     end, below = _year_end(sections.get("year_end"), found), _texts_below(scan, YEAR_END, found)
     below |= _verdict(sections.get("verdict"), end, found)

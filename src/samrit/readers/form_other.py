@@ -38,6 +38,8 @@ _YEAR = re.compile(
 )
 _LABELLED = re.compile(r"[^\s:：\d][^\s:：]{1,30}(?:\s[^\s:：]{1,20}){0,3}\s*[:：]\s")
 _SO_FAR = re.compile(r"สะสม|cumulative|so far", re.IGNORECASE)
+_ALL_YEAR = re.compile(r"ทั้งปี|year", re.IGNORECASE)
+_SO_FAR_BEHIND = re.compile(r"(?<=[^\s:：=])\s*[(\[]\s*(?:สะสม|ยอดสะสม|cumulative|so far)\s*[)\]]$", re.IGNORECASE)
 
 
 _NEVER_OF_A_QUARTER = frozenset(
@@ -82,6 +84,7 @@ class OtherScanner(Scanner):
         self._are_quarters_plain = (
             not any(one.is_parted for one in quarters) and len(names) > 1 and names == [1, 2, 3, 4][: len(names)]
         )
+        self._scan.is_form = False
         scan = super().scan(every)
         if scan.next_report is not None:  # counted in lines, of which these may be pieces
             start = (every[scan.next_report].root or every[scan.next_report]).start
@@ -177,6 +180,9 @@ class OtherScanner(Scanner):
         field, value = found.field, line.text[found.end :]
         if field == "quarters":
             return self._heading_of_quarters(line, found)
+        is_summed_up = field == "year_end" and _ALL_YEAR.search(line.text[: found.end]) is not None
+        if is_summed_up and DIGIT.search(value) and is_value(value) and "result" not in self._expected_version:
+            return self._take("result", line, found)
         if field in ("target", "result") and not value and self._opens_quarters():
             self._group = "" if found.is_of_year or _SO_FAR.search(line.text) else field
             return self._open("quarters" if self._group else "more", line, found.end if self._group else 0)
@@ -355,8 +361,10 @@ class OtherScanner(Scanner):
             return (
                 self._words_of_quarter(line, found, quarter) if field == "result" and not has_one else self._more(line)
             )
-        if has_one or _SO_FAR.search(line.text):
+        so_far = _SO_FAR_BEHIND.search(line.text, found.end)  # a word about the value, which no field holds
+        if has_one or _SO_FAR.search(line.text[: so_far.start() if so_far else len(line.text)]):
             return self._more(line)
+        line = line.piece(0, so_far.start()) if so_far else line
         own, further = self._parts(line, found)
         self._scan.found.take(own.piece(0, found.end))
         section.values.append((field, own.behind(found.end)))
@@ -364,6 +372,7 @@ class OtherScanner(Scanner):
             other = match_other(part.text.rstrip(",;/| "))
             if (
                 other is None
+                or other.field not in VALUES
                 or self._value_of_quarter(part.piece(0, len(part.text.rstrip(",;/| "))), other, quarter) is None
             ):
                 self._open(f"quarters.{quarter}.more", part, 0)
@@ -376,6 +385,8 @@ class OtherScanner(Scanner):
         self._scan.found.take(line.piece(0, found.end))
         self._now = section
         section.lines.append(line.behind(found.end))
+        if found.field == "result" and found.is_parted:
+            section.result_words = section.lines[-1]
         return True
 
     def _is_of_quarter(self, line: Line, key: str) -> bool:

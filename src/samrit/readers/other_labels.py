@@ -49,6 +49,8 @@ _MORE: dict[str, tuple[str, ...]] = {
         "Result of last year", "Result last year", "Date", "Report date", "Next steps", "Solution", "Solutions", "Project", "Strategy", "Goal", "Division", "Section",
     ),
 }  # fmt: skip
+# Labels that no number follows behind a blank: "ระดับ 5" is a value.
+_NEVER_A_NUMBER = frozenset({"level", "kind", "agency", UNIT})
 _TEXTS_TOO = {"narrative": "quarters"}  # a project's report and an indicator's quarters are worded alike
 
 _SIGNS = r"(?:[^\w\s\"'“”‘’(\[.,;!?฿%&@\\/<{=+]|\uf0b7|\uf0a7)"
@@ -177,7 +179,9 @@ def labels_within(line: str, start: int, *, is_project: bool = False) -> Iterato
     """Where further labels stand in a line, before a colon or a number, and the field of each."""
     table = _words(is_project=is_project)
     for match in table.within.finditer(line, start):
-        yield match.start("words"), table.fields[squeeze(match["words"])]
+        field = table.fields[squeeze(match["words"])]
+        if field not in _NEVER_A_NUMBER or any(one in line[match.end("words") : match.end()] for one in ":：="):
+            yield match.start("words"), field
 
 
 def _quarter(found: dict[str, str | None]) -> int | None:
