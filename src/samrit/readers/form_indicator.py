@@ -5,7 +5,15 @@ from typing import Any
 
 from samrit.readers.form_missing import note_missing
 from samrit.readers.form_sections import BREAK, Scan, Section
-from samrit.readers.form_values import note_unclear, read_evaluation, read_kind, read_percent, read_score, read_year
+from samrit.readers.form_values import (
+    note_unclear,
+    read_evaluation,
+    read_kind,
+    read_percent,
+    read_score,
+    read_year,
+    year_alone,
+)
 from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.quarter_words import place_results
@@ -120,6 +128,9 @@ def _head(sections: dict[str, Section], found: Found) -> dict[str, Any]:
     for name in ("agency", "code"):
         if name in sections:
             fields[name] = single_line(name, sections[name].lines, found)
+    if "fiscal_year_be" in sections:
+        year = sections["fiscal_year_be"]
+        year.lines[:1] = [year_alone(line) for line in year.lines[:1]]
     readers = {"fiscal_year_be": read_year, "kind": read_kind, "evaluation": read_evaluation}
     return fields | small_values(sections, readers, found)
 

@@ -15,6 +15,7 @@ from samrit.readers.form_sections import Scan, Section
 from samrit.readers.lines import Line
 from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, UNIT, OtherLabel, labels_within, match_other
 from samrit.readers.other_values import DIGIT, FITS, SURE_BY_VALUE, VALUES, is_value, quarters_apart
+from samrit.readers.paper_heads import is_office
 from samrit.readers.remarks import remark
 from samrit.report.labels import INDICATOR_ITEMS, Label, squeeze
 from samrit.report.lines import is_quarter
@@ -27,15 +28,15 @@ _LONGEST_VALUE, _LONGEST_UNIT, _SHORTEST_WORDS = 80, 60, 6  # characters
 _FEWEST_BY_BLANKS = 3
 _DRAWN = frozenset("-=_*~─━═ ")
 _SECTION = re.compile(
-    r"[\s*#]*(?:(?:ส่วนที่|ตอนที่|หมวดที่|หมวด)\s*[0-9๐-๙ก-ฮ]|(?:part|section)\s+[0-9A-Z]\b|จึงเรียนมา)", re.IGNORECASE
-)
-_NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}\.?\s*(?=[:：])")
-_LEADER = re.compile(r"(?:\.{4,}|…+|_{3,})$")
-_MARK = re.compile(r"(?:[-–•▪*]|[0-9๐-๙]{1,2}[.)])\s+(?=\S)")
-_YEAR = re.compile(
-    r"(?:ปีงบประมาณ|(?<![ก-๙])ปี|fiscal year|FY)\s*(?:พ\.\s?ศ\.)?\s*(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])",
+    r"[\s*#]*(?:(?:ส่วนที่|ตอนที่|หมวดที่|หมวด)\s*[0-9๐-๙ก-ฮ]|(?:part|section)\s+[0-9A-Z]\b|จึงเรียนมา|ขอบคุณ(?:ครับ|ค่ะ|มาก|ล่วงหน้า|$)|ขอแสดงความนับถือ|ด้วยความนับถือ|(?:kind |best |warm )?regards\b|yours |sincerely\b|thank you|thanks\b)",
     re.IGNORECASE,
 )
+_NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}\.?\s*(?=[:：])")
+_NUMBER_AND_NAME = re.compile(
+    r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}[.)]?\s+(?=\S{3})(?!ประจำปี|ปีงบ|ปี\s|ไตรมาส|รอบ|ของ|และ)"
+)
+_LEADER = re.compile(r"(?:\.{4,}|…+|_{3,})$")
+_MARK = re.compile(r"(?:[-–•▪*]|[0-9๐-๙]{1,2}[.)])\s+(?=\S)")
 _LABELLED = re.compile(r"[^\s:：\d][^\s:：]{1,30}(?:\s[^\s:：]{1,20}){0,3}\s*[:：]\s")
 _SO_FAR = re.compile(r"สะสม|cumulative|so far", re.IGNORECASE)
 _ALL_YEAR = re.compile(r"ทั้งปี|year", re.IGNORECASE)
@@ -139,6 +140,10 @@ class OtherScanner(Scanner):
 
     def _is_blank_label(self, found: OtherLabel, value: str, *, is_text: bool) -> bool:
         """Whether words that nothing but a blank parts from what follows are a label: a value fits it, or it is the paper's habit."""
+        if found.field == "agency" and is_office(value):
+            return found.is_form_spelling and not is_text
+        if found.field == "name" and self._is_numbered_name(found, value):
+            return True
         fits = FITS.get(found.field)
         if fits is not None:
             return fits(value) and (found.is_form_spelling or found.field in SURE_BY_VALUE or self._by_blanks)
@@ -149,12 +154,19 @@ class OtherScanner(Scanner):
             return False
         return self._by_blanks or (not is_text and found.field != "agency")
 
+    def _is_numbered_name(self, found: OtherLabel, value: str) -> bool:
+        """Whether a number and a name stand behind the label, and no name elsewhere: "ตัวชี้วัดที่ 7 ร้อยละของ…"."""
+        is_other = self._counts["name"] > 0 or "name" in self._expected_version
+        return not is_other and squeeze(found.spelling).endswith("ที่") and _NUMBER_AND_NAME.match(value) is not None
+
     # What the labels open.
 
     def _field(self, line: Line, found: OtherLabel) -> bool | None:
         quarter = self._quarter_now()
         is_older = found.year is not None and found.year < self._latest_year
         if found.field in (PERSON, OTHER) or is_older:
+            if found.field == OTHER and "name" not in self._expected_version:  # the subject of a letter
+                self._title(line)
             return self._more(line)
         if found.field == "shortfall":
             path = path_of(found.field, quarter if quarter is not None else YEAR_END)
@@ -178,21 +190,29 @@ class OtherScanner(Scanner):
     def _of_year(self, line: Line, found: OtherLabel) -> bool | None:
         """Place a label of the year, of the indicator, or of several quarters below it."""
         field, value = found.field, line.text[found.end :]
-        if field == "quarters":
+        if field == "quarters" or self._is_result_in_summary(line, found):
             return self._heading_of_quarters(line, found)
-        is_summed_up = field == "year_end" and _ALL_YEAR.search(line.text[: found.end]) is not None
-        if is_summed_up and DIGIT.search(value) and is_value(value) and "result" not in self._expected_version:
-            return self._take("result", line, found)
         if field in ("target", "result") and not value and self._opens_quarters():
             self._group = "" if found.is_of_year or _SO_FAR.search(line.text) else field
             return self._open("quarters" if self._group else "more", line, found.end if self._group else 0)
         if field in ("score", "progress_percent"):
             return self._more(line)
-        if field not in self._expected_version:
+        if field not in self._expected_version or (value and self._is_heading(field)):
             return self._take(field, line, found)
         if field == "name" and squeeze(self._expected_version["name"]) != squeeze(line.text):
             return False
         return self._again(line, field)
+
+    def _is_heading(self, field: str) -> bool:
+        """Whether the label that stood before is the heading of what stands below it: no words are its own."""
+        section = self._scan.section(field)
+        return section is not None and section is self._now and not any(line.text for line in section.lines)
+
+    def _is_result_in_summary(self, line: Line, found: OtherLabel) -> bool:
+        """Whether nothing but a value stands where the year is summed up: "สรุปทั้งปี : ระดับ 5"."""
+        value = line.text[found.end :]
+        is_of_year = found.field == "year_end" and _ALL_YEAR.search(line.text[: found.end]) is not None
+        return is_of_year and "result" not in self._expected_version and bool(DIGIT.search(value)) and is_value(value)
 
     def _heading_of_quarters(self, line: Line, found: OtherLabel) -> bool:
         """The heading of the quarters; with a value behind it, the year's result."""
@@ -219,6 +239,8 @@ class OtherScanner(Scanner):
         if field == "name" and found.serial[1] > 0:
             self._scan.open(Section(NUMBER, line, [own.piece(*found.serial)]))
         number = _NUMBER_BEFORE.match(own.text, end) if field == "name" else None
+        if number is None and field == "name" and not found.is_parted:
+            number = _NUMBER_AND_NAME.match(own.text, end)
         if number is not None:  # "ตัวชี้วัดที่ 2.1 : …"
             self._scan.open(Section(NUMBER, line, [own.piece(end, number.end())]))
             end = number.end() + len(own.text[number.end() :]) - len(own.text[number.end() :].lstrip(":： "))
@@ -272,21 +294,9 @@ class OtherScanner(Scanner):
             return True
         if _SECTION.match(line.text):
             return self._more(line) if self._quarter_now() in (None, YEAR_END) else self._open("more", line, 0)
-        if self._now.key == "head":
-            self._year_of_title(line)
-        elif self._now.key in _ONE_LINE and _LABELLED.match(line.text):
+        if self._now.key != "head" and self._now.key in _ONE_LINE and _LABELLED.match(line.text):
             return self._open("more", line, 0)
         return None
-
-    def _year_of_title(self, line: Line) -> None:
-        """The fiscal year that a title above the first label names; a label's own goes before it."""
-        year = _YEAR.search(line.text)
-        if (
-            year is not None
-            and "fiscal_year_be" not in self._expected_version
-            and not self._scan.section("fiscal_year_be")
-        ):
-            self._scan.open(Section("fiscal_year_be", line, [line.piece(year.start("year"), year.end("year"))]))
 
     # Quarters.
 

@@ -12,6 +12,7 @@ from samrit.readers.form_marks import NUMBER_LINE, REMARK_LINE, UNIT_LINE, are_o
 from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.page_edges import page_edges
+from samrit.readers.paper_heads import number_in, office_in, year_in
 from samrit.readers.remarks import remark
 from samrit.report.headings import PART_HEADING, PLAN, is_heading
 from samrit.report.labels import (
@@ -32,6 +33,7 @@ from samrit.report.lines import (
     QUARTER_LINE,
     SIGNATURE_LINE,
     TEXT_LINE,
+    VALUE_BY_BLANK,
     VALUE_LINE,
     is_quarter,
     is_values,
@@ -40,6 +42,8 @@ from samrit.report.plan_node import starts_node
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.digits import to_arabic
 from samrit.vocabulary.fields import YEAR_END, path_of
+
+_IN_TITLES = (("fiscal_year_be", year_in), ("number_text", number_in), ("agency", office_in))
 
 
 class Scanner:
@@ -116,7 +120,19 @@ class Scanner:
                 return taken
         self._after_heading = False
         self._now.lines.append(line)
+        if self._now.key == "head":
+            self._title(line)
         return True
+
+    def _title(self, line: Line) -> None:
+        """What a title, a letterhead or a subject above the first label says of the report; a label's own goes before it."""
+        for key, find in _IN_TITLES:
+            if (
+                key not in self._expected_version
+                and self._scan.section(key) is None
+                and (said := find(line)) is not None
+            ):
+                self._scan.open(Section(key, line, [said]))
 
     def _is_own(self, text: str) -> bool:
         """Whether a line may be the form's own, by its first letter and by where it stands."""
@@ -213,6 +229,8 @@ class Scanner:
             self._scan.found.take(line)
         self._is_heading_open = line.text.startswith("**") and not line.text.endswith("**")
         self._scan.headings.append(Line(line.text, line.start, line.end, line.number, line.page, line.repairs))
+        if not line.text.startswith("*") and not self._scan.items_found:  # no print of ours
+            self._title(line)
         if self._scan.items_found:
             self._pages += 1
             self._drop_page_number()
@@ -295,6 +313,8 @@ class Scanner:
             return self._quarter_values(line, quarter)
         end_of_colon = 0 if line.text[0] in ":：" else 2
         match = VALUE_LINE.match(line.text if end_of_colon == 0 else f": {line.text}")
+        if match is None and zone == "target":
+            match = VALUE_BY_BLANK.match(f": {line.text}")
         if match is None or value_field(match) != "result":
             return None
         if zone == "target" or (end_of_colon == 0 and zone not in zones.FREE):
@@ -388,6 +408,13 @@ class Scanner:
                     return self._open(key, line, own.end())
         if self._now.key not in zones.BEFORE_ITEM_3:
             return None
+        office = zones.AGENCY_BY_BLANK.match(line.text)
+        said = office_in(line.behind(office.end())) if office and "agency" not in self._expected_version else None
+        if office is not None and said is not None:
+            self._expected_version["agency"] = line.text
+            self._scan.found.take(line.piece(0, office.end()))
+            self._scan.open(Section("agency", line, [said]))
+            return True
         year = zones.YEAR_LINE.match(line.text)
         match = None if year else match_bare(line.text, HEAD_LINES)
         key, end = ("fiscal_year_be", year.end()) if year else (match.label.field, match.end) if match else ("", 0)

@@ -19,3 +19,8 @@ MANY_TEXTS = frozenset({"evidence", "head", "more", "plan", "quarters", "signatu
 # ": ผลงานที่ทำได้ = 5.00 (…)" behind the target, on its line
 RESULT_BEHIND = re.compile(rf"(?<=\S)\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE)
 YEAR_LINE = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")
+# "หน่วยงาน สำนักการคลัง": a label that a blank parts from an office's name
+AGENCY_BY_BLANK = re.compile(
+    rf"\s*(?:{words_pattern(tuple(label for label in HEAD_LINES if label.field == 'agency'))})\s+(?=[ก-ฮเ-ไ])",
+    re.IGNORECASE,
+)

@@ -29,7 +29,7 @@ _MORE: dict[str, tuple[str, ...]] = {
         "Unit of measurement", "Counted in", "Measured in",
     ),
     NUMBER: (
-        "ลำดับ", "ลำดับที่", "ตัวชี้วัดลำดับที่", "หมายเลขตัวชี้วัด", "เลขที่ตัวชี้วัด", "หมายเลข", "Indicator No.", "Indicator number", "KPI No.", "KPI number", "No.",
+        "ลำดับ", "ลำดับที่", "ลำดับตัวชี้วัด", "ลำดับของตัวชี้วัด", "ตัวชี้วัดลำดับที่", "หมายเลขตัวชี้วัด", "เลขที่ตัวชี้วัด", "หมายเลข", "Indicator No.", "Indicator number", "KPI No.", "KPI number", "No.",
     ),
     PERSON: (
         "ผู้รายงาน", "ชื่อผู้รายงาน", "ผู้รายงานข้อมูล", "ผู้ประสานงาน", "ชื่อผู้ประสานงาน", "ผู้จัดทำ", "ผู้จัดทำรายงาน", "ผู้บันทึก", "ผู้บันทึกข้อมูล", "ผู้จัดเก็บข้อมูล", "ผู้กรอกข้อมูล", "ผู้ให้ข้อมูล",
@@ -56,7 +56,7 @@ _TEXTS_TOO = {"narrative": "quarters"}  # a project's report and an indicator's 
 _SIGNS = r"(?:[^\w\s\"'“”‘’(\[.,;!?฿%&@\\/<{=+]|\uf0b7|\uf0a7)"
 _NUMBERED = r"(?P<number>[(\[]?(?:[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙]{1,2}){0,2}|[ก-ฮA-Za-z](?=\s?[.)\]]))\s?[.)\]:：]{0,2}\s*(?<=[\s.)\]:：])|ข้อ(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[.):：]?\s*)?"
 _QUARTER_WORDS = (
-    rf"(?:(?:{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?|quarter|qtr\.?|q)\s*(?P<{{0}}>[1-4๑-๔])(?![0-9๐-๙])(?:\s*/\s*[0-9๐-๙]{{{{2,4}}}}(?![0-9๐-๙]))?"
+    rf"(?:(?:{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?|quarter|qtr\.?|q)(?:\s*|\s*[:：]\s*(?=[1-4๑-๔]\s*$))(?P<{{0}}>[1-4๑-๔])(?![0-9๐-๙])(?:\s*/\s*[0-9๐-๙]{{{{2,4}}}}(?![0-9๐-๙]))?"
     rf"|{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?\s?(?P<{{0}}_th>แรก|หนึ่ง|สอง|สาม|สี่|สุดท้าย)"
     r"|(?P<{0}_en>1st|2nd|3rd|4th|first|second|third|fourth)\s+quarter)"
     r"(?:\s*(?:ของ|ประจำ)?(?:ปีงบประมาณ|ปี|FY)\s*(?:พ\.\s?ศ\.)?\s*[0-9๐-๙]{{4}}(?![0-9๐-๙]))?"
@@ -67,6 +67,10 @@ _NO_LETTER = r"(?![ก-ฮะ-ฺเ-๎A-Za-z])"
 _BETWEEN = r"\s*(?:ใน|ของ|ประจำ|ราย|ณ|สิ้น|ณ สิ้น|ถึง|for|in|of|by|[-–:：/])?\s*"
 # Behind the words an indicator's number or a year may stand, as in KPI 2 and ผลงานปี 2567.
 _SERIAL = r"\s*(?P<serial>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?=\s*[:：]\s)"
+# A question of a web form, and the label again in the other language: "ระบุ…ของท่าน", "ชื่อ / Name".
+_ASKS = r"(?:(?:โปรด|กรุณา|ขอให้|please\s)?\s*(?:ระบุ|กรอก|ใส่|เลือก|แจ้ง|state|enter|give|fill in|select)\s*(?:the\s+)?)?"
+_ASKED = r"\s*(?:ใด|ของท่าน|ของหน่วยงาน(?:ท่าน)?|ที่รายงาน|ที่ท่านรายงาน|คืออะไร|คือ|เท่า(?:ใด|ไร)|อะไรบ้าง|\(บังคับ\)|\*)\s*[?？]?(?=\s*[:：?？])"
+_TWIN = r"(?:(?<=[ก-๙0-9])\s*[/|]\s*[A-Za-z][A-Za-z0-9 .'’-]{1,50}(?=\s*(?:[:：=\t]|$))|(?<=[A-Za-z0-9])\s*[/|]\s*[ก-๙][ก-๙0-9 .]{1,50}(?=\s*(?:[:：=\t]|$)))?"
 _OF_A_YEAR = r"\s*(?:ของ|ประจำ|ใน)?(?:ปีงบประมาณ|ปี|FY)\s*(?:พ\.\s?ศ\.\s*)?(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])"
 _EXTRA = r"(?:\s*(?P<extra>[(\[][^()\[\]]{1,80}[)\]]))?"
 _PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?:\.{4,}|…+|_{3,})|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
@@ -133,16 +137,17 @@ def _words(*, is_project: bool) -> _Words:
     words = "|".join(map(torn_pattern, sorted(fields, key=lambda s: (-len(s), s))))
     first, second = _QUARTER_WORDS.format("q1"), _QUARTER_WORDS.format("q2")
     labels_and_quarters = (
-        rf"(?:(?P<words>{words})(?:{_BETWEEN}{first}|{_SERIAL}|{_OF_A_YEAR}|{_NO_LETTER})"
+        rf"(?:(?P<words>{words})(?:{_BETWEEN}{first}|{_SERIAL}|{_OF_A_YEAR}|{_ASKED}|{_NO_LETTER})"
         rf"|{second}(?:{_BETWEEN}(?P<more>{words}){_NO_LETTER}(?=\s*[*_]*\s*(?:[:：=|\t(\[]|[-–—]\s|$)))?|(?P<period>{_PERIOD})(?=\s*[:：=|\t]))"
     )
     quarter_only = labels_and_quarters if not is_project else rf"(?P<words>{words}){_NO_LETTER}"
     pattern = re.compile(
-        rf"(?:{_SIGNS}|\s){{0,12}}{_NUMBERED}[*_]{{0,3}}\s*(?P<open>[\[【])?\s*{quarter_only}(?(open)\s*[\]】]){_EXTRA}{_PARTED}",
+        rf"(?:{_SIGNS}|\s){{0,12}}{_NUMBERED}[*_]{{0,3}}\s*(?P<open>[\[【])?\s*{_ASKS}{quarter_only}(?(open)\s*[\]】]){_TWIN}{_EXTRA}{_PARTED}",
         re.IGNORECASE,
     )
     within = re.compile(
-        rf"(?:(?<=\s)|[,;/|]\s*)(?P<words>{words}){_NO_LETTER}(?:\s*[*_]*\s*[:：=]\s*|\s+(?=[0-9๐-๙]))", re.IGNORECASE
+        rf"(?:(?<=\s)|[,;/|]\s*)(?P<words>{words}){_NO_LETTER}(?:\s*[*_]*\s*[:：=]\s*|\s+(?=[0-9๐-๙])|\s*(?:\.{{3,}}|…+|_{{3,}})\s*(?=[^\s.…_]))",
+        re.IGNORECASE,
     )
     return _Words(fields, frozenset(of_year), frozenset(of_form), pattern, within)
 
@@ -180,7 +185,7 @@ def labels_within(line: str, start: int, *, is_project: bool = False) -> Iterato
     table = _words(is_project=is_project)
     for match in table.within.finditer(line, start):
         field = table.fields[squeeze(match["words"])]
-        if field not in _NEVER_A_NUMBER or any(one in line[match.end("words") : match.end()] for one in ":：="):
+        if field not in _NEVER_A_NUMBER or any(one in line[match.end("words") : match.end()] for one in ":：=.…_"):
             yield match.start("words"), field
 
 

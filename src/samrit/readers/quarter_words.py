@@ -49,7 +49,7 @@ def place_results(scan: Scan, unit: str) -> list[Line]:
         pieces = [piece for one in without if (piece := find(one, unit)) is not None]
         if len(pieces) == len(without):
             for section, piece in zip(without, pieces, strict=True):
-                _place(section, scan, *piece)
+                _place(section, scan, piece)
             break
     return unclear
 
@@ -58,8 +58,9 @@ def _words(section: Section) -> list[Line]:
     return [line for line in section.lines if line.text and line.text != BREAK]
 
 
-def _place(section: Section, scan: Scan, line: Line, value: Line, taken: Line, rest: list[Line]) -> None:
+def _place(section: Section, scan: Scan, piece: Piece) -> None:
     """A quarter's value, out of a line of its words."""
+    line, value, taken, rest = piece
     scan.found.take(taken)
     at = next(i for i, one in enumerate(section.lines) if one is line)
     section.lines[at : at + 1] = rest
@@ -76,7 +77,7 @@ def _state(section: Section, scan: Scan) -> list[Line]:
     is_state = _STATES.match(text) is not None and len(text) <= _LONGEST_STATE and len(_words(section)) > 1
     if not is_known and not (is_state and not re.search(r"[0-9๐-๙]", text)):
         return []
-    _place(section, scan, words, words, words, [])
+    _place(section, scan, (words, words, words, []))
     return [] if is_known else [words]
 
 

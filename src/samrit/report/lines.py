@@ -34,6 +34,10 @@ QUARTER_LINE = re.compile(
 _VALUE = rf"(?P<words>{words_pattern(VALUE_LINES)})\s*"
 # ": ผลงานที่ทำได้ = 5.00 (…)": the form's own way to print a value on a line of its own
 VALUE_LINE = re.compile(rf"\s*[:：]\s*{_VALUE}[=:：]\s*", re.IGNORECASE)
+# "ผลงานที่ทำได้ 5.00": a blank alone before a number that is all of the line
+VALUE_BY_BLANK = re.compile(
+    rf"\s*[:：]\s*{_VALUE}(?<=\s)(?=(?:ร้อยละ\s?)?[0-9๐-๙][0-9๐-๙,.]*\s*(?:%|\([^()]*\))?\s*$)", re.IGNORECASE
+)
 # ": เหตุที่… = …": a running text below a quarter or the summary of the year; why a result fell short needs no colon before it
 _SHORTFALL = words_pattern(tuple(label for label in TEXT_LINES if label.field == "shortfall")) or "(?!)"
 TEXT_LINE = re.compile(

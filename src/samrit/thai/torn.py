@@ -277,8 +277,13 @@ class _Reading:
             if letter == stood == "\u0e32" and is_behind_blank:
                 price += _PRICE_OF_AA_BEHIND_BLANK
             elif letter != stood:
-                price += _NEVER if stood == "\u0e33" else 0.0 if is_behind_blank else self._terms.am
+                is_free = is_behind_blank or self._is_behind_torn_tone(start + offset)
+                price += _NEVER if stood == "\u0e33" else 0.0 if is_free else self._terms.am
         return price
+
+    def _is_behind_torn_tone(self, at: int) -> bool:
+        """Whether a tone mark that a blank tore off stands before a letter: "น ้ามัน" may be น้ำมัน, as "หน ้า" is หน้า."""
+        return at > 0 and self._gap[at - 1] == "sure" and "\u0e48" <= self._letters[at - 1] <= "\u0e4b"
 
     def _unknown(self, letters: str, start: int, end: int) -> str:
         """A cluster of no known word: SARA AA behind a blank was SARA AM, more often than not."""

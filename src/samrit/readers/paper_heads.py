@@ -1,0 +1,46 @@
+"""What a paper's title, letterhead or subject says of its report: the fiscal year, the office, the indicator's number."""
+
+import re
+
+from samrit.readers.lines import Line
+from samrit.thai.digits import to_arabic
+from samrit.thai.districts import DISTRICTS
+
+_YEAR = re.compile(
+    r"(?:ปีงบประมาณ|(?<![ก-๙])ปี|ประจำปี|fiscal year|FY)\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>(?:(?:19|20)[0-9]{2}\s*\(\s*(?:B\.?E\.?|พ\.?\s?ศ\.?)\s*)?(?:25|๒๕)[0-9๐-๙]{2}\)?)(?![0-9๐-๙])",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"ตัวชี้วัดที่\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?![0-9๐-๙.])")
+_DISTRICTS = "|".join(
+    sorted((name for one in DISTRICTS for name in (one.name_th, *one.also_named) if name >= "ก"), key=len, reverse=True)
+)
+_OFFICE = (
+    rf"(?:สำนักงานเขต(?:{_DISTRICTS})(?![ก-๙])|(?:สำนัก(?!งานเขต)|กอง|สถาบัน|เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วน(?:จังหวัด|ตำบล)|โรงพยาบาล)[ก-๙]{{2,40}})"
+    r"(?:\s+(?:กรุงเทพมหานคร|เทศบาล(?:นคร|เมือง|ตำบล)[ก-๙]{2,30}|เมืองพัทยา))?"
+)
+_PART = r"\s+[(]?(?:ฝ่าย|กลุ่มงาน|กลุ่ม|งาน|ส่วน|กอง|จังหวัด|อำเภอ|โทร|ถนน|เลขที่)"
+_LETTERHEAD = re.compile(rf"(?P<office>{_OFFICE})(?=\s*$|{_PART})")
+
+
+def year_in(line: Line) -> Line | None:
+    """The fiscal year that a line names, where it names one; with the common era's beside it, "2024 (B.E. 2567)"."""
+    found = list(_YEAR.finditer(line.text))
+    years = {to_arabic(one["year"])[-5:].strip(")")[-4:] for one in found}
+    return line.piece(found[0].start("year"), found[0].end("year")) if len(years) == 1 else None
+
+
+def number_in(line: Line) -> Line | None:
+    """The number of the one indicator that a line names: "ส่งผลตัวชี้วัดที่ 7"."""
+    found = list(_NUMBER.finditer(line.text))
+    return line.piece(found[0].start("number"), found[0].end("number")) if len(found) == 1 else None
+
+
+def office_in(line: Line) -> Line | None:
+    """The office with whose name a line begins, where nothing but a part of it or its address follows."""
+    found = _LETTERHEAD.match(line.text)
+    return line.piece(found.start("office"), found.end("office")) if found is not None else None
+
+
+def is_office(text: str) -> bool:
+    """Whether a text is the name of an office, with a part of it or its address behind it or alone."""
+    return _LETTERHEAD.match(text) is not None
