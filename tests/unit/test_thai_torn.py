@@ -18,6 +18,10 @@ TORN = {
     "a letter torn off": ("กรุงเทพมหานค ร ให้บริการ ป ระชาชน", "กรุงเทพมหานคร ให้บริการ ประชาชน"),
     "tabs and invisible blanks before sara am": ("จ\tำนวน ส\u200b \u200bำนัก ท  ำได้", "จำนวน สำนัก ทำได้"),
     "another ring for sara am's": ("จ\u02daานวน ส°านัก ก๐าหนด", "จำนวน สำนัก กำหนด"),
+    "a blank before a tone whose sara am has lost its ring": (
+        "น ้ามันและสินค ้าที่ห ้าม ค ้าประกันซ ้า",
+        "น้ำมันและสินค้าที่ห้าม ค้ำประกันซ้ำ",
+    ),
     "sara am twice": ("สำำนัก", "สำนัก"),
     "labels of the form": (
         "ชื่อ ตัวชี้วัด ลง ชื่อ ผลงานที่ท ำได้ ผลงาน ที่ทำ ได้",

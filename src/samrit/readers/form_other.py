@@ -294,6 +294,8 @@ class OtherScanner(Scanner):
             return True
         if _SECTION.match(line.text):
             return self._more(line) if self._quarter_now() in (None, YEAR_END) else self._open("more", line, 0)
+        if self._is_figure_beside(line):
+            return True
         if self._now.key != "head" and self._now.key in _ONE_LINE and _LABELLED.match(line.text):
             return self._open("more", line, 0)
         return None

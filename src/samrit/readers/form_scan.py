@@ -11,6 +11,7 @@ from samrit.readers import form_zones as zones
 from samrit.readers.form_marks import NUMBER_LINE, REMARK_LINE, UNIT_LINE, are_of_quarter, value_field
 from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.lines import Line, undecorated
+from samrit.readers.other_values import is_value
 from samrit.readers.page_edges import page_edges
 from samrit.readers.paper_heads import number_in, office_in, year_in
 from samrit.readers.remarks import remark
@@ -180,7 +181,17 @@ class Scanner:
             or self._signature(line)
             or self._head_line(line)
             or self._person(line)
+            or self._is_figure_beside(line)
+            or None
         )
+
+    def _is_figure_beside(self, line: Line) -> bool:
+        """Whether a line right below a quarter's values is another figure of it ("… = 184"), which no field holds."""
+        values = self._now.values
+        if not values or any(one.text and one.number > values[-1][1].number for one in self._now.lines):
+            return False
+        match = zones.FIGURE_BESIDE.match(line.text)
+        return match is not None and is_value(match["value"])
 
     def _person(self, line: Line) -> bool | None:
         """A line that says who reported or how to reach them: apart from what was done, and from what shows it."""

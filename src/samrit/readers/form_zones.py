@@ -24,3 +24,5 @@ AGENCY_BY_BLANK = re.compile(
     rf"\s*(?:{words_pattern(tuple(label for label in HEAD_LINES if label.field == 'agency'))})\s+(?=[ก-ฮเ-ไ])",
     re.IGNORECASE,
 )
+# "ผลในไตรมาส = 184": a figure with a name of its own
+FIGURE_BESIDE = re.compile(r"[^\W\d_][^:：=]{1,60}\s=\s(?P<value>\S.*)")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from samrit.readers.other_values import is_value
 from samrit.readers.rows import field_of, quarter_lines
 from samrit.readers.rows_of_quarters import HEADS, is_narrative, said_quarter
 from samrit.report.labels import squeeze
@@ -40,14 +41,22 @@ def quarter_row(heads: list[str], row: list[str]) -> Iterator[str]:
         return
     key = f"q{digit}"
     values: dict[str, str] = {}
+    beside: list[str] = []
     for head, cell in zip(heads[1:], row[1:], strict=False):
         words = cell.strip()
         if words and head in _VALUES:
             values[f"{key}.{head}"] = words
+        elif words and _is_figure(head, words):
+            beside.append(f"{head[1:]} = {words}")
         elif words:
             said = words if head == "narrative" else f"{head[1:]} : {words}".removeprefix(" : ")
             values[key] = f"{values[key]}\n{said}" if key in values else said
-    yield from quarter_lines(int(digit), values, "")
+    yield from (*quarter_lines(int(digit), values, ""), *beside)
+
+
+def _is_figure(head: str, words: str) -> bool:
+    """Whether a cell is a figure of its own, in a column of which no field knows: what a quarter added, beside the sum so far."""
+    return head.startswith("?") and len(head) > 1 and is_value(words)
 
 
 def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
@@ -66,6 +75,7 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
     ):
         return 0, []
     values: dict[str, str] = {}
+    beside: dict[str, list[str]] = {}
     totals: list[str] = []
     taken = 1
     for row in rows[1:]:
@@ -82,10 +92,14 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
             key, words = f"q{quarters[at]}", row[at].strip()
             if field in _VALUES - {"obstacles"}:
                 values[f"{key}.{field}"] = words
+            elif not is_narrative(head) and field != "narrative" and is_value(words):
+                beside.setdefault(quarters[at], []).append(f"{head} = {words}")
             else:
                 said = words if is_narrative(head) or field == "narrative" else f"{head} : {words}"
                 values[key] = f"{values[key]}\n{said}" if key in values else said
     if taken == 1:
         return 0, []
-    lines = [*totals, *(line for digit in sorted(quarters.values()) for line in quarter_lines(int(digit), values, ""))]
+    lines = list(totals)
+    for digit in sorted(quarters.values()):
+        lines += [*quarter_lines(int(digit), values, ""), *beside.get(digit, ())]
     return taken, lines if squeeze(corner) in _CORNERS else [corner, *lines]
