@@ -108,3 +108,12 @@ def test_quarters_may_be_rows_below_an_indicator_whose_name_goes_over_them() -> 
         assert [first.target.value_text, second.target.value_text] == of_quarters
         assert [first.result.value_text, second.result.value_text] == ["2", "5"]
         assert [first.narrative, second.narrative] == ["สำรวจ", "ซ่อม"]
+
+
+def test_a_figure_in_another_column_is_told_and_no_part_of_what_was_done() -> None:
+    rows = "ตัวชี้วัด\tจำนวนม้านั่ง\nเป้าหมาย\t40 ตัว\nไตรมาส\tผลในไตรมาส\tผลสะสม\tรายละเอียด\n1\t12\t12\tซื้อไม้\n2\t15\t27\tประกอบม้านั่ง\n"
+    report = read(rows.encode()).report
+
+    assert isinstance(report, IndicatorReport)
+    assert [(str(one.result.value), one.narrative) for one in report.quarters] == [("12", "ซื้อไม้"), ("27", "ประกอบม้านั่ง")]
+    assert [one.text for one in report.unplaced] == ["ผลในไตรมาส = 12", "ผลในไตรมาส = 15"]

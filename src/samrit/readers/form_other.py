@@ -5,36 +5,27 @@ for. It goes under "more", and stays text in no field.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from itertools import pairwise
 
 from samrit.readers import form_zones as zones
-from samrit.readers.form_scan import Scanner
-from samrit.readers.form_sections import Scan, Section
+from samrit.readers.form_labels import NUMBER_AND_NAME, ONE_LINE, LabelFinder
+from samrit.readers.form_sections import Section
 from samrit.readers.lines import Line
 from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, UNIT, OtherLabel, labels_within, match_other
-from samrit.readers.other_values import DIGIT, FITS, SURE_BY_VALUE, VALUES, is_value, quarters_apart
-from samrit.readers.paper_heads import is_office
+from samrit.readers.other_values import DIGIT, VALUES, is_value
 from samrit.readers.remarks import remark
-from samrit.report.labels import INDICATOR_ITEMS, Label, squeeze
-from samrit.report.lines import is_quarter
+from samrit.readers.ticks import opens_with_box, ticked
+from samrit.report.labels import squeeze
 from samrit.vocabulary.fields import YEAR_END, path_of
 
-_ONE_LINE = zones.HEAD | {"level", "plan", "evaluation", UNIT, NUMBER}
 # What a paper may say of each quarter and again of the year.
 _OF_BOTH = frozenset({"obstacles", "supporting_factors", "evidence", "year_end", "verdict_text"})
-_LONGEST_VALUE, _LONGEST_UNIT, _SHORTEST_WORDS = 80, 60, 6  # characters
-_FEWEST_BY_BLANKS = 3
 _DRAWN = frozenset("-=_*~─━═ ")
 _SECTION = re.compile(
     r"[\s*#]*(?:(?:ส่วนที่|ตอนที่|หมวดที่|หมวด)\s*[0-9๐-๙ก-ฮ]|(?:part|section)\s+[0-9A-Z]\b|จึงเรียนมา|ขอบคุณ(?:ครับ|ค่ะ|มาก|ล่วงหน้า|$)|ขอแสดงความนับถือ|ด้วยความนับถือ|(?:kind |best |warm )?regards\b|yours |sincerely\b|thank you|thanks\b)",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}\.?\s*(?=[:：])")
-_NUMBER_AND_NAME = re.compile(
-    r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}[.)]?\s+(?=\S{3})(?!ประจำปี|ปีงบ|ปี\s|ไตรมาส|รอบ|ของ|และ)"
-)
 _LEADER = re.compile(r"(?:\.{4,}|…+|_{3,})$")
 _MARK = re.compile(r"(?:[-–•▪*]|[0-9๐-๙]{1,2}[.)])\s+(?=\S)")
 _LABELLED = re.compile(r"[^\s:：\d][^\s:：]{1,30}(?:\s[^\s:：]{1,20}){0,3}\s*[:：]\s")
@@ -48,58 +39,8 @@ _NEVER_OF_A_QUARTER = frozenset(
 )
 
 
-class OtherScanner(Scanner):
+class OtherScanner(LabelFinder):
     """Goes through the lines of one paper; `by_blanks` takes labels for such that nothing but a blank parts from their value."""
-
-    def __init__(self, labels: tuple[Label, ...] = INDICATOR_ITEMS, *, by_blanks: bool = False) -> None:
-        super().__init__(labels)
-        self._is_project = labels is not INDICATOR_ITEMS
-        self._by_blanks = by_blanks
-        self._found: dict[int, OtherLabel] = {}  # by the line's start
-        self._counts: Counter[str] = Counter()
-        self._latest_year = 0  # of those that labels of values name
-        self._last_quarter = -1  # where the line of the last one starts
-        self._are_quarters_plain = False  # nothing parts their names from the words, and they stand in their order
-        self._are_labels_numbered = False
-        self._group = ""  # the value that the quarters below a heading are of
-        self._are_of_quarters: set[str] = set()
-
-    def scan(self, lines: Iterable[Line]) -> Scan:
-        """Sort all lines."""
-        whole = list(lines)
-        every = [piece for line in whole for piece in quarters_apart(line)]
-        for line in every:
-            found = match_other(line.text, is_project=self._is_project) if line.text else None
-            if found is None:
-                continue
-            self._found[line.start] = found
-            self._latest_year = max(self._latest_year, found.year or 0)
-            if found.is_parted and found.quarter is None:
-                self._counts[found.field] += 1
-            if found.field == "name" and found.is_numbered:
-                self._are_labels_numbered = True
-            if found.quarter is not None:
-                self._last_quarter = line.start
-        quarters = [one for one in self._found.values() if one.field == QUARTER and one.quarter is not None]
-        names = [one.quarter for one in quarters]
-        self._are_quarters_plain = (
-            not any(one.is_parted for one in quarters) and len(names) > 1 and names == [1, 2, 3, 4][: len(names)]
-        )
-        self._scan.is_form = False
-        scan = super().scan(every)
-        if scan.next_report is not None:  # counted in lines, of which these may be pieces
-            start = (every[scan.next_report].root or every[scan.next_report]).start
-            scan.next_report = next(at for at, line in enumerate(whole) if line.start == start and line.text)
-        return scan
-
-    @property
-    def has_labels_by_blanks(self) -> bool:
-        """Whether it is the paper's habit to part labels from their values by a blank."""
-        blanks = {one.field for one in self._found.values() if not one.is_parted and one.is_form_spelling}
-        return len(blanks) >= _FEWEST_BY_BLANKS and len(blanks) >= len(self._counts)
-
-    def _is_own(self, _text: str) -> bool:
-        return True
 
     def _labelled(self, line: Line) -> bool | None:
         """Place a line that a label opens."""
@@ -113,53 +54,6 @@ class OtherScanner(Scanner):
         if found.quarter is not None:
             return self._of_quarter(line, found)
         return self._field(line, found)
-
-    def _is_label(self, found: OtherLabel, line: Line) -> bool:
-        """Whether the words are a label where they stand: by what parts them from the value, by the value, by the zone."""
-        value = line.text[found.end :]
-        is_text = self._now.key not in _ONE_LINE
-        if found.is_numbered and is_text and not self._are_labels_numbered and found.quarter is None:
-            return found.is_parted and not value and found.is_form_spelling
-        if found.quarter is not None and not found.is_parted:
-            return self._is_plain_quarter(found, line)
-        if not found.is_parted:
-            return self._is_blank_label(found, value, is_text=is_text)
-        if not value and not found.is_form_spelling and found.field in (OTHER, PERSON, UNIT, *VALUES):
-            return not is_text  # a word alone on its line, within a text
-        is_free = is_text and found.field in VALUES and self._quarter_now() is None
-        if not (is_free and value) or is_value(value):
-            return True
-        is_stated = ":" in line.text[: found.end].replace("：", ":") and DIGIT.search(value) is not None
-        return is_stated and found.is_form_spelling and found.field not in self._expected_version
-
-    def _is_plain_quarter(self, found: OtherLabel, line: Line) -> bool:
-        """Whether a quarter is named that nothing but a blank parts from what it did."""
-        if found.field != QUARTER:
-            return found.field in VALUES and is_value(line.text[found.end :])
-        return self._by_blanks or self._are_quarters_plain or is_quarter(line.text) is not None
-
-    def _is_blank_label(self, found: OtherLabel, value: str, *, is_text: bool) -> bool:
-        """Whether words that nothing but a blank parts from what follows are a label: a value fits it, or it is the paper's habit."""
-        if found.field == "agency" and is_office(value):
-            return found.is_form_spelling and not is_text
-        if found.field == "name" and self._is_numbered_name(found, value):
-            return True
-        fits = FITS.get(found.field)
-        if fits is not None:
-            return fits(value) and (found.is_form_spelling or found.field in SURE_BY_VALUE or self._by_blanks)
-        is_long = len(squeeze(found.spelling)) >= _SHORTEST_WORDS
-        if found.field == UNIT:
-            return len(value) <= _LONGEST_UNIT and (self._by_blanks or (not is_text and is_long))
-        if found.field == OTHER or not found.is_form_spelling or not is_long:
-            return False
-        return self._by_blanks or (not is_text and found.field != "agency")
-
-    def _is_numbered_name(self, found: OtherLabel, value: str) -> bool:
-        """Whether a number and a name stand behind the label, and no name elsewhere: "ตัวชี้วัดที่ 7 ร้อยละของ…"."""
-        is_other = self._counts["name"] > 0 or "name" in self._expected_version
-        return not is_other and squeeze(found.spelling).endswith("ที่") and _NUMBER_AND_NAME.match(value) is not None
-
-    # What the labels open.
 
     def _field(self, line: Line, found: OtherLabel) -> bool | None:
         quarter = self._quarter_now()
@@ -226,8 +120,8 @@ class OtherScanner(Scanner):
         """Open a field, and those whose labels stand behind its value on the line."""
         self._expected_version[field] = line.text
         self._scan.items_found += 1
-        if field == "verdict_text":
-            return self._open("verdict", line, found.end)
+        if field == "verdict_text" or (field == "year_end" and opens_with_box(line.text[found.end :])):
+            return self._take_verdict(line, found)
         if found.is_form_spelling and field != "result":
             self._scan.spellings.setdefault(field, found.spelling)
         if found.extra:
@@ -240,7 +134,7 @@ class OtherScanner(Scanner):
             self._scan.open(Section(NUMBER, line, [own.piece(*found.serial)]))
         number = _NUMBER_BEFORE.match(own.text, end) if field == "name" else None
         if number is None and field == "name" and not found.is_parted:
-            number = _NUMBER_AND_NAME.match(own.text, end)
+            number = NUMBER_AND_NAME.match(own.text, end)
         if number is not None:  # "ตัวชี้วัดที่ 2.1 : …"
             self._scan.open(Section(NUMBER, line, [own.piece(end, number.end())]))
             end = number.end() + len(own.text[number.end() :]) - len(own.text[number.end() :].lstrip(":： "))
@@ -250,11 +144,22 @@ class OtherScanner(Scanner):
             self._part(part)
         return True
 
+    def _take_verdict(self, line: Line, found: OtherLabel) -> bool:
+        """Open the year's verdict: of several with boxes the ticked one, and none where not one alone is ticked."""
+        value = line.behind(found.end)
+        if not opens_with_box(value.text):
+            return self._open("verdict", line, found.end)
+        box = ticked(value.text)
+        if box is None:
+            return self._more(line)
+        self._scan.found.take(line)
+        return self._open("verdict", value.piece(*box), 0)
+
     def _parts(self, line: Line, found: OtherLabel) -> tuple[Line, list[Line]]:
         """A line of short values cut where another label stands in it."""
-        if found.field not in _ONE_LINE or found.field in ("level", "kind"):
+        if found.field not in ONE_LINE or found.field in ("level", "kind"):
             return line, []
-        known = (*_ONE_LINE, PERSON)
+        known = (*ONE_LINE, PERSON)
         starts = [
             at for at, field in labels_within(line.text, found.end, is_project=self._is_project) if field in known
         ]
@@ -280,7 +185,7 @@ class OtherScanner(Scanner):
             self._scan.found.take(line)
             return True
         self._scan.found.issues.append(remark("label-repeated", self._path, line.place, line.text))
-        return self._more(line) if self._now.key in _ONE_LINE else None
+        return self._more(line) if self._now.key in ONE_LINE else None
 
     def _unknown(self, line: Line) -> bool | None:
         """A line whose label nobody knows goes on with no value; an entry of a list of evidence is one without its mark."""
@@ -294,9 +199,9 @@ class OtherScanner(Scanner):
             return True
         if _SECTION.match(line.text):
             return self._more(line) if self._quarter_now() in (None, YEAR_END) else self._open("more", line, 0)
-        if self._is_figure_beside(line):
+        if self._is_other_figure(line):
             return True
-        if self._now.key != "head" and self._now.key in _ONE_LINE and _LABELLED.match(line.text):
+        if self._now.key != "head" and self._now.key in ONE_LINE and _LABELLED.match(line.text):
             return self._open("more", line, 0)
         return None
 

@@ -8,22 +8,19 @@ import re
 from collections.abc import Iterable
 
 from samrit.readers import form_zones as zones
-from samrit.readers.form_marks import NUMBER_LINE, REMARK_LINE, UNIT_LINE, are_of_quarter, value_field
-from samrit.readers.form_sections import BREAK, Scan, Section
+from samrit.readers.form_heads import HeadScanner
+from samrit.readers.form_marks import are_of_quarter, value_field
+from samrit.readers.form_sections import BREAK, Scan
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.other_values import is_value
 from samrit.readers.page_edges import page_edges
-from samrit.readers.paper_heads import number_in, office_in, year_in
 from samrit.readers.remarks import remark
 from samrit.report.headings import PART_HEADING, PLAN, is_heading
 from samrit.report.labels import (
-    HEAD_LINES,
     INDICATOR_ITEMS,
     TEXT_LINES,
     FoundLabel,
-    Label,
     label_of,
-    match_bare,
     match_item,
 )
 from samrit.report.lines import (
@@ -32,43 +29,19 @@ from samrit.report.lines import (
     PERSON_LINE,
     PHONE_LINE,
     QUARTER_LINE,
-    SIGNATURE_LINE,
     TEXT_LINE,
     VALUE_BY_BLANK,
     VALUE_LINE,
     is_quarter,
     is_values,
 )
-from samrit.report.plan_node import starts_node
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.digits import to_arabic
 from samrit.vocabulary.fields import YEAR_END, path_of
 
-_IN_TITLES = (("fiscal_year_be", year_in), ("number_text", number_in), ("agency", office_in))
 
-
-class Scanner:
+class Scanner(HeadScanner):
     """Goes through the lines of one form; `labels` are the items of that form."""
-
-    def __init__(
-        self,
-        labels: tuple[Label, ...] = INDICATOR_ITEMS,
-        *,
-        anywhere: bool = False,
-        plain: bool = False,
-    ) -> None:
-        """`anywhere` is True where quarters stand below any item, `plain` where nothing parts their names from the words."""
-        self._labels = labels
-        self._anywhere, self._plain = anywhere, plain
-        self._scan = Scan()
-        self._expected_version: dict[str, str] = {}
-        self._now = Section("head")
-        self._scan.open(self._now)
-        self._after_heading = False
-        self._is_heading_open = False
-        self._are_numbered = False  # the quarters
-        self._pages = 0
-        self._following = ""  # the next line with words
 
     def scan(self, lines: Iterable[Line]) -> Scan:
         """Sort all lines."""
@@ -125,16 +98,6 @@ class Scanner:
             self._title(line)
         return True
 
-    def _title(self, line: Line) -> None:
-        """What a title, a letterhead or a subject above the first label says of the report; a label's own goes before it."""
-        for key, find in _IN_TITLES:
-            if (
-                key not in self._expected_version
-                and self._scan.section(key) is None
-                and (said := find(line)) is not None
-            ):
-                self._scan.open(Section(key, line, [said]))
-
     def _is_own(self, text: str) -> bool:
         """Whether a line may be the form's own, by its first letter and by where it stands."""
         return text[0] in FIRST or self._now.key in zones.WATCHED or self._now.key == "evidence"
@@ -181,16 +144,16 @@ class Scanner:
             or self._signature(line)
             or self._head_line(line)
             or self._person(line)
-            or self._is_figure_beside(line)
+            or self._is_other_figure(line)
             or None
         )
 
-    def _is_figure_beside(self, line: Line) -> bool:
+    def _is_other_figure(self, line: Line) -> bool:
         """Whether a line right below a quarter's values is another figure of it ("… = 184"), which no field holds."""
         values = self._now.values
         if not values or any(one.text and one.number > values[-1][1].number for one in self._now.lines):
             return False
-        match = zones.FIGURE_BESIDE.match(line.text)
+        match = zones.OTHER_FIGURE.match(line.text)
         return match is not None and is_value(match["value"])
 
     def _person(self, line: Line) -> bool | None:
@@ -206,13 +169,6 @@ class Scanner:
         if self._now.key in zones.MANY_TEXTS:
             return False
         return any(line.text for line in self._now.lines[1:]) or bool(self._now.lines[0].text)
-
-    def _open(self, key: str, line: Line, end: int) -> bool:
-        self._scan.found.take(line.piece(0, end))
-        self._now = Section(key, line, [line.behind(end)])
-        self._scan.open(self._now)
-        self._after_heading = False
-        return True
 
     def _paper_end(self, line: Line) -> bool:
         """What a paper of ours prints behind the form: texts in no field, and where its source broke off."""
@@ -383,53 +339,3 @@ class Scanner:
             return None
         self._expected_version["result"] = line.text
         return self._open("result", line, end)
-
-    def _node(self, line: Line) -> bool | None:
-        zone = self._now.key
-        if zone in zones.BEFORE_ITEM_3:
-            if starts_node(line.text, bare=True):
-                return self._open("node", line, 0)
-        elif (
-            zone.split(".")[0] not in zones.FREE
-            and not zone.startswith("quarters.")
-            and "plan" not in self._expected_version
-            and starts_node(line.text)
-        ):
-            return self._open("node", line, 0)
-        return None
-
-    def _signature(self, line: Line) -> bool | None:
-        match = SIGNATURE_LINE.match(line.text)
-        if match is None or (self._now.key not in zones.OF_END and ".." not in line.text and "…" not in line.text):
-            return None
-        if "signature" in self._expected_version:
-            self._scan.found.issues.append(remark("second-signature", "signature", line.place, line.text))
-            return self._open("more", line, 0)
-        self._expected_version["signature"] = line.text
-        return self._open("signature", line, match.end())
-
-    def _head_line(self, line: Line) -> bool | None:
-        if self._now.key == "evidence" and REMARK_LINE.match(line.text):
-            return self._open("more", line, 0)
-        if self._now.key in zones.HEAD:
-            for key, pattern in (("unit", UNIT_LINE), ("number_text", NUMBER_LINE)):
-                own = pattern.match(line.text)
-                if own is not None and key not in self._expected_version:
-                    self._expected_version[key] = line.text
-                    return self._open(key, line, own.end())
-        if self._now.key not in zones.BEFORE_ITEM_3:
-            return None
-        office = zones.AGENCY_BY_BLANK.match(line.text)
-        said = office_in(line.behind(office.end())) if office and "agency" not in self._expected_version else None
-        if office is not None and said is not None:
-            self._expected_version["agency"] = line.text
-            self._scan.found.take(line.piece(0, office.end()))
-            self._scan.open(Section("agency", line, [said]))
-            return True
-        year = zones.YEAR_LINE.match(line.text)
-        match = None if year else match_bare(line.text, HEAD_LINES)
-        key, end = ("fiscal_year_be", year.end()) if year else (match.label.field, match.end) if match else ("", 0)
-        if not key or key in self._expected_version:
-            return None
-        self._expected_version[key] = line.text
-        return self._open(key, line, end)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.remarks import remark
+from samrit.readers.ticks import opens_with_box, ticked
 from samrit.report import Evaluation, Kind, Result, Score, Target
 from samrit.report.struct import read_number
 from samrit.report.units import is_unit
@@ -53,7 +54,10 @@ _KINDS = {
 
 
 def read_kind(text: str) -> Kind | None:
-    """The kind of indicator that the words name."""
+    """The kind of indicator that the words name; of several with boxes, the ticked one."""
+    if opens_with_box(text):
+        span = ticked(text)
+        text = text[slice(*span)] if span else ""
     return next((kind for words, kind in _KINDS.items() if words in text), None)
 
 

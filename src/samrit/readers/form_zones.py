@@ -25,4 +25,4 @@ AGENCY_BY_BLANK = re.compile(
     re.IGNORECASE,
 )
 # "ผลในไตรมาส = 184": a figure with a name of its own
-FIGURE_BESIDE = re.compile(r"[^\W\d_][^:：=]{1,60}\s=\s(?P<value>\S.*)")
+OTHER_FIGURE = re.compile(r"[^\W\d_][^:：=]{1,60}\s=\s(?P<value>\S.*)")

@@ -73,7 +73,7 @@ _ASKED = r"\s*(?:ใด|ของท่าน|ของหน่วยงาน(
 _TWIN = r"(?:(?<=[ก-๙0-9])\s*[/|]\s*[A-Za-z][A-Za-z0-9 .'’-]{1,50}(?=\s*(?:[:：=\t]|$))|(?<=[A-Za-z0-9])\s*[/|]\s*[ก-๙][ก-๙0-9 .]{1,50}(?=\s*(?:[:：=\t]|$)))?"
 _OF_A_YEAR = r"\s*(?:ของ|ประจำ|ใน)?(?:ปีงบประมาณ|ปี|FY)\s*(?:พ\.\s?ศ\.\s*)?(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])"
 _EXTRA = r"(?:\s*(?P<extra>[(\[][^()\[\]]{1,80}[)\]]))?"
-_PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?:\.{4,}|…+|_{3,})|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
+_PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?:\.{3,}|…+|_{3,})|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
 _ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4,
             "แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}  # fmt: skip
 _FIRST_MONTHS = {10: 1, 1: 2, 4: 3, 7: 4}
@@ -98,6 +98,7 @@ class OtherLabel:
     serial: tuple[int, int] = (-1, -1)  # where the indicator's number stands in the label
     year: int | None = None  # of which the value is, in the Buddhist Era
     is_form_spelling: bool = False  # one of the official form's own
+    is_dotted: bool = False  # parted from its value by the dots on which it was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
         serial=match.span("serial") if found.get("serial") else (-1, -1),
         year=int(to_arabic(found["year"])) if found.get("year") else None,
         is_form_spelling=words in table.of_form,
+        is_dotted=(found["sign"] or "")[:1] in ("…", "_") or (found["sign"] or "").startswith("..."),
     )
 
 

@@ -41,17 +41,17 @@ def quarter_row(heads: list[str], row: list[str]) -> Iterator[str]:
         return
     key = f"q{digit}"
     values: dict[str, str] = {}
-    beside: list[str] = []
+    others: list[str] = []
     for head, cell in zip(heads[1:], row[1:], strict=False):
         words = cell.strip()
         if words and head in _VALUES:
             values[f"{key}.{head}"] = words
         elif words and _is_figure(head, words):
-            beside.append(f"{head[1:]} = {words}")
+            others.append(f"{head[1:]} = {words}")
         elif words:
             said = words if head == "narrative" else f"{head[1:]} : {words}".removeprefix(" : ")
             values[key] = f"{values[key]}\n{said}" if key in values else said
-    yield from (*quarter_lines(int(digit), values, ""), *beside)
+    yield from (*quarter_lines(int(digit), values, ""), *others)
 
 
 def _is_figure(head: str, words: str) -> bool:
@@ -75,7 +75,7 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
     ):
         return 0, []
     values: dict[str, str] = {}
-    beside: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
     totals: list[str] = []
     taken = 1
     for row in rows[1:]:
@@ -93,7 +93,7 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
             if field in _VALUES - {"obstacles"}:
                 values[f"{key}.{field}"] = words
             elif not is_narrative(head) and field != "narrative" and is_value(words):
-                beside.setdefault(quarters[at], []).append(f"{head} = {words}")
+                others.setdefault(quarters[at], []).append(f"{head} = {words}")
             else:
                 said = words if is_narrative(head) or field == "narrative" else f"{head} : {words}"
                 values[key] = f"{values[key]}\n{said}" if key in values else said
@@ -101,5 +101,5 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
         return 0, []
     lines = list(totals)
     for digit in sorted(quarters.values()):
-        lines += [*quarter_lines(int(digit), values, ""), *beside.get(digit, ())]
+        lines += [*quarter_lines(int(digit), values, ""), *others.get(digit, ())]
     return taken, lines if squeeze(corner) in _CORNERS else [corner, *lines]

@@ -11,6 +11,23 @@ _MARK = re.compile(rf"(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})|(?P<word>ผล�
 _ENGLISH = re.compile(r"\(\s*(?:output|outcome)s?\s*\)", re.IGNORECASE)
 
 
+_BOX = re.compile(rf"(?:{_TICKED})|(?:{_EMPTY})")
+_TICK = re.compile(_TICKED)
+
+
+def opens_with_box(text: str) -> bool:
+    """Whether a text begins with a box, ticked or empty."""
+    return _BOX.match(text) is not None
+
+
+def ticked(text: str) -> tuple[int, int] | None:
+    """Where the words of the one ticked box stand, of several before their words; None where none or several are ticked."""
+    boxes = list(_BOX.finditer(text))
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    found = [(box.end(), end) for box, end in zip(boxes, ends, strict=True) if _TICK.match(box.group())]
+    return found[0] if len(found) == 1 and opens_with_box(text) else None
+
+
 def read_level(text: str) -> tuple[Level, bool]:
     """What item 2 has ticked, and whether anything else stands there that is no tick and no name of a level.
 

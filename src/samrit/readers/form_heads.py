@@ -1,0 +1,104 @@
+"""What a form opens, and what stands at its head and its end: titles, office, year, places in a plan, signatures."""
+
+from samrit.readers import form_zones as zones
+from samrit.readers.form_marks import NUMBER_LINE, REMARK_LINE, UNIT_LINE
+from samrit.readers.form_sections import Scan, Section
+from samrit.readers.lines import Line
+from samrit.readers.paper_heads import number_in, office_in, year_in
+from samrit.readers.remarks import remark
+from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, Label, match_bare
+from samrit.report.lines import SIGNATURE_LINE
+from samrit.report.plan_node import starts_node
+
+_IN_TITLES = (("fiscal_year_be", year_in), ("number_text", number_in), ("agency", office_in))
+
+
+class HeadScanner:
+    """Opens sections of one form; `labels` are the items of that form."""
+
+    def __init__(
+        self,
+        labels: tuple[Label, ...] = INDICATOR_ITEMS,
+        *,
+        anywhere: bool = False,
+        plain: bool = False,
+    ) -> None:
+        """`anywhere` is True where quarters stand below any item, `plain` where nothing parts their names from the words."""
+        self._labels = labels
+        self._anywhere, self._plain = anywhere, plain
+        self._scan = Scan()
+        self._expected_version: dict[str, str] = {}
+        self._now = Section("head")
+        self._scan.open(self._now)
+        self._after_heading = False
+        self._is_heading_open = False
+        self._are_numbered = False  # the quarters
+        self._pages = 0
+        self._following = ""  # the next line with words
+
+    def _title(self, line: Line) -> None:
+        """What a title, a letterhead or a subject above the first label says of the report; a label's own goes before it."""
+        for key, find in _IN_TITLES:
+            if (
+                key not in self._expected_version
+                and self._scan.section(key) is None
+                and (said := find(line)) is not None
+            ):
+                self._scan.open(Section(key, line, [said]))
+
+    def _open(self, key: str, line: Line, end: int) -> bool:
+        self._scan.found.take(line.piece(0, end))
+        self._now = Section(key, line, [line.behind(end)])
+        self._scan.open(self._now)
+        self._after_heading = False
+        return True
+
+    def _node(self, line: Line) -> bool | None:
+        zone = self._now.key
+        if zone in zones.BEFORE_ITEM_3:
+            if starts_node(line.text, bare=True):
+                return self._open("node", line, 0)
+        elif (
+            zone.split(".")[0] not in zones.FREE
+            and not zone.startswith("quarters.")
+            and "plan" not in self._expected_version
+            and starts_node(line.text)
+        ):
+            return self._open("node", line, 0)
+        return None
+
+    def _signature(self, line: Line) -> bool | None:
+        match = SIGNATURE_LINE.match(line.text)
+        if match is None or (self._now.key not in zones.OF_END and ".." not in line.text and "…" not in line.text):
+            return None
+        if "signature" in self._expected_version:
+            self._scan.found.issues.append(remark("second-signature", "signature", line.place, line.text))
+            return self._open("more", line, 0)
+        self._expected_version["signature"] = line.text
+        return self._open("signature", line, match.end())
+
+    def _head_line(self, line: Line) -> bool | None:
+        if self._now.key == "evidence" and REMARK_LINE.match(line.text):
+            return self._open("more", line, 0)
+        if self._now.key in zones.HEAD:
+            for key, pattern in (("unit", UNIT_LINE), ("number_text", NUMBER_LINE)):
+                own = pattern.match(line.text)
+                if own is not None and key not in self._expected_version:
+                    self._expected_version[key] = line.text
+                    return self._open(key, line, own.end())
+        if self._now.key not in zones.BEFORE_ITEM_3:
+            return None
+        office = zones.AGENCY_BY_BLANK.match(line.text)
+        said = office_in(line.behind(office.end())) if office and "agency" not in self._expected_version else None
+        if office is not None and said is not None:
+            self._expected_version["agency"] = line.text
+            self._scan.found.take(line.piece(0, office.end()))
+            self._scan.open(Section("agency", line, [said]))
+            return True
+        year = zones.YEAR_LINE.match(line.text)
+        match = None if year else match_bare(line.text, HEAD_LINES)
+        key, end = ("fiscal_year_be", year.end()) if year else (match.label.field, match.end) if match else ("", 0)
+        if not key or key in self._expected_version:
+            return None
+        self._expected_version[key] = line.text
+        return self._open(key, line, end)
