@@ -156,6 +156,7 @@ IN_PLACES = (
     Row("draft", of_quarter, NOBODY, sent_by=OFFICER),
     Row("drop_draft", of_quarter, NOBODY, sent_by=OFFICER),
     Row("decide", submitting, OFFICER),
+    Row("withdraw_publication", of_quarter, EVALUATOR),
     Row("definitions", of_agency, ALL),
     Row("changes", of_agency, ALL),
     Row("outdated_places", of_agency, PLANNERS),

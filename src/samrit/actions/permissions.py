@@ -66,6 +66,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
     VERIFY_PRACTICE = "verify_practices"  # verify or refuse what a partner reports
     MEASURE = "measure"  # bring load data, measure with it
     OPERATE = "operate"  # the work behind the pages: what was given up, tried again
+    WITHDRAW = "withdraw_publication"  # take back what the public may read
     MOVE_IN = "move_in"  # saved pages and papers of earlier years become the city's records
 
     def why_not(self, subject: Agency, by: User, at: datetime) -> Message | None:
@@ -112,6 +113,7 @@ PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.CAMPAIGN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
     Permission.VERIFY_PRACTICE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
     Permission.MEASURE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR, RoleName.EVALUATOR}),
+    Permission.WITHDRAW: frozenset({RoleName.EVALUATOR}),
     Permission.MOVE_IN: frozenset({RoleName.ADMINISTRATOR}),
 }
 
@@ -227,9 +229,7 @@ def why_not_open(report: QuarterReport) -> Message | None:
 
 @dataclass(frozen=True, slots=True)
 class OnReport(PermissionOn[QuarterReport, User]):
-    """What the workflow does to a report; its tables say from which status an action leads on, whose it is, and whether
-    one's own is barred.
-    """
+    """What the workflow does to a report; its tables say from which status an action leads on, and whose it is."""
 
     action: Action
 

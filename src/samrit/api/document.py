@@ -32,6 +32,7 @@ _WORDS: dict[int, Message] = {
     404: Message("Not there, or hidden from you"),
     405: Message("Asked in another way than the address takes; Allow names those"),
     409: Message("Not possible as things are"),
+    410: Message("It was published, and withdrawn by the city with a reason"),
     412: Message("Somebody else saved meanwhile: both versions"),
     413: Message("Too much at once"),
     415: Message("Not of a kind that is taken"),

@@ -16,7 +16,7 @@ from samrit.api.filters import moment, of_words, of_years
 from samrit.api.listing import Listed, Order, list_answer
 from samrit.api.numbers import or_none
 from samrit.api.parameters import AgencyQuery, Layer, OfIndicators, ResultQuery
-from samrit.api.refusing import Place, Unclear, ambiguous, unknown_value
+from samrit.api.refusing import Place, Unclear, Withdrawn, ambiguous, unknown_value
 from samrit.api.shapes import AgencyOut, Both, IndicatorOut, ResultOut, YearOut
 from samrit.queries.public.data_sets import Origin, indicator_row, result_row
 from samrit.queries.public.indicator import Period, found, newest, period_of, publication
@@ -112,9 +112,11 @@ def published_results(request: HttpRequest, asked: ResultQuery) -> HttpResponse:
 
 
 def published_result(request: HttpRequest, row: PublishedIndicator, quarter: int) -> ResultOut:
-    """A period of an indicator as its page has it, also where nothing is published of it yet."""
-    said = read(row.content, PublishedDefinition)
-    period = period_of(quarter, newest(row, quarter), said, timezone.localdate())
+    """A period of an indicator as its page has it, also where nothing is published of it yet; 410 where it was withdrawn."""
+    said, there = read(row.content, PublishedDefinition), newest(row, quarter)
+    if there is not None and there.withdrawn_at is not None:
+        raise Withdrawn(there.withdrawn_at.date(), there.report.absence_reason)
+    period = period_of(quarter, there, said, timezone.localdate())
     return _result(row, said, period, _origin(request))
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,9 @@ from ninja.errors import ValidationError
 from rapidfuzz import fuzz, process
 from structlog.contextvars import get_contextvars
 
+from samrit.queries.public.etags import NEWEST
 from samrit.thai.calendar import to_buddhist
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, ShownDay
 from samrit.vocabulary.problem import MEDIA_TYPE, problem
 from samrit.vocabulary.refusal import Denied, Invalid, RateLimited, Refused, StaleVersion, Unavailable
 
@@ -95,10 +97,10 @@ def refused(_request: HttpRequest, why: Refused) -> HttpResponse:
         return answer(429, why.code, why.message, headers={"Retry-After": str(why.seconds)})
     if isinstance(why, Unavailable):
         return answer(503, why.code, why.message, headers={"Retry-After": str(why.retry_after)})
-    if isinstance(why, Denied):
-        return answer(403, why.code, why.message)
-    if isinstance(why, StaleVersion):
-        return answer(412, why.code, why.message)
+    if isinstance(why, Withdrawn):
+        return answer(410, why.code, why.message, headers={"Cache-Control": NEWEST})
+    if isinstance(why, Denied | StaleVersion):
+        return answer(403 if isinstance(why, Denied) else 412, why.code, why.message)
     return answer(422 if isinstance(why, Invalid) else 409, why.code, why.message)
 
 
@@ -107,6 +109,19 @@ def unclear(request: HttpRequest, error: ValidationError) -> HttpResponse:
     places = [_place(one, request) for one in error.errors]
     is_body = all(one.pointer for one in places)
     return answer(422 if is_body else 400, "unclear", places[0].detail if places else _UNCLEAR, places=places)
+
+
+class Withdrawn(Refused):
+    """410: what was published here, and the city took back on a day, with a reason."""
+
+    code = "withdrawn"
+
+    def __init__(self, on: date, reason: str) -> None:
+        super().__init__(
+            Message(
+                "What was published here was withdrawn by the city on {day}: {reason}", day=ShownDay(on), reason=reason
+            )
+        )
 
 
 def unknown(name: str, known: Iterable[str]) -> Place:

@@ -12,7 +12,7 @@ from samrit.api.listing import Listed, Order, list_answer
 from samrit.api.numbers import or_none
 from samrit.api.parameters import Layer, LayerOneQuery, Period, ResultQuery, Year
 from samrit.api.published import one_of_code, published_result, published_results, result_matches
-from samrit.api.shapes import REFUSALS, ResultOut, list_of
+from samrit.api.shapes import REFUSALS, Problem, ResultOut, list_of
 from samrit.api.who import LAYER, reader
 from samrit.queries.plans.indicator_codes import indicator_code
 from samrit.queries.reports.results import ResultFacts, result_facts
@@ -53,7 +53,9 @@ def results(request: HttpRequest, asked: Query[ResultQuery]) -> HttpResponse:
     return list_answer(request, asked, Listed(rows, order, ResultOut, _results, result_matches(asked), more))
 
 
-@router.get("/results/{int:fiscal_year}/{path:code}/{period}", response={200: ResultOut, **REFUSALS}, auth=LAYER)
+@router.get(
+    "/results/{int:fiscal_year}/{path:code}/{period}", response={200: ResultOut, **REFUSALS, 410: Problem}, auth=LAYER
+)
 def result(
     request: HttpRequest, fiscal_year: Year, code: str, period: Period, asked: Query[LayerOneQuery]
 ) -> ResultOut:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 FORM = "samrit-published-1"
+WITHDRAWN = "withdrawn"  # the state of what the city took back
 _Stored = TypeVar("_Stored", bound=msgspec.Struct)
 
 
@@ -145,6 +146,14 @@ class PublishedDefinition(msgspec.Struct, frozen=True, omit_defaults=True):
     comparison: str = ""
     target_upper: str | None = None
     target_due_on: str = ""
+
+
+def tombstone(quarter: int, reason: str) -> PublishedReport:
+    """What stays of a publication that was withdrawn: that it was one, and why it is gone."""
+    return PublishedReport(
+        quarter=quarter, state=WITHDRAWN, target="", target_value=None, result="", value=None, unit="",
+        absence=WITHDRAWN, absence_reason=reason,
+    )  # fmt: skip
 
 
 def stored(value: msgspec.Struct) -> tuple[str, str]:

@@ -66,6 +66,7 @@ VALUE_STATUS_WORDS: dict[str, Message] = {
     "value": Message("there is a value"),
     "not_published": Message("due by now, and nothing is published"),
     "not_yet_due": Message("its day has not come"),
+    "withdrawn": Message("it was published, and withdrawn with a reason"),
     **{code: said for code, said in by_code(ABSENCE_WORDS.items()).items() if code != "not_yet_due"},
 }
 OBSERVATION_WORDS: dict[str, Message] = {
@@ -76,6 +77,7 @@ OBSERVATION_WORDS: dict[str, Message] = {
     "L": Message("missing: not reported or not published"),
     "M": Message("missing: there can be none"),
     "O": Message("missing: not due or not measurable yet"),
+    "Q": Message("missing: withdrawn after publication"),
 }
 _CITY = Column("city_code", TEXT, Message("national code of the city"))
 _YEAR = Column(

@@ -159,6 +159,7 @@ DETAILS: dict[str, Message] = {
     "binds_from": Message("Binds from"),
     "is_off": Message("Switched off"),
     "reason": Message("Reason"),
+    "publications": Message("Publications"),
     "unfinished": Message("Reports not finished"),
     "closed_at": Message("Closed at"),
     "closed_by": Message("Closed by (number of the account)"),

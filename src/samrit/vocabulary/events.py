@@ -14,6 +14,7 @@ EVENT_WORDS: dict[str, Message] = {
     "endorse": Message("{quarter} was endorsed"),
     "evaluate": Message("{quarter} was evaluated"),
     "publish": Message("{quarter} was published"),
+    "withdraw_publication": Message("What was published of {quarter} was withdrawn"),
     "sign_later": Message("{quarter} was signed, which takes effect when the day ends"),
     "publish_later": Message("{quarter} is to be published when the day ends"),
     "stop_pending": Message("What was to take effect on {quarter} when the day ends was stopped"),

@@ -36,6 +36,11 @@ PROBLEM_KINDS: dict[str, ProblemKind] = {
         Message("The owner of the token may not do this."),
         Message("“detail” says who may; roles are given by an administrator."),
     ),
+    "withdrawn": ProblemKind(
+        (410,),
+        Message("What was published at this address was withdrawn by the city."),
+        Message("“detail” says when and why. Delete your copy; what is published later comes by the same address."),
+    ),
     "not_found": ProblemKind(
         (404,),
         Message("There is no such record, or it is hidden from you: both are answered the same."),

@@ -20,6 +20,7 @@ class PublicState(StrEnum):
     NOT_REPORTED = "not_reported"
     NOT_STATED = "not_stated"
     NOT_PUBLISHED = "not_published"
+    WITHDRAWN = "withdrawn"  # it was published once, and the city took it back, with a reason
 
 
 # In the order of the bar, each on a line of its own.
@@ -36,6 +37,7 @@ PUBLIC_STATE_WORDS: dict[PublicState, Message] = {
     PublicState.NOT_REPORTED: Message("Not reported", context="what became of it"),
     PublicState.NOT_STATED: Message("No value was stated", context="what became of it"),
     PublicState.NOT_PUBLISHED: Message("Not published yet", context="what became of it"),
+    PublicState.WITHDRAWN: Message("Withdrawn after publication", context="what became of it"),
 }
 
 PUBLIC_DOUBT_WORDS: dict[str, Message] = {
@@ -62,6 +64,7 @@ REVISION_WORDS: dict[str, Message] = {
     "correction": Message("correction of the result"),
     "text": Message("words changed"),
     "again": Message("published again, without a change"),
+    "restored": Message("published again, after it was withdrawn"),
 }
 
 STATEMENT_WORDS: tuple[Message, ...] = (

@@ -41,6 +41,7 @@ PERMISSIONS_OF = {
     Permission.VERIFY_PRACTICE: OFFICER | {RoleName.COORDINATOR},
     Permission.MEASURE: OFFICER | EVALUATOR | {RoleName.COORDINATOR},
     Permission.OPERATE: frozenset({RoleName.ADMINISTRATOR}),
+    Permission.WITHDRAW: frozenset({RoleName.EVALUATOR}),
 }
 EDITED_BY = {
     Status.DRAFT: OFFICER,

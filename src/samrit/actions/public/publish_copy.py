@@ -65,7 +65,8 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
         projects=projects_serving(indicator, at=at),
     )
     text, sha256 = stored(form)
-    changes = _changes(read(before.content, PublishedReport), form) if before is not None else []
+    compared = read(before.content, PublishedReport) if before is not None and before.withdrawn_at is None else None
+    changes = _changes(compared, form) if compared is not None else []
     if before is not None:
         PublishedResult.objects.filter(pk=before.pk).update(superseded_at=at)
     made = PublishedResult.objects.create(
@@ -74,9 +75,9 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
         revision=before.revision + 1 if before is not None else 1,
         serial=copied.results.count() + 1,
         version=row.published_version,
-        kind=_kind(changes, is_counted=any(one.count is not None for one in counted)) if before is not None else "",
+        kind=_kind_after(before, changes, is_counted=any(one.count is not None for one in counted)),
         changes=changes,
-        is_major=before is not None and _is_major(read(before.content, PublishedReport), form),
+        is_major=compared is not None and _is_major(compared, form),
         content=text,
         sha256=sha256,
         published_at=at,
@@ -88,7 +89,7 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
         copied.year_state, copied.year_doubt = form.state, form.doubt
         copied.year_short_th, copied.year_short_en = form.short.th, form.short.en
         copied.save(update_fields=["year_state", "year_doubt", "year_short_th", "year_short_en"])
-    _raise_stamps(copied)
+    raise_stamps(copied)
     return made
 
 
@@ -227,6 +228,12 @@ def _changes(before: PublishedReport, after: PublishedReport) -> list[dict[str, 
     return [{"field": name, "before": old[:_LONG], "after": new[:_LONG]} for name, old, new in pairs if old != new]
 
 
+def _kind_after(before: PublishedResult | None, changes: list[dict[str, str]], *, is_counted: bool) -> str:
+    if before is None:
+        return ""
+    return "restored" if before.withdrawn_at is not None else _kind(changes, is_counted=is_counted)
+
+
 def _kind(changes: Iterable[dict[str, str]], *, is_counted: bool) -> str:
     """What sort of revision it is, by what it changes."""
     fields = {one["field"] for one in changes}
@@ -246,7 +253,8 @@ def _is_major(before: PublishedReport, after: PublishedReport) -> bool:
     return abs(new - old) > abs(old) * _MAJOR
 
 
-def _raise_stamps(copied: PublishedIndicator) -> None:
+def raise_stamps(copied: PublishedIndicator) -> None:
+    """What was made of the indicator, its agency's year, its year and the city is asked for anew."""
     year, agency = str(copied.fiscal_year_be), copied.plan.agency_code
     scopes = ["", year, f"{year}/{agency}", f"{year}/{copied.code}"]
     PublicStamp.objects.bulk_create((PublicStamp(scope=scope) for scope in scopes), ignore_conflicts=True)

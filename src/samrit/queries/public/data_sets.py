@@ -23,6 +23,7 @@ _AT_ONCE = 500
 # The observation's status in SDMX.
 _MISSING = {
     PublicState.NOT_PUBLISHED.value: "L",
+    PublicState.WITHDRAWN.value: "Q",
     Absence.NOT_REPORTED.value: "L",
     Absence.NOT_STATED.value: "L",
     Absence.NOT_APPLICABLE.value: "M",
@@ -208,7 +209,7 @@ def _measurements(row: PublishedIndicator, origin: Origin, _today: date) -> Iter
 
 def _last(row: PublishedIndicator) -> PublishedReport:
     newest: list[PublishedResult] = row.newest  # type: ignore[attr-defined] # set by the prefetch
-    return publication(max(newest, key=lambda one: (one.published_at, one.serial))).report
+    return publication(max(newest, key=lambda one: (one.withdrawn_at is None, one.published_at, one.serial))).report
 
 
 def _published(period: Period) -> Row:

@@ -29,6 +29,7 @@ class Publication:
     sha256: str
     at: datetime
     superseded_at: datetime | None
+    withdrawn_at: datetime | None = None
     kind: str = ""
     is_major: bool = False
     changes: tuple[Mapping[str, str], ...] = ()
@@ -106,7 +107,8 @@ def indicator_page(row: PublishedIndicator, *, today: date) -> IndicatorPage:
     of_year = {one.indicator_id: publication(one) for one in ends}
     places = PublishedPlace.objects.filter(indicator=row).select_related("node").order_by("node__plan_th", "node__code")
     before = next((one for one in reversed(series) if one.fiscal_year_be < row.fiscal_year_be), None)
-    shown = newest.get(YEAR_END) or next((newest[quarter] for quarter in (4, 3, 2, 1) if quarter in newest), None)
+    there = {quarter: one for quarter, one in newest.items() if one.withdrawn_at is None}
+    shown = there[max(there)] if there else None
     return IndicatorPage(
         row=row,
         definition=definition,
@@ -132,6 +134,7 @@ def publication(one: PublishedResult) -> Publication:
         sha256=one.sha256,
         at=one.published_at,
         superseded_at=one.superseded_at,
+        withdrawn_at=one.withdrawn_at,
         kind=one.kind,
         is_major=one.is_major,
         changes=tuple(one.changes),

@@ -40,7 +40,8 @@ class StateCounts:
     @property
     def published(self) -> int:
         """Those of which the year is published."""
-        return self.total - self.counts.get(PublicState.NOT_PUBLISHED, 0)
+        gone = self.counts.get(PublicState.NOT_PUBLISHED, 0) + self.counts.get(PublicState.WITHDRAWN, 0)
+        return self.total - gone
 
     @property
     def met(self) -> int:

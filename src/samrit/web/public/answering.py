@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from samrit.queries.public.etags import NEWEST, etag_of, is_known
 from samrit.thai.translation import language
 
+GONE = 410
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -29,4 +30,6 @@ def answered(
     answer: Answer | HttpResponseNotModified = HttpResponseNotModified() if is_known(request, etag) else page()
     if answer.status_code in {200, 304}:
         answer["ETag"], answer["Cache-Control"] = etag, store
+    elif answer.status_code == GONE:  # a proxy drops what it has
+        answer["Cache-Control"] = NEWEST
     return answer

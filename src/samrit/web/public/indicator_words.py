@@ -128,6 +128,8 @@ def none_of(shown: Publication) -> str:
     report = shown.report
     if report.value is not None or not report.absence:
         return ""
+    if shown.withdrawn_at is not None:
+        return _("withdrawn on {day}: {reason}", day=ShownDay(shown.withdrawn_at.date()), reason=report.absence_reason)
     why = str(by_code(ABSENCE_WORDS.items())[report.absence])
     return f"{why}: {report.absence_reason}" if report.absence_reason else why
 

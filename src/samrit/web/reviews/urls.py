@@ -3,7 +3,17 @@
 from django.urls import URLPattern, path, register_converter
 
 from samrit.vocabulary.codes import ReportForm
-from samrit.web.reviews.views import city_report, decide, desk, overview, publish, scores, signed, unusual
+from samrit.web.reviews.views import (
+    city_report,
+    decide,
+    desk,
+    overview,
+    publish,
+    scores,
+    signed,
+    unusual,
+    withdraw_publication,
+)
 
 
 class FormConverter:
@@ -26,6 +36,11 @@ urlpatterns: list[URLPattern] = [
     path("indicators/<int:pk>/signed/<int:signoff>.<str:suffix>", signed.signed_paper, name="signed_paper"),
     path("indicators/<int:pk>/quarters/<int:number>/sign/paper.pdf", decide.paper_to_sign, name="paper_to_sign"),
     path("indicators/<int:pk>/quarters/<int:number>/stop/", decide.stop, name="stop"),
+    path(
+        "indicators/<int:pk>/quarters/<int:number>/withdraw-publication/",
+        withdraw_publication.withdraw_publication,
+        name="withdraw_publication",
+    ),
     path("indicators/<int:pk>/quarters/<int:number>/<str:action>/", decide.decide, name="decide"),
     path("city/", overview.city, name="city"),
     path("city/<int:year_be>/report/", city_report.city_report, name="city_report"),

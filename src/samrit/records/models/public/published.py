@@ -129,7 +129,8 @@ class PublishedResult(models.Model):
     Rows are only ever added; `superseded_at` tells when the next came. `kind` is what changed since the one before ("" for
     the first), `changes` each value before and after, `is_major` whether that is a verdict or over a tenth of the value.
     `revision` counts the publications of this quarter, `serial` those of the indicator; `version` is that of the report in the
-    records, so that nothing is copied twice.
+    records, so that nothing is copied twice. Of one that was withdrawn `content` says only that and why
+    (`samrit.report.published.tombstone`); `sha256` stays that of what it said.
     """
 
     indicator = models.ForeignKey(PublishedIndicator, on_delete=models.CASCADE, related_name="results")
@@ -144,6 +145,7 @@ class PublishedResult(models.Model):
     sha256 = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["-published_at", "-id"], name="result_published_lately"),)

@@ -17,7 +17,7 @@ from samrit.web.components.styles import in_pictures
 from samrit.web.public import indicator_words as says
 from samrit.web.public.answering import open_page
 from samrit.web.public.picture import WIDTH, Picture
-from samrit.web.public.views.indicator import of_code
+from samrit.web.public.views.indicator import gone, of_code
 from samrit.web.public.year_chart import chart
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -51,6 +51,8 @@ def revision_embed(request: HttpRequest, year: str, code: str, serial: int) -> H
         shown = published.revision(row, serial)
         if shown is None:
             raise Http404
+        if shown.withdrawn_at is not None:
+            return gone(request, row, shown)
         return _answer(request, row, shown, _figure)
 
     return of_code(request, year, code, page, store=FIXED)

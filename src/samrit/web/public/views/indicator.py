@@ -21,7 +21,7 @@ from samrit.web import words
 from samrit.web.download import download
 from samrit.web.public import indicator_words as says
 from samrit.web.public.addresses import public_address
-from samrit.web.public.answering import answered, open_page
+from samrit.web.public.answering import GONE, answered, open_page
 from samrit.web.public.campaign_context import measured
 from samrit.web.public.plain_address import plain_code, plain_year
 from samrit.web.public.structured import structured
@@ -39,6 +39,9 @@ def indicator(request: HttpRequest, year: str, code: str) -> HttpResponse:
 
     def page(row: PublishedIndicator) -> HttpResponse:
         shown = published.indicator_page(row, today=timezone.localdate())
+        withdrawn = [one.publication for one in shown.periods if one.publication is not None]
+        if shown.shown is None and withdrawn:
+            return gone(request, row, withdrawn[-1])
         return render(request, "public/indicator.html", {**_head(row), **_whole(request, shown)})
 
     return of_code(request, year, code, page)
@@ -57,6 +60,8 @@ def quarter(request: HttpRequest, year: str, code: str, quarter: int) -> HttpRes
             "here": says.period_name(quarter),
         }
         context["is_revision"] = False
+        if period.publication is not None and period.publication.withdrawn_at is not None:
+            return gone(request, row, period.publication)
         if period.publication is not None:
             context |= _publication(row, period.publication)
         crumbs = to_indicator(row, here=says.period_name(quarter))
@@ -73,6 +78,8 @@ def revision(request: HttpRequest, year: str, code: str, serial: int) -> HttpRes
         shown = published.revision(row, serial)
         if shown is None:
             raise Http404
+        if shown.withdrawn_at is not None:
+            return gone(request, row, shown)
         here = says.publication_title(shown)
         context = {**_head(row), **_publication(row, shown), "here": here, "is_revision": True}
         return render(request, "public/publication.html", {**context, "crumbs": to_indicator(row, here=here)})
@@ -120,6 +127,8 @@ def _figure(
 ) -> HttpResponse:
     def page(row: PublishedIndicator) -> HttpResponse:
         shown = of(row)
+        if shown is not None and shown.withdrawn_at is not None:
+            return gone(request, row, shown)
         found = next((one for one in shown.report.figures if one.number == number), None) if shown else None
         behind = published.listed(row, shown.serial, number) if shown is not None and found is not None else None
         if shown is None or found is None or behind is None:
@@ -156,6 +165,18 @@ def _as_file(row: PublishedIndicator, behind: published.Listed, number: int) -> 
     cells = ([one["th"], one["en"], one["sector"], one["place_th"], one["since"]] for one in behind.members)
     name = f"{row.fiscal_year_be}-{row.code}-{number}.csv"
     return download(write_csv(["name_th", "name_en", "sector", "district_th", "since"], cells), name, CSV_TYPE)
+
+
+def gone(request: HttpRequest, row: PublishedIndicator, shown: Publication) -> HttpResponse:
+    """410: what was published here, when it was withdrawn, and why."""
+    context = {
+        **_head(row),
+        "shown": shown,
+        "here": says.publication_title(shown),
+        "period_name": says.period_name(shown.quarter),
+        "crumbs": to_indicator(row, here=says.publication_title(shown)),
+    }
+    return render(request, "public/withdrawn.html", context, status=GONE)
 
 
 def of_code(request: HttpRequest, year: str, code: str, page: Found, *, store: str = NEWEST) -> HttpResponse:

@@ -5,11 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Permission
+from samrit.actions.public.withdraw_publication import WITHDRAW_PUBLICATION
 from samrit.queries.reports.versions import Version, compared, versions_of
 from samrit.records.models import QuarterReport
 from samrit.vocabulary.fields import place_of
 from samrit.vocabulary.workflow import ACTION_WORDS
-from samrit.web.asked import require
+from samrit.web.asked import may, require
 from samrit.web.city.history import quarter_name
 
 
@@ -30,6 +31,7 @@ def versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "versions": [(one, [(str(ACTION_WORDS[m.action]), m) for m in one.marks]) for one in there],
         "old": old,
         "new": new,
+        "may_withdraw": row.published_version is not None and may(request, WITHDRAW_PUBLICATION, row),
         "changes": [(str(one.field.words_in(place_of(number))), one) for one in changes],
     }
     return render(request, "reports/versions.html", context)
