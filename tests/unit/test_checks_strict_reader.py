@@ -108,3 +108,196 @@ def test_energy_and_the_size_of_machines_are_what_they_are(text: str) -> None:
 
 def test_a_name_with_another_target_than_the_plan_is_sent_back() -> None:
     assert "K221" in codes(page(name="ร้อยละของทางเท้าที่ซ่อมแล้วเสร็จ ไม่น้อยกว่าร้อยละ 95"))
+
+
+# Days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ส่งมอบถังหมักชุดแรกวันที่ 14 กุมภาพันธ์ 2566 รวมเป็น 5 ชุมชน",  # the year before
+        "เปิดจุดรับเมื่อวันที่ 8 มีนาคม 2562 รวมเป็น 5 ชุมชน",
+        "ตรวจรับลานหมักวันที่ 9 มกราคม 2570 รวมเป็น 5 ชุมชน",
+    ],
+)
+def test_a_day_of_the_quarter_in_another_year_is_a_slip(text: str) -> None:
+    assert "T306" in codes(quarter_of_form(2, narrative=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เปิดจุดรับเมื่อวันที่ 8 มีนาคม 2567 รวมเป็น 5 ชุมชน",
+        "สืบเนื่องจากการประชุมเมื่อวันที่ 14 กุมภาพันธ์ 2566 เปิดจุดรับแล้วรวมเป็น 5 ชุมชน",
+        "รวมเป็น 5 ชุมชน เทียบกับวันที่ 14 กุมภาพันธ์ 2566 ที่มี 1 ชุมชน",
+        "ตามคำสั่งลงวันที่ 14 กุมภาพันธ์ 2566 เปิดจุดรับแล้วรวมเป็น 5 ชุมชน",
+        "จุดรับที่เปิดเมื่อวันที่ 14 กุมภาพันธ์ 2566 ยังใช้อยู่ รวมเป็น 5 ชุมชน",
+        "ดูแลจุดรับซึ่งเริ่มเมื่อวันที่ 14 กุมภาพันธ์ 2566 รวมเป็น 5 ชุมชน",
+    ],
+)
+def test_days_of_the_year_and_days_that_are_looked_back_on_are_sound(text: str) -> None:
+    assert "T306" not in codes(quarter_of_form(2, narrative=text))
+
+
+@pytest.mark.parametrize(
+    "text", ["ส่งมอบถังหมักเมื่อวันที่ 21 มิถุนายน 2567 รวมเป็น 5 ชุมชน", "ปลูกต้นไม้รอบจุดรับวันที่ 12 สิงหาคม 2567 รวมเป็น 5 ชุมชน"]
+)
+def test_what_is_told_as_done_after_the_quarter_is_sent_back(text: str) -> None:
+    assert "T307" in codes(quarter_of_form(2, narrative=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "รวมเป็น 5 ชุมชน และมีกำหนดส่งมอบถังหมักวันที่ 21 มิถุนายน 2567",
+        "รวมเป็น 5 ชุมชน สัญญาสิ้นสุดวันที่ 21 มิถุนายน 2567",
+        "รวมเป็น 5 ชุมชน จะเปิดจุดที่หกวันที่ 21 มิถุนายน 2567",
+        "รวมเป็น 5 ชุมชน เปิดจุดล่าสุดวันที่ 29 มีนาคม 2567",
+    ],
+)
+def test_what_is_still_to_come_may_be_told(text: str) -> None:
+    assert "T307" not in codes(quarter_of_form(2, narrative=text))
+
+
+# Plans counted as done
+
+
+def test_what_will_be_done_is_not_counted() -> None:
+    assert "C121" in codes(quarter_of_form(3, narrative="จะเปิดจุดรับในแฟลตเพิ่ม 4 ชุมชน ภายในเดือนสิงหาคม รวมเป็น 9 ชุมชน"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เปิดจุดรับเพิ่ม 4 ชุมชน รวมเป็น 9 ชุมชน และจะเปิดอีก 4 ชุมชน ในไตรมาสหน้า",
+        "ตามแผนที่จะเปิด 4 ชุมชน เปิดแล้วครบ 4 ชุมชน รวมเป็น 9 ชุมชน",
+        "รวมเป็น 9 ชุมชน จะเปิดเพิ่ม 4 ชุมชน ภายในเดือนสิงหาคม",
+    ],
+)
+def test_plans_beside_what_was_done_are_sound(text: str) -> None:
+    assert "C121" not in codes(quarter_of_form(3, narrative=text))
+
+
+# Values that other words stand beside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ประชุมผู้นำชุมชนและจัดซื้อถังหมักสำรอง",
+        "อบรมแกนนำจนครัวเรือนพึงพอใจเป็นอย่างยิ่ง",
+        "ดูแลจุดรับเดิมทั้ง 2 ชุมชน",  # the quarter before had two
+    ],
+)
+def test_a_new_value_beside_effort_praise_or_an_older_count_is_sent_back(text: str) -> None:
+    assert "C119" in codes(quarter_of_form(2, narrative=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ประชุมผู้นำชุมชนแล้วเปิดจุดรับเพิ่ม 3 ชุมชน",
+        "จัดซื้อถังหมักให้จุดรับ 1 ชุมชน และ 2 ชุมชน ตามลำดับ",
+        "อบรมแกนนำแล้วเปิดรวมเป็น 5 ชุมชน",
+        "ในไตรมาสที่ 1 เปิด 2 ชุมชน ไตรมาสนี้ขยายไปอีกฝั่งคลอง",
+    ],
+)
+def test_a_value_that_follows_from_the_words_or_may_do_so_is_sound(text: str) -> None:
+    assert "C119" not in codes(quarter_of_form(2, narrative=text))
+
+
+# Obstacles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "รวมเป็น 9 ชุมชน งานวางท่อล่าช้ากว่าแผนสามสัปดาห์",
+        "รวมเป็น 9 ชุมชน ยกเลิกการอบรมรุ่นที่สามเพราะวิทยากรป่วย",
+        "รวมเป็น 9 ชุมชน แม้อุปกรณ์คัดแยกไม่เพียงพอ",
+    ],
+)
+def test_obstacles_that_the_text_tells_are_some(text: str) -> None:
+    assert "K243" in codes(quarter_of_form(3, narrative=text).replace(obstacles="ไม่มี"))
+    assert "K243" not in codes(quarter_of_form(3, narrative=text).replace(obstacles="งานวางท่อและการอบรมล่าช้า"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "รวมเป็น 9 ชุมชน งานไม่ล่าช้ากว่าแผน",
+        "รวมเป็น 9 ชุมชน มอบของช่วยเหลือครัวเรือนที่ขาดแคลน",
+        "รวมเป็น 9 ชุมชน แก้ไขปัญหาถังไม่พอด้วยการยืมจากวัด",
+        "รวมเป็น 9 ชุมชน ออกคำสั่งยกเลิกใบอนุญาตร้านที่ทิ้งเศษอาหารลงคลอง",
+    ],
+)
+def test_troubles_of_others_and_troubles_that_were_none_are_no_obstacles(text: str) -> None:
+    assert "K243" not in codes(quarter_of_form(3, narrative=text).replace(obstacles="ไม่มี"))
+
+
+# Periods of definition and method
+
+
+@pytest.mark.parametrize("text", ["นับจุดรับ ยอดสะสมตั้งแต่วันที่ 1 ตุลาคม 2564", "นับจุดรับที่เปิดในปีงบประมาณ 2566"])
+def test_a_method_that_counts_over_another_year_is_sent_back(text: str) -> None:
+    assert "T312" in codes(form(method=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "นับจุดรับ ยอดสะสมตั้งแต่วันที่ 1 ตุลาคม 2566",
+        "จำนวนจุดรับ เทียบกับค่าเฉลี่ยของปีงบประมาณ 2564 ถึง 2566",
+        "นับจุดรับที่เปิดในปีงบประมาณ 2567 และที่เปิดในปีงบประมาณ 2566 ซึ่งยังใช้อยู่",
+        "นับจากทะเบียน ณ วันที่ 1 ตุลาคม 2565",
+    ],
+)
+def test_bases_and_comparisons_of_other_years_are_sound(text: str) -> None:
+    assert "T312" not in codes(form(method=text))
+
+
+# Another subject
+
+
+def test_general_words_and_new_sides_of_the_subject_are_no_other_subject() -> None:
+    for text in (
+        "ได้รับความร่วมมือจากทุกฝ่ายเป็นอย่างดี งานลุล่วงด้วยความเรียบร้อยและทันเวลาที่กำหนด",
+        "ครัวเรือน 480 หลังส่งเศษอาหารทุกวัน ลดค่าขนได้เดือนละ 12,000 บาท และมีปุ๋ยหมักแจกสวน",
+    ):
+        assert "K244" not in codes(form(year_end=form().year_end.replace(narrative=text)))
+
+
+# Persons
+
+
+@pytest.mark.parametrize(
+    "text", ["ผู้รับมอบถังหมัก เลขประจำตัวประชาชน 1234567890123", "ผู้ดูแล 3-1005-00123-45-6 รับถังแล้ว", "ผู้ดูแลเลขที่ 1101700203450"]
+)
+def test_a_citizens_number_is_sent_back(text: str) -> None:
+    assert "X614" in codes(quarter_of_form(2, narrative=f"รวมเป็น 5 ชุมชน {text}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "จ้างบริษัท เลขประจำตัวผู้เสียภาษี 0105500000001",
+        "ตามสัญญาเลขที่ 6703140000123",
+        "ครุภัณฑ์รหัส 7440001000101",
+        "โทร. 02 224 2951",
+    ],
+)
+def test_numbers_of_companies_contracts_and_goods_are_no_persons(text: str) -> None:
+    assert "X614" not in codes(quarter_of_form(2, narrative=f"รวมเป็น 5 ชุมชน {text}"))
+
+
+# Praise
+
+
+def test_praise_is_noted_where_no_figure_stands_beside_it() -> None:
+    def notes(text: str) -> list[str]:
+        return [f.code for f in check(quarter_of_form(2, narrative=text))]
+
+    assert "C122" in notes("เปิดรวมเป็น 5 ชุมชน ทำให้คลองสะอาดขึ้นอย่างยั่งยืน")
+    assert "C122" not in notes("เปิดรวมเป็น 5 ชุมชน เศษอาหารลดลงอย่างมากจาก 80 เหลือ 30 ตัน")
+    assert "C122" not in notes("เปิดรวมเป็น 5 ชุมชน")

@@ -40,6 +40,30 @@ def days_of_doing(mentions: Mentions) -> Iterator[FoundDate]:
             yield found
 
 
+# Right before a date: what is told of it has happened.
+_ON_DAY = re.compile(
+    r"(?:เมื่อ|ตรวจรับ|ส่งมอบ|รับมอบ|แล้วเสร็จ|ติดตั้ง|ปลูก|เปิด|ซ่อม|ปรับปรุง|สำรวจ|แจก|มอบ|ซ้อม|ออกหน่วย|ออกตรวจ|อบรม|ประชุม|จัด|ลงพื้นที่)"
+    r"[^\d\n]{0,24}$"
+)
+_BACKGROUND = re.compile(
+    r"สืบเนื่อง|ตามที่|ครั้งก่อน|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|เดิม|เคย|ผ่านมา|ก่อตั้ง|เริ่ม|ตั้งแต่|นับ|เทียบ|ฐาน|ย้อนหลัง|เกิดเหตุ|ต่อจาก|เดียวกัน|ที่(?:เปิด|จัด|อบรม|ปลูก|ติดตั้ง|ตรวจรับ|ส่งมอบ|ซ่อม)"
+    r"|แผน|คู่มือ|ฉบับ|เกณฑ์|ข้อบัญญัติ|รางวัล"
+)
+
+
+def is_told_as_done(mentions: Mentions, found: FoundDate) -> bool:
+    """Whether the words right before a day say that something happened on it, and neither look back nor speak of a paper or a plan."""
+    line = mentions.text.rfind("\n", 0, found.start) + 1
+    lead = mentions.text[max(line, found.start - _NEAR_LEAD) : found.start]
+    is_short = (found.ends_on - found.starts_on).days <= 7
+    others = (_NOT_DONE, _PLANNED, _BACKGROUND)
+    is_day = found.precision is Precision.DAY and is_short
+    return is_day and _ON_DAY.search(lead) is not None and not any(other.search(lead) for other in others)
+
+
+_NEAR_LEAD = 60
+
+
 def is_planned(mentions: Mentions, found: FoundDate) -> bool:
     """Whether the words before a date speak of a plan."""
     return _PLANNED.search(mentions.text, max(0, found.start - _LEAD), found.start) is not None

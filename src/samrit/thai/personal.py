@@ -13,6 +13,9 @@ HIDDEN = "[ปกปิดข้อมูลส่วนบุคคล]"
 
 _THAI = "ก-ฮ\u0e30-\u0e3a\u0e40-\u0e4e"
 _ID = re.compile(r"(?<!\d)\d(?:[- ]?\d){12}(?!\d)")
+_ID_AS_ON_CARD = re.compile(r"[1-8][- ]\d{4}[- ]\d{5}[- ]\d{2}[- ]\d")
+_ID_LEAD = re.compile(r"บัตรประจำตัว|บัตรประชาชน|ประจำตัวประชาชน|เลขประจำตัว|(?i:\bid\s?card|citizen id|national id)")
+_LEAD = 50  # characters before a number
 _PHONE = re.compile(r"(?<![\d.,])(?:\+66[- ]?|0)(?:[689]\d|[2-7])(?:[- ]?\d){7}(?![\d,]|\.\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINE = re.compile(
@@ -72,6 +75,19 @@ def personal_spans(text: str) -> tuple[tuple[int, int], ...]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((first, end))
+    return tuple(found)
+
+
+def citizen_numbers(text: str) -> tuple[tuple[int, int], ...]:
+    """The places of numbers of the civil register: by their sum, by how cards write them, or by what stands before them."""
+    text = to_arabic(text)
+    found = []
+    for match in _ID.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        is_led = _ID_LEAD.search(text, max(0, match.start() - _LEAD), match.start()) is not None
+        is_of_person = digits[0] in "12345678"  # 0 begins that of a company
+        if is_of_person and (_is_id(digits) or _ID_AS_ON_CARD.fullmatch(match[0]) or is_led):
+            found.append(match.span())
     return tuple(found)
 
 

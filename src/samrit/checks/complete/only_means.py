@@ -1,8 +1,8 @@
 """C120: an outcome is claimed, and all that the quarters tell are meetings, trainings and purchases."""
 
-import re
 from collections.abc import Iterator
 
+from samrit.checks.effort import MEANS
 from samrit.checks.example import form
 from samrit.checks.likeness import shares_words
 from samrit.checks.rule import Family, Hit, Rule, Severity
@@ -12,10 +12,6 @@ from samrit.report.mentions import Mentions, Quantity
 from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
-_MEANS = re.compile(
-    r"ประชุม|หารือ|แต่งตั้งคณะ|อบรม|สัมมนา|ศึกษาดูงาน|จัดซื้อ|จัดจ้าง|ตรวจรับ|เบิกจ่าย|แจก|มอบ|จัดทำ(?:สื่อ|คู่มือ|แผน|ป้าย)"
-    r"|ประชาสัมพันธ์|รณรงค์|(?i:\b(?:meeting|met|training|trained|bought|purchased?|handed out)\b)"
-)
 _ALIKE = 8  # letters that a text must share with the name to speak of what the name promises
 _FEWEST = 2  # quarters
 
@@ -29,7 +25,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     ]
     summary = subject["year_end.narrative"]
     every = [*narratives, summary] if summary is not None and summary.text.strip(" -–.\n") else narratives
-    if len(narratives) < _FEWEST or not all(_MEANS.search(m.text) for m in narratives):
+    if len(narratives) < _FEWEST or not all(MEANS.search(m.text) for m in narratives):
         return
     if any(_speaks_of_outcome(report, m) for m in every):
         return

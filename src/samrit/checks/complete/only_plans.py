@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from samrit.checks.binding import states_value
+from samrit.checks.binding import bindings, states_value
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
+from samrit.report import QuarterReport
+from samrit.report.mentions import Figure, Mentions
 from samrit.thai.translation import Message
 
 _WILL = re.compile(
@@ -27,6 +30,19 @@ def _check(subject: Subject) -> Iterator[Hit]:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if not value or value == last or mentions is None or mentions.field == report.broken_off:
             continue
+        added = _planned_as_added(subject, q, last)
+        if added is not None:
+            yield Hit(
+                mentions.field,
+                Message(
+                    "Quarter {quarter} counts “{words}”, of which its text says that it will be done",
+                    quarter=q.quarter,
+                    words=mentions.text[added.start : added.end],
+                ),
+                added.start,
+                added.end,
+            )
+            continue
         will = _WILL.search(mentions.text)
         if will is None or _DONE.search(mentions.text) or states_value(report, mentions, value):
             continue
@@ -40,6 +56,31 @@ def _check(subject: Subject) -> Iterator[Hit]:
             will.start() + len(will.group()) - len(will.group().lstrip()),
             will.end(),
         )
+
+
+# A plan that a figure stands in: from "จะ" to the figure without anything that is done between.
+_PLANNED = re.compile(
+    r"(?:(?<![ก-๎])|และ|โดย|ซึ่ง)(?:จะ(?!ต้อง|ได้)|กำหนด(?:จะ|ปลูก|จัด|ติดตั้ง|เปิด)|มีแผน|วางแผน|เตรียม|คาดว่า)(?P<what>[^\n]*)$"
+)
+_DONE_BETWEEN = re.compile(r"แล้ว|เสร็จ|สะสม|รวม|ที่ผ่านมา|ได้รับ")
+
+
+def _planned_as_added(subject: Subject, quarter: QuarterReport, last: Decimal | None) -> Figure | None:
+    """The figure by which the quarter's value grew, or the value itself, where all that the text says of it is a plan."""
+    value = quarter.result.value or Decimal(0)
+    own = list(bindings(subject, quarter))
+    added = [one for one in own if one.figure.value == value - (last or 0)]
+    stated = [one for one in own if one.figure.value == value]
+    if added and any(one.figure.start < added[0].figure.start for one in stated):
+        return None  # what stands behind the total is what comes next
+    told = added or stated
+    return told[0].figure if told and all(_is_planned(one.mentions, one.figure) for one in told) else None
+
+
+def _is_planned(mentions: Mentions, figure: Figure) -> bool:
+    line = mentions.text.rfind("\n", 0, figure.start) + 1
+    found = _PLANNED.search(mentions.text[line : figure.start])
+    return found is not None and _DONE_BETWEEN.search(found["what"]) is None
 
 
 RULE = Rule(

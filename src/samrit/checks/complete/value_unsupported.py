@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
-from samrit.checks.binding import stated_otherwise, states_value
+from samrit.checks.binding import Ground, bindings, names, stated_otherwise, states_value
+from samrit.checks.effort import MEANS, PRAISE
 from samrit.checks.example import quarter_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
-from samrit.checks.series import shown
+from samrit.checks.series import is_scale, is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
+from samrit.report.mentions import Mentions, Quantity
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
@@ -42,7 +45,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
             unsupported.append(q.quarter)
     # Sure where no quarter's words support its value and no text has any figure at all: said once, of the last.
     is_bare = len(unsupported) == with_words >= _FEWEST and not any(m.figures or m.named for m in subject.narratives)
+    some_are_supported = len(unsupported) < with_words
     for quarter in unsupported:
+        is_sure = (is_bare and quarter == unsupported[-1]) or (
+            some_are_supported and _tells_something_else(subject, report, quarter)
+        )
         yield Hit(
             f"quarters.{quarter}.result",
             Message(
@@ -50,8 +57,45 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 quarter=quarter,
                 value=shown(_value(report, quarter)),
             ),
-            severity=Severity.WARNING if is_bare and quarter == unsupported[-1] else None,
+            severity=Severity.WARNING if is_sure else None,
         )
+
+
+def _tells_something_else(subject: Subject, report: IndicatorReport, quarter: int) -> bool:
+    """Whether a text tells, for a new value, only what was done for it, only praise, or only what another quarter counted.
+
+    Asked where other quarters do tell their value: there the words are what is missing, and not the officer's manner.
+    """
+    q, mentions = report.quarter(quarter), subject[f"quarters.{quarter}.narrative"]
+    if q is None or mentions is None or is_scale(report) or q.result.value in (_FULL, report.target.value):
+        return False
+    value = q.result.value or Decimal(0)
+    others = {one.result.value for one in report.quarters if one.quarter != quarter}
+    if value in others:
+        return False
+    own = [one for one in bindings(subject, q) if one.figure.quantity is Quantity.COUNT]
+    counted = [one.figure.value for one in own if one.figure.change is None and not one.figure.is_limit]
+    before = max(
+        (v for one in report.quarters if one.quarter < quarter and (v := one.result.value)), default=Decimal(0)
+    )
+    sums = {sum(some) for size in range(1, len(counted[:_MOST]) + 1) for some in combinations(counted[:_MOST], size)}
+    if sums & {value, value - before}:
+        return False
+    if own and all(one.ground in (Ground.OTHER_QUARTER, Ground.CARRIED) for one in own):
+        return not _OF_OTHER_QUARTER.search(mentions.text)
+    is_of_means = MEANS.search(mentions.text) is not None or PRAISE.search(mentions.text) is not None
+    return not own and is_of_means and not _is_of_unit_or_result(report, mentions)
+
+
+def _is_of_unit_or_result(report: IndicatorReport, mentions: Mentions) -> bool:
+    """Whether a share or a part of a whole is told, or a figure for the very thing that the name counts."""
+    if is_share(report):
+        return any(figure.quantity is Quantity.SHARE or figure.base for figure in mentions.figures)
+    return any(names(report, mentions, figure) for figure in mentions.figures)
+
+
+_MOST = 6
+_OF_OTHER_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s?(?:[1-4]|ก่อน|แรก)|ที่ผ่านมา|ต่อเนื่องจาก")
 
 
 def _value(report: IndicatorReport, quarter: int) -> Decimal:

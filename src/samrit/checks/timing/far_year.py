@@ -1,8 +1,9 @@
-"""T306: a year that is a slip: far in the future of the fiscal year, or whole decades away from it."""
+"""T306: a year that is a slip: far in the future of the fiscal year, whole decades away, or another for a day of the quarter."""
 
 import re
 from collections.abc import Iterator
 
+from samrit.checks.activity import is_told_as_done
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
@@ -58,6 +59,18 @@ def _decades(subject: Subject, mentions: Mentions, year: int) -> Iterator[Hit]:
         is_here = not quarter.isdigit() or quarter_of(found.starts_on) == int(quarter)
         if is_decade and is_here and _is_of_report(subject, mentions, found):
             yield _of_decade(mentions, found.start, found.end, year)
+    for found in mentions.dates:
+        by = fiscal_year_be(found.starts_on) - year
+        is_slip = (-_DECADE < by < 0 or 1 < by < _DECADE) and found.is_year_stated
+        # Its day and month are the quarter's own: only the year is another.
+        if is_slip and quarter == str(quarter_of(found.starts_on)) and is_told_as_done(mentions, found):
+            words = mentions.text[found.start : found.end]
+            sentence = Message(
+                "“{words}” would be a day of this quarter but for its year: the report is of fiscal year {year}",
+                words=words,
+                year=year,
+            )
+            yield Hit(mentions.field, sentence, found.start, found.end)
     for named in _OF_YEAR.finditer(to_arabic(mentions.text)):
         by = int(named["year"]) - year
         lead = mentions.text[max(0, named.start() - _LEAD) : named.start()].rpartition("\n")[2]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from samrit.checks.activity import is_planned
+from samrit.checks.activity import is_planned, is_told_as_done
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
@@ -12,7 +12,7 @@ from samrit.thai.calendar import fiscal_year_be, quarter_dates
 from samrit.thai.dates import Precision
 from samrit.thai.translation import Message
 
-_SOON = timedelta(days=31)
+_SOON = timedelta(days=14)  # by then a quarter is reported
 _YEAR = timedelta(days=365)  # farther off the year is a slip, which is another rule's
 _PAPER = re.compile(r"ลงวันที่\s*$")
 _LEAD = 20
@@ -27,7 +27,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if mentions is None:
             continue
         _, closes = quarter_dates(year, q.quarter)
-        for day in subject.days_of_doing[mentions.field]:
+        days = subject.days_of_doing[mentions.field]
+        for day in (*days, *(d for d in mentions.dates if d not in days and is_told_as_done(mentions, d))):
             if day.starts_on <= closes or fiscal_year_be(day.starts_on) > year + 1 or is_planned(mentions, day):
                 continue
             yield Hit(
@@ -67,6 +68,8 @@ RULE = Rule(
     why=Message("A quarter reports what was done; what is still to come should be called a plan."),
     remedy=Message("Write that it is planned, or move it to its own quarter."),
     check=_check,
-    good=quarter_of_form(2, narrative="ซ้อมเก็บเศษอาหารเมื่อวันที่ 20 กุมภาพันธ์ 2567 และกำหนดจัดอบรมวันที่ 9 พฤษภาคม 2567"),
+    good=quarter_of_form(
+        2, narrative="ซ้อมเก็บเศษอาหารเมื่อวันที่ 20 กุมภาพันธ์ 2567 จุดรับมี 5 ชุมชน และกำหนดจัดอบรมวันที่ 9 พฤษภาคม 2567"
+    ),
     bad=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 9 พฤษภาคม 2567 มีผู้แทนชุมชนครบทุกแห่ง"),
 )

@@ -58,6 +58,8 @@ RULE = Rule(
     ),
     remedy=Message("Report it in its own quarter, and say what this quarter did."),
     check=_check,
-    good=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 20 กุมภาพันธ์ 2567 หลังจากเตรียมหลักสูตรมาตั้งแต่ปลายปีก่อน"),
+    good=quarter_of_form(
+        2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 20 กุมภาพันธ์ 2567 หลังจากเตรียมหลักสูตรมาตั้งแต่ปลายปีก่อน จุดรับมี 5 ชุมชน"
+    ),
     bad=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 20 ธันวาคม 2566 มีผู้แทนชุมชนเข้าร่วมครบ"),
 )

@@ -45,6 +45,6 @@ RULE = Rule(
     why=Message("Where weekday and date disagree one of them is wrong, and nobody can tell when the activity was."),
     remedy=Message("Look at a calendar and correct the weekday or the date."),
     check=_check,
-    good=quarter_of_form(1, narrative="อบรมผู้นำชุมชนในวันพุธที่ 15 พฤศจิกายน 2566 มีผู้แทนเข้าร่วมครบ"),
-    bad=quarter_of_form(1, narrative="อบรมผู้นำชุมชนในวันศุกร์ที่ 15 พฤศจิกายน 2566 มีผู้แทนเข้าร่วมครบ"),
+    good=quarter_of_form(1, narrative="อบรมผู้นำชุมชนในวันพุธที่ 15 พฤศจิกายน 2566 และเปิดจุดรับ 2 ชุมชน"),
+    bad=quarter_of_form(1, narrative="อบรมผู้นำชุมชนในวันศุกร์ที่ 15 พฤศจิกายน 2566 และเปิดจุดรับ 2 ชุมชน"),
 )

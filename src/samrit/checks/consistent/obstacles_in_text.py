@@ -1,0 +1,68 @@
+"""K243: obstacles are said to be none, and a text tells of some."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import form, quarter_of_form
+from samrit.checks.nothing import says_nothing
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report.mentions import Mentions
+from samrit.thai.translation import Message
+from samrit.vocabulary.fields import path_of
+
+_NOT_OURS = r"(?<!ไม่)(?<!ไม่ต้อง)(?<!ไม่มีการ)(?<!ลดความ)(?<!แก้ไขความ)(?<!ไม่มีความ)"
+_CAUSE = r"(?:เพราะ|เนื่องจาก|ด้วยเหตุ|จากสถานการณ์|จากการแพร่ระบาด|จากน้ำท่วม|จากอุทกภัย)"
+# What didn't go as it was meant, with why; and what needs no reason beside it.
+_TOLD = re.compile(
+    rf"{_NOT_OURS}(?:เลื่อน|งด|ยกเลิก|หยุด|ระงับ|ชะลอ|ล่าช้า|ไม่สามารถ|ไม่ทัน|ไม่เพียงพอ|ไม่พอ|ไม่ได้ดำเนินการ|จัดไม่ได้|ทำไม่ได้)(?!อายุ|ชั้น)[^\n]{{0,60}}?{_CAUSE}[ก-๎]*"
+    rf"|{_CAUSE}[ก-๎]{{0,40}}?(?:น้ำท่วม|ฝนตก|โควิด|ระบาด|ขาด|ชำรุด|ล่าช้า|ไม่เพียงพอ|ไม่พอ|ไม่มี|ไม่สามารถ|กักตัว|เสีย(?!ง|หาย|ชีวิต))[ก-๎]*"
+    rf"|{_NOT_OURS}(?:ล่าช้ากว่า(?:แผน|กำหนด|ที่)|ต้อง(?:เลื่อน|งด|ยกเลิก|หยุด|ชะลอ)|ถูก(?:ยกเลิก|ตัดงบ|เลื่อน)|ขาดแคลน|ส่งมอบ(?:งาน)?(?:ล่า)?ช้า)[ก-๎]*"
+    r"|ไม่เป็นไปตามแผน|ไม่ทัน(?:ตาม)?กำหนด|ทิ้งงาน|ไม่มีผู้(?:ยื่น|เสนอ)ราคา|ขาด(?:บุคลากร|อัตรากำลัง|งบประมาณ)"
+    r"|(?:งบประมาณ|บุคลากร|เจ้าหน้าที่|วัสดุ|อุปกรณ์|เครื่องมือ|เงิน|วัคซีน|น้ำยา)[ก-๎]{0,16}?(?:ไม่เพียงพอ|ไม่พอ)"
+    r"|(?i:\b(?:was|were|had to be) (?:delayed|postponed|cancelled|stopped)\b|\bshortage of\b|\bnot enough (?:staff|money|budget)\b)"
+)
+# Solved, handed out against it, or said of others.
+_OVERCOME = re.compile(
+    r"ช่วยเหลือ|บรรเทา|แก้ไขปัญหา|แก้ปัญหา|ป้องกัน|ผู้ประสบ|ใบอนุญาต|หากมี|กรณี(?:ที่)?|แจ้ง(?:ว่า|เหตุ)|ร้องเรียน|ร้องทุกข์"
+)
+_LEAD = 30
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None:
+        return
+    if report.obstacles and says_nothing(report.obstacles):
+        yield from _against("obstacles", subject.narratives, report.name)
+    for q in report.quarters:
+        mentions = subject[path_of("narrative", q.quarter)]
+        if q.obstacles and says_nothing(q.obstacles) and mentions is not None:
+            yield from _against(path_of("obstacles", q.quarter), (mentions,), report.name)
+
+
+def _against(field: str, texts: tuple[Mentions, ...], name: str) -> Iterator[Hit]:
+    for mentions in texts:
+        for told in _TOLD.finditer(mentions.text):
+            lead = mentions.text[max(0, told.start() - _LEAD) : told.start()].rpartition("\n")[2]
+            if _OVERCOME.search(lead) or _OVERCOME.search(told[0]) or told[0] in name:
+                continue
+            sentence = Message("Obstacles are said to be none, and a text tells “{words}”", words=told[0].strip())
+            yield Hit(field, sentence)
+            return
+
+
+RULE = Rule(
+    code="K243",
+    name="obstacles-in-text",
+    family=Family.CONSISTENT,
+    severity=Severity.WARNING,
+    title=Message("Obstacles are none, and the text tells some"),
+    why=Message("Whoever plans next year reads the obstacles there, and would find none."),
+    remedy=Message("Write in the obstacles what the text tells, and what was done about it."),
+    check=_check,
+    good=form(obstacles="ไม่มี"),
+    bad=quarter_of_form(3, narrative="เปิดจุดรับรวมเป็น 9 ชุมชน จุดที่สิบต้องเลื่อนไปไตรมาสหน้าเพราะฝนตกหนัก").replace(
+        obstacles="ไม่มี"
+    ),
+)
