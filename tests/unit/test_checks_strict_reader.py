@@ -200,6 +200,7 @@ def test_a_new_value_beside_effort_praise_or_an_older_count_is_sent_back(text: s
         "ประชุมผู้นำชุมชนแล้วเปิดจุดรับเพิ่ม 3 ชุมชน",
         "จัดซื้อถังหมักให้จุดรับ 1 ชุมชน และ 2 ชุมชน ตามลำดับ",
         "อบรมแกนนำแล้วเปิดรวมเป็น 5 ชุมชน",
+        "ผลในไตรมาส : 3 มีผู้แทน 8 ชุมชน มาอบรม",
         "ในไตรมาสที่ 1 เปิด 2 ชุมชน ไตรมาสนี้ขยายไปอีกฝั่งคลอง",
     ],
 )
@@ -301,3 +302,49 @@ def test_praise_is_noted_where_no_figure_stands_beside_it() -> None:
     assert "C122" in notes("เปิดรวมเป็น 5 ชุมชน ทำให้คลองสะอาดขึ้นอย่างยั่งยืน")
     assert "C122" not in notes("เปิดรวมเป็น 5 ชุมชน เศษอาหารลดลงอย่างมากจาก 80 เหลือ 30 ตัน")
     assert "C122" not in notes("เปิดรวมเป็น 5 ชุมชน")
+
+
+# Totals of two, months, targets at the name's end, other counts
+
+
+@pytest.mark.parametrize(
+    "text", ["แม่ค้า 42 คน และผู้ดูแลตลาด 18 คน รวมผ่านการอบรม 66 คน", "แม่ค้า 42 คน และผู้ดูแลตลาด 18 คน ผ่านการทดสอบ 66 คน"]
+)
+def test_two_and_how_many_they_are_together_must_agree(text: str) -> None:
+    assert "K219" in codes(quarter_of_form(2, narrative=f"รวมเป็น 5 ชุมชน อบรม{text}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "แม่ค้า 42 คน และผู้ดูแลตลาด 18 คน รวมผ่านการอบรม 60 คน",
+        "แม่ค้า 42 คน และผู้ดูแลตลาด 18 คน ผ่านการทดสอบ 55 คน",
+        "แม่ค้า 42 คน และผู้ดูแลตลาด 18 คน รวมสะสม 66 คน",
+    ],
+)
+def test_fewer_may_pass_and_sums_so_far_may_be_more(text: str) -> None:
+    assert "K219" not in codes(quarter_of_form(2, narrative=f"รวมเป็น 5 ชุมชน อบรม{text}"))
+
+
+def test_months_are_held_against_the_quarter_like_days() -> None:
+    assert "T307" in codes(quarter_of_form(2, narrative="ซ่อมจุดรับในเดือนกรกฎาคม 2567 รวมเป็น 5 ชุมชน"))
+    assert "T306" in codes(quarter_of_form(2, narrative="ซ่อมจุดรับในเดือนมกราคม 2564 รวมเป็น 5 ชุมชน"))
+    for text in ("ซ่อมจุดรับในเดือนมกราคม 2567", "จะซ่อมจุดรับในเดือนกรกฎาคม 2567", "ต้องซ่อมให้เสร็จภายในเดือนกรกฎาคม 2567"):
+        assert not {"T306", "T307"} & set(codes(quarter_of_form(2, narrative=f"รวมเป็น 5 ชุมชน {text}")))
+
+
+@pytest.mark.parametrize("name", ["จำนวนชุมชนที่คัดแยกเศษอาหาร 20 ชุมชน", "ส่งเสริมการคัดแยกเศษอาหารให้ได้ 20 ชุมชน"])
+def test_how_many_a_name_asks_for_is_the_target(name: str) -> None:
+    assert "K221" in codes(form(name=name))
+
+
+@pytest.mark.parametrize(
+    "name", ["จำนวนชุมชนที่คัดแยกเศษอาหาร 12 ชุมชน", "จำนวนเครือข่ายที่มีสมาชิกตั้งแต่ 20 ชุมชน", "จำนวนแกนนำใน 20 ชุมชน"]
+)
+def test_figures_of_a_name_that_say_which_things_are_counted_are_no_target(name: str) -> None:
+    assert "K221" not in codes(form(name=name))
+
+
+def test_another_count_in_the_unit_does_not_support_the_value() -> None:
+    assert {"C119", "K201"} & set(codes(quarter_of_form(2, narrative="มีผู้แทน 8 ชุมชน มาดูงานที่จุดรับ")))
+    assert "C119" in codes(quarter_of_form(2, narrative="ดำเนินการตามแผนอย่างต่อเนื่อง"))

@@ -46,6 +46,11 @@ _SPLIT = re.compile(
 )
 _NOT = re.compile(r"[\s,]*(?:และ|ส่วน)?(?:ที่)?(?:ยัง)?ไม่([ก-๎]{3,30}?)\s*(?:จำนวน)?[\s:]*")
 _OPEN_STATE = re.compile(r"เหลือ|ระหว่าง|รอ|ยกเลิก|ปิดกิจการ|อื่น")
+_HALF_JOINED = re.compile(r"[\s,]*และ[^\d\n]{0,40}")
+_ALL_BEHIND = re.compile(
+    r"[\s,]*(?:มี)?(?:ผู้)?(?:(?:ผ่าน|เข้าร่วม|เข้ารับ|สำเร็จ|จบ)[ก-๎]{0,16})?\s?(?:รวม(?!สะสม|กับ)|ทั้งสิ้น)[ก-๎]{0,20}?(?<!สะสม)\s?"
+)
+_PASSED = re.compile(r"[\s,]*(?:มี)?(?:ผู้)?(?:ที่)?(?:สอบ)?ผ่าน[ก-๎]{0,16}\s?(?:จำนวน)?\s?")
 _FURTHER = re.compile(r"[\s,]*(?:และ)?(?:เพศ|ไม่|อื่น|พระ|สามเณร|เด็ก|LGBT)[^\d\n]{0,30}")
 _SUM_BEHIND = re.compile(r"[\s,)]*(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น)?|ทั้งสิ้น)\s*(?:จำนวน)?\s*")
 _TOTAL_LINE = re.compile(r"\s*(?:ยอด)?รวม(?!กับ|สะสม|ตั้งแต่|ทั้งปี)")
@@ -60,7 +65,7 @@ _REACH = 400  # characters between a total and the farthest of its parts
 
 def parts_of_totals(mentions: Mentions) -> Iterator[Parts]:
     """The totals of a text whose parts it lists, before them or behind them."""
-    of_halves = (*_halves(mentions), *_with_those_not(mentions))
+    of_halves = (*_halves(mentions), *_with_those_not(mentions), *_of_two_and_all(mentions))
     others = chain(_totals_before(mentions), _totals_behind(mentions), _totals_below(mentions))
     split = {found.total for found in of_halves}
     yield from of_halves
@@ -116,6 +121,29 @@ def _with_those_not(mentions: Mentions) -> Iterator[Parts]:
             is_open = _OPEN_STATE.search(mentions.text, others.end, others.end + _LEAD) is not None
             if not is_open and all(f.unit != total.unit for f in further):
                 yield Parts(total, (those, others), True, Decimal(0))
+
+
+def _of_two_and_all(mentions: Mentions) -> Iterator[Parts]:
+    """ครู 52 คน และอาสา 25 คน รวมผ่านการอบรม 77 คน: two that "และ" joins, and right behind them how many they are; more can't have passed."""
+    if "และ" not in mentions.text:
+        return
+    for line in lines(mentions):
+        for first, second, total in zip(line, line[1:], line[2:], strict=False):
+            text = mentions.text
+            is_alike = first.unit == second.unit == total.unit != "" and all(map(_is_exact, (first, second, total)))
+            if (
+                not is_alike
+                or total.quantity is not Quantity.COUNT
+                or _HALF_JOINED.fullmatch(text, first.end, second.start) is None
+            ):
+                continue
+            is_sum = _ALL_BEHIND.fullmatch(text, second.end, total.start) is not None
+            passed_too_many = (
+                total.value > first.value + second.value
+                and _PASSED.fullmatch(text, second.end, total.start) is not None
+            )
+            if (is_sum or passed_too_many) and _is_near(total, (first, second)):
+                yield Parts(total, (first, second), True, Decimal(0))
 
 
 def _is_split(mentions: Mentions, total: Figure, first: Figure) -> bool:

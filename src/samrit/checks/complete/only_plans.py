@@ -73,8 +73,8 @@ def _planned_as_added(subject: Subject, quarter: QuarterReport, last: Decimal | 
     stated = [one for one in own if one.figure.value == value]
     if added and any(one.figure.start < added[0].figure.start for one in stated):
         return None  # what stands behind the total is what comes next
-    told = added or stated
-    return told[0].figure if told and all(_is_planned(one.mentions, one.figure) for one in told) else None
+    reported = added or stated
+    return reported[0].figure if reported and all(_is_planned(one.mentions, one.figure) for one in reported) else None
 
 
 def _is_planned(mentions: Mentions, figure: Figure) -> bool:

@@ -75,7 +75,7 @@ def _misses(report: IndicatorReport) -> bool:
     if report.result.value is not None:
         reached = last is not None and judge(report.target, last).verdict in (Verdict.MEETS, Verdict.EXCEEDS)
         # A year that falls behind its own last quarter contradicts it, which is another rule's.
-        return not reached and judge(report.target, report.result).verdict is Verdict.MISSES
+        return not reached and judge(report.target, report.result).verdict in (Verdict.MISSES, Verdict.NEARLY)
     return report.result.absence is Absence.NOT_STATED and _misses_by_its_quarters(report)
 
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from samrit.checks.binding import Ground, bindings, names, stated_otherwise, states_value
-from samrit.checks.effort import MEANS, PRAISE
+from samrit.checks.effort import GENERAL, MEANS, PRAISE
 from samrit.checks.example import quarter_of_page
+from samrit.checks.likeness import numbers
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_scale, is_share, shown
 from samrit.checks.subject import Subject
@@ -48,7 +49,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     some_are_supported = len(unsupported) < with_words
     for quarter in unsupported:
         is_sure = (is_bare and quarter == unsupported[-1]) or (
-            some_are_supported and _tells_something_else(subject, report, quarter)
+            some_are_supported and _reports_other_things(subject, report, quarter)
         )
         yield Hit(
             f"quarters.{quarter}.result",
@@ -61,7 +62,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         )
 
 
-def _tells_something_else(subject: Subject, report: IndicatorReport, quarter: int) -> bool:
+def _reports_other_things(subject: Subject, report: IndicatorReport, quarter: int) -> bool:
     """Whether a text tells, for a new value, only what was done for it, only praise, or only what another quarter counted.
 
     Asked where other quarters do tell their value: there the words are what is missing, and not the officer's manner.
@@ -79,11 +80,15 @@ def _tells_something_else(subject: Subject, report: IndicatorReport, quarter: in
         (v for one in report.quarters if one.quarter < quarter and (v := one.result.value)), default=Decimal(0)
     )
     sums = {sum(some) for size in range(1, len(counted[:_MOST]) + 1) for some in combinations(counted[:_MOST], size)}
-    if sums & {value, value - before}:
+    written = {
+        Decimal(number.replace(",", "")) for number in numbers(to_arabic(mentions.text))
+    }  # also where no unit stands
+    if (sums | written) & {value, value - before}:
         return False
-    if own and all(one.ground in (Ground.OTHER_QUARTER, Ground.CARRIED) for one in own):
+    if counted and not any(one.ground in (Ground.TARGET, Ground.YEAR, Ground.RECORD) for one in own):
         return not _OF_OTHER_QUARTER.search(mentions.text)
-    is_of_means = MEANS.search(mentions.text) is not None or PRAISE.search(mentions.text) is not None
+    words = (MEANS.search(mentions.text), PRAISE.search(mentions.text), GENERAL.fullmatch(mentions.text.strip()))
+    is_of_means = any(word is not None for word in words)
     return not own and is_of_means and not _is_of_unit_or_result(report, mentions)
 
 

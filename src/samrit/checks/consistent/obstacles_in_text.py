@@ -14,7 +14,7 @@ from samrit.vocabulary.fields import path_of
 _NOT_OURS = r"(?<!ไม่)(?<!ไม่ต้อง)(?<!ไม่มีการ)(?<!ลดความ)(?<!แก้ไขความ)(?<!ไม่มีความ)"
 _CAUSE = r"(?:เพราะ|เนื่องจาก|ด้วยเหตุ|จากสถานการณ์|จากการแพร่ระบาด|จากน้ำท่วม|จากอุทกภัย)"
 # What didn't go as it was meant, with why; and what needs no reason beside it.
-_TOLD = re.compile(
+_REPORTED = re.compile(
     rf"{_NOT_OURS}(?:เลื่อน|งด|ยกเลิก|หยุด|ระงับ|ชะลอ|ล่าช้า|ไม่สามารถ|ไม่ทัน|ไม่เพียงพอ|ไม่พอ|ไม่ได้ดำเนินการ|จัดไม่ได้|ทำไม่ได้)(?!อายุ|ชั้น)[^\n]{{0,60}}?{_CAUSE}[ก-๎]*"
     rf"|{_CAUSE}[ก-๎]{{0,40}}?(?:น้ำท่วม|ฝนตก|โควิด|ระบาด|ขาด|ชำรุด|ล่าช้า|ไม่เพียงพอ|ไม่พอ|ไม่มี|ไม่สามารถ|กักตัว|เสีย(?!ง|หาย|ชีวิต))[ก-๎]*"
     rf"|{_NOT_OURS}(?:ล่าช้ากว่า(?:แผน|กำหนด|ที่)|ต้อง(?:เลื่อน|งด|ยกเลิก|หยุด|ชะลอ)|ถูก(?:ยกเลิก|ตัดงบ|เลื่อน)|ขาดแคลน|ส่งมอบ(?:งาน)?(?:ล่า)?ช้า)[ก-๎]*"
@@ -43,11 +43,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 def _against(field: str, texts: tuple[Mentions, ...], name: str) -> Iterator[Hit]:
     for mentions in texts:
-        for told in _TOLD.finditer(mentions.text):
-            lead = mentions.text[max(0, told.start() - _LEAD) : told.start()].rpartition("\n")[2]
-            if _OVERCOME.search(lead) or _OVERCOME.search(told[0]) or told[0] in name:
+        for found in _REPORTED.finditer(mentions.text):
+            lead = mentions.text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
+            if _OVERCOME.search(lead) or _OVERCOME.search(found[0]) or found[0] in name:
                 continue
-            sentence = Message("Obstacles are said to be none, and a text tells “{words}”", words=told[0].strip())
+            sentence = Message("Obstacles are said to be none, and a text tells “{words}”", words=found[0].strip())
             yield Hit(field, sentence)
             return
 

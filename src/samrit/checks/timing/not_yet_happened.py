@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from samrit.checks.activity import is_planned, is_told_as_done
+from samrit.checks.activity import is_planned, is_reported_done
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
@@ -17,6 +17,9 @@ _YEAR = timedelta(days=365)  # farther off the year is a slip, which is another 
 _PAPER = re.compile(r"ลงวันที่\s*$")
 _LEAD = 20
 
+_OF_DAY = Message("The activity of {starts_on} comes after the end of quarter {quarter}")
+_OF_MONTH = Message("What is told of “{words}” comes after the end of quarter {quarter}")
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     year = subject.fiscal_year_be
@@ -28,16 +31,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         _, closes = quarter_dates(year, q.quarter)
         days = subject.days_of_doing[mentions.field]
-        for day in (*days, *(d for d in mentions.dates if d not in days and is_told_as_done(mentions, d))):
+        for day in (*days, *(d for d in mentions.dates if d not in days and is_reported_done(mentions, d))):
             if day.starts_on <= closes or fiscal_year_be(day.starts_on) > year + 1 or is_planned(mentions, day):
                 continue
+            words = mentions.text[day.start : day.end]
             yield Hit(
                 mentions.field,
-                Message(
-                    "The activity of {starts_on} comes after the end of quarter {quarter}",
-                    starts_on=day.starts_on,
-                    quarter=q.quarter,
-                ),
+                _OF_DAY.filled(starts_on=day.starts_on, quarter=q.quarter)
+                if day.precision is Precision.DAY
+                else _OF_MONTH.filled(words=words, quarter=q.quarter),
                 day.start,
                 day.end,
                 # What came soon after, a report that was written late may tell.
