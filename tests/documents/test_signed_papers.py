@@ -117,6 +117,28 @@ def test_signers_in_their_order_each_of_a_paper_that_is_as_they_signed_it() -> N
     assert signed().startswith(paper())
 
 
+def test_of_each_signature_it_is_said_what_was_added_after_it() -> None:
+    thrice = looked_into(sign_pdf(signed(), key_of("นางสาวมาลี มีนา"), at=AT))
+    first, second, third = (" ".join(line.en for line in one.sentences) for one in thrice.signatures)
+
+    assert [one.signer for one in thrice.signatures] == ["นายกำพล ทาทอง", "นางจำเนียร นาคา", "นางสาวมาลี มีนา"]
+    assert "What was added after it is later signatures alone." in first
+    assert "What was added after it is later signatures alone." in second
+    assert "Nothing was added after it." in third
+
+
+def test_what_nobody_signed_after_the_last_signature_is_never_called_signatures() -> None:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(signed()))
+    writer.set_info(writer.add_object(writer.trailer["/Info"].get_object()))
+    out = io.BytesIO()
+    writer.write(out)  # type: ignore[no-untyped-call] # typed inside, and not marked so
+
+    said = [line.en for one in looked_into(out.getvalue()).signatures for line in one.sentences]
+    assert not [line for line in said if "added after it" in line]
+
+
 def test_one_byte_changed_breaks_every_signature() -> None:
     changed = signed().replace(b"/Lang(th-TH)", b"/Lang(th-XX)", 1)
 

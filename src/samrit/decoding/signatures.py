@@ -27,7 +27,16 @@ def decode(data: bytes, roots: Sequence[str] = ()) -> dict[str, Any]:
         embedded = list(reader.embedded_signatures)
     except PdfError as error:
         raise Refusal("broken") from error
-    return {"signatures": [_stated(one, roots) for one in embedded[:MOST]], "more": max(0, len(embedded) - MOST)}
+    stated = [_stated(one, roots) for one in embedded[:MOST]]
+    return {"signatures": stated, "more": max(0, len(embedded) - MOST), "has_other_fields": _has_other_fields(reader)}
+
+
+def _has_other_fields(reader: Any) -> bool:
+    """Whether anything but signatures can be filled into the paper."""
+    if "/AcroForm" not in reader.root or "/Fields" not in reader.root["/AcroForm"]:
+        return False
+    fields = [one.get_object() for one in reader.root["/AcroForm"]["/Fields"]]
+    return any(field.get("/FT") != "/Sig" or "/Kids" in field for field in fields)
 
 
 def _stated(embedded: Any, roots: Sequence[str]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from samrit.thai.translation import Message, ShownDay
 _LIMITS = Limits(memory_bytes=900 * 2**20, cpu_seconds=20, seconds=45, pool="signatures", at_once=2)
 _BANGKOK = timezone(timedelta(hours=7))
 _WHOLE = "entire_file"
+_SIGNING = ("form_filling", "lta_updates")  # what a later signature adds: its field filled in, and what proves it
 
 
 class Validity(StrEnum):
@@ -39,6 +40,8 @@ _VALIDITIES = {
 }
 _SIGNED = Message("{name} signed on {day}, {at:%H:%M}, by the signer's own clock.")
 _STAMPED = Message("{name} signed on {day}, {at:%H:%M}, as the time stamp of {authority} says.")
+_NOTHING_LATER = Message("Nothing was added after it.")
+_ONLY_SIGNED_LATER = Message("What was added after it is later signatures alone.")
 _SOMEBODY = Message("A signature without a readable name")
 _TRUSTED = Message("The certificate is of {issuer}, whom you trust.")
 _NOT_TRUSTED = Message("The certificate is of {issuer}; whether that is to be trusted can't be told here.")
@@ -68,6 +71,7 @@ class PdfSignature:
     is_self_signed: bool = False
     is_revoked: bool = False
     is_of_whole_file: bool = False
+    is_only_signed_later: bool = False
 
     @property
     def sentences(self) -> tuple[Message, ...]:
@@ -83,6 +87,10 @@ class PdfSignature:
         yield _VALIDITIES[self.validity]
         if self.validity is Validity.UNREADABLE:
             return
+        if self.is_of_whole_file:
+            yield _NOTHING_LATER
+        elif self.is_only_signed_later:
+            yield _ONLY_SIGNED_LATER
         if self.is_revoked:
             yield _REVOKED
         elif self.is_trusted:
@@ -131,10 +139,16 @@ def verify_pdf(data: bytes, *, trusted: Sequence[str] = ()) -> Verification:
 
 def verification(data: bytes, found: Mapping[str, Any]) -> Verification:
     """What the decoder found in a PDF, as a value."""
-    return Verification(hashlib.sha256(data).hexdigest(), tuple(map(_signature, found["signatures"])))
+    stated = found["signatures"]
+    # What follows the last signature is signed by nobody; a field that is filled in would be allowed, and is no signature.
+    is_signed_to_the_end = bool(stated) and stated[-1].get("covers") == _WHOLE and not found["has_other_fields"]
+    return Verification(
+        hashlib.sha256(data).hexdigest(),
+        tuple(_signature(one, is_signed_to_the_end=is_signed_to_the_end) for one in stated),
+    )
 
 
-def _signature(stated: Mapping[str, Any]) -> PdfSignature:
+def _signature(stated: Mapping[str, Any], *, is_signed_to_the_end: bool) -> PdfSignature:
     validity = Validity(stated["standing"])
     if validity is Validity.UNREADABLE:
         return PdfSignature(stated["field"], validity)
@@ -154,7 +168,8 @@ def _signature(stated: Mapping[str, Any]) -> PdfSignature:
         is_trusted=stated["is_trusted"],
         is_self_signed=stated["is_self_signed"],
         is_revoked=stated["is_revoked"],
-        is_of_whole_file=stated["covers"] == _WHOLE,
+        is_of_whole_file=validity is Validity.INTACT and stated["covers"] == _WHOLE,
+        is_only_signed_later=validity is Validity.INTACT and is_signed_to_the_end and stated["added"] in _SIGNING,
     )
 
 
