@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from samrit.readers import form_zones as zones
+from samrit.readers.chats import messages
 from samrit.readers.form_scan import Scanner
 from samrit.readers.form_sections import Scan
 from samrit.readers.lines import Line
@@ -50,7 +51,8 @@ class LabelFinder(Scanner):
     def scan(self, lines: Iterable[Line]) -> Scan:
         """Sort all lines."""
         whole = list(lines)
-        every = [piece for line in whole for piece in quarters_apart(_undotted(line))]
+        said = messages(whole, lambda text: match_other(text, is_project=self._is_project) is not None)
+        every = [piece for line in said for piece in quarters_apart(_undotted(line))]
         for line in every:
             found = match_other(line.text, is_project=self._is_project) if line.text else None
             if found is None:

@@ -17,7 +17,9 @@ _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|style|center|font|span|ul|ol|dl|b|strong|a|br|img|main|section|article|header|nav|form)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_DATA = re.compile(r'\s*(?:\{|\[\s*(?:[\[{"\]0-9-]|true|false|null|$))')  # and no label in brackets: "[KPI] …"
+_DATA = re.compile(
+    r'\s*(?:\{|\[\s*(?:[\[{"\]-]|[0-9]+(?![0-9/:])|true|false|null|$))'
+)  # and no label in brackets: "[KPI] …", no day: "[7/10/24, …"
 _MAIL = re.compile(rb"\s*(?:From|MIME-Version|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
 _UTF16_PARTS = (
     "WordDocument".encode("utf-16-le"),
