@@ -97,3 +97,12 @@ def test_the_end_of_a_letter_is_of_no_field(closing: str) -> None:
 
     assert report.obstacles == "ฝนตก"
     assert closing in report.unplaced[0].text
+
+
+def test_a_memorandum() -> None:
+    head = "บันทึกข้อความ\nส่วนราชการ สำนักงานเขตสาทร (ฝ่ายโยธา โทร. 0000)\nที่ กท 0000/1 วันที่ 5 ตุลาคม 2567\nเรื่อง รายงานตัวชี้วัดที่ 7 ประจำปีงบประมาณ พ.ศ. 2567\nเรียน ผู้อำนวยการเขต\n\n"
+    report = _indicator(f"{head}1. {NAME}2. {REST}")
+
+    assert (report.agency, report.fiscal_year_be, report.number) == ("สำนักงานเขตสาทร", 2567, "7")
+    assert report.name == "จำนวนทางเท้าที่ร่มรื่น"
+    assert "ที่ กท 0000/1" in "\n".join(one.text for one in report.unplaced)

@@ -21,6 +21,7 @@ STATED = {
     "summed up with a colon": (HEAD, "ไตรมาสที่ {q}\nแจกที่ตลาด\nรวมไตรมาสนี้ : {v} ตัน\n", "แจกที่ตลาด"),
     "before the first sentence": (ENGLISH, "Quarter {q}: {v} km. The crew began late.\n", "The crew began late."),
     "before a dash": (HEAD, "ไตรมาสที่ {q} : {v} ตัน - แจกที่ตลาด\n", "แจกที่ตลาด"),
+    "before a colon": (HEAD, "ไตรมาสที่ {q} : {v} ตัน : แจกที่ตลาด\n", "แจกที่ตลาด"),
     "behind the last sentence": (HEAD, "ไตรมาสที่ {q} : แจกที่ตลาด ผลงาน {v} ตัน\n", "แจกที่ตลาด"),
 }
 
@@ -48,6 +49,13 @@ def test_a_value_that_may_be_another_stays_in_the_words(quarters: str) -> None:
 
     assert all(not one.result.value_text for one in report.quarters)
     assert all(value in report.quarters[0].narrative for value in "7" if value in quarters)
+
+
+def test_a_quarter_that_says_it_has_none_hides_no_others_result() -> None:
+    report = _indicator(f"{ENGLISH}Q1: 7 km - in the north\nQ2: 9 km - in the south\nQ3: not reported\n")
+
+    assert [one.result.value_text for one in report.quarters] == ["7 km", "9 km", ""]
+    assert report.quarters[2].narrative == "not reported"
 
 
 def test_a_form_with_a_result_below_each_quarter() -> None:

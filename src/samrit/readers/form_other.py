@@ -13,6 +13,7 @@ from samrit.readers.form_sections import Section
 from samrit.readers.lines import Line
 from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, UNIT, OtherLabel, labels_within, match_other
 from samrit.readers.other_values import DIGIT, VALUES, is_value
+from samrit.readers.paper_heads import office_in
 from samrit.readers.remarks import remark
 from samrit.readers.ticks import opens_with_box, ticked
 from samrit.report.labels import squeeze
@@ -128,6 +129,11 @@ class OtherScanner(LabelFinder):
             self._scan.extras[field] = found.extra
             if field != "target":
                 self._scan.found.issues.append(remark("label-extra", field, line.place, found.extra))
+        office = office_in(line.behind(found.end)) if field == "agency" and not found.is_parted else None
+        if office is not None:  # its division, its telephone and the letter's number stand behind it
+            self._scan.found.take(line.piece(0, found.end))
+            self._scan.open(Section("agency", line, [office]))
+            return self._open("more", line.piece(office.offset - line.offset + len(office.text), len(line.text)), 0)
         own, further = self._parts(line, found)
         end = found.end
         if field == "name" and found.serial[1] > 0:
@@ -201,6 +207,8 @@ class OtherScanner(LabelFinder):
             return self._more(line) if self._quarter_now() in (None, YEAR_END) else self._open("more", line, 0)
         if self._is_other_figure(line):
             return True
+        if "name" not in self._expected_version and self._now.key in (*ONE_LINE, "more"):
+            self._title(line)
         if self._now.key != "head" and self._now.key in ONE_LINE and _LABELLED.match(line.text):
             return self._open("more", line, 0)
         return None

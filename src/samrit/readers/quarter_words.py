@@ -23,10 +23,10 @@ _SUM = re.compile(
     r"\s*[:：=]?\s*(?P<value>\S.{0,40})",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"(?P<value>[^.;:–]{0,30}[0-9๐-๙][^;:–]{0,30}?)(?:\.|;|,?\s[-–—])\s+(?=\S)")
+_LEADING = re.compile(r"(?P<value>[^.;:：–]{0,30}[0-9๐-๙][^;:：–]{0,30}?)(?:\.|;|\s?[:：]|,?\s[-–—])\s+(?=\S)")
 _TRAILING = re.compile(rf"(?<=\s){_RESULT}\s*[:：=]?\s*(?P<value>\S.{{0,40}})", re.IGNORECASE)
 _STATES = re.compile(
-    r"(?:ยังไม่|ยังมิได้|อยู่ระหว่าง|ระหว่าง|กำลัง|รอ|ไม่มีผล|ไม่ได้|not yet|not started|pending|in progress|under way|being|awaiting|no data)",
+    r"(?:ยังไม่|ยังมิได้|ไม่มีการ|อยู่ระหว่าง|ระหว่าง|กำลัง|รอ|ไม่มีผล|ไม่ได้|not yet|not started|not reported|pending|in progress|under way|being|awaiting|no data)",
     re.IGNORECASE,
 )
 _ABSENCES = frozenset(words for wordings in ABSENCE_ON_PAPER.values() for words in wordings)
@@ -43,7 +43,10 @@ def place_results(scan: Scan, unit: str) -> list[Line]:
     sections = [one for one in scan.sections if one.key.startswith("quarter.")]
     unclear = [] if scan.is_form else [line for one in sections for line in _state(one, scan)]
     without = [one for one in sections if _words(one) and not any(name == "result" for name, _ in one.values)]
-    if len(without) < _FEWEST_QUARTERS or len(without) < len([one for one in sections if _words(one)]):
+    if len(without) < len([one for one in sections if _words(one)]):
+        return unclear
+    without = [one for one in without if not _STATES.match(_words(one)[0].text)]  # these say that they have none
+    if len(without) < _FEWEST_QUARTERS:
         return unclear
     for find in (_bare,) if scan.is_form else (_bare, _sum, _leading, _trailing):
         pieces = [piece for one in without if (piece := find(one, unit)) is not None]
