@@ -348,3 +348,10 @@ def test_figures_of_a_name_that_say_which_things_are_counted_are_no_target(name:
 def test_another_count_in_the_unit_does_not_support_the_value() -> None:
     assert {"C119", "K201"} & set(codes(quarter_of_form(2, narrative="มีผู้แทน 8 ชุมชน มาดูงานที่จุดรับ")))
     assert "C119" in codes(quarter_of_form(2, narrative="ดำเนินการตามแผนอย่างต่อเนื่อง"))
+
+
+def test_what_a_total_is_of_must_make_it() -> None:
+    text = "รวมเป็น 5 ชุมชน มีผู้เข้าอบรม {total} คน เป็นแม่ค้า 42 คน และผู้ดูแลตลาด 18 คน"
+    assert "K219" in codes(quarter_of_form(2, narrative=text.format(total=66)))
+    assert "K219" not in codes(quarter_of_form(2, narrative=text.format(total=60)))
+    assert "K219" not in codes(quarter_of_form(2, narrative=f"{text.format(total=66)} ที่เหลือ 6 คน เป็นนักเรียน"))

@@ -47,6 +47,7 @@ _SPLIT = re.compile(
 _NOT = re.compile(r"[\s,]*(?:และ|ส่วน)?(?:ที่)?(?:ยัง)?ไม่([ก-๎]{3,30}?)\s*(?:จำนวน)?[\s:]*")
 _OPEN_STATE = re.compile(r"เหลือ|ระหว่าง|รอ|ยกเลิก|ปิดกิจการ|อื่น")
 _HALF_JOINED = re.compile(r"[\s,]*และ[^\d\n]{0,40}")
+_ARE = re.compile(r"[\s,]*(?:โดย)?เป็น(?!เงิน|เวลา|ระยะ)[ก-๎]{1,20}\s?(?:จำนวน)?\s?")
 _ALL_BEHIND = re.compile(
     r"[\s,]*(?:มี)?(?:ผู้)?(?:(?:ผ่าน|เข้าร่วม|เข้ารับ|สำเร็จ|จบ)[ก-๎]{0,16})?\s?(?:รวม(?!สะสม|กับ)|ทั้งสิ้น)[ก-๎]{0,20}?(?<!สะสม)\s?"
 )
@@ -127,9 +128,20 @@ def _of_two_and_all(mentions: Mentions) -> Iterator[Parts]:
     """ครู 52 คน และอาสา 25 คน รวมผ่านการอบรม 77 คน: two that "และ" joins, and right behind them how many they are; more can't have passed."""
     if "และ" not in mentions.text:
         return
+    text = mentions.text
     for line in lines(mentions):
+        for total, first, second in zip(line, line[1:], line[2:], strict=False):
+            is_alike = first.unit == second.unit == total.unit != "" and all(map(_is_exact, (first, second, total)))
+            if (
+                is_alike
+                and total.quantity is Quantity.COUNT
+                and _ARE.fullmatch(text, total.end, first.start) is not None
+                and _HALF_JOINED.fullmatch(text, first.end, second.start) is not None
+                and _is_near(total, (first, second))
+                and not any(f.start > second.start and f.unit == total.unit for f in line)
+            ):
+                yield Parts(total, (first, second), True, Decimal(0))
         for first, second, total in zip(line, line[1:], line[2:], strict=False):
-            text = mentions.text
             is_alike = first.unit == second.unit == total.unit != "" and all(map(_is_exact, (first, second, total)))
             if (
                 not is_alike
