@@ -17,8 +17,8 @@ _LARGEST = 99  # column or row of the map
 _LONGEST = 200
 COLUMNS: dict[str, tuple[Message, tuple[str, ...]]] = {
     "code": (Message("Code"), ("รหัสเขต", "เลขรหัส", "district code")),
-    "name_th": (Message("Name in Thai"), ("เขต", "ชื่อเขต", "ชื่อ", "อำเภอ", "ชื่อภาษาไทย", "district", "name")),
-    "name_en": (Message("Name in English"), ("ชื่ออังกฤษ", "ชื่อภาษาอังกฤษ", "english name", "name (english)")),
+    "name_th": (Message("Name in Thai"), ("เขต", "ชื่อเขต", "ชื่อ", "อำเภอ", "ชื่อภาษาไทย", "ชื่อ (ไทย)", "district", "name")),
+    "name_en": (Message("Name in English"), ("ชื่ออังกฤษ", "ชื่อภาษาอังกฤษ", "ชื่อ (อังกฤษ)", "english name", "name (english)")),
     "also_named": (Message("Other names"), ("เรียกว่า", "ชื่ออื่น", "also named", "aliases")),
     "column": (Message("Column of the map"), ("คอลัมน์", "column")),
     "row": (Message("Row of the map"), ("แถว", "row")),

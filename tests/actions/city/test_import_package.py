@@ -138,7 +138,7 @@ def test_the_trail_holds_and_goes_on(package: Path) -> None:
     report = QuarterReport.objects.filter(status="returned").get()
     by = factories.user(RoleName.OFFICER, over=report.indicator.annual_plan.agency)
 
-    submit(report=report, by=by, at=AT)
+    submit(report=report, by=by, at=AT, unchanged_because="ผู้ประเมินรับแล้ว")
 
     state = verify_trail()
     assert (state.is_whole, state.count) == (True, Event.objects.count())
