@@ -6,7 +6,7 @@ the TLS certificate is still held against the name. No cookies, no credentials, 
 
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from samrit.thai.translation import Message
 MOST_REDIRECTS = 5
 MOST_BYTES = 25 * MEGABYTE
 SECONDS = 40.0
+SECONDS_TO_SEND = 15.0
 _SECONDS_OF_SILENCE = 10.0
 _HEADERS = {
     "User-Agent": "Samrit (captures links given as evidence)",
@@ -78,6 +79,31 @@ def fetch(
     raise UnreachableError(
         Message("The link leads on more than {most_redirects} times.", most_redirects=MOST_REDIRECTS)
     )
+
+
+def send(  # noqa: PLR0913 - what is sent where, past which gate, for how long
+    url: str,
+    data: bytes,
+    headers: Mapping[str, str],
+    *,
+    gate: Gate | None = None,
+    seconds: float = SECONDS_TO_SEND,
+    trust: ssl.SSLContext | None = None,
+) -> int:
+    """Post something to an address; gives the status of the answer, whose content nobody reads. No redirect is followed.
+
+    InsideError where it leads inside; UnreachableError where nobody answers.
+    """
+    transport = _Door(gate or Gate(), time.monotonic() + seconds, trust)
+    try:
+        with (
+            transport,
+            _client(transport) as client,
+            client.stream("POST", url, content=data, headers=dict(headers)) as answer,
+        ):
+            return answer.status_code
+    except _SILENCE as error:
+        raise UnreachableError(Message("The address doesn't answer.")) from error
 
 
 def _client(transport: httpx.BaseTransport) -> httpx.Client:
@@ -175,7 +201,11 @@ class _Door(httpx.BaseTransport):
         )
         answer = self._pool.handle_request(
             httpcore.Request(
-                request.method, url, headers=request.headers.raw, content=b"", extensions=request.extensions
+                request.method,
+                url,
+                headers=request.headers.raw,
+                content=request.read(),
+                extensions=request.extensions,
             )
         )
         assert isinstance(answer.stream, Iterable)

@@ -160,6 +160,7 @@ DETAILS: dict[str, Message] = {
     "is_off": Message("Switched off"),
     "reason": Message("Reason"),
     "publications": Message("Publications"),
+    "address": Message("Address"),
     "unfinished": Message("Reports not finished"),
     "closed_at": Message("Closed at"),
     "closed_by": Message("Closed by (number of the account)"),

@@ -15,6 +15,8 @@ EVENT_WORDS: dict[str, Message] = {
     "evaluate": Message("{quarter} was evaluated"),
     "publish": Message("{quarter} was published"),
     "withdraw_publication": Message("What was published of {quarter} was withdrawn"),
+    "add_webhook": Message("An address was registered that is told what is published"),
+    "remove_webhook": Message("An address was removed that was told what is published"),
     "sign_later": Message("{quarter} was signed, which takes effect when the day ends"),
     "publish_later": Message("{quarter} is to be published when the day ends"),
     "stop_pending": Message("What was to take effect on {quarter} when the day ends was stopped"),

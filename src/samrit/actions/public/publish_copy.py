@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from samrit.actions.public.public_context import campaigns_behind, projects_serving
 from samrit.actions.public.public_form import public_definition, public_report
+from samrit.actions.public.webhooks import PUBLISHED, announce
 from samrit.counting import Count
 from samrit.ledger.content import content_of, saved_content
 from samrit.queries.counting.counted_members import all_members
@@ -90,6 +91,7 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
         copied.year_short_th, copied.year_short_en = form.short.th, form.short.en
         copied.save(update_fields=["year_state", "year_doubt", "year_short_th", "year_short_en"])
     raise_stamps(copied)
+    announce(PUBLISHED, copied, row.quarter, at=at)
     return made
 
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from samrit.actions.acting import acting
 from samrit.actions.permissions import OnRow, Permission, agency_of_plan
+from samrit.actions.public import webhooks
 from samrit.actions.public.publish_copy import raise_stamps
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedList, PublishedResult, QuarterReport, User
 from samrit.report.published import WITHDRAWN, stored, tombstone
@@ -50,6 +51,8 @@ def withdraw_publication(
                 year_state=WITHDRAWN, year_doubt="", year_short_th="", year_short_en=""
             )
         raise_stamps(copied)
+        if any(one.superseded_at is None for one in found):
+            webhooks.announce(webhooks.WITHDRAWN, copied, report.quarter, at=at)
         act.log("withdraw_publication", report, after={"publications": sorted(serials), "reason": words})
 
 

@@ -17,6 +17,7 @@ TASK_WORDS: dict[str, Message] = {
     "capture_link": Message("Look at a link given as evidence, and store a copy"),
     "carry_over_plan": Message("Carry an agency's plan over into the next year"),
     "make_city_report": Message("Make the annual report of the city"),
+    "deliver_webhook": Message("Tell another system what was published"),
     "measure_run": Message("Measure what an event saved"),
     "read_import": Message("Read a file that was uploaded"),
     "save_queued": Message("Save a file that was uploaded"),

@@ -4,6 +4,7 @@ from samrit.records.models.campaigns.campaign import Activity, Campaign, Partner
 from samrit.records.models.campaigns.participation import Attendance, CheckIn, Commitment, Practice, PracticeFile
 from samrit.records.models.city.event import Event, LogHead, RowSeal
 from samrit.records.models.city.place import Place
+from samrit.records.models.city.webhook import Webhook
 from samrit.records.models.city.work import TaskLease
 from samrit.records.models.city.year import CityHoliday, FiscalYear, RuleSetting
 from samrit.records.models.counting.counted import CountingRuleVersion, Fact, RuleProposal, Tally
@@ -117,4 +118,5 @@ __all__ = [
     "TaskLease",
     "Theme",
     "User",
+    "Webhook",
 ]

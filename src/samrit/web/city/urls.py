@@ -14,6 +14,7 @@ from samrit.web.city.views import (
     places_import,
     rules,
     search,
+    webhooks,
     work,
     year,
 )
@@ -43,6 +44,8 @@ urlpatterns: list[URLPattern] = [
     path("places/", places_import.places, name="places"),
     path("work/", work.work, name="work"),
     path("work/<int:pk>/again/", work.again, name="try_work_again"),
+    path("work/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("work/webhooks/<int:pk>/remove/", webhooks.remove, name="remove_webhook"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<str:code>/", rules.rule, name="rule"),
 ]
