@@ -178,7 +178,6 @@ IN_PLACES = (
     Row("annual_report", of_agency, ALL),
     Row("annual_report_book", of_agency, ALL),
     Row("slides", of_agency, ALL),
-    Row("city_report", of_year, EVALUATOR),
     Row("results_sheet", of_agency, ALL),
     Row("projects_paper", of_agency, ALL),
     Row("projects_sheet", of_agency, ALL),
@@ -311,6 +310,10 @@ ELSEWHERE: dict[str, str] = {
     "practice_original": "tests/pages/evidence/test_practice_originals.py",
     "evidence_copy": "tests/pages/evidence/test_evidence.py",
     "desk_report": "tests/pages/reviews/test_desk.py",
+    **dict.fromkeys(
+        ("city_report", "city_report_file", "make_city_report", "make_city_report_now"),
+        "tests/pages/reviews/test_city_report.py",
+    ),
     "paper_to_sign": "tests/pages/reviews/test_decide.py",
     "stop": "tests/pages/reviews/test_publish.py",
     "signed_paper": "tests/pages/reviews/test_decide.py",
