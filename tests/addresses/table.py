@@ -303,20 +303,18 @@ ELSEWHERE: dict[str, str] = {
         f"api:{name}": "tests/pages/test_api_filing.py"
         for name in ("put_report", "submit_report", "add_evidence", "add_readings")
     },
-    "describe_evidence": "tests/pages/evidence/test_evidence.py",
-    "remove_evidence": "tests/pages/evidence/test_evidence.py",
-    "evidence_file": "tests/pages/evidence/test_evidence.py",
-    "evidence_original": "tests/pages/evidence/test_evidence.py",
+    **dict.fromkeys(
+        ("describe_evidence", "remove_evidence", "evidence_file", "evidence_original", "evidence_copy"),
+        "tests/pages/evidence/test_evidence.py",
+    ),
     "practice_original": "tests/pages/evidence/test_practice_originals.py",
-    "evidence_copy": "tests/pages/evidence/test_evidence.py",
     "desk_report": "tests/pages/reviews/test_desk.py",
     **dict.fromkeys(
         ("city_report", "city_report_file", "make_city_report", "make_city_report_now"),
         "tests/pages/reviews/test_city_report.py",
     ),
-    "paper_to_sign": "tests/pages/reviews/test_decide.py",
+    **dict.fromkeys(("paper_to_sign", "signed_paper"), "tests/pages/reviews/test_decide.py"),
     "stop": "tests/pages/reviews/test_publish.py",
-    "signed_paper": "tests/pages/reviews/test_decide.py",
     "remove_holiday": "tests/pages/city/test_year_settings.py",
     "try_work_again": "tests/pages/city/test_work.py",
     "remove_webhook": "tests/pages/city/test_webhooks.py",
