@@ -74,6 +74,14 @@ RULES_OF: dict[str, str] = {
     "quarter_names_other": "T311",
     "decade_off": "T306",
     "summary_vs_year": "K201 K202 K210 K211",
+    "planned_as_done": "C121",
+    "obstacle_denied": "K243",
+    "other_subject": "K244",
+    "target_in_name": "K221",
+    "blank_left": "X613",
+    "unsigned": "C102",
+    "praise": "C122",
+    "personal_data": "X614",
 }
 _OF_YEAR = ("result", "year_end", "target", "name", "quarters")  # where what is said of the year may stand
 
