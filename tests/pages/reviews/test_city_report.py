@@ -9,10 +9,10 @@ from django_tasks_db.models import DBTaskResult
 from visitors import AsSomebody
 
 import factories
-from samrit.actions.reviews import city_report
 from samrit.ops.worker import run_tasks
 from samrit.records.models import CityReport, Event
 from samrit.vocabulary.codes import MakingState, ReportForm, RoleName
+from samrit.writers.report_forms import REPORT_WRITERS, ReportWriter
 
 pytestmark = pytest.mark.django_db(transaction=True)  # tasks are queued once a transaction stands
 YEAR = factories.YEAR_BE
@@ -51,13 +51,13 @@ def test_while_it_is_at_work_asking_again_queues_nothing_more_and_the_page_tells
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    written = city_report.WRITTEN[ReportForm.PDF]
+    written = REPORT_WRITERS[ReportForm.PDF]
 
     def write(*_args: object, **_more: object) -> bytes:
         shown.append(text(reader, HX_Request="true"))
         return b"%PDF-1.7"
 
-    monkeypatch.setitem(city_report.WRITTEN, ReportForm.PDF, city_report.Written(write, written.media_type))
+    monkeypatch.setitem(REPORT_WRITERS, ReportForm.PDF, ReportWriter(write, written.media_type))
     reader.post(f"{PAGE}pdf/")
     reader.post(f"{PAGE}pdf/")
     queued = DBTaskResult.objects.count()
@@ -76,7 +76,7 @@ def test_a_failure_is_told_and_the_file_made_before_stays(reader: Client, monkey
     def fail(*_args: object, **_more: object) -> bytes:
         raise ValueError
 
-    monkeypatch.setitem(city_report.WRITTEN, ReportForm.PDF, city_report.Written(fail, "application/pdf"))
+    monkeypatch.setitem(REPORT_WRITERS, ReportForm.PDF, ReportWriter(fail, "application/pdf"))
     reader.post(f"{PAGE}pdf/")
     run_tasks()
 

@@ -4,8 +4,6 @@ It may be asked for twice without harm: what is at work is let be, and a task th
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -23,12 +21,8 @@ from samrit.records.models import CityReport, User
 from samrit.thai.translation import Message, in_language, language
 from samrit.vocabulary.codes import MakingState, ReportForm
 from samrit.vocabulary.refusal import Refused
-from samrit.writers.booklet import write_booklet
-from samrit.writers.booklet_epub import write_booklet_epub
 from samrit.writers.booklet_values import Booklet
-from samrit.writers.epub import MEDIA_TYPE as EPUB
-from samrit.writers.slides import MEDIA_TYPE as SLIDES
-from samrit.writers.slides import write_slides
+from samrit.writers.report_forms import REPORT_WRITERS
 
 STEPS = (
     Message("The records are read."),
@@ -37,21 +31,6 @@ STEPS = (
 )
 _NOTHING = Message("Nothing is planned in this fiscal year.")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What writes a form of the report, and of which kind its file is."""
-
-    write: Callable[..., bytes]
-    media_type: str
-
-
-WRITTEN: dict[ReportForm, Written] = {
-    ReportForm.PDF: Written(write_booklet, "application/pdf"),
-    ReportForm.EPUB: Written(write_booklet_epub, EPUB),
-    ReportForm.PPTX: Written(write_slides, SLIDES),
-}
 
 
 def ask_for_city_report(*, fiscal_year_be: int, form: ReportForm, by: User, at: datetime) -> CityReport:
@@ -81,7 +60,7 @@ def make_now(pk: int, *, at: datetime) -> str:
     row = CityReport.objects.select_related("asked_by").get(pk=pk)
     if not row.is_at_work:
         return row.state
-    written = WRITTEN[ReportForm(row.form)]
+    written = REPORT_WRITERS[ReportForm(row.form)]
     try:
         _step(pk, 0)
         booklet = _booklet(row, at)

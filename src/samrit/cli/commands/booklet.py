@@ -6,6 +6,7 @@ from samrit.cli.agency_year import booklet_of, year_option
 from samrit.cli.command import Command, Option
 from samrit.cli.saving import save
 from samrit.thai.translation import Message
+from samrit.vocabulary.codes import ReportForm
 
 
 @click.command(
@@ -33,11 +34,10 @@ from samrit.thai.translation import Message
 @click.option("-o", "--output", "output", cls=Option, required=True, metavar="OUT", words=Message("the file to write"))
 def command(year: int, agency: str | None, format_name: str, output: str) -> int:
     """Write the file, and say what stands in it."""
-    from samrit.writers.booklet import write_booklet
-    from samrit.writers.booklet_epub import write_booklet_epub
+    from samrit.writers.report_forms import REPORT_WRITERS
 
     booklet, now = booklet_of(agency, year)
     click.echo(str(Message.counted("Setting {count} indicator …", "Setting {count} indicators …", count=booklet.counts.indicators)), err=True)  # fmt: skip
-    save(output, (write_booklet_epub if format_name == "epub" else write_booklet)(booklet, at=now))
+    save(output, REPORT_WRITERS[ReportForm(format_name)].write(booklet, at=now))
     click.echo(output)
     return 0

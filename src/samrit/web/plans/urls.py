@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from samrit.vocabulary.codes import ReportForm
 from samrit.web.plans.views import (
     agencies,
     agencies_import,
@@ -17,9 +18,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.plans.project_urls")),
     path("", include("samrit.web.plans.tree_urls")),
     path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
-    path("plans/<str:agency>/<int:fiscal_year_be>/report.pdf", booklet.paper, name="annual_report"),
-    path("plans/<str:agency>/<int:fiscal_year_be>/report.epub", booklet.book, name="annual_report_book"),
-    path("plans/<str:agency>/<int:fiscal_year_be>/slides.pptx", booklet.slides, name="slides"),
+    path(
+        "plans/<str:agency>/<int:fiscal_year_be>/report.pdf",
+        booklet.annual_report,
+        {"form": ReportForm.PDF},
+        name="annual_report",
+    ),
+    path(
+        "plans/<str:agency>/<int:fiscal_year_be>/report.epub",
+        booklet.annual_report,
+        {"form": ReportForm.EPUB},
+        name="annual_report_book",
+    ),
+    path(
+        "plans/<str:agency>/<int:fiscal_year_be>/slides.pptx",
+        booklet.annual_report,
+        {"form": ReportForm.PPTX},
+        name="slides",
+    ),
     path("plans/<str:agency>/<int:fiscal_year_be>/results.xlsx", booklet.sheet, name="results_sheet"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies.xlsx", agencies_import.sheet, name="agency_sheet"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from samrit.actions.city.year import the_city
 from samrit.actions.importing import STUCK_AFTER
 from samrit.actions.permissions import Permission
-from samrit.actions.reviews.city_report import STEPS, WRITTEN, ask_for_city_report, make_now
+from samrit.actions.reviews.city_report import STEPS, ask_for_city_report, make_now
 from samrit.ledger.blobs import blob_bytes
 from samrit.records.models import CityReport
 from samrit.thai.translation import Message, language
@@ -22,6 +22,7 @@ from samrit.web.asked import require
 from samrit.web.components.crumbs import trail
 from samrit.web.download import download
 from samrit.web.stored_file import unbroken
+from samrit.writers.report_forms import REPORT_WRITERS
 
 _FORMS: dict[ReportForm, Message] = {
     ReportForm.PDF: Message("Annual report (PDF)"),
@@ -90,7 +91,7 @@ def file(request: HttpRequest, year_be: int, form: ReportForm) -> HttpResponse:
     assert blob is not None
     data = unbroken(lambda: blob_bytes(blob))
     name = f"report-{the_city().code}-{year_be}.{form.value}"
-    return download(data, name, WRITTEN[form].media_type, is_shown=form is ReportForm.PDF)
+    return download(data, name, REPORT_WRITERS[form].media_type, is_shown=form is ReportForm.PDF)
 
 
 def _row(year_be: int, form: ReportForm) -> CityReport:
