@@ -11,9 +11,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from samrit.checks.counted import counted_as
-from samrit.checks.ledger import balances, words_before
+from samrit.checks.ledger import words_before
 from samrit.checks.likeness import letters, shares_words
-from samrit.checks.parts import parts_of_totals
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
@@ -87,8 +86,8 @@ def bindings(subject: Subject, quarter: QuarterReport, field: str = "") -> Itera
     mentions = subject[field or f"quarters.{quarter.quarter}.narrative"]
     if report is None or mentions is None:
         return
-    parts = {part for found in parts_of_totals(mentions) for part in found.parts}
-    parts.update(figure for found in balances(mentions) for figure in (found.given, found.left))
+    parts = {part for found in subject.parts(mentions.field) for part in found.parts}
+    parts.update(figure for found in subject.balances(mentions.field) for figure in (found.given, found.left))
     bases = {f.base for f in mentions.figures if f.base is not None}
     for figure in mentions.figures:
         if not is_of_unit(report, figure):

@@ -5,8 +5,10 @@ from functools import cached_property
 
 from samrit.checks.activity import days_of_doing
 from samrit.checks.counted import Counted
+from samrit.checks.ledger import Balance, balances
 from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
+from samrit.checks.parts import Parts, parts_of_totals
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
 from samrit.report.mentions import Mentions, mentions, year_of_dates
 from samrit.scoring.faults import Placed, faults
@@ -38,10 +40,24 @@ class Subject:
         self.project = report if isinstance(report, ProjectReport) else None
         self.mentions = mentions(report)
         self._by_field = {m.field: m for m in self.mentions}
+        self._parts: dict[str, tuple[Parts, ...]] = {}
+        self._balances: dict[str, tuple[Balance, ...]] = {}
 
     def __getitem__(self, field: str) -> Mentions | None:
         """What one field mentions, None where it is empty."""
         return self._by_field.get(field)
+
+    def parts(self, field: str) -> tuple[Parts, ...]:
+        """The totals that one field's text gives, with their parts."""
+        if field not in self._parts:
+            self._parts[field] = tuple(parts_of_totals(self._by_field[field]))
+        return self._parts[field]
+
+    def balances(self, field: str) -> tuple[Balance, ...]:
+        """What one field's text says was given, spent and left."""
+        if field not in self._balances:
+            self._balances[field] = tuple(balances(self._by_field[field]))
+        return self._balances[field]
 
     @cached_property
     def quarters(self) -> tuple[QuarterReport, ...]:

@@ -49,8 +49,9 @@ def _senders(lines: list[Line]) -> dict[int, int]:
     for group in groups.values():
         columns = zip(*(words for _line, _end, words in group), strict=False)
         shared = len(list(takewhile(lambda column: len(set(column)) == 1, columns))) if len(group) > 1 else 1
-        for line, end, words in group:
-            name = r"\s+".join(map(re.escape, words[:shared]))
-            match = re.compile(rf"{name}\s*:?\s*").match(line.text, end)
+        name = r"\s+".join(map(re.escape, group[0][2][:shared]))
+        sender = re.compile(rf"{name}\s*:?\s*")
+        for line, end, _words in group:
+            match = sender.match(line.text, end)
             ends[line.start] = match.end() if match else end
     return ends

@@ -181,10 +181,6 @@ class OtherScanner(LabelFinder):
         if found is None or found.field in self._expected_version or self._field(part, found) is not True:
             self._open("more", part, 0)
 
-    def _more(self, line: Line) -> bool:
-        quarter = self._quarter_now()
-        return self._open("more" if quarter in (None, YEAR_END) else f"quarters.{quarter}.more", line, 0)
-
     def _again(self, line: Line, field: str) -> bool | None:
         """A label that stood before: a line that says the same again is the paper's, another one is in no field."""
         if squeeze(self._expected_version[field]) == squeeze(line.text):

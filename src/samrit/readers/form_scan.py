@@ -100,7 +100,7 @@ class Scanner(HeadScanner):
 
     def _is_own(self, text: str) -> bool:
         """Whether a line may be the form's own, by its first letter and by where it stands."""
-        return text[0] in FIRST or self._now.key in zones.WATCHED or self._now.key == "evidence"
+        return text[0] in FIRST or self._now.key in zones.WATCHED
 
     def _is_furniture(self, line: Line) -> bool:
         """Whether the line belongs to a repeated heading: a page number, or a head line that stood before."""
@@ -161,6 +161,10 @@ class Scanner(HeadScanner):
         is_reach = self._now.key in ("evidence", "more") and PHONE_LINE.match(line.text) is not None
         if self._now.key == "signature" or not (is_reach or PERSON_LINE.match(line.text)):
             return None
+        return self._more(line)
+
+    def _more(self, line: Line) -> bool:
+        """A line that is of no field, apart from the text above it."""
         quarter = self._quarter_now()
         return self._open("more" if quarter in (None, YEAR_END) else f"quarters.{quarter}.more", line, 0)
 

@@ -11,6 +11,7 @@ from samrit.report import Evaluation, Kind, Result, Score, Target
 from samrit.report.struct import read_number
 from samrit.report.units import is_unit
 from samrit.report.value import read_value
+from samrit.thai.calendar import to_buddhist
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import to_arabic
 
@@ -19,7 +20,6 @@ _OF_BOTH_ERAS = re.compile(
     r"(?P<common>(?:19|20)\d\d)\s*\(\s*(?:B\.?E\.?|พ\.?\s?ศ\.?)\s*(?P<buddhist>2[4-7]\d\d)\s*\)$", re.IGNORECASE
 )
 _YEAR_AND_MONTHS = re.compile(r"(?P<year>2[4-7]\d\d)\s*(?=[(\[])")
-_BEFORE_CHRIST = 543  # the Buddhist Era counts from 543 years before
 _EVALUATION = re.compile(r"(?:ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[0-9๐-๙])?\s*[:：]?\s*)?(?P<score>[^\s:：]*)$")
 _SCORE = re.compile(r"(?P<value>\S+)(?:\s*\(\s*(?P<quality>[^\s/()]+)\s*/\s*(?P<timeliness>[^\s/()]+)\s*\))?$")
 _PERCENT = re.compile(r"(?:ร้อยละ\s*)?(?P<value>[^\s%]+)\s*%?$")
@@ -35,7 +35,7 @@ def states_none(value_text: str) -> bool:
 def read_year(text: str) -> int | None:
     """A year of the Buddhist Era; "2024 (B.E. 2567)" where both are the same one."""
     both = _OF_BOTH_ERAS.match(to_arabic(text))
-    if both is not None and int(both["common"]) + _BEFORE_CHRIST == int(both["buddhist"]):
+    if both is not None and to_buddhist(int(both["common"])) == int(both["buddhist"]):
         return int(both["buddhist"])
     match = _YEAR.match(to_arabic(text))
     return int(match[1]) if match and 2400 <= int(match[1]) <= 2700 else None

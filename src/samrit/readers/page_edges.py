@@ -49,12 +49,6 @@ def _feet(said: list[Line]) -> set[int]:
     return {at for found in alike.values() if _are_pages(found) for at, _ in found}
 
 
-def _numbered(text: str) -> re.Match[str] | None:
-    """The page's number at one end of a line."""
-    match = _NUMBERED.search(text) if "หน้า" in text or "age" in text or "AGE" in text else None
-    return match if match is not None and (match["last"] or match.start() <= 2 or match.end() == len(text)) else None
-
-
 def _are_pages(found: list[tuple[int, int]]) -> bool:
     """Whether lines that hold a page's number count the pages one by one from the first, and some lines stand between."""
     if len(found) < _FEWEST or found[0][1] != 1:

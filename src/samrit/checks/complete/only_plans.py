@@ -30,7 +30,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if not value or value == last or mentions is None or mentions.field == report.broken_off:
             continue
-        added = _planned_as_added(subject, q, last)
+        added = _planned_as_added(subject, q, last) if _ANY_PLAN.search(mentions.text) else None
         if added is not None:
             yield Hit(
                 mentions.field,
@@ -62,6 +62,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 _PLANNED = re.compile(
     r"(?:(?<![ก-๎])|และ|โดย|ซึ่ง)(?:จะ(?!ต้อง|ได้)|กำหนด(?:จะ|ปลูก|จัด|ติดตั้ง|เปิด)|มีแผน|วางแผน|เตรียม|คาดว่า)(?P<what>[^\n]*)$"
 )
+_ANY_PLAN = re.compile(r"จะ|กำหนด|มีแผน|วางแผน|เตรียม|คาดว่า")  # one of these is in every plan
 _DONE_BETWEEN = re.compile(r"แล้ว|เสร็จ|สะสม|รวม|ที่ผ่านมา|ได้รับ")
 
 

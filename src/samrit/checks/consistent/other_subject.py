@@ -33,9 +33,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None or not report.name:
         return
     texts = [m for m in subject.narratives if len(letters(m.text)) >= _SHORTEST and m.field != report.broken_off]
+    of_name = {m.field for m in subject.narratives if shares_words(m.text, report.name, size=_OF_NAME)}
     for mentions in texts:
-        others = [m for m in subject.narratives if m is not mentions]
-        if sum(shares_words(m.text, report.name, size=_OF_NAME) for m in others) < _FEWEST:
+        if len(of_name - {mentions.field}) < _FEWEST:
             continue
         if not _is_of_report(subject, report, mentions):
             sentence = Message("Not a word of this text is of what the indicator and its other texts are about")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.parts import halves, parts_of_totals
+from samrit.checks.parts import halves
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
@@ -17,7 +17,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         if len(mentions.figures) < 3:
             continue
-        for found in parts_of_totals(mentions):
+        for found in subject.parts(mentions.field):
             if found.agrees:
                 continue
             total, values = found.total, [part.value for part in found.parts]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.ledger import balances
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
@@ -14,7 +13,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         if len(mentions.figures) < 3:
             continue
-        for one in (found for found in balances(mentions) if not found.agrees):
+        for one in (found for found in subject.balances(mentions.field) if not found.agrees):
             taken = [one.spent, *([one.bound] if one.bound else [])]
             yield Hit(
                 mentions.field,
