@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -18,7 +17,7 @@ from samrit.api.numbers import or_none
 from samrit.api.parameters import AgencyQuery, Layer, OfIndicators, ResultQuery
 from samrit.api.refusing import Place, Unclear, Withdrawn, ambiguous, unknown_value
 from samrit.api.shapes import AgencyOut, Both, IndicatorOut, ResultOut, YearOut
-from samrit.queries.public.data_sets import Origin, indicator_row, result_row
+from samrit.queries.public.data_sets import Origin, indicator_row, origin_of, result_row
 from samrit.queries.public.indicator import Period, found, newest, period_of, publication
 from samrit.records.models import (
     YEAR_END,
@@ -69,7 +68,7 @@ def published_indicators(request: HttpRequest, asked: OfIndicators) -> HttpRespo
         },
         "-year,agency,position",
     )
-    origin = _origin(request)
+    origin = origin_of(request)
     rows = _narrowed(asked).select_related("plan").prefetch_related("places__node")
     return list_answer(
         request, asked, Listed(rows, order, IndicatorOut, lambda some: _indicators(some, origin), more=_MORE)
@@ -78,7 +77,8 @@ def published_indicators(request: HttpRequest, asked: OfIndicators) -> HttpRespo
 
 def published_indicator(request: HttpRequest, row: PublishedIndicator) -> IndicatorOut:
     """One of them."""
-    return _indicators([row], _origin(request))[0]
+    prefetch_related_objects([row], "places__node")
+    return _indicators([row], origin_of(request))[0]
 
 
 def published_results(request: HttpRequest, asked: ResultQuery) -> HttpResponse:
@@ -98,7 +98,7 @@ def published_results(request: HttpRequest, asked: ResultQuery) -> HttpResponse:
         },
         "-year,agency,code,period",
     )
-    origin, today = _origin(request), timezone.localdate()
+    origin, today = origin_of(request), timezone.localdate()
 
     def make(some: Sequence[PublishedResult]) -> list[ResultOut]:
         found = []
@@ -117,7 +117,7 @@ def published_result(request: HttpRequest, row: PublishedIndicator, quarter: int
     if there is not None and there.withdrawn_at is not None:
         raise Withdrawn(there.withdrawn_at.date(), there.report.absence_reason)
     period = period_of(quarter, there, said, timezone.localdate())
-    return _result(row, said, period, _origin(request))
+    return _result(row, said, period, origin_of(request))
 
 
 def one_of_code(fiscal_year: int, code: str, agency: str) -> PublishedIndicator:
@@ -184,10 +184,6 @@ def _in_content(name: str, values: Sequence[str]) -> Q:
     for one in values:
         wanted |= Q(content__contains=f'"{name}":"{one}"')
     return wanted
-
-
-def _origin(request: HttpRequest) -> Origin:
-    return Origin(settings.CITY_CODE, request.build_absolute_uri("/").rstrip("/"))
 
 
 def _agencies_out(rows: Sequence[PublishedPlan]) -> list[AgencyOut]:

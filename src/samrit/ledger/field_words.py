@@ -65,11 +65,6 @@ def flattened(values: Mapping[str, Any]) -> dict[str, Any]:
 _LANGUAGES = {"th", "en"}
 
 
-def both_languages(words: Message) -> dict[str, str]:
-    """What the program said, as an event or a notice keeps it: whoever reads it reads it in their language."""
-    return {"th": words.th, "en": words.en}
-
-
 def _flat(path: str, value: object) -> Iterator[tuple[str, object]]:
     inner: Iterator[tuple[object, object]] | None = None
     if isinstance(value, dict) and value.keys() != _LANGUAGES and (value or not path):

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 
 from samrit.thai.calendar import Language
 from samrit.writers.markup import Markup, joined, tag
+from samrit.writers.office_file import BEGINNING
 
 MEDIA_TYPE = "application/epub+zip"
-_DAY = (1980, 1, 1, 0, 0, 0)
 _XHTML, _OPS = "http://www.w3.org/1999/xhtml", "http://www.idpf.org/2007/ops"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _DOCTYPE = "<!DOCTYPE html>\n"
@@ -70,9 +70,9 @@ def write_epub(book: Book, *, at: datetime) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as file:
         # A reading program looks for these bytes at this place: first, and not packed.
-        file.writestr(zipfile.ZipInfo("mimetype", _DAY), MEDIA_TYPE, zipfile.ZIP_STORED)
+        file.writestr(zipfile.ZipInfo("mimetype", BEGINNING), MEDIA_TYPE, zipfile.ZIP_STORED)
         for name, words in _files(book, at.astimezone(UTC)):
-            file.writestr(zipfile.ZipInfo(name, _DAY), words, zipfile.ZIP_DEFLATED)
+            file.writestr(zipfile.ZipInfo(name, BEGINNING), words, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 

@@ -5,7 +5,7 @@ import re
 import zipfile
 from typing import Any
 
-_DAY = (1980, 1, 1, 0, 0, 0)
+BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell; the same for every file
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -26,5 +26,5 @@ def _repacked(data: bytes, *, is_inside: bool = False) -> bytes:
                 part = _repacked(part, is_inside=True)
             elif is_inside and entry == "docProps/core.xml":
                 part = _TIME.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
-            target.writestr(zipfile.ZipInfo(entry, _DAY), part, zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(entry, BEGINNING), part, zipfile.ZIP_DEFLATED)
     return made.getvalue()

@@ -35,7 +35,8 @@ def write_slides(booklet: Booklet, *, at: datetime, template: bytes | None = Non
     SlidesTemplateError says why a template can't carry it.
     """
     presentation = opened_template(template)
-    made = deck(booklet, printed_at(at))
+    printed = printed_at(at)
+    made = deck(booklet, printed)
     with in_language(booklet.language):
         pages = _Pages(presentation, made.foot, _LANGUAGES[booklet.language])
         pages.cover(made)
@@ -43,7 +44,7 @@ def write_slides(booklet: Booklet, *, at: datetime, template: bytes | None = Non
             pages.page(slide)
     properties = presentation.core_properties
     properties.title, properties.author = f"{made.title} {booklet.agency}", booklet.agency
-    properties.created = properties.modified = printed_at(at).replace(tzinfo=None)
+    properties.created = properties.modified = printed.replace(tzinfo=None)
     properties.language = pages.language
     return packed(presentation)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
+from samrit.writers.colours import ACCENT, MONEY
 from samrit.writers.word_template import FONT
 
 _LEAST_SHARE = 0.25  # of the slide that the contents have to have
@@ -93,15 +94,15 @@ _TITLE, _BODY, _FOOT, _NUMBER = (
 _COVER_TITLE, _COVER_BODY = (2.5, 4.6, 28.8, 3.4), (2.5, 8.8, 28.8, 5)  # left, top, width, height in centimetres
 _PLACES = {"title": _TITLE, "body": _BODY, "obj": _BODY, "ftr": _FOOT, "sldNum": _NUMBER, "ctrTitle": _COVER_TITLE, "subTitle": _COVER_BODY}  # fmt: skip
 _COLOURS = {
-    "1F497D": "0D5B66",
-    "4F81BD": "0D5B66",
-    "C0504D": "A8702F",
+    "1F497D": ACCENT[1:].upper(),
+    "4F81BD": ACCENT[1:].upper(),
+    "C0504D": MONEY[1:].upper(),
     "0000FF": "17418A",
 }  # accent and links of our papers
 _RULE = (
     '<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<p:nvSpPr><p:cNvPr id="90" name="Line" descr=""/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/>'
-    '<a:ext cx="{width}" cy="28800"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="A8702F"/>'
+    '<a:ext cx="{width}" cy="28800"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{colour}"/>'
     "</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
 )
 
@@ -131,7 +132,9 @@ def blank_slides() -> bytes:
         (page, "Samrit Page", *_TITLE[:1], 2.8, 30.6),
     ):
         layout.name = name
-        layout.element.cSld.spTree.append(parse_xml(_RULE.format(x=Cm(left), y=Cm(top), width=Cm(width))))
+        layout.element.cSld.spTree.append(
+            parse_xml(_RULE.format(colour=MONEY[1:].upper(), x=Cm(left), y=Cm(top), width=Cm(width)))
+        )
     for slide in (made.slide_master, cover, page):
         for pale in list(slide.element.cSld.iter("{*}tint")):
             pale.getparent().remove(pale)

@@ -13,7 +13,6 @@ from samrit.actions.measurements.measured import draw, measurement_of, require_f
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import BlobDamagedError
-from samrit.ledger.field_words import both_languages
 from samrit.ledger.load_files import readings_of
 from samrit.ledger.outages import raise_outage
 from samrit.ledger.queue import ending_task
@@ -214,7 +213,7 @@ def _refused(run: MeasurementRun, why: Message, at: datetime) -> MeasurementRun:
         row = _waiting(run.pk)
         row.state, row.ended_at, row.refusal = RunState.REFUSED.value, at, why
         save_checked(row)
-        act.log("not_measured", row, after={"reason": both_languages(why)})
+        act.log("not_measured", row, after={"reason": why.both()})
         return row
 
 

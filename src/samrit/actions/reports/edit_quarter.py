@@ -13,7 +13,6 @@ from samrit.actions.saving import save_checked
 from samrit.ledger import figures as figures_of
 from samrit.ledger.content import content_of, store_revision, write_content
 from samrit.ledger.difference import differences
-from samrit.ledger.field_words import both_languages
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.ledger.locking import lock_indicator
 from samrit.queries.counting.counted_figures import ready_counts
@@ -211,7 +210,7 @@ def _plain(figures: DeclaredFigures) -> list[dict[str, Any]]:
             "figure_note": declared.note,
             "figure_evidence": declared.evidence_id,
             **({"figure_measurement": declared.measurement_id} if declared.measurement_id is not None else {}),
-            **({"figure_counts": both_languages(in_words(declared.rule))} if declared.rule is not None else {}),
+            **({"figure_counts": in_words(declared.rule).both()} if declared.rule is not None else {}),
             "figure_follows": declared.bound_to.value if declared.bound_to else "",
         }
         for declared in figures.figures

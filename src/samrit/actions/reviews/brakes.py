@@ -15,7 +15,6 @@ from samrit.actions.notices import notify_all
 from samrit.actions.permissions import OnReport, why_not_year
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
-from samrit.ledger.field_words import both_languages
 from samrit.records.models import FiscalYear, QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import NoticeKind
@@ -103,9 +102,9 @@ def _carry_out(row: QuarterReport, carry_outs: Mapping[Action, CarryOut], *, on:
                     [act.who.pk],
                     report=act.subject,
                     at=at,
-                    details={"reason": both_languages(refusal.message)},
+                    details={"reason": refusal.message.both()},
                 )
-                _take_away(act, because=both_languages(refusal.message))
+                _take_away(act, because=refusal.message.both())
         return False
 
 

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.db.models import Count, Prefetch, Q, Sum
+from django.http import HttpRequest
 
 from samrit.queries.public.indicator import Period, period_of, publication
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPlan, PublishedResult
@@ -58,6 +60,11 @@ class Origin:
 
     city_code: str
     site: str
+
+
+def origin_of(request: HttpRequest) -> Origin:
+    """This city, at the address by which it is asked."""
+    return Origin(settings.CITY_CODE, request.build_absolute_uri("/").rstrip("/"))
 
 
 def years_of_data() -> tuple[OfYear, ...]:

@@ -23,8 +23,6 @@ from samrit.web.importing_rows import Choice, Rows, RowShown, TabbedPage
 from samrit.web.partners.forms.partners import PartnerListForm
 from samrit.web.partners.views.partners import keepable_agencies
 
-# In this order the page shows them: first what waits for a person.
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_list(request: HttpRequest) -> HttpResponse:

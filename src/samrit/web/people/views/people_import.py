@@ -31,7 +31,6 @@ from samrit.web.people import people_words
 from samrit.writers.people_sheet import write_people_sheet
 from samrit.writers.plan_sheet import MEDIA_TYPE
 
-# In this order the page shows them: first what waits for a person.
 _HEADING = later("Many people as a file")
 
 

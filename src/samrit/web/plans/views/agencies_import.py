@@ -30,8 +30,6 @@ from samrit.web.plans.views.agencies import manageable
 from samrit.writers.agency_list import write_agency_list
 from samrit.writers.table import XLSX_TYPE
 
-# In this order the page shows them: first what waits for a person.
-
 
 class AgencyListForm(DatedForm):
     """A list of agencies as a file, and what holds for the rows that say nothing of it."""

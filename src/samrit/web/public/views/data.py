@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from samrit.queries.public.data_sets import OfYear, Origin, rows_of, years_of_data
+from samrit.queries.public.data_sets import OfYear, origin_of, rows_of, years_of_data
 from samrit.thai.translation import _
 from samrit.vocabulary.data_sets import DATA_SETS, LICENCE_URL, DataSet
 from samrit.web import words
@@ -82,7 +82,7 @@ def data_file(request: HttpRequest, name: str, year: int, ending: str) -> HttpRe
     def page() -> HttpResponseBase:
         if not any(one.fiscal_year_be == year for one in years_of_data()):
             raise Http404
-        origin = Origin(settings.CITY_CODE, request.build_absolute_uri("/").rstrip("/"))
+        origin = origin_of(request)
         rows = rows_of(found, year, origin, today=timezone.localdate())
         kind = MEDIA_TYPES[ending] + ("" if ending == "parquet" else "; charset=utf-8")
         answer = StreamingHttpResponse(_pieces(request, found, rows, ending), content_type=kind)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from samrit.queries.public import table as tables
-from samrit.queries.public.data_sets import Origin, Row, rows_of
+from samrit.queries.public.data_sets import Row, origin_of, rows_of
 from samrit.queries.public.table import Chosen, Line
 from samrit.records.models import YEAR_END
 from samrit.thai.digits import to_arabic
@@ -168,7 +168,7 @@ def _charts(lines: Sequence[Line], quarters: tuple[int, ...]) -> list[dict[str, 
 
 def _file(request: HttpRequest, chosen: Chosen, ending: str) -> HttpResponse | StreamingHttpResponse:
     """The whole of what is chosen, in the columns of the open data's results."""
-    origin = Origin(settings.CITY_CODE, request.build_absolute_uri("/").rstrip("/"))
+    origin = origin_of(request)
     names = {PERIODS[quarter] for quarter in chosen.quarters}
 
     def rows() -> Iterator[Row]:

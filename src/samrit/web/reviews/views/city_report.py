@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -87,8 +87,9 @@ def now(request: HttpRequest, year_be: int, form: ReportForm) -> HttpResponse:
 def file(request: HttpRequest, year_be: int, form: ReportForm) -> HttpResponse:
     """The file as it was made last; a PDF opens in the browser, ready to print."""
     require(request, Permission.SEE_CITY, the_city())
-    blob = get_object_or_404(CityReport.objects.exclude(blob=None), pk=_row(year_be, form).pk).blob
-    assert blob is not None
+    blob = _row(year_be, form).blob
+    if blob is None:
+        raise Http404
     data = unbroken(lambda: blob_bytes(blob))
     name = f"report-{the_city().code}-{year_be}.{form.value}"
     return download(data, name, REPORT_WRITERS[form].media_type, is_shown=form is ReportForm.PDF)
