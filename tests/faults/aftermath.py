@@ -29,7 +29,7 @@ def check(tally: Tally, reported: list[dict[str, Any]]) -> None:
     from django.core.files.storage import storages
     from django.db import connection
 
-    from samrit.queries.city.verification import verify
+    from samrit.queries.reports.verification import verify
     from samrit.records.models import Blob
 
     wait_for_server()

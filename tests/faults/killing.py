@@ -18,6 +18,7 @@ import time
 from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ def _hunt(tally: Tally, kills: int, seconds: float, chance: random.Random) -> No
     from samrit.ledger import queue
     from samrit.ops import worker
 
+    import_module("samrit.config.urls")  # what victims need is there before they are forked
     queue.LEASE = importing.STUCK_AFTER = timedelta(seconds=LEASE_SECONDS)
     worker._BEAT = queue.LEASE / 4
     took: dict[str, float] = dict.fromkeys((*OPERATIONS, WORK), 0.1)  # about how long each takes
@@ -113,7 +115,6 @@ def _begin(folder: Path) -> None:
         snapshots.begin_from_copy(folder / "samrit.sqlite3")
     call_command("migrate", verbosity=0, interactive=False)
     if connection.vendor == "sqlite":
-        snapshots.leave_copy(folder / "samrit.sqlite3")
         _seal_by_our_key()
 
 

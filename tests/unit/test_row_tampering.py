@@ -6,16 +6,18 @@ import pytest
 import world
 from allauth.socialaccount.models import SocialAccount
 from django.db import connection
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 import factories
+from samrit.actions.plans.plan import recheck
 from samrit.actions.reviews import review
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.row_forms import row_forms
 from samrit.ledger.row_seals import row_hash
 from samrit.ledger.trail import record_rest
 from samrit.measure import emissions
-from samrit.queries.city.verification import verify
+from samrit.queries.reports.verification import verify
 from samrit.records.models import (
     AgencyChange,
     CityHoliday,
@@ -24,6 +26,7 @@ from samrit.records.models import (
     Evidence,
     Figure,
     FiscalYear,
+    Indicator,
     IndicatorNode,
     PublishedNode,
     PublishedPlan,
@@ -51,6 +54,7 @@ def city(
     """A small city in which something was signed, sealed as it stands: made once, and each test's harm is undone."""
     with shared_rows(django_db_blocker, tmp_path_factory.mktemp("city")):
         _fill(world.build())
+        recheck(Indicator.objects.all(), at=timezone.now())
         record_rest()
         yield
 

@@ -9,7 +9,7 @@ import factories
 from samrit.ledger.apps import LedgerConfig
 from samrit.ledger.schema_seal import is_schema_sealed, schema_faults, seal_schema
 from samrit.ledger.trail import record
-from samrit.queries.city.verification import verify
+from samrit.queries.reports.verification import verify
 from samrit.records.models import Event
 
 pytestmark = pytest.mark.django_db

@@ -5,16 +5,14 @@ the old is taken away and the new added, as rows of `ScopeCounts` that are only 
 `fold_counts` puts many rows together. Why so: docs/decisions/counts-are-appended.md.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from samrit.queries.plans.plan_tree import with_all_below
-from samrit.queries.reports.period_results import FIELDS, period_results
+from samrit.queries.reports.period_results import COUNTS, FIELDS, KEY, ScopeKey, added_to_scopes, period_results
 from samrit.records.agency_then import agency_then
 from samrit.records.models import (
     AnnualPlan,
@@ -25,13 +23,8 @@ from samrit.records.models import (
     QuarterReport,
     ScopeCounts,
 )
-from samrit.records.models.reports.period_result import REPORTED_PARTS
-from samrit.scoring.counts import Part, counts_of
 
-_KEY = ("scope_kind", "scope_code", "fiscal_year_be", "quarter", "due_on")
-_COUNTS = (*(part.value for part in REPORTED_PARTS), "unreported", "unsupported", "weight_total", "weight_sound")
 _AT_ONCE = 500
-_Key = tuple[str, str, int, int, date | None]
 
 
 def count_touched(event: str, row: models.Model) -> None:
@@ -85,7 +78,7 @@ def count_all() -> int:
 def uncount(indicator_id: int) -> None:
     """Take away what an indicator has added, before it is removed."""
     rows = list(PeriodResult.objects.filter(indicator=indicator_id))
-    _append(_differences(rows, []))
+    append_counts(added_to_scopes(rows, []))
     PeriodResult.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
@@ -94,8 +87,8 @@ def fold_counts() -> int:
 
     What is appended meanwhile stays as it is: only the rows that were read are replaced.
     """
-    many = ScopeCounts.objects.values(*_KEY).annotate(rows=Count("pk")).filter(rows__gt=1).order_by()
-    return sum(_fold({name: group[name] for name in _KEY}) for group in list(many))
+    many = ScopeCounts.objects.values(*KEY).annotate(rows=Count("pk")).filter(rows__gt=1).order_by()
+    return sum(_fold({name: group[name] for name in KEY}) for group in list(many))
 
 
 @transaction.atomic
@@ -104,9 +97,9 @@ def _fold(key: dict[str, Any]) -> int:
     rows = list(ScopeCounts.objects.select_for_update(skip_locked=_can_skip()).filter(**same).order_by("pk"))
     if len(rows) < 2:
         return 0
-    folded = ScopeCounts(**key, **{name: sum(getattr(row, name) for row in rows) for name in _COUNTS})
+    folded = ScopeCounts(**key, **{name: sum(getattr(row, name) for row in rows) for name in COUNTS})
     ScopeCounts.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    if any(getattr(folded, name) for name in _COUNTS):
+    if any(getattr(folded, name) for name in COUNTS):
         folded.save(force_insert=True)
         return len(rows) - 1
     return len(rows)
@@ -123,7 +116,7 @@ def _count(keys: list[int]) -> int:
     new = [row for row in wanted if (row.indicator_id, row.quarter) not in stored]
     pairs = [(stored[key], row) for row in wanted if (key := (row.indicator_id, row.quarter)) in stored]
     changed = [(old, row) for old, row in pairs if any(getattr(old, name) != getattr(row, name) for name in FIELDS)]
-    _append(_differences([old for old, _ in changed], [row for _, row in changed] + new))
+    append_counts(added_to_scopes([old for old, _ in changed], [row for _, row in changed] + new))
     for old, row in changed:
         for name in FIELDS:
             setattr(old, name, getattr(row, name))
@@ -132,30 +125,10 @@ def _count(keys: list[int]) -> int:
     return len(new) + len(changed)
 
 
-def _differences(before: Iterable[PeriodResult], after: Iterable[PeriodResult]) -> dict[_Key, dict[str, int]]:
-    found: dict[_Key, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTS, 0))
-    for sign, rows in ((-1, before), (1, after)):
-        for row in rows:
-            added = _added(row)
-            for one in row.scopes:
-                kind, _, code = one.partition(":")
-                counts = found[kind, code, row.fiscal_year_be, row.quarter, row.due_on]
-                for name, count in added.items():
-                    counts[name] += sign * count
-    return found
-
-
-def _added(row: PeriodResult) -> dict[str, int]:
-    """What one row adds to the counts of each of its scopes."""
-    # Whether what isn't reported is overdue is known on the day of reading alone.
-    part = Part(row.part) if row.part else Part.NOT_DUE
-    counts = counts_of(part, weight=row.weight_units, is_unsupported=row.is_unsupported)
-    return {"unreported": counts.not_due} | {name: getattr(counts, name) for name in _COUNTS if name != "unreported"}
-
-
-def _append(differences: dict[_Key, dict[str, int]]) -> None:
+def append_counts(differences: dict[ScopeKey, dict[str, int]]) -> None:
+    """Add these to the counts of scopes."""
     rows = [
-        ScopeCounts(**dict(zip(_KEY, key, strict=True)), **counts)
+        ScopeCounts(**dict(zip(KEY, key, strict=True)), **counts)
         for key, counts in differences.items()
         if any(counts.values())
     ]

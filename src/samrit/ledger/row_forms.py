@@ -27,8 +27,9 @@ _QUEUE = "work behind the pages: who did what is told by the event of its effect
 _PASSING = "passes, and nothing is told of it or follows from it"
 _DJANGO = "Django's own, of which the program asks nothing: what somebody may do, roles say"
 _OUTSIDE = "what another provider tells of its account, anew at each log-in; whose account that is, is sealed"
-_FOUND_ANEW = "what the rules find in the row, found anew whenever it is asked"
-_COUNTED = "counted from the reports, and counted anew each night"
+_FOUND_ANEW = "what the rules find in the row: verification lets them find it anew, and compares"
+_LAST_CHECK = "when the rules were asked last, and which"
+_COUNTED = "counted from the reports: verification counts them anew, and compares"
 _SHOWN = "when it was last seen: nobody's act"
 _STAMP = "how many times copies for the public were written, to tell browsers whether they have the newest"
 _TASTE = "how somebody likes to read"
@@ -77,8 +78,8 @@ UNSEALED: dict[str, str] = {
     "indicator.findings_warnings": _FOUND_ANEW,
     "indicator.findings_notes": _FOUND_ANEW,
     "indicator.doubts": _FOUND_ANEW,
-    "indicator.rules_version": _FOUND_ANEW,
-    "indicator.checked_at": _FOUND_ANEW,
+    "indicator.rules_version": _LAST_CHECK,
+    "indicator.checked_at": _LAST_CHECK,
 }
 
 

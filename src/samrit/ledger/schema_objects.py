@@ -1,4 +1,4 @@
-"""The form of the database as it tells it itself: tables, columns, promises, indexes, functions and policies, each by its text.
+"""The form of the database as it tells it itself: tables, columns, promises, indexes, functions, policies and upgrades, each by its text.
 
 Triggers, views and rules are not among them: `records.append_only` compares those with what the program makes.
 """
@@ -6,6 +6,8 @@ Triggers, views and rules are not among them: `records.append_only` compares tho
 import hashlib
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+STEP = "upgrade "  # how the name of an upgrade begins, of which the database notes that it was done
 
 _SQLITE = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
 
@@ -39,8 +41,11 @@ SELECT 'event trigger ' || evtname, evtevent || ' ' || evtenabled::text FROM pg_
 """
 
 
+_STEPS = f"SELECT '{STEP}' || app || '.' || name, '' FROM django_migrations"  # noqa: S608 - a word of our own
+
+
 def schema_hashes(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """SHA-256 of the text of each object, by kind and name."""
     with connection.cursor() as cursor:
-        cursor.execute(_SQLITE if connection.vendor == "sqlite" else _POSTGRESQL)
+        cursor.execute(f"{_SQLITE if connection.vendor == 'sqlite' else _POSTGRESQL} UNION ALL {_STEPS}")
         return {name: hashlib.sha256((text or "").encode()).hexdigest() for name, text in sorted(cursor.fetchall())}

@@ -1,14 +1,17 @@
-"""The form of the database is sealed, too: an event tells the hash of each table, column, promise and index as migrations left it."""
+"""The form of the database is sealed, too: an event tells the hash of each table, column, promise and index as migrations left it,
+and which upgrades were done.
+"""
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
-from samrit.ledger.schema_objects import schema_hashes
+from samrit.ledger.schema_objects import STEP, schema_hashes
 from samrit.ledger.trail import record
 from samrit.records.models import Event, LogHead
 
@@ -36,6 +39,8 @@ def schema_faults() -> tuple[SchemaFault, ...]:
     if (sealed := _sealed()) is None:
         return ()
     there = _there()
+    if not any(name.startswith(STEP) for name in sealed):  # of a version that sealed no list of upgrades
+        there = {name: one for name, one in there.items() if not name.startswith(STEP)}
     found = [
         SchemaFault(
             SchemaFaultKind.GONE
@@ -49,6 +54,13 @@ def schema_faults() -> tuple[SchemaFault, ...]:
         if sealed.get(name) != there.get(name)
     ]
     return tuple(found)
+
+
+def altered_steps() -> tuple[str, ...]:
+    """The upgrades that somebody took out of the database's list of them, or put in; nothing where that isn't known."""
+    with suppress(DatabaseError), transaction.atomic():
+        return tuple(fault.name for fault in schema_faults() if fault.name.startswith(STEP))
+    return ()
 
 
 def is_schema_sealed() -> bool:

@@ -22,6 +22,7 @@ EVENT_WORDS: dict[str, Message] = {
     "stop_pending": Message("What was to take effect on {quarter} when the day ends was stopped"),
     "return": Message("{quarter} was sent back"),
     "reopen": Message("{quarter} was opened again"),
+    "count_anew": Message("Counts of results that were not what the records make were counted anew"),
     "recount": Message("The result of {quarter} was counted again"),
     "ask_counting_rule": Message("Another way to count the result was asked for"),
     "agree_counting_rule": Message("A second person agreed to another way to count the result"),

@@ -13,10 +13,10 @@ from samrit.ledger.blobs import blob_bytes
 from samrit.ops.sample_city import SampleDataError, read_city
 from samrit.ops.sample_city.loading import LoadedCity, load_sample_city
 from samrit.ops.sample_city.reading import DATA
-from samrit.queries.city.verification import verify
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.queries.reports.verification import verify
 from samrit.records.models import Agency, Event, Indicator, QuarterReport, Review, SignOff, User
 from samrit.report import canonical_json
 from samrit.vocabulary.workflow import Status

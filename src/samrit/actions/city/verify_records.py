@@ -9,7 +9,7 @@ from samrit.actions.acting import unasked
 from samrit.actions.plans.plan import recheck
 from samrit.ledger.schema_seal import is_schema_sealed, seal_schema
 from samrit.ledger.trail import has_begun
-from samrit.queries.city.verification import Verification, verify
+from samrit.queries.reports.verification import Verification, verify
 from samrit.records.models import Indicator, LogHead, QuarterReport
 from samrit.vocabulary.doubts import Doubt
 

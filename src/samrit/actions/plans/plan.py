@@ -4,23 +4,20 @@ The counts are derived from the records, so they are kept by the actions and the
 no event of their own.
 """
 
-from collections import Counter
 from datetime import date, datetime, time
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from samrit.actions.period_results import count_results
-from samrit.checks import RULES, Severity
+from samrit.checks import RULES
 from samrit.queries.city.rules import CityRules, city_rules
-from samrit.queries.counting.counted_figures import counted_facts
-from samrit.queries.evidence.link_facts import link_facts
-from samrit.queries.measurements.measured_facts import measured_facts
-from samrit.queries.reports.doubts import found_doubts, mark_all_altered, mark_altered, undistinguished
-from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
+from samrit.queries.reports.doubts import mark_all_altered, mark_altered, undistinguished
+from samrit.queries.reports.found_anew import FOUND, found_anew
+from samrit.queries.reports.to_report import indicator_with_reports, with_reports
 from samrit.records.models import CheckRuleSet, Indicator
 
-_COUNTS = ("findings_errors", "findings_warnings", "findings_notes", "doubts", "rules_version", "checked_at")
+_COUNTS = (*FOUND, "rules_version", "checked_at")
 _AT_ONCE = 200
 
 
@@ -65,20 +62,10 @@ def recheck_stale(*, on: date, at: datetime) -> int:
 def count_findings(
     indicator: Indicator, rules: CityRules, *, at: datetime, undistinguished: frozenset[int] = frozenset()
 ) -> None:
-    """Set the counts, and what is against the results, on the (unsaved) row; a finding whose rule was waived counts nowhere."""
-    on = timezone.localdate(at)
-    found = rules.check(
-        indicator_report(indicator),
-        on=on,
-        links=link_facts(indicator),
-        measured=measured_facts(indicator),
-        counted=counted_facts(indicator),
-    )
-    counts = Counter(finding.severity for finding in found if not finding.waived)
-    indicator.findings_errors = counts[Severity.ERROR]
-    indicator.findings_warnings = counts[Severity.WARNING]
-    indicator.findings_notes = counts[Severity.NOTE]
-    indicator.doubts = found_doubts(indicator, found, undistinguished)
+    """Set the counts, and what is against the results, on the (unsaved) row."""
+    found = found_anew(indicator, rules, on=timezone.localdate(at), undistinguished=undistinguished)
+    for name, value in found.items():
+        setattr(indicator, name, value)
     indicator.rules_version = rules.version
     indicator.checked_at = at
 

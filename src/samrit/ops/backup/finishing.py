@@ -23,7 +23,7 @@ def finish(made_at: datetime, head: str, erased: Path | None) -> dict[str, Any]:
     from samrit.actions.people.erase_again import erase_again
     from samrit.ops.backup.database import head_of
     from samrit.ops.backup.erased import read_list
-    from samrit.queries.city.verification import verify
+    from samrit.queries.reports.verification import verify
     from samrit.thai.translation import Message
 
     with connection.cursor() as cursor:

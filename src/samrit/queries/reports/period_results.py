@@ -12,7 +12,8 @@ from django.db.models import Q
 from samrit.queries.reports.judged import Words, final_verdict, judged_alone, judged_year
 from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PeriodResult, PlanNode, QuarterReport
-from samrit.scoring.counts import Part, ScopeKind, bounded, part_of, shortfall_units, weight_units
+from samrit.records.models.reports.period_result import REPORTED_PARTS
+from samrit.scoring.counts import Part, ScopeKind, bounded, counts_of, part_of, shortfall_units, weight_units
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.year import doubt_of_year
 from samrit.vocabulary.doubts import Doubt, doubt_of
@@ -24,6 +25,9 @@ FIELDS = (
     "fiscal_year_be", "agency_path", "part", "verdict", "doubt", "achievement", "shortfall", "weight_units",
     "is_unsupported", "due_on", "scopes",
 )  # fmt: skip
+KEY = ("scope_kind", "scope_code", "fiscal_year_be", "quarter", "due_on")  # by what counts of scopes are told apart
+COUNTS = (*(part.value for part in REPORTED_PARTS), "unreported", "unsupported", "weight_total", "weight_sound")
+ScopeKey = tuple[str, str, int, int, date | None]
 _PLAN = "annual_plan__"
 
 
@@ -63,6 +67,28 @@ def period_results(indicators: Iterable[int]) -> list[PeriodResult]:
         for pk, definition in _definitions(keys).items()
         for quarter in PERIODS
     ]
+
+
+def added_to_scopes(before: Iterable[PeriodResult], after: Iterable[PeriodResult]) -> dict[ScopeKey, dict[str, int]]:
+    """By scope and period, what its counts gain where these rows are there after, and those before are not."""
+    found: dict[ScopeKey, dict[str, int]] = defaultdict(lambda: dict.fromkeys(COUNTS, 0))
+    for sign, rows in ((-1, before), (1, after)):
+        for row in rows:
+            added = _added(row)
+            for one in row.scopes:
+                kind, _, code = one.partition(":")
+                counts = found[kind, code, row.fiscal_year_be, row.quarter, row.due_on]
+                for name, count in added.items():
+                    counts[name] += sign * count
+    return found
+
+
+def _added(row: PeriodResult) -> dict[str, int]:
+    """What one row adds to the counts of each of its scopes."""
+    # Whether what isn't reported is overdue is known on the day of reading alone.
+    part = Part(row.part) if row.part else Part.NOT_DUE
+    counts = counts_of(part, weight=row.weight_units, is_unsupported=row.is_unsupported)
+    return {"unreported": counts.not_due} | {name: getattr(counts, name) for name in COUNTS if name != "unreported"}
 
 
 def uncounted() -> list[int]:

@@ -10,17 +10,18 @@ from samrit.actions.permissions import EDIT_QUARTER, Permission
 from samrit.evidence.kinds import MAX_BYTES, MEGABYTE, NAMES, SUFFIXES
 from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
 from samrit.records.models import YEAR_END, QuarterReport, User
+from samrit.vocabulary.refusal import Unavailable
 from samrit.web.city.history import quarter_name
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is to be told of something that was just brought: which, and the sentence; `is_down` where the system fails."""
+    """What is to be told of something that was just brought: which, and the sentence; `outage` where the system fails."""
 
     name: str
     sentence: str
     is_refusal: bool = False
-    is_down: bool = False
+    outage: Unavailable | None = None
 
 
 def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = ()) -> Mapping[str, Any]:

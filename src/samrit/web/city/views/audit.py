@@ -12,7 +12,7 @@ from samrit.ledger.row_seals import RowFaultKind
 from samrit.ledger.row_words import stated_rows
 from samrit.ledger.verification import row_fault, trail_head
 from samrit.queries.city.log import log_state
-from samrit.queries.city.verification import verify
+from samrit.queries.reports.verification import verify
 from samrit.records.models import Agency
 from samrit.thai.translation import _
 from samrit.web.asked import may, require

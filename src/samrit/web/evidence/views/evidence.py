@@ -27,6 +27,7 @@ from samrit.web.evidence.evidence_panel import Said, panel
 from samrit.web.evidence.forms.evidence import MOST_FILES, AddForm, DescribeForm, RemoveForm
 from samrit.web.form_view import form_view
 from samrit.web.stored_file import stored_file
+from samrit.web.unavailable import down
 
 _PART = "evidence/parts/evidence.html"
 
@@ -140,7 +141,7 @@ def _added_file(upload: UploadedFile[Any], report: QuarterReport, request: HttpR
             report=report, data=upload.read(), name=name, shows=shows, by=signed_in(request), at=timezone.now()
         )
     except Invalid as refusal:
-        return Said(name, str(refusal.message), True, isinstance(refusal, Unavailable))
+        return Said(name, str(refusal.message), True, refusal if isinstance(refusal, Unavailable) else None)
     stated = " ".join(str(message) for message in added.notes)
     return Said(added.evidence.ref, " ".join(filter(None, (_("The file is added."), stated))))
 
@@ -172,9 +173,8 @@ def _again(  # noqa: PLR0913 - what was refused, and what was typed
     shown = {**panel(report, signed_in(request), said=[*said, *refused]), "link_typed": _link_typed(request)}
     context = {**shown, "typed": typed or {}, "form": form}
     response = render(request, _PART, context) if _is_script(request) else _page(request, report, context)
-    if any(one.is_down for one in said):
-        response.status_code = 503
-    return response
+    outage = next((one.outage for one in said if one.outage), None)
+    return down(response, outage) if outage else response
 
 
 def _link_typed(request: HttpRequest) -> Mapping[str, str]:

@@ -1,4 +1,6 @@
-"""Whether the records may be believed: the trail, the guards in the database, the signatures and, if asked for, the files."""
+"""Whether the records may be believed: the trail, what follows from the records, the guards in the database, the signatures and, if
+asked for, the files.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from samrit.ledger.row_words import row_sentences
 from samrit.ledger.schema_seal import SchemaFault, SchemaFaultKind, schema_faults
 from samrit.ledger.stored_content import Fault, file_faults, signature_faults
 from samrit.ledger.verification import NotedHead, TrailState, verify_trail
+from samrit.queries.reports.derived import derived_faults
 from samrit.records.append_only import missing_triggers, strange_objects
 from samrit.records.models import Blob, SignOff
 from samrit.thai.translation import Message
@@ -48,7 +51,7 @@ class Verification:
 
 def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Verification:
     """Verify everything; with files also every kept file, which reads them all."""
-    faults = chain(signature_faults(), file_faults() if with_files else ())
+    faults = chain(signature_faults(), derived_faults(), file_faults() if with_files else ())
     return Verification(
         trail=verify_trail(noted),
         unguarded=missing_triggers(connection),
