@@ -317,7 +317,7 @@ ELSEWHERE: dict[str, str] = {
     "stop": "tests/pages/reviews/test_publish.py",
     "remove_holiday": "tests/pages/city/test_year_settings.py",
     "try_work_again": "tests/pages/city/test_work.py",
-    "remove_webhook": "tests/pages/city/test_webhooks.py",
+    "webhook": "tests/pages/city/test_webhooks.py",
     **dict.fromkeys(("read_notices", "read_notice", "notice_mail"), "tests/pages/people/test_notices.py"),
     "city_history": "tests/pages/city/test_audit.py",
     "resolve_row": "tests/pages/city/test_audit.py",

@@ -15,6 +15,7 @@ from samrit.actions.city.try_again import try_work_again
 from samrit.ledger.queue import (
     LEASE,
     MOST_TRIES,
+    PATIENT,
     PAUSES,
     LeaseLost,
     claim_task,
@@ -41,6 +42,12 @@ def make_row(code: str) -> str:
     with ending_task(datetime.now(UTC)), unasked(None, NOW):
         JobRun.objects.create(job=code, day=NOW.date(), began_at=NOW)
     return code
+
+
+@task(queue_name=PATIENT)
+def fail_patiently() -> None:
+    """Fails, as long as it is asked."""
+    raise RuntimeError
 
 
 @task()
@@ -123,6 +130,25 @@ def test_what_fails_is_tried_again_after_growing_pauses_and_then_given_up() -> N
     assert tuple(waited) == PAUSES
     assert [lease.reason for lease in given_up()] == ["RuntimeError: the disk is full"]
     assert claim_task("one", at=at + timedelta(days=9)) is None
+
+
+def test_what_another_system_has_to_take_is_tried_for_three_days_at_scattered_moments() -> None:
+    ids = [fail_patiently.enqueue().id for _number in range(2)]
+    ends = []
+    for pk in ids:
+        at = NOW
+        while True:
+            claim = claim_task("one", at=at)
+            assert claim is not None
+            assert str(claim.task_id) == pk
+            fail(claim, RuntimeError("away"), at=at)
+            if row(pk).status != TaskResultStatus.READY:
+                break
+            at = row(pk).run_after
+        ends.append(at - NOW)
+
+    assert all(timedelta(days=2.6) < end < timedelta(days=3.3) for end in ends)
+    assert ends[0] != ends[1]
 
 
 def test_a_task_that_kills_its_worker_each_time_is_given_up_too() -> None:

@@ -274,7 +274,7 @@ LOGGING = logging_settings(
 METRICS_TOKEN = os.environ.get("SAMRIT_METRICS_TOKEN", "")
 
 # Work apart from pages waits in the database, until `samrit worker` does it
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "patient"]}}
 
 # Mail
 globals().update(mail_server(os.environ.get("SAMRIT_EMAIL_URL", "")))

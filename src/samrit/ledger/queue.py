@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import SystemRandom
 from traceback import format_exception
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,10 @@ from samrit.records.models import TaskLease
 LEASE = timedelta(seconds=60)  # renewed while the worker lives
 PAUSES = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))  # after each try
 MOST_TRIES = len(PAUSES) + 1
+PATIENT = "patient"
+"""The queue of what another system has to take: tried for three days, at moments that no two messages share."""
+PATIENT_PAUSES = (*PAUSES, timedelta(hours=12), timedelta(hours=24), timedelta(hours=28))
+_SCATTER = 0.1  # of a patient pause, to both sides
 _WORKERS_NAMED = 10  # of a task, the last ones that had it
 _LONGEST_REASON = 1000  # characters
 DIED = "the worker ended in the middle of it"
@@ -65,7 +70,7 @@ def claim_task(worker: str, *, at: datetime) -> Claim | None:
             if not due(at).filter(pk=row.pk).exists():  # it was taken between the question and the lock
                 continue
             lease, _ = TaskLease.objects.get_or_create(task=row)
-            if lease.attempt >= MOST_TRIES:
+            if _pause_after(lease, row.queue_name) is None:
                 _give_up(lease, lease.reason or DIED, at=at)
                 continue
             lease.attempt, lease.fence, lease.until = lease.attempt + 1, lease.fence + 1, at + LEASE
@@ -133,10 +138,11 @@ def fail(claim: Claim, error: BaseException, *, at: datetime) -> None:
         row.save(update_fields=["exception_class_path", "traceback"])
         lease = TaskLease.objects.get(task=row)
         reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
-        if lease.attempt >= MOST_TRIES:
+        pause = _pause_after(lease, row.queue_name)
+        if pause is None:
             _give_up(lease, reason, at=at)
         else:
-            _queue_again(lease, reason, run_after=at + PAUSES[lease.attempt - 1])
+            _queue_again(lease, reason, run_after=at + pause)
 
 
 def given_up() -> QuerySet[TaskLease]:
@@ -149,6 +155,15 @@ def queue_again(lease: TaskLease) -> None:
     """From its first try on."""
     lease.attempt = 0
     _queue_again(lease, lease.reason, run_after=get_date_max())
+
+
+def _pause_after(lease: TaskLease, queue: str) -> timedelta | None:
+    """How long a task waits that was tried so many times; None where it isn't tried any more."""
+    pauses = PATIENT_PAUSES if queue == PATIENT else PAUSES
+    if lease.attempt > len(pauses):
+        return None
+    scatter = SystemRandom().uniform(-_SCATTER, _SCATTER) if queue == PATIENT else 0
+    return pauses[max(lease.attempt, 1) - 1] * (1 + scatter)
 
 
 def _queue_again(lease: TaskLease, reason: str, *, run_after: datetime) -> None:

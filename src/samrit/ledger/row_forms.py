@@ -72,6 +72,10 @@ UNSEALED: dict[str, str] = {
     "authenticator.last_used_at": _SHOWN,
     "partnerlink.last_used_at": _SHOWN,
     "accesstoken.last_used_on": _SHOWN,
+    **dict.fromkeys(
+        ("webhook.last_tried_at", "webhook.last_status", "webhook.last_error", "webhook.failing_since"),
+        "how deliveries to an address go, which a log of them tells",
+    ),
     "evidence.link_state": "whether a link answers, asked again and again; each look at it is a capture, which is sealed",
     "evidence.link_checked_at": _SHOWN,
     "indicator.findings_errors": _FOUND_ANEW,

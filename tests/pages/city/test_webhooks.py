@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from standardwebhooks import Webhook as Receiver
 from standardwebhooks import WebhookVerificationError
@@ -15,8 +18,18 @@ from standardwebhooks import WebhookVerificationError
 import factories
 from loopback import Site, gate, site
 from published_things import CODE, indicator, published
-from samrit.actions.public.webhooks import add_webhook, deliver_now, remove_webhook
+from samrit.actions.public.webhooks import (
+    BOTH_SECRETS,
+    PATIENCE,
+    add_webhook,
+    deliver_again,
+    deliver_now,
+    exchange_secret,
+    remove_webhook,
+    try_webhook,
+)
 from samrit.actions.public.withdraw_publication import withdraw_publication
+from samrit.queries.reports.verification import verify
 from samrit.records.models import YEAR_END, Event, User, Webhook
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid, Unavailable
@@ -142,6 +155,94 @@ def test_the_page_shows_the_secret_once(client: Client) -> None:
     assert ADDRESS in page
     assert Event.objects.get(action="add_webhook").after == {"address": ADDRESS}
     row = Webhook.objects.get()
-    client.post(reverse("remove_webhook", args=[row.pk]))
+    client.post(reverse("webhook", args=[row.pk]), {"do": "remove"})
     assert ADDRESS not in client.get(reverse("webhooks")).content.decode().split("<form")[0]
     assert client.post(reverse("webhooks"), {"url": "http://x"}).status_code == 422
+
+
+def mails() -> list[str]:
+    return [str(letter.subject) for letter in mail.outbox]
+
+
+def test_an_address_that_says_it_is_gone_is_switched_off_and_a_test_switches_it_on(web: Site) -> None:
+    by = administrator()
+    User.objects.filter(pk=by.pk).update(email="office@city.example")
+    row, _secret = registered(web)
+    web.answers["/told"] = (410, {}, b"")
+
+    assert deliver_now(row.pk, "msg_1", "{}", at=factories.AT, gate=gate(web.port)) == 410
+
+    assert deliver_now(row.pk, "msg_2", "{}", at=factories.AT, gate=gate(web.port)) == 0
+    published(indicator(), YEAR_END, 2)
+    assert (queued(), web.asked) == ([], ["/told"])
+    assert Event.objects.get(action="switch_off_webhook").by is None
+    assert set(mails()) == {"Samrit ไม่แจ้งผลที่เผยแพร่ไปยังระบบหนึ่งแล้ว"}
+
+    try_webhook(webhook=row, by=by, at=factories.AT)
+    [(to, _number, body)] = queued()
+    assert (to, json.loads(str(body))["type"]) == (row.pk, "webhook.test")
+    row.refresh_from_db()
+    assert row.off_at is None
+
+
+def test_an_address_that_takes_nothing_for_three_days_is_switched_off_and_one_that_took_one_is_not(web: Site) -> None:
+    row, _secret = registered(web)
+    moments = [factories.AT, factories.AT + timedelta(days=2), factories.AT + timedelta(days=4)]
+    for number, status in enumerate((500, 200, 500)):
+        web.answers["/told"] = (status, {}, b"")
+        with nullcontext() if status == 200 else pytest.raises(Unavailable):
+            deliver_now(row.pk, "msg_1", "{}", at=moments[number], gate=gate(web.port))
+    row.refresh_from_db()
+    assert (row.off_at, row.failing_since) == (None, moments[2])
+
+    assert deliver_now(row.pk, "msg_1", "{}", at=moments[2] + PATIENCE, gate=gate(web.port)) == 500
+
+    row.refresh_from_db()
+    assert row.off_at == moments[2] + PATIENCE
+
+
+def test_how_deliveries_went_is_no_change_past_the_trail() -> None:
+    row, _secret = registered()
+    Webhook.objects.filter(pk=row.pk).update(last_status=500, last_tried_at=factories.AT, failing_since=factories.AT)
+
+    assert verify().sentences() == ()
+
+
+def test_for_a_day_after_an_exchange_both_secrets_verify(web: Site) -> None:
+    row, old = registered(web)
+    web.page("/told", "thanks")
+    now = timezone.now()
+    new = exchange_secret(webhook=row, by=administrator(), at=now - timedelta(seconds=5))
+
+    deliver_now(row.pk, "msg_1", "{}", at=now, gate=gate(web.port))
+    deliver_now(row.pk, "msg_2", "{}", at=now - timedelta(seconds=5) + BOTH_SECRETS, gate=gate(web.port))
+
+    for secret in (old, new):
+        assert Receiver(secret).verify("{}", web.headers[0]) == {}
+    assert len(web.headers[0]["webhook-signature"].split()) == 2
+    assert len(web.headers[1]["webhook-signature"].split()) == 1
+
+
+def test_what_was_sent_stands_on_the_page_of_the_address_and_is_sent_again_under_its_number(client: Client) -> None:
+    by = administrator()
+    row, _secret = registered()
+    other, _secret = registered()
+    client.force_login(by)
+    here = reverse("webhook", args=[row.pk])
+    client.post(here, {"do": "try"})
+    task = DBTaskResult.objects.get()
+    number = str(queued()[0][1])
+
+    assert number in client.get(here).content.decode()
+    assert number not in client.get(reverse("webhook", args=[other.pk])).content.decode()
+    with pytest.raises(Invalid):
+        deliver_again(webhook=row, task_id=str(task.pk), by=by, at=timezone.now())
+    DBTaskResult.objects.update(status=TaskResultStatus.FAILED)
+    with pytest.raises(Invalid):
+        deliver_again(webhook=other, task_id=str(task.pk), by=by, at=timezone.now())
+    client.post(here, {"do": "again", "message": str(task.pk)})
+    assert [one for _to, one, _body in queued()] == [number, number]
+    assert client.post(here, {"do": "burn"}).status_code == 404
+    page = client.post(here, {"do": "exchange"}, follow=True).content.decode()
+    assert page.count("whsec_") == 1
+    assert "whsec_" not in client.get(here).content.decode()

@@ -1,8 +1,10 @@
 """The work behind the pages: what waits, what is tried again, and what was given up."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
@@ -11,6 +13,9 @@ from django_tasks_db.models import DBTaskResult
 from samrit.ledger.queue import given_up
 from samrit.records.models import TaskLease
 from samrit.thai.translation import Message
+
+_LOGGED = timedelta(days=30)
+_MOST_LOGGED = 100
 
 # What each task does, by the name of its function. To add a task, add its line.
 TASK_WORDS: dict[str, Message] = {
@@ -38,6 +43,28 @@ class WorkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message to another system: its number, what it told, and what became of it.
+
+    `state` is the task's; `status` what the address answered at last, where it took it, `tries` how often it was sent, `next_at` when it is sent again.
+    """
+
+    task_id: str
+    number: str
+    kind: str
+    queued_at: datetime
+    state: TaskResultStatus
+    status: int | None
+    tries: int
+    next_at: datetime | None
+
+    @property
+    def is_ended(self) -> bool:
+        """Delivered or given up."""
+        return self.state in (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
 class WorkState:
     """How many tasks wait and are being done; those that failed and are tried again, and those that were given up."""
 
@@ -57,6 +84,30 @@ def work_state(*, most: int = 200) -> WorkState:
         retried=tuple(_lines(retried.order_by("task__run_after", "pk")[:most])),
         given_up=tuple(_lines(given_up()[:most])),
     )
+
+
+def delivery_log(rows: "QuerySet[DBTaskResult[Any, Any]]", *, at: datetime) -> tuple[Delivery, ...]:
+    """What was sent in the last thirty days, the latest first, a hundred at most."""
+    found = rows.filter(enqueued_at__gte=at - _LOGGED).select_related("lease")[:_MOST_LOGGED]
+    made = []
+    for row in found:
+        _pk, number, body = row.args_kwargs["args"]
+        lease = getattr(row, "lease", None)
+        state = TaskResultStatus(row.status)
+        waits = state is TaskResultStatus.READY and lease is not None
+        made.append(
+            Delivery(
+                str(row.pk),
+                number,
+                json.loads(body)["type"],
+                row.enqueued_at,
+                state,
+                row.return_value,
+                lease.attempt if lease is not None else 0,
+                row.run_after if waits else None,
+            )
+        )
+    return tuple(made)
 
 
 def _lines(rows: QuerySet[TaskLease]) -> Iterable[WorkLine]:

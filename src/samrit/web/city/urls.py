@@ -45,7 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("work/", work.work, name="work"),
     path("work/<int:pk>/again/", work.again, name="try_work_again"),
     path("work/webhooks/", webhooks.webhooks, name="webhooks"),
-    path("work/webhooks/<int:pk>/remove/", webhooks.remove, name="remove_webhook"),
+    path("work/webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<str:code>/", rules.rule, name="rule"),
 ]

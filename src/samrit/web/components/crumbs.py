@@ -48,6 +48,7 @@ PAGES: dict[str, tuple[str, str | Promise]] = {
     "audit": ("home", later("Audit trail")),
     "city": ("home", later("The city at a glance")),
     "work": ("home", later("Work behind the pages")),
+    "webhooks": ("work", later("Systems that are told")),
     "campaigns": ("", later("Campaigns")),
     "measurements": ("", later("Measurements")),
     "loads": ("measurements", later("Load data")),
