@@ -227,10 +227,19 @@ def test_figures_of_quarters_are_those_of_their_quarters(shape: str) -> None:
     assert (f"{report.target.value}", report.obstacles) == ("9", "น้ำไม่พอ")
 
 
-def test_values_so_far_are_no_quarters_own() -> None:
-    report = _indicator(f"{SHORT}ไตรมาส 1 (สะสม): 1 แห่ง\nไตรมาส 2 (สะสม): 3 แห่ง\nปัญหา : น้ำไม่พอ\n")
+def test_values_so_far_are_the_quarters_where_a_paper_has_no_others() -> None:
+    rows_ = "ไตรมาส 1 (สะสม): 1 แห่ง\nไตรมาส 2 (สะสม): 3 แห่ง\nปัญหา : น้ำไม่พอ\n"
+    reading = read(f"{SHORT}{rows_}".encode())
+    assert isinstance(reading.report, IndicatorReport)
 
-    assert all(one.result.value is None for one in report.quarters)
+    assert [f"{one.result.value}" for one in reading.report.quarters] == ["1", "3"]
+    assert [one.code for one in reading.issues].count("value-so-far") == 2
+
+
+def test_values_so_far_beside_the_quarters_own_are_in_no_field() -> None:
+    report = _indicator(f"{SHORT}ไตรมาส 1: 1 แห่ง\nไตรมาส 2: 2 แห่ง\nไตรมาส 2 (สะสม): 3 แห่ง\nปัญหา : น้ำไม่พอ\n")
+
+    assert [f"{one.result.value}" for one in report.quarters] == ["1", "2"]
     assert "3 แห่ง" in "\n".join(one.text for one in report.unplaced)
 
 

@@ -15,7 +15,7 @@ from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
 from samrit.report.headings import PART_HEADING
 from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, match_bare, match_item
-from samrit.report.lines import FIRST, QUARTER_LINE, is_quarter
+from samrit.report.lines import FIRST, QUARTER_LINE, is_quarter, quarter_digit
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
@@ -171,7 +171,7 @@ def _has_form_numbers(lines: list[Line]) -> bool:
 
 def _are_in_order(lines: list[Line]) -> bool:
     """Whether lines open with the names of at least two quarters, one after another from the first, and of no other."""
-    names = [to_arabic(match["quarter"]) for line in lines if (match := QUARTER_LINE.match(line.text))]
+    names = [quarter_digit(match["quarter"]) for line in lines if (match := QUARTER_LINE.match(line.text))]
     return len(names) >= _FEWEST_QUARTERS and names == ["1", "2", "3", "4"][: len(names)]
 
 

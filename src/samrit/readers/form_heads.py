@@ -6,11 +6,19 @@ from samrit.readers.form_sections import Scan, Section
 from samrit.readers.lines import Line
 from samrit.readers.paper_heads import number_in, office_in, year_in
 from samrit.readers.remarks import remark
-from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, Label, match_bare
+from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, FoundLabel, Label, match_bare, nearest_label
 from samrit.report.lines import SIGNATURE_LINE
 from samrit.report.plan_node import starts_node
 
+_LONGEST_LABEL = 40  # characters
 _IN_TITLES = (("fiscal_year_be", year_in), ("number_text", number_in), ("agency", office_in))
+
+
+def _slipped(text: str) -> FoundLabel | None:
+    """A label with a slip of the keys or two before a colon: "หน่วยงาบ : …"."""
+    words, colon, value = text.partition(":")
+    label = nearest_label(words, "", HEAD_LINES) if colon and value.strip() and len(words) < _LONGEST_LABEL else None
+    return FoundLabel(label, words.strip(), "", has_colon=True, end=len(words) + 1) if label is not None else None
 
 
 class HeadScanner:
@@ -96,9 +104,15 @@ class HeadScanner:
             self._scan.open(Section("agency", line, [said]))
             return True
         year = zones.YEAR_LINE.match(line.text)
-        match = None if year else match_bare(line.text, HEAD_LINES)
+        match = None if year else match_bare(line.text, HEAD_LINES) or _slipped(line.text)
         key, end = ("fiscal_year_be", year.end()) if year else (match.label.field, match.end) if match else ("", 0)
         if not key or key in self._expected_version:
             return None
         self._expected_version[key] = line.text
+        year = zones.YEAR_BEHIND.search(line.text, end) if key == "agency" else None
+        if year is not None and "fiscal_year_be" not in self._expected_version:
+            self._expected_version["fiscal_year_be"] = line.text
+            self._scan.found.take(line.piece(year.start(), year.start("year")))
+            self._scan.open(Section("fiscal_year_be", line, [line.piece(*year.span("year"))]))
+            line = line.piece(0, year.start())
         return self._open(key, line, end)

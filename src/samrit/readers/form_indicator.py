@@ -75,7 +75,7 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     extra = scan.extras.get("target", "") or (f"({unit})" if (unit := _unit(sections, found)) else "")
     fields["target"] = _target(sections.get("target"), extra, found)
     fields["result"] = Result(**_printed("result", sections.get("result"), found))
-    for line in place_results(scan, fields["target"].unit or fields["target"].unit_text):
+    for line in place_results(scan, fields["target"].unit or fields["target"].unit_text, fields["result"]):
         found.issues.append(remark("value-unclear", "quarters", line.place, line.text))
     fields["quarters"] = _quarters(scan, found)
     end, below = _year_end(sections.get("year_end"), found), _texts_below(scan, YEAR_END, found)

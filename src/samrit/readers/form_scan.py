@@ -34,9 +34,9 @@ from samrit.report.lines import (
     VALUE_LINE,
     is_quarter,
     is_values,
+    quarter_digit,
 )
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED
-from samrit.thai.digits import to_arabic
 from samrit.vocabulary.fields import YEAR_END, path_of
 
 
@@ -251,7 +251,7 @@ class Scanner(HeadScanner):
         return f"quarters.{key[-1]}.narrative" if key.startswith("quarter.") else key
 
     def _quarter(self, line: Line, match: re.Match[str]) -> bool | None:
-        number = to_arabic(match["quarter"])
+        number = quarter_digit(match["quarter"])
         zone = self._now.key.split(".")[0]
         is_plain = match["item"] is None and not match["colon"] and match.end() < len(line.text)
         if is_plain and self._are_numbered:  # "ไตรมาส 2/2567 …" within (6.1) is text

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from samrit.report.labels import INDICATOR_ITEMS, PLAN_LINE, match_item
-from samrit.report.lines import QUARTER_LINE, SIGNATURE_LINE, VALUE_LINE
+from samrit.report.lines import QUARTER_LINE, SIGNATURE_LINE, VALUE_LINE, quarter_digit
 from samrit.report.plan_node import starts_node
-from samrit.thai.digits import to_arabic
 
 _LONG = 300  # characters
 _FIRST = "ตัวชี้วัด"  # in the label of the first item
@@ -40,7 +39,7 @@ def _labels(line: str) -> Iterator[tuple[int, float]]:
         if item is not None and item.has_colon and item.item == item.label.item:
             yield at, float(item.item)
         elif quarter is not None and quarter["item"] and quarter["colon"]:
-            yield at, float(f"6.{to_arabic(quarter['quarter'])}")
+            yield at, float(f"6.{quarter_digit(quarter['quarter'])}")
         elif (
             VALUE_LINE.match(words)
             or _PLAN.match(words)

@@ -17,7 +17,9 @@ from samrit.report.labels import (
     Label,
     squeeze,
     torn_pattern,
+    untoned,
 )
+from samrit.report.lines import QUARTER_DIGIT, QUARTER_WORDS, quarter_digit
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
 from samrit.thai.digits import to_arabic
 
@@ -29,7 +31,7 @@ _MORE: dict[str, tuple[str, ...]] = {
         "Unit of measurement", "Counted in", "Measured in",
     ),
     NUMBER: (
-        "ลำดับ", "ลำดับที่", "ลำดับตัวชี้วัด", "ลำดับของตัวชี้วัด", "ตัวชี้วัดลำดับที่", "หมายเลขตัวชี้วัด", "เลขที่ตัวชี้วัด", "หมายเลข", "Indicator No.", "Indicator number", "KPI No.", "KPI number", "No.",
+        "ลำดับ", "ลำดับที่", "ลำดับตัวชี้วัด", "ลำดับของตัวชี้วัด", "ตัวชี้วัดลำดับที่", "หมายเลขตัวชี้วัด", "เลขที่ตัวชี้วัด", "หมายเลข", "KPI No", "Indicator No", "Indicator No.", "Indicator number", "KPI No.", "KPI number", "No.",
     ),
     PERSON: (
         "ผู้รายงาน", "ชื่อผู้รายงาน", "ผู้รายงานข้อมูล", "ผู้ประสานงาน", "ชื่อผู้ประสานงาน", "ผู้จัดทำ", "ผู้จัดทำรายงาน", "ผู้บันทึก", "ผู้บันทึกข้อมูล", "ผู้จัดเก็บข้อมูล", "ผู้กรอกข้อมูล", "ผู้ให้ข้อมูล",
@@ -55,23 +57,41 @@ _TEXTS_TOO = {"narrative": "quarters"}  # a project's report and an indicator's 
 
 _SIGNS = r"(?:[^\w\s\"'“”‘’(\[.,;!?฿%&@\\/<{=+]|\uf0b7|\uf0a7)"
 _NUMBERED = r"(?P<number>[(\[]?(?:[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙]{1,2}){0,2}|[ก-ฮA-Za-z](?=\s?[.)\]]))\s?[.)\]:：]{0,2}\s*(?<=[\s.)\]:：])|ข้อ(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[.):：]?\s*)?"
+_DIGIT = QUARTER_DIGIT.replace("{1,3}", "{{1,3}}")
 _QUARTER_WORDS = (
-    rf"(?:(?:{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?|quarter|qtr\.?|q)(?:\s*|\s*[:：]\s*(?=[1-4๑-๔]\s*$))(?P<{{0}}>[1-4๑-๔])(?![0-9๐-๙])(?:\s*/\s*[0-9๐-๙]{{{{2,4}}}}(?![0-9๐-๙]))?"
-    rf"|{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?\s?(?P<{{0}}_th>แรก|หนึ่ง|สอง|สาม|สี่|สุดท้าย)"
+    rf"(?:(?:{QUARTER_WORDS}|quarter|qtr\.?|q\.?)(?:\s*|\s*[:：]\s*(?=[1-4๑-๔]\s*$))(?P<{{0}}>{_DIGIT})(?:\s*/\s*[0-9๐-๙]{{{{2,4}}}}(?![0-9๐-๙]))?"
+    rf"|{QUARTER_WORDS}\s?(?P<{{0}}_th>แรก|หนึ่ง|สอง|สาม|สี่|สุดท้าย)"
     r"|(?P<{0}_en>1st|2nd|3rd|4th|first|second|third|fourth)\s+quarter)"
     r"(?:\s*(?:ของ|ประจำ)?(?:ปีงบประมาณ|ปี|FY)\s*(?:พ\.\s?ศ\.)?\s*[0-9๐-๙]{{4}}(?![0-9๐-๙]))?"
 )
-_MONTHS = "|".join(re.escape(squeeze(month)) for month in (*MONTHS_TH, *MONTHS_SHORT_TH))
-_PERIOD = rf"(?:เดือน\s*)?(?P<first>{_MONTHS})\s*(?:[0-9๐-๙]{{2,4}}\s*)?(?:-|–|—|ถึง)\s*(?:เดือน\s*)?(?P<last>{_MONTHS})\s*(?:พ\.\s?ศ\.\s*)?(?:[0-9๐-๙]{{2,4}})?"
+_MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_MONTH_NAMES = (*MONTHS_TH, *MONTHS_SHORT_TH, *_MONTHS_EN, *(month[:3] for month in _MONTHS_EN))
+_MONTHS = "|".join(re.escape(squeeze(month)) for month in _MONTH_NAMES)
+_DAY = r"(?:วันที่\s*)?(?:[0-9๐-๙]{1,2}\s+)?(?:เดือน\s*)?"
+_PERIOD = rf"(?:ช่วง|ระหว่าง)?{_DAY}(?P<first>{_MONTHS})\s*(?:พ\.\s?ศ\.\s*)?(?:[0-9๐-๙]{{2,4}}\s*)?(?:-|–|—|ถึง|to)\s*{_DAY}(?P<last>{_MONTHS})\s*(?:พ\.\s?ศ\.\s*)?(?:[0-9๐-๙]{{2,4}})?"
 _NO_LETTER = r"(?![ก-ฮะ-ฺเ-๎A-Za-z])"
 _BETWEEN = r"\s*(?:ใน|ของ|ประจำ|ราย|ณ|สิ้น|ณ สิ้น|ถึง|for|in|of|by|[-–:：/])?\s*"
 # Behind the words an indicator's number or a year may stand, as in KPI 2 and ผลงานปี 2567.
 _SERIAL = r"\s*(?P<serial>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?=\s*[:：]\s)"
 # A question of a web form, and the label again in the other language: "ระบุ…ของท่าน", "ชื่อ / Name".
 _ASKS = r"(?:(?:โปรด|กรุณา|ขอให้|please\s)?\s*(?:ระบุ|กรอก|ใส่|เลือก|แจ้ง|state|enter|give|fill in|select)\s*(?:the\s+)?)?"
-_ASKED = r"\s*(?:ใด|ของท่าน|ของหน่วยงาน(?:ท่าน)?|ที่รายงาน|ที่ท่านรายงาน|คืออะไร|คือ|เท่า(?:ใด|ไร)|อะไรบ้าง|\(บังคับ\)|\*)\s*[?？]?(?=\s*[:：?？])"
+_ASKED = r"\s*(?:ใด|ของท่าน|ของหน่วยงาน(?:ท่าน)?|ที่รายงาน|ที่ท่านรายงาน|คืออะไร|คือ|เท่า(?:ใด|ไร)|อะไรบ้าง|\(บังคับ\)|\*)\s*[?？]?(?=\s*(?:[:：?？]|$))"
 _TWIN = r"(?:(?<=[ก-๙0-9])\s*[/|]\s*[A-Za-z][A-Za-z0-9 .'’-]{1,50}(?=\s*(?:[:：=\t]|$))|(?<=[A-Za-z0-9])\s*[/|]\s*[ก-๙][ก-๙0-9 .]{1,50}(?=\s*(?:[:：=\t]|$)))?"
 _OF_A_YEAR = r"\s*(?:ของ|ประจำ|ใน)?(?:ปีงบประมาณ|ปี|FY)\s*(?:พ\.\s?ศ\.\s*)?(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])"
+_NO_YEAR = r"(?!(?:(?<=ลปี)|(?<=านปี))\s*[0-9๐-๙]{4})"  # "ผลงานปี" is a label, and one of a year in "ผลงานปี 2567"
 _EXTRA = r"(?:\s*(?P<extra>[(\[][^()\[\]]{1,80}[)\]]))?"
 _PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?:\.{3,}|…+|_{3,})|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
 _ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4,
@@ -115,6 +135,7 @@ class _Words:
 @cache
 def _words(*, is_project: bool) -> _Words:
     fields: dict[str, str] = {}
+    spelled: set[str] = set()
     of_year: set[str] = set()
     of_form: set[str] = set()
     tables: tuple[tuple[Label, ...], ...]
@@ -127,19 +148,21 @@ def _words(*, is_project: bool) -> _Words:
         for label in labels:
             field = label.field if is_project else _TEXTS_TOO.get(label.field, label.field)
             for spelling in (*label.spellings, *label.others):
-                fields.setdefault(squeeze(spelling), field)
+                fields.setdefault(untoned(spelling), field)
+                spelled.add(squeeze(spelling))
                 if labels is YEAR_LINES:
-                    of_year.add(squeeze(spelling))
-            of_form |= {squeeze(spelling) for spelling in label.spellings}
+                    of_year.add(untoned(spelling))
+            of_form |= {untoned(spelling) for spelling in label.spellings}
     for field, spellings in _MORE.items():
         for spelling in spellings:
             if not is_project or field == OTHER:
-                fields.setdefault(squeeze(spelling), field)
-    words = "|".join(map(torn_pattern, sorted(fields, key=lambda s: (-len(s), s))))
+                fields.setdefault(untoned(spelling), field)
+                spelled.add(squeeze(spelling))
+    words = "|".join(map(torn_pattern, sorted(spelled, key=lambda s: (-len(s), s))))
     first, second = _QUARTER_WORDS.format("q1"), _QUARTER_WORDS.format("q2")
     labels_and_quarters = (
-        rf"(?:(?P<words>{words})(?:{_BETWEEN}{first}|{_SERIAL}|{_OF_A_YEAR}|{_ASKED}|{_NO_LETTER})"
-        rf"|{second}(?:{_BETWEEN}(?P<more>{words}){_NO_LETTER}(?=\s*[*_]*\s*(?:[:：=|\t(\[]|[-–—]\s|$)))?|(?P<period>{_PERIOD})(?=\s*[:：=|\t]))"
+        rf"(?:(?P<words>{words}){_NO_YEAR}(?:{_BETWEEN}{first}|{_SERIAL}|{_OF_A_YEAR}|{_ASKED}|{_NO_LETTER})"
+        rf"|{second}(?:{_BETWEEN}(?P<more>{words}){_NO_LETTER}(?=\s*[*_]*\s*(?:[:：=|\t(\[]|[-–—]\s|$)))?|(?P<period>{_PERIOD})(?=\s*(?:[:：=|\t]|$)))"
     )
     quarter_only = labels_and_quarters if not is_project else rf"(?P<words>{words}){_NO_LETTER}"
     pattern = re.compile(
@@ -160,7 +183,7 @@ def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
     if match is None:
         return None
     found = match.groupdict()
-    words = squeeze(found["words"] or found.get("more") or "")
+    words = untoned(found["words"] or found.get("more") or "")
     quarter = _quarter(found)
     if found.get("period") and quarter is None:
         return None
@@ -186,7 +209,7 @@ def labels_within(line: str, start: int, *, is_project: bool = False) -> Iterato
     """Where further labels stand in a line, before a colon or a number, and the field of each."""
     table = _words(is_project=is_project)
     for match in table.within.finditer(line, start):
-        field = table.fields[squeeze(match["words"])]
+        field = table.fields[untoned(match["words"])]
         if field not in _NEVER_A_NUMBER or any(one in line[match.end("words") : match.end()] for one in ":：=.…_"):
             yield match.start("words"), field
 
@@ -195,7 +218,7 @@ def _quarter(found: dict[str, str | None]) -> int | None:
     """The quarter that a label names: by its number, in words, or by its first and its last month."""
     digit = found.get("q1") or found.get("q2")
     if digit:
-        return int(to_arabic(digit))
+        return int(quarter_digit(digit))
     ordinal = found.get("q1_en") or found.get("q2_en") or found.get("q1_th") or found.get("q2_th")
     if ordinal:
         return _ORDINAL[ordinal.casefold()]
@@ -207,5 +230,5 @@ def _quarter(found: dict[str, str | None]) -> int | None:
 
 
 def _month(name: str) -> int:
-    names = [squeeze(month) for month in (*MONTHS_TH, *MONTHS_SHORT_TH)]
+    names = [squeeze(month) for month in _MONTH_NAMES]
     return names.index(squeeze(name)) % 12 + 1

@@ -1,13 +1,16 @@
 """The form's table of quarters, as lines of the form: a quarter in each row, or in each column."""
 
+import re
 from collections.abc import Iterator
 
 from samrit.readers.other_values import is_value
 from samrit.readers.rows import field_of, quarter_lines
 from samrit.readers.rows_of_quarters import HEADS, is_narrative, said_quarter
 from samrit.report.labels import squeeze
+from samrit.thai.digits import to_arabic
 
 _VALUES = frozenset({"target", "result", "score", "obstacles"})
+_YEAR = re.compile(r"\(?(?:ปีงบประมาณ|ปี|FY|พ\.\s?ศ\.)?\s*(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])\)?", re.IGNORECASE)
 _FEWEST_QUARTERS = 2
 _LABEL_AND_VALUE = 2  # cells
 _CORNERS = frozenset({"", "รายการ", "หัวข้อ", "รายละเอียด", "items", *HEADS})  # what heads the column of labels
@@ -16,13 +19,21 @@ _OF_THE_YEAR = {"target": "เป้าหมาย", "result": "ผลงาน
 _SCORES = "ประเมิน"  # a page of the present system has its own table, and its own reader
 
 
+def _year_of(head: str) -> int | None:
+    """The year of which a column's values are: "ผลงาน ปี 2567", "ปีงบประมาณ 2568"."""
+    match = _YEAR.search(head)
+    return int(to_arabic(match["year"])) if match else None
+
+
 def quarter_heads(row: list[str]) -> list[str]:
     """The field of each column where a row heads such a table; nothing where it doesn't."""
     if not row or squeeze(row[0].strip(" :：*")) not in HEADS or any(_SCORES in head for head in row):
         return []
     heads = ["quarter"]
-    for head in row[1:]:
-        field = field_of(head)
+    years = [_year_of(head) for head in row]
+    for head, year in zip(row[1:], years[1:], strict=True):
+        is_this_year = year is not None and year == max(one for one in years if one is not None)
+        field = field_of(_YEAR.sub("", head).strip() or "ผลงาน") if is_this_year else field_of(head)
         if is_narrative(head):
             heads.append("narrative")
         else:
@@ -36,7 +47,8 @@ def quarter_row(heads: list[str], row: list[str]) -> Iterator[str]:
     if row and squeeze(row[0].strip(" :：*")) in _SUMS:
         for head, cell in zip(heads[1:], row[1:], strict=False):
             if cell.strip():
-                yield f"{_OF_THE_YEAR.get(head, f'{row[0].strip()} {head}')} : {cell.strip()}"
+                label = _OF_THE_YEAR.get(head, f"{row[0].strip()} {head.removeprefix('?')}")
+                yield f"{label} : {cell.strip()}"
     if not digit:
         return
     key = f"q{digit}"

@@ -9,6 +9,8 @@ import re
 from samrit.readers.form_marks import value_field
 from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.lines import Line
+from samrit.readers.remarks import remark
+from samrit.readers.words_of_values import values_in_words
 from samrit.report import Result
 from samrit.report.lines import BARE_VALUE
 from samrit.report.value import read_value
@@ -34,10 +36,10 @@ _ABSENCES = frozenset(words for wordings in ABSENCE_ON_PAPER.values() for words 
 Piece = tuple[Line, Line, Line, list[Line]]  # a line, the value in it, that with its label, and what of it stays text
 
 
-def place_results(scan: Scan, unit: str) -> list[Line]:
+def place_results(scan: Scan, unit: str, year: Result) -> list[Line]:
     """Give quarters the results that their words state; the lines of states that are no known absence.
 
-    `unit` is the target's. In the official form, of which a print comes back as it was, only lines that are a result's
+    `unit` is the target's, `year` the year's result. In the official form, of which a print comes back as it was, only lines that are a result's
     label and its value are one.
     """
     sections = [one for one in scan.sections if one.key.startswith("quarter.")]
@@ -47,14 +49,26 @@ def place_results(scan: Scan, unit: str) -> list[Line]:
         return unclear
     without = [one for one in without if not _STATES.match(_words(one)[0].text)]  # these say that they have none
     if len(without) < _FEWEST_QUARTERS:
+        _place_of_words(without, scan, unit, year)
         return unclear
     for find in (_bare,) if scan.is_form else (_bare, _sum, _leading, _trailing):
         pieces = [piece for one in without if (piece := find(one, unit)) is not None]
         if len(pieces) == len(without):
             for section, piece in zip(without, pieces, strict=True):
                 _place(section, scan, piece)
-            break
+            return unclear
+    _place_of_words(without, scan, unit, year)
     return unclear
+
+
+def _place_of_words(sections: list[Section], scan: Scan, unit: str, year: Result) -> None:
+    """Give quarters the value that their words say once; the words stay, and it is told. A print of ours says its values itself."""
+    if any(line.text.startswith("*") for line in scan.headings):
+        return
+    for section, piece in values_in_words([(one, _words(one)) for one in sections], unit, year.value):
+        section.values.append(("result", piece))
+        path = f"quarters.{section.key[-1]}.result"
+        scan.found.issues.append(remark("value-in-words", path, piece.place, piece.text, text=piece.text))
 
 
 def _words(section: Section) -> list[Line]:

@@ -36,6 +36,8 @@ REMARKS: dict[str, Message] = {
     "responsible-withheld": Message("The page names nobody who is responsible."),
     "date-made": Message("Excel made a date of this; please type it as text."),
     "value-unclear": Message("This value could not be read."),
+    "value-so-far": Message("The paper says that this value of a quarter is one so far."),
+    "value-in-words": Message("No result stands beside the quarter's words; this was read in them: {text}"),
     "score-echo": Message("The score beside quarter {text} is that of the page's head; its own pair says something else."),
     "results-absent": Message("A page of this kind shows no results."),
     "unit-differs": Message("The unit in the description ({text}) is not that of the target."),

@@ -1,13 +1,33 @@
 """A table whose rows are the quarters of its indicators: what a row says is of its quarter, below one indicator's name."""
 
 from samrit.report.labels import squeeze
-from samrit.report.lines import is_quarter
+from samrit.report.lines import is_quarter, quarter_digit
 from samrit.thai.digits import to_arabic
 
 HEADS = frozenset(map(squeeze, ("ไตรมาส", "ไตรมาสที่", "รายไตรมาส", "Quarter")))
 _VALUES = ("result", "score", "obstacles")
 _WORDS = tuple(
-    map(squeeze, ("รายละเอียด", "การดำเนินงาน", "ผลการดำเนินงาน", "รายงานผล", "คำอธิบาย", "กิจกรรม", "narrative", "details"))
+    map(
+        squeeze,
+        (
+            "รายละเอียด",
+            "การดำเนินงาน",
+            "ผลการดำเนินงาน",
+            "รายงานผล",
+            "คำอธิบาย",
+            "กิจกรรม",
+            "หมายเหตุ",
+            "ข้อสังเกต",
+            "สิ่งที่ทำ",
+            "งานที่ทำ",
+            "narrative",
+            "details",
+            "remark",
+            "note",
+            "comment",
+            "activities",
+        ),
+    )
 )
 _QUARTERS = ("1", "2", "3", "4")
 _OF_INDICATOR = ("name", "number", "code", "unit", "agency")
@@ -17,7 +37,9 @@ def said_quarter(cell: str) -> str:
     """The quarter that a cell names, and nothing else: "1", "ไตรมาสที่ ๑", "Q1"; "" where it names none."""
     words = to_arabic(cell.strip(" :：.()"))
     named = is_quarter(words)
-    digit = words if words in _QUARTERS else named["quarter"] if named and named.end() == len(words) else ""
+    digit = (
+        words if words in _QUARTERS else quarter_digit(named["quarter"]) if named and named.end() == len(words) else ""
+    )
     return digit if digit in _QUARTERS else ""
 
 

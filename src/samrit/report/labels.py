@@ -78,6 +78,11 @@ def squeeze(words: str) -> str:
     return "".join(words.split()).casefold().replace("\u0e4d\u0e32", "\u0e33").replace("\u0e33", "\u0e32")
 
 
+def untoned(words: str) -> str:
+    """A label's words as `squeeze` has them, and without tone marks, which a program that reads pictures loses first."""
+    return _TONES.sub("", squeeze(words))
+
+
 def words_pattern(labels: tuple[Label, ...]) -> str:
     """A pattern of all spellings of some labels, longest first, however copies tore them and whatever became of SARA AM."""
     spellings = {squeeze(s) for label in labels for s in label.spellings}
@@ -85,21 +90,27 @@ def words_pattern(labels: tuple[Label, ...]) -> str:
 
 
 def torn_pattern(words: str) -> str:
-    """A pattern of words that copies may have torn by blanks between any two letters; in small letters."""
-    return r"\s?".join(_AM if letter == "\u0e32" else re.escape(letter) for letter in squeeze(words))
+    """A pattern of words that copies may have torn by blanks between any two letters, or that lack a tone mark; in small letters."""
+    return r"\s?".join(_letter(*letters) for letters in _TONED.findall(squeeze(words)))
 
 
+def _letter(letter: str, tones: str) -> str:
+    return (_AM if letter == "\u0e32" else re.escape(letter)) + "".join(rf"(?:\s?{tone})?" for tone in tones)
+
+
+_TONES = re.compile("[\u0e48-\u0e4b]")
+_TONED = re.compile("([^\u0e48-\u0e4b])([\u0e48-\u0e4b]*)")
 _AM = "(?:\u0e4d?\u0e32|\u0e33)"  # sara aa, sara am, or nikhahit and sara aa
 
 
 @cache
 def _by_words(labels: tuple[Label, ...]) -> dict[str, Label]:
-    return {squeeze(s): label for label in reversed(labels) for s in label.spellings}
+    return {untoned(s): label for label in reversed(labels) for s in label.spellings}
 
 
 def label_of(words: str, labels: tuple[Label, ...]) -> Label | None:
     """The label that is spelled so, exactly but for white space."""
-    return _by_words(labels).get(squeeze(words))
+    return _by_words(labels).get(untoned(words))
 
 
 def nearest_label(words: str, item: str, labels: tuple[Label, ...]) -> Label | None:
@@ -128,7 +139,7 @@ def _distance(a: str, b: str, limit: int) -> int:
 
 
 NUMBER = (
-    r"(?:(?:[-–•▪]|#{1,6})\s+)?(?P<bold>\*{1,3}\s*)?(?:(?:หัว)?ข้อ(?:ที่)?\s*|รายการที่\s*|item\s*|no\.?\s*)?[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙])?)\s*"
+    r"(?:(?:[-–•▪]|#{1,6})\s+)?(?P<bold>\*{1,3}\s*)?(?:(?:หัว)?ข้อ(?:ที่)?\s*|รายการที่\s*|item\s*|no\.?\s*)?[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙lI])?)\s*"
     r"(?:[.)\]:：]\s*){0,2}"
 )
 _COLON = r"\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$|(?<=\s))"  # a colon, the end of the line, or at least a space

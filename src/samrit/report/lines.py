@@ -24,10 +24,14 @@ from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
 from samrit.thai.digits import to_arabic
 
+# A quarter's name with its slips ("ใตรมาส", "ไตรมาสที"), and its number, which may be a Roman one or a 1 that was read as a letter.
+QUARTER_WORDS = f"[ไใ]{torn_pattern('ตรมาส')}(?:\\s?{torn_pattern('ที่')})?"
+QUARTER_DIGIT = r"(?:[1-4๑-๔]|IV|I{1,3}|l)(?![0-9๐-๙A-Za-z])"
+_ROMAN = {"i": "1", "l": "1", "ii": "2", "iii": "3", "iv": "4"}
 # (6.1) ไตรมาสที่ 1 : …, ไตรมาสที่ ๑ ::, ไตรมาส 1 (ต.ค. - ธ.ค. 63) …, ไตรมาส 1/2567 …, Quarter 1:
 _MONTHS = "|".join(re.escape(squeeze(month)) for month in (*MONTHS_SHORT_TH, *MONTHS_TH))
 QUARTER_LINE = re.compile(
-    rf"\s*(?:{NUMBER})?(?:{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?|quarter|qtr\.?|q)\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙])"
+    rf"\s*(?:{NUMBER})?(?:{QUARTER_WORDS}|quarter|qtr\.?|q\.?)\s*(?P<quarter>{QUARTER_DIGIT})"
     r"(?P<extra>\s*/\s*[0-9๐-๙]{2,4}(?![0-9๐-๙])|\s*\([^()]{1,60}\))?\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$|(?<=\s))",
     re.IGNORECASE,
 )
@@ -86,12 +90,17 @@ def is_values(line: str) -> bool:
     return at > 0
 
 
+def quarter_digit(number: str) -> str:
+    """The digit of a quarter's number as `QUARTER_DIGIT` finds it."""
+    return _ROMAN.get(number.lower()) or to_arabic(number)
+
+
 def is_quarter(line: str) -> re.Match[str] | None:
     """The match of a quarter's label: numbered as on the form, with a colon, with its months or year, or alone on its line."""
     match = QUARTER_LINE.match(line)
     if match is None or match["colon"] or match.end() == len(line):
         return match
-    is_numbered = squeeze(to_arabic(match["item"] or "")) == f"6.{to_arabic(match['quarter'])}"
+    is_numbered = squeeze(to_arabic(match["item"] or "")) == f"6.{quarter_digit(match['quarter'])}"
     return match if is_numbered or _OF_PERIOD.match(match["extra"] or "") else None
 
 
