@@ -49,6 +49,7 @@ _OF_A_PART = re.compile(
 )
 _OF_PEOPLE = re.compile(r"ผู้|คน|ราย|ประชาชน|นักเรียน|บุคลากร|เจ้าหน้าที่|เด็ก|สมาชิก|ข้าราชการ|อาสา")
 _PEOPLE = frozenset({"คน", "ราย"})
+_OF_BEFORE = re.compile(r"ไตรมาส(?:ที่)?\s?(?:[1-4]|ก่อน|แรก|ที่แล้ว)|ที่ผ่านมา|ต่อเนื่อง|เดิม|ปีก่อน|ปีที่แล้ว|quarter")
 _FILLS = re.compile(r"แล้วเสร็จ|แล้ว|จำนวน|ทั้งสิ้น|รวม|ได้|คิดเป็น|เป็น|อัตรา|[\s:=(]")
 # Letters that end the words before a figure and stand in the name.
 _LONGEST_NAMED, _SHORTEST_NAMED, _SHORTEST_VERB = 12, 6, 4
@@ -220,12 +221,23 @@ def stated_otherwise(subject: Subject, quarter: QuarterReport, value: Decimal, f
     own = tuple(bindings(subject, quarter, field))
     free = [one for one in own if one.ground is None]
     if not free:
-        return None
+        left = _of_earlier_quarter(report, quarter, own)
+        return left if left is not None and not states_value(report, mentions, value) else None
     if states_value(report, mentions, value):
         return _said_again(report, free, own)
     if not value:  # "พบผู้ป่วย 1 ราย" is none, or says what the zero leaves out
         return next((one for one in free if _FOUND.search(_lead(one))), None)
     return _stated_share(report, free, own) if is_share(report) else _stated_count(subject, report, free, own)
+
+
+def _of_earlier_quarter(report: IndicatorReport, quarter: QuarterReport, own: Sequence[Binding]) -> Binding | None:
+    """The figure of an earlier quarter, where it is all that a text counts and the text doesn't look back: it was left from before."""
+    counted = [one for one in own if one.ground not in (Ground.LIMIT, Ground.CHANGE, Ground.TARGET)]
+    earlier = {one.result.value for one in report.quarters if one.quarter < quarter.quarter}
+    are_earlier = all(one.ground is Ground.OTHER_QUARTER and one.figure.value in earlier for one in counted)
+    if not counted or not are_earlier or not quarter.result.value or _OF_BEFORE.search(counted[0].mentions.text):
+        return None
+    return counted[-1]
 
 
 def _said_again(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
@@ -263,6 +275,8 @@ def _of_what(one: Binding) -> str:
 def _is_stated_alike(subject: Subject, report: IndicatorReport, stated: Binding) -> bool:
     """Whether other quarters tell their value in the same words, "สะสม 415 คน"."""
     words = words_before(stated.mentions, stated.figure).strip()
+    if stated.figure.reach is not Reach.CUMULATIVE and len(letters(words)) < _SAME_WORDS:
+        return False
     for q in report.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if mentions is None or q is stated.quarter or not q.result.value:
@@ -287,11 +301,20 @@ def _stated_count(
     if named:
         return named[-1]
     value = free[0].quarter.result.value or Decimal(0)
+    is_summary = free[0].mentions.field == "year_end.narrative"
     for one in free:
+        if one.figure.reach is not Reach.CUMULATIVE and _is_stated_alike(subject, report, one):
+            return one
         lead = words_before(one.mentions, one.figure)
+        is_sum = is_summary and one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL) and len(free) == 1
+        if is_sum and not _OF_A_PART.search(lead) and _is_near(one.figure.value, value):
+            return one
         if _OF_YEAR.search(lead) and not _OF_A_PART.search(lead) and _is_near(one.figure.value, value):
             return one
-    return free[0] if is_counted_by_name and len(own) == 1 else None
+    lead = words_before(free[0].mentions, free[0].figure)
+    opens = free[0].mentions.text.startswith(lead)
+    is_named = _is_of_name(report, lead, _SHORTEST_VERB if opens else _SHORTEST_NAMED)
+    return free[0] if len(own) == 1 and (is_counted_by_name or is_named) else None
 
 
 def _stated_share(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ __all__ = [
     "Product",
     "Share",
     "allowed",
+    "averages",
     "balances",
     "is_of_money",
     "lines",
@@ -97,16 +98,24 @@ _ENTRIES: tuple[tuple[Entry, re.Pattern[str]], ...] = (
     (Entry.LEFT, re.compile(r"คงเหลือ|เหลือจ่าย|เหลืออยู่|ยังเหลือ|เหลือ(?:งบ|เงิน)|เหลือ\s*(?:จำนวน)?\s*$|ยังไม่(?:ได้)?เบิก|remaining|balance|left")),
     (Entry.BOUND, re.compile(r"ก่อหนี้|ผูกพัน|กันเงิน|committed|obligated")),
     (Entry.SPENT, re.compile(r"เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายไป|เบิกไป|จ่ายแล้ว|spent|disbursed")),
-    (Entry.GIVEN, re.compile(r"งบ|วงเงิน(?!ตามสัญญา)|ได้รับจัดสรร|ได้รับอนุมัติ|เงินอุดหนุน|budget|allocat")),
+    (Entry.GIVEN, re.compile(r"งบ|วงเงิน(?!ตามสัญญา)|ได้รับจัดสรร|ได้รับอนุมัติ|บริจาค|เงินอุดหนุน|budget|allocat")),
 )  # fmt: skip
 _COMES_TO = re.compile(r"(?:รวม|ทั้งสิ้น)?(?:เป็นเงิน|จำนวนเงิน)|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*$|in all|total")
+_HAD = re.compile(r"ได้รับ|จัดซื้อ|จัดหา|จัดทำ|จัดพิมพ์|ผลิต|มี|ทั้งหมด|จำนวน|จาก|รับ(?:แจ้ง|เรื่อง|คำ)|บริจาค")
+_GIVEN_OUT = re.compile(r"แจก|มอบ|ใช้|จ่าย|ติดตั้ง|แก้ไข|ดำเนินการ|ส่ง|ปลูก|ซ่อม|เสร็จ|ยุติ|จำหน่าย|ตรวจ|ย้าย|รื้อ")
+_REST = re.compile(r"[\s,(]*(?:และ)?(?:ยัง)?(?:คง)?เหลือ(?:อยู่)?(?:อีก)?[ก-๎]{0,14}\s*(?:จำนวน)?\s*")
+_NEAR = 7  # what is left is within a seventh of the whole of what it should be
+_EACH_BEHIND = re.compile(r"[\s(,]*(?:หรือ|คิดเป็น)?(?:เฉลี่ย)?[ก-๎]{1,12}ละ\s*(?:ประมาณ)?\s*")
 _OF = re.compile(r"(?:คิดเป็น|เป็น|หรือ|\(|equal to|i\.e\.)(?:อัตรา)?\s*$|^\s+$")
 _WHOLE = re.compile(r"ทั้งหมด|ทั้งสิ้น|เป้าหมาย|ตามแผน|จาก|จำนวนรวม|\bof\b|\bin all\b")
 _DONE = re.compile(r"แล้ว|ผ่าน|สำเร็จ|เข้าร่วม|ได้รับ|ตอบ|พึงพอใจ|done|passed|completed")
 _FROM_TARGET = re.compile(r"\s*(?:จาก|of\b|(?:สูงกว่า|ต่ำกว่า|มากกว่า|น้อยกว่า|เกิน|เกินกว่า)(?:ค่า)?(?:เป้าหมาย|แผน))")
 _DIFFERENCE = 3  # less than a third of a figure is rather a difference than the whole that it is of
 _OUT_OF = re.compile(r"\s*จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบประมาณ|งบ)[ก-๎]{0,16}\s*")
-_CHANGES = re.compile(r"ลดลง|เพิ่มขึ้น|จากเดิม|เปลี่ยนแปลง|(?<!คิด)เป็น\s*(?:จำนวน)?\s*$|from|increase|decrease")
+_OF_ANOTHER = re.compile(r"\s*(?:ของ|จาก)")
+_CHANGES = re.compile(
+    r"เพิ่ม|ปีก่อน|ปีที่แล้ว|ไตรมาสก่อน|ลดลง|เพิ่มขึ้น|จากเดิม|เปลี่ยนแปลง|(?<!คิด)เป็น\s*(?:จำนวน)?\s*$|from|increase|decrease"
+)
 _PROGRESS = re.compile(r"ความก้าวหน้า|เบิกจ่าย|คืบหน้า")
 _OF_MONEY = re.compile(r"เบิกจ่าย|ใช้จ่ายงบ|งบประมาณ")
 
@@ -155,6 +164,8 @@ def _entry(mentions: Mentions, figure: Figure) -> Entry | None:
 def balances(mentions: Mentions) -> Iterator[Balance]:
     """What each line says is left of what was given."""
     for line in lines(mentions):
+        if "เหลือ" in mentions.text:
+            yield from _of_things(mentions, line)
         money = [
             figure for figure in line if figure.quantity is Quantity.MONEY and not figure.is_limit and not figure.per
         ]
@@ -170,6 +181,20 @@ def balances(mentions: Mentions) -> Iterator[Balance]:
         if len(given) == len(spent) == len(left) == 1 and len(bound) <= 1 and spent[0].value <= given[0].value:
             tolerance = allowed(mentions, chain(given, spent, left, bound))
             yield Balance(given[0], spent[0], left[0], bound[0] if bound else None, tolerance)
+
+
+def _of_things(mentions: Mentions, line: tuple[Figure, ...]) -> Iterator[Balance]:
+    """ได้รับเสื้อ 300 ตัว แจกแล้ว 260 ตัว คงเหลือ 40 ตัว: three counts of one unit, one behind the other, that come near each other."""
+    for given, spent, left in zip(line, line[1:], line[2:], strict=False):
+        is_alike = given.unit == spent.unit == left.unit != "" and given.quantity is Quantity.COUNT
+        is_exact = not any(f.is_limit or f.is_approximate or f.per or f.change or f.base for f in (given, spent, left))
+        if not is_alike or not is_exact or not given.value > spent.value > 0:
+            continue
+        words = _HAD.search(words_before(mentions, given)), _GIVEN_OUT.search(words_before(mentions, spent))
+        is_rest = _REST.fullmatch(words_before(mentions, left)) is not None
+        is_near = abs(given.value - spent.value - left.value) * _NEAR <= given.value
+        if all(words) and is_rest and is_near:
+            yield Balance(given, spent, left, None, Decimal(0))
 
 
 class Product(NamedTuple):
@@ -196,6 +221,21 @@ def products(mentions: Mentions) -> Iterator[Product]:
             yield Product(number, each, total, allowed(mentions, (total,)))
 
 
+def averages(mentions: Mentions) -> Iterator[Product]:
+    """155 จุด ใช้งบประมาณ 3,100,000 บาท เฉลี่ยจุดละ 25,000 บาท: what so many cost, and right behind it what each did."""
+    for line in lines(mentions):
+        for at, (total, each) in enumerate(pairwise(line), 1):
+            if total.quantity is not Quantity.MONEY or not each.per or each.unit != total.unit or total.per:
+                continue
+            numbers = [one for one in line[:at] if one.unit == each.per and not one.per]
+            is_next = _EACH_BEHIND.fullmatch(mentions.text, total.end, each.start) is not None
+            if not numbers or not is_next or total.is_approximate or each.is_approximate or total.is_limit:
+                continue
+            found = [Product(one, each, total, one.value * _rounding(mentions, each)) for one in numbers]
+            if not any(abs(one.total.value - one.worked_out) <= one.allowed for one in found):
+                yield found[-1]
+
+
 def places(mentions: Mentions, figure: Figure) -> int:
     """The decimals with which a figure is written."""
     number = _NUMBER.search(to_arabic(mentions.text[figure.start : figure.end]))
@@ -215,7 +255,10 @@ def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
             progress = is_of_money and _PROGRESS.search(lead) is not None
             if not progress and not _OF.search(lead):
                 continue
-            pair = _pair(mentions, line[:at], near=not progress)
+            comes_to = lead.strip(" (").startswith(
+                ("คิดเป็น", "")[: 1 if lead.strip(" (") else 2]
+            ) and not _OF_ANOTHER.match(mentions.text, figure.end)
+            pair = _pair(mentions, line[:at], near=not progress, comes_to=comes_to)
             if pair is None:
                 continue
             part, whole = pair
@@ -223,7 +266,9 @@ def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
                 yield Share(figure.start, figure.end, part, whole, figure.value, places(mentions, figure))
 
 
-def _pair(mentions: Mentions, before: tuple[Figure, ...], *, near: bool) -> tuple[Figure, Decimal] | None:
+def _pair(
+    mentions: Mentions, before: tuple[Figure, ...], *, near: bool, comes_to: bool
+) -> tuple[Figure, Decimal] | None:
     """Part and whole that a percentage stands behind: "8 จาก 40 แห่ง", or what was spent of one budget."""
     others = [figure for figure in before if figure.quantity is not Quantity.SHARE]
     of_base = next((f for f in reversed(others[-2:]) if f.base is not None), None)
@@ -235,7 +280,7 @@ def _pair(mentions: Mentions, before: tuple[Figure, ...], *, near: bool) -> tupl
     spent = [f for f in others if f.quantity is Quantity.MONEY and _entry(mentions, f) in (Entry.SPENT, Entry.BOUND)]
     if len(given) == len(spent) == 1 and given[0].value and (not near or others[-1] is spent[0]):
         return spent[0], given[0].value
-    return _of_counts(mentions, others) if near else None
+    return _of_counts(mentions, others, comes_to=comes_to) if near else None
 
 
 def _is_part_of(mentions: Mentions, part: Figure, whole: Figure) -> bool:
@@ -245,7 +290,7 @@ def _is_part_of(mentions: Mentions, part: Figure, whole: Figure) -> bool:
     return part.unit == whole.unit and _OUT_OF.fullmatch(between) is not None and not is_change and not whole.is_limit
 
 
-def _of_counts(mentions: Mentions, others: list[Figure]) -> tuple[Figure, Decimal] | None:
+def _of_counts(mentions: Mentions, others: list[Figure], *, comes_to: bool) -> tuple[Figure, Decimal] | None:
     """จากเป้าหมาย 50 แห่ง ดำเนินการแล้ว 20 แห่ง คิดเป็นร้อยละ …: one whole and one part, both counts of the same unit."""
     part = others[-1] if others else None
     alike = [f for f in others if part is not None and f.unit == part.unit and f.quantity is Quantity.COUNT]
@@ -260,7 +305,8 @@ def _of_counts(mentions: Mentions, others: list[Figure]) -> tuple[Figure, Decima
     words = words_before(mentions, alike[0]) + mentions.text[alike[0].end : part.start]
     if _CHANGES.search(words):
         return None
-    return (part, alike[0].value) if _WHOLE.search(words) or _DONE.search(words_before(mentions, part)) else None
+    is_part = comes_to or _WHOLE.search(words) or _DONE.search(words_before(mentions, part))
+    return (part, alike[0].value) if is_part else None
 
 
 def is_of_money(name: str) -> bool:

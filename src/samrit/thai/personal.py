@@ -17,6 +17,7 @@ _ID_AS_ON_CARD = re.compile(r"[1-8][- ]\d{4}[- ]\d{5}[- ]\d{2}[- ]\d")
 _ID_LEAD = re.compile(r"บัตรประจำตัว|บัตรประชาชน|ประจำตัวประชาชน|เลขประจำตัว|(?i:\bid\s?card|citizen id|national id)")
 _LEAD = 50  # characters before a number
 _PHONE = re.compile(r"(?<![\d.,])(?:\+66[- ]?|0)(?:[689]\d|[2-7])(?:[- ]?\d){7}(?![\d,]|\.\d)")
+_MOBILE = re.compile(r"(?<![\d.,-])0[689]\d[- ]?\d{3}[- ]?\d{4}(?![\d,-]|\.\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINE = re.compile(
     r"(?:ไอดีไลน์|ไลน์ไอดี|ไลน์|\bline(?:\s*id)?)\s*[:=]\s*@?[\w.-]{3,}|\bline\s+id\s+@?[\w.-]{3,}", re.IGNORECASE
@@ -91,15 +92,18 @@ def citizen_numbers(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def mobile_numbers(text: str) -> tuple[tuple[int, int], ...]:
+    """The places of numbers of mobile telephones, which people carry; an office's begin otherwise."""
+    return tuple(match.span() for match in _MOBILE.finditer(to_arabic(text))) if "0" in text or "๐" in text else ()
+
+
 def is_person(name: str) -> bool:
     """Whether a name is that of a person: it begins with a title."""
     return _NAMED.match(name.strip()) is not None
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
-    for match in _ID.finditer(text):
-        if _is_id(re.sub(r"\D", "", match[0])):
-            yield match.span()
+    yield from citizen_numbers(text)
     for pattern in (_PHONE, _MAIL, _LINE, _NAMED):
         for match in pattern.finditer(text):
             yield match.span()

@@ -60,10 +60,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 # A plan that a figure stands in: from "จะ" to the figure without anything that is done between.
 _PLANNED = re.compile(
-    r"(?:(?<![ก-๎])|และ|โดย|ซึ่ง)(?:จะ(?!ต้อง|ได้)|กำหนด(?:จะ|ปลูก|จัด|ติดตั้ง|เปิด)|มีแผน|วางแผน|เตรียม|คาดว่า)(?P<what>[^\n]*)$"
+    r"(?:(?<![ก-๎])|และ|โดย|ซึ่ง)(?:จะ(?!ต้อง|ได้)|กำหนด(?:จะ|ปลูก|จัด|ติดตั้ง|เปิด)|มีแผน(?:จะ|ที่จะ|การ|งาน|ดำเนิน|จัด|เปิด|ขยาย|ติดตั้ง|ปลูก|ซ่อม|ตรวจ|อบรม)|วางแผน|เตรียม|คาดว่า)(?P<what>[^\n]*)$"
 )
 _ANY_PLAN = re.compile(r"จะ|กำหนด|มีแผน|วางแผน|เตรียม|คาดว่า")  # one of these is in every plan
-_DONE_BETWEEN = re.compile(r"แล้ว|เสร็จ|สะสม|รวม|ที่ผ่านมา|ได้รับ")
+_DONE_BETWEEN = re.compile(r"แล้ว|เสร็จ|สะสม|รวม(?:แล้ว|เป็น)|ที่ผ่านมา|ได้รับ")
 
 
 def _planned_as_added(subject: Subject, quarter: QuarterReport, last: Decimal | None) -> Figure | None:

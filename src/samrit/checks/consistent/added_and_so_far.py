@@ -11,13 +11,16 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import QuarterReport
-from samrit.report.figures import Reach
+from samrit.report.figures import Change, Reach
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.domain import unit_of_report
 from samrit.thai.translation import Message
 
 _ADDED = re.compile(r"เพิ่ม(?:เติม|ขึ้น)?(?:อีก)?(?:ได้|แล้ว)?\s*(?:จำนวน)?\s*$|เพิ่ม(?!ขึ้นจาก|เติมจาก)[^\d,;]{0,12}$")
 _SO_FAR = re.compile(r"สะสม|รวม")
+_BY = re.compile(r"[\s,(]*(?:ซึ่ง|โดย)?เพิ่ม(?:ขึ้น)?(?:จากไตรมาส(?:ก่อน|ที่แล้ว|ที่ผ่านมา))?\s*(?:อีก)?(?:จำนวน)?\s*")
+_SINCE_LAST = re.compile(r"\s*(?:จาก|เมื่อเทียบกับ)ไตรมาส(?:ก่อน|ที่แล้ว|ที่ผ่านมา)")
+_SINCE_OTHER = re.compile(r"\s*(?:จาก|เมื่อเทียบกับ|เทียบกับ)(?!ไตรมาส(?:ก่อน|ที่แล้ว|ที่ผ่านมา))")
 _INCLUDING = re.compile(r"\(\s*รวม(?!สะสม|ทั้งสิ้น|ทั้งหมด|เป็น)")
 # Words of a sum that count nothing else.
 _OF_A_SUM = re.compile(
@@ -32,6 +35,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for q in subject.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if mentions is not None and "เพิ่ม" in mentions.text:
+            if before is not None:
+                yield from _since_before(subject, mentions, before, q)
             for added, so_far in _pairs(mentions):
                 if added.value > so_far.value:
                     yield _more_than_all(mentions, added, so_far)
@@ -56,6 +61,46 @@ def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
             what = _OF_A_SUM.sub("", between)
             if not what or what in _OF_A_SUM.sub("", mentions.text[: added.start]):  # else the sum is of something new
                 yield added, so_far
+
+
+def _since_before(subject: Subject, mentions: Mentions, before: QuarterReport, after: QuarterReport) -> Iterator[Hit]:
+    """สะสม 1,560 ครัวเรือน เพิ่มขึ้น 540 ครัวเรือนจากไตรมาสก่อน: right behind the value by how much it is more than the last one."""
+    report, first, value = subject.indicator, before.result.value, after.result.value
+    if report is None or first is None or value is None or value <= first:
+        return
+    stated = any(f.value == value and f.reach is Reach.CUMULATIVE for f in mentions.figures)
+    for so_far, added in pairwise(mentions.figures):
+        if (
+            stated
+            and added.reach is Reach.PERIOD
+            and added.change is Change.UP
+            and added.unit == unit_of_report(report)
+        ):
+            if added.value != value - first and not _SINCE_OTHER.match(mentions.text, added.end):
+                yield _not_since(mentions, added, first, value)
+            continue
+        is_own = so_far.value == value and so_far.unit == added.unit == unit_of_report(report) != ""
+        if not is_own or added.change is not Change.UP or added.is_approximate or added.per or added.is_limit:
+            continue
+        is_of_last = so_far.reach is Reach.CUMULATIVE or _SINCE_LAST.match(mentions.text, added.end) is not None
+        is_next = _BY.fullmatch(mentions.text, so_far.end, added.start) is not None
+        if is_of_last and is_next and not _SINCE_OTHER.match(mentions.text, added.end) and added.value != value - first:
+            yield _not_since(mentions, added, first, value)
+
+
+def _not_since(mentions: Mentions, added: Figure, first: Decimal, value: Decimal) -> Hit:
+    return Hit(
+        mentions.field,
+        Message(
+            "The text says “{words}”, but {before} and {after} are {decimal} apart",
+            words=mentions.text[added.start : added.end],
+            before=shown(first),
+            after=shown(value),
+            decimal=shown(value - first),
+        ),
+        added.start,
+        added.end,
+    )
 
 
 def _more_than_all(mentions: Mentions, added: Figure, so_far: Figure) -> Hit:

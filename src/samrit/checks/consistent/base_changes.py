@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import words_before
@@ -20,11 +21,15 @@ _EXPLAINED = re.compile(
     r"เปลี่ยน|ปรับ|เพิ่มเติม|เพิ่มกลุ่ม|ขยาย|ทบทวน|ย้าย|แก้ไข|ลดลงจาก|เพิ่มขึ้นจาก|สำรวจใหม่|revised|changed|extended"
 )
 _ALL = re.compile(r"([ก-๎]{3,30})ทั้งหมด\s*(?:จำนวน|มี)?\s*$")
+_REGISTER = re.compile(
+    r"\s*จาก[ก-๎]{0,24}?(?:ในทะเบียน|ตามทะเบียน|ทั้งหมด|ทั้งสิ้น|ทั้งเขต|ในพื้นที่(?:เขต)?|ในสังกัด|ตามบัญชี|ในบัญชี|ที่ขึ้นทะเบียน|กลุ่มเป้าหมาย)\s*(?:จำนวน)?\s*"
+)
 _COUNTING = re.compile(r"จำนวน|รวม|ทั้งสิ้น")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     yield from _other_for_once(subject)
+    yield from _of_register(subject)
     if "เป้าหมาย" not in subject.all_text and "ตามแผน" not in subject.all_text:
         return
     stated: dict[tuple[str, str], tuple[int, Mentions, Figure]] = {}
@@ -42,6 +47,24 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if first.value != figure.value and quarter != q.quarter and not _EXPLAINED.search(mentions.text):
                 yield _hit(mentions, figure, (quarter, other.text[first.start : first.end]))
                 stated[key] = (q.quarter, mentions, figure)
+
+
+def _of_register(subject: Subject) -> Iterator[Hit]:
+    """190 ร้าน จากร้านในทะเบียน 1,200 ร้าน, then 300 ร้าน จากร้านในทะเบียน 1,150 ร้าน: the same whole of values that add up."""
+    if "สะสม" not in subject.all_text or "จาก" not in subject.all_text:
+        return
+    stated: dict[tuple[str, str], tuple[int, Mentions, Figure]] = {}
+    for q in subject.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        for part, whole in pairwise(mentions.figures if mentions is not None else ()):
+            of_what = _REGISTER.fullmatch(mentions.text, part.end, whole.start) if mentions is not None else None
+            if mentions is None or of_what is None or part.unit != whole.unit or whole.is_limit:
+                continue
+            key = (of_what[0].strip(), whole.unit)
+            quarter, other, first = stated.setdefault(key, (q.quarter, mentions, whole))
+            if first.value != whole.value and quarter != q.quarter and not _EXPLAINED.search(mentions.text):
+                yield _hit(mentions, whole, (quarter, other.text[first.start : first.end]))
+                stated[key] = (q.quarter, mentions, whole)
 
 
 def _other_for_once(subject: Subject) -> Iterator[Hit]:

@@ -26,6 +26,9 @@ _REPORTED = re.compile(
 _OVERCOME = re.compile(
     r"ช่วยเหลือ|บรรเทา|แก้ไขปัญหา|แก้ปัญหา|ป้องกัน|ผู้ประสบ|ใบอนุญาต|หากมี|กรณี(?:ที่)?|แจ้ง(?:ว่า|เหตุ)|ร้องเรียน|ร้องทุกข์"
 )
+_NONE = re.compile(
+    r"(?:ไม่(?:มี|พบ)(?:ปัญหา)?(?:และ|หรือ|/|,|\s)*อุปสรรค|ไม่(?:มี|พบ)ปัญหา(?=ใน|\s|$))(?!ใหม่|เพิ่ม|มาก|ใหญ่)[ก-๎]*"
+)
 _LEAD = 30
 
 
@@ -39,6 +42,17 @@ def _check(subject: Subject) -> Iterator[Hit]:
         mentions = subject[path_of("narrative", q.quarter)]
         if q.obstacles and says_nothing(q.obstacles) and mentions is not None:
             yield from _against(path_of("obstacles", q.quarter), (mentions,), report.name)
+    summary = subject["year_end.narrative"]
+    if summary is not None and report.obstacles and not says_nothing(report.obstacles):
+        yield from _denied(summary)
+
+
+def _denied(summary: Mentions) -> Iterator[Hit]:
+    """The summary says that there were no obstacles, and they are told in their own field."""
+    found = _NONE.search(summary.text)
+    if found is not None:
+        sentence = Message("The summary says “{words}”, and obstacles are told", words=found[0])
+        yield Hit(summary.field, sentence, found.start(), found.end())
 
 
 def _against(field: str, texts: tuple[Mentions, ...], name: str) -> Iterator[Hit]:

@@ -16,10 +16,20 @@ _FEWEST = 2  # other quarters that speak in the name of the report's own office
 # "ร่วมกับสำนักงานเขต…": an office that helped, looked on or got something acts beside the report's own.
 _ACCOMPANIES = re.compile(r"(?:กับ|และ|จาก|ของ|ให้|แก่|ที่|ณ|ไปยัง|ถึง|โดย|ต่อ|แทน|เช่น|,|ร่วม)\s*$")
 
+_OF_ITS = re.compile(r"(?:ของ|ใน|ที่|ณ)\s*$")
+_SHARED = re.compile(r"ร่วม|กับ|และ|ดูงาน|จาก|เช่น|ให้|แก่|สนับสนุน|ประสาน|เครือข่าย|แลกเปลี่ยน|รอยต่อ|เชื่อม|เทียบ|ได้แก่|,")
+_LEAD = 50
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
-    if report is None or subject.all_text.count(_OFFICE) <= _FEWEST:
+    if report is None or _OFFICE not in subject.all_text:
+        return
+    own = _offices().search(report.agency)
+    if own is not None:
+        yield from _of_agency(report, own["name"])
+        return
+    if subject.all_text.count(_OFFICE) <= _FEWEST:
         return
     acting: dict[int, tuple[str, re.Match[str]]] = {}
     named: dict[int, set[str]] = {}
@@ -42,6 +52,31 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 match.start(),
                 match.end(),
             )
+
+
+def _of_agency(report: IndicatorReport, own: str) -> Iterator[Hit]:
+    """A quarter of a district office that another one acts in, or of which things are told as if they were its own."""
+    for q in report.quarters:
+        for match in _offices().finditer(q.narrative):
+            if match["name"] == own:
+                continue
+            lead = q.narrative[max(0, match.start() - _LEAD) : match.start()].rpartition("\n")[2]
+            is_acting = not _ACCOMPANIES.search(lead) and (not lead.strip() or lead[-1:] in " \n")
+            if not is_acting and (_OF_ITS.search(lead) is None or _SHARED.search(lead) is not None):
+                continue
+            yield Hit(
+                f"quarters.{q.quarter}.narrative",
+                Message(
+                    "In quarter {quarter} the text speaks of “{words}”, the report is that of “{other}”",
+                    quarter=q.quarter,
+                    words=match.group(),
+                    other=_OFFICE + own,
+                ),
+                match.start(),
+                match.end(),
+                severity=Severity.WARNING if is_acting and not _SHARED.search(lead) else Severity.NOTE,
+            )
+            break
 
 
 @cache

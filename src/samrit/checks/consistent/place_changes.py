@@ -16,39 +16,69 @@ if TYPE_CHECKING:
 
 _ONLINE = re.compile(r"ออนไลน์|[Zz]oom|ZOOM|[Ww]eb[Ee]x|Google Meet|Microsoft Teams|วิดีทัศน์ทางไกล|ประชุมทางไกล")
 _ROOM = re.compile(r"ห้องประชุม\s?(?P<name>\d+|[ก-๎A-Za-z]{3,20})")
+# "จัดที่สวนลุมพินี", "ณ ศูนย์เยาวชนบางนา": where something was, by the sort of place and its name.
+_PLACE = re.compile(
+    r"(?:ที่|ณ|บริเวณ)\s?(?P<sort>สวน(?:สาธารณะ)?|ศูนย์[ก-๎]{0,12}?เยาวชน|ศูนย์กีฬา|ศูนย์ประชุม|โรงเรียน|วัด|ลาน(?:กีฬา|คนเมือง)?|สนาม(?:กีฬา)?|โรงแรม|ตลาด|ชุมชน"
+    r"|หอประชุม|หอศิลป[ก-๎]*|มหาวิทยาลัย|โรงพยาบาล|พิพิธภัณฑ์|ห้าง(?:สรรพสินค้า)?|หมู่บ้าน|อาคาร)(?P<name>[ก-๎A-Za-z][ก-๎A-Za-z.0-9-]{2,40})"
+)
 _AROUND = 260  # characters either side of the date in which the same activity is told
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    if "ห้องประชุม" not in subject.all_text:
-        return
-    stated: dict[tuple[date, date], tuple[str, str]] = {}
+    stated: dict[tuple[date, date], tuple[str, str, int]] = {}
     for mentions in subject.narratives:
-        for day, words in _activities(mentions):
+        for day, words, at in _activities(mentions):
             key = (day.starts_on, day.ends_on)
-            first_field, first_words = stated.setdefault(key, (mentions.field, words))
+            first_field, first_words, first_at = stated.setdefault(key, (mentions.field, words, at))
             if first_field == mentions.field:
                 continue
             first_rooms, rooms = _rooms(first_words), _rooms(words)
             if first_rooms and _ONLINE.search(words) and not _ONLINE.search(first_words):
                 yield _hit(mentions, day, Message("online"), Message("in a meeting room"))
-                stated[key] = (mentions.field, words)
+                stated[key] = (mentions.field, words, at)
             elif rooms and first_rooms and rooms.isdisjoint(first_rooms):
                 now, then = (Message("in “ห้องประชุม {room}”", room=min(some)) for some in (rooms, first_rooms))
                 yield _hit(mentions, day, now, then)
-                stated[key] = (mentions.field, words)
+                stated[key] = (mentions.field, words, at)
+            elif (apart := _apart((first_words, first_at), (words, at))) is not None:
+                now, then = (Message("at “{place}”", place=place) for place in apart)
+                yield _hit(mentions, day, now, then)
+                stated[key] = (mentions.field, words, at)
+
+
+def _apart(first: tuple[str, int], later: tuple[str, int]) -> tuple[str, str] | None:
+    """The places by which two texts name where a day's activity was, where they are of one sort, as two parks, and don't share a name."""
+    before, now = _place(*first), _place(*later)
+    if before is None or now is None:
+        return None
+    is_same = before["name"].startswith(now["name"]) or now["name"].startswith(before["name"])
+    return (
+        None
+        if before["sort"] != now["sort"] or is_same
+        else (now["sort"] + now["name"], before["sort"] + before["name"])
+    )
+
+
+def _place(words: str, at: int) -> re.Match[str] | None:
+    """The place that stands next to a date: the last one before it, else the first one behind; None where several may be meant."""
+    lead, tail = words[:at], words[at:]
+    before = [*_PLACE.finditer(lead[lead.rfind("\n") + 1 :])]
+    if before:
+        return before[0] if len(before) == 1 else None
+    behind = [*_PLACE.finditer(tail.partition("\n")[0])]
+    return behind[0] if behind else None
 
 
 def _rooms(words: str) -> set[str]:
     return {m["name"] for m in _ROOM.finditer(words)} if "ห้องประชุม" in words else set()
 
 
-def _activities(mentions: Mentions) -> Iterator[tuple[FoundDate, str]]:
+def _activities(mentions: Mentions) -> Iterator[tuple[FoundDate, str, int]]:
     days = [d for d in mentions.dates if d.precision is Precision.DAY]
     for i, day in enumerate(days):
         first = max(days[i - 1].end if i else 0, day.start - _AROUND)
         last = min(days[i + 1].start if i + 1 < len(days) else len(mentions.text), day.end + _AROUND)
-        yield _whole(days, i), mentions.text[first:last]
+        yield _whole(days, i), mentions.text[first:last], day.start - first
 
 
 def _whole(days: list[FoundDate], i: int) -> FoundDate:

@@ -1,5 +1,6 @@
 """K216: the quarters are exactly 25, 50, 75, 100: planned progress, typed again as result."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,9 +9,10 @@ from samrit.checks.example import results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import results
 from samrit.checks.subject import Subject
-from samrit.report import QuarterReport
+from samrit.report import IndicatorReport, QuarterReport
 from samrit.thai.translation import Message
 
+_STEPS = re.compile(r"(?:ขั้น|ขั้นตอน|ระดับ|งวด|ระยะ)ละ|ขั้น(?:ตอน)?ที่\s?1|ระดับ\s?1\b")
 _PLANS = tuple(tuple(map(Decimal, plan)) for plan in ((25, 50, 75, 100), (20, 40, 60, 80), (20, 40, 60, 100)))
 
 
@@ -27,8 +29,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 "The quarters are exactly {listed}: rather the planned progress than a measured result", listed=listed
             ),
             # Sure where no quarter's words tell where its value comes from.
-            severity=None if any(_is_supported(subject, q) for q in report.quarters) else Severity.WARNING,
+            severity=None
+            if _has_steps(report) or any(_is_supported(subject, q) for q in report.quarters)
+            else Severity.WARNING,
         )
+
+
+def _has_steps(report: IndicatorReport) -> bool:
+    """Whether definition or method give each step its share: "ขั้นตอนละร้อยละ 20"."""
+    return _STEPS.search(f"{report.definition} {report.method}") is not None
 
 
 def _is_supported(subject: Subject, quarter: QuarterReport) -> bool:

@@ -25,7 +25,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         for one in (found for found in shares(mentions, is_of_money=of_money) if not found.agrees):
             if one.end == len(mentions.text) and mentions.field == subject.report.broken_off:
                 continue  # its last digits may be cut off
-            if _is_of_another_whole(mentions, one):
+            if _is_of_another_whole(subject, mentions, one):
                 continue
             yield Hit(
                 mentions.field,
@@ -74,11 +74,11 @@ _OF_TARGET = re.compile(r"\s*ของ(?:ค่า)?เป้าหมาย(?!�
 _SENTENCE = Message("The text says “{words}”, but {part} of {whole} is {exact} %")
 
 
-def _is_of_another_whole(mentions: Mentions, share: Share) -> bool:
-    """Whether the text tells a third figure of which the part is the percentage that it gives, and none right behind the part."""
+def _is_of_another_whole(subject: Subject, mentions: Mentions, share: Share) -> bool:
+    """Whether the report tells another figure of which the part is the percentage that it gives, and none right behind the part."""
     if share.part.base == share.whole or _FROM.match(mentions.text, share.part.end):
         return False  # "225 แห่ง จาก 320 แห่ง": the text itself says of what
-    others = (f.value for f in mentions.figures if f.unit == share.part.unit and f.value not in (0, share.whole))
+    others = {f.value for m in subject.mentions for f in m.figures if f.unit == share.part.unit} - {0, share.whole}
     return any(share._replace(whole=value).agrees for value in others)
 
 

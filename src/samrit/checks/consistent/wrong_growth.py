@@ -1,14 +1,17 @@
 """K235: by how many percent something grew is not what its two figures come to."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from samrit.checks.binding import is_of_unit
 from samrit.checks.example import quarter_of_form
 from samrit.checks.growth import Difference, differences, growths
+from samrit.checks.ledger import places
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
-from samrit.report import QuarterReport
+from samrit.report import IndicatorReport, QuarterReport
 from samrit.report.figures import Change
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.rounding import share_percent
@@ -26,11 +29,61 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 yield _hit(mentions, (one.start, one.end), (one.before.value, one.after.value), one.worked_out)
             for apart in (found for found in differences(mentions) if not found.agrees):
                 yield _apart(mentions, apart)
+    yield from _from_target(subject)
     report = subject.indicator
     if report is None or is_share(report):
         return  # of a percentage, "went up by 5 %" may mean points
     for before, after in zip(report.quarters, report.quarters[1:], strict=False):
         yield from _since_last(subject, before, after)
+
+
+def _from_target(subject: Subject) -> Iterator[Hit]:
+    """262 ราย มากกว่าเป้าหมาย 12 ราย: by how much the year's result is above its target, or below it."""
+    report, summary = subject.indicator, subject["year_end.narrative"]
+    if report is None or summary is None or report.target.upper is not None:
+        return
+    result, target = report.result.value, report.target.value
+    if result is None or not target or "เป้าหมาย" not in summary.text:
+        return
+    for figure in summary.figures:
+        lead = summary.text[max(0, figure.start - _LEAD) : figure.start]
+        is_by = _BEYOND_TARGET.search(lead) is not None and figure.value * _DIFFERENCE < target
+        if (
+            is_by
+            and _is_points(report, summary, figure)
+            and abs(abs(result - target) - figure.value) > _half(summary, figure)
+        ):
+            yield Hit(
+                summary.field,
+                Message(
+                    "The text says “{words}”, but {before} and {after} are {decimal} apart",
+                    words=summary.text[figure.start : figure.end],
+                    before=shown(target),
+                    after=shown(result),
+                    decimal=shown(abs(result - target)),
+                ),
+                figure.start,
+                figure.end,
+            )
+
+
+def _is_points(report: IndicatorReport, summary: Mentions, figure: Figure) -> bool:
+    """Whether a figure counts what result and target count; a percentage of a percentage may be of the target, and not points."""
+    if is_share(report):
+        return figure.unit == "จุด" or _POINTS.match(summary.text, figure.start) is not None
+    return is_of_unit(report, figure)
+
+
+def _half(mentions: Mentions, figure: Figure) -> Decimal:
+    decimals = places(mentions, figure)
+    return Decimal("0.51").scaleb(-decimals) if decimals else Decimal(0)
+
+
+_BEYOND_TARGET = re.compile(
+    r"(?:สูงกว่า|มากกว่า|เกินกว่า|เกิน|ต่ำกว่า|น้อยกว่า|ขาดจาก)(?:ค่า)?เป้าหมาย\s*(?:ที่(?:ตั้ง|กำหนด)ไว้)?\s*(?:อยู่|ถึง|จำนวน|เป็นจำนวน)?\s*$"
+)
+_POINTS = re.compile(r"\d[\d.]*\s*จุด(?:ร้อยละ)?")
+_DIFFERENCE = 3  # more than a third of the target is rather another target
 
 
 def _apart(mentions: Mentions, one: Difference) -> Hit:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.personal import citizen_numbers
+from samrit.thai.personal import citizen_numbers, mobile_numbers
 from samrit.thai.translation import Message
 
 
@@ -14,6 +14,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
         for start, end in citizen_numbers(mentions.text):
             sentence = Message("A number of thirteen digits, as identity cards have, stands in a text for the public")
             yield Hit(mentions.field, sentence, start, end)
+        for start, end in mobile_numbers(mentions.text):
+            sentence = Message("The number of a mobile telephone stands in a text for the public")
+            yield Hit(mentions.field, sentence, start, end, severity=Severity.NOTE)
 
 
 RULE = Rule(

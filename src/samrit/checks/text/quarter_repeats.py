@@ -32,6 +32,10 @@ _SAME = Message("The narrative of quarter {quarter} repeats that of quarter {qua
 _OTHER_DAYS = Message(
     "The narrative of quarter {quarter} repeats that of quarter {quarter_2}: the same words, only the days or months are others"
 )
+_NEW_FIGURE = Message(
+    "The narrative of quarter {quarter} repeats that of quarter {quarter_2}: the same words, only months and the figure are others"
+)
+_LONG_FRAME = 70  # letters: so many words to the letter say nothing of a quarter's own
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -49,6 +53,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if copied is not None:
             sentence = _SAME if numbers(mentions.text) == numbers(copied[1].text) else _OTHER_DAYS
             yield Hit(mentions.field, sentence.filled(quarter=q.quarter, quarter_2=copied[0]))
+        elif (alike := next((one for one in earlier if _is_frame(mentions, one[1])), None)) is not None:
+            sentence = _NEW_FIGURE.filled(quarter=q.quarter, quarter_2=alike[0])
+            yield Hit(mentions.field, sentence, severity=Severity.NOTE)
         earlier.append((q.quarter, mentions))
     yield from _repeated_to_the_letter(short)
 
@@ -84,6 +91,23 @@ def _is_copy(later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:
     # The same counts in the same order are no chance: a few words may then be other ones.
     needed = _COPIED_WITH_FIGURES if len(numbers(later.text)) >= _FEW_FIGURES and not is_cut else _COPIED
     return is_mostly_in(text, before, share=needed)
+
+
+def _is_frame(later: "Mentions", earlier: "Mentions") -> bool:
+    """Whether a long text is another's but for its months and its one figure."""
+    days, days_before = ([(d.starts_on, d.ends_on) for d in one.dates] for one in (later, earlier))
+    if (
+        not days
+        or not days_before
+        or days == days_before
+        or min(len(letters(later.text)), len(letters(earlier.text))) < _LONG_FRAME
+    ):
+        return False
+    text, figures = _without_days(later)
+    before, figures_before = _without_days(earlier)
+    if len(figures) != 1 or len(figures_before) != 1 or len(letters(text)) < _LONG_FRAME:
+        return False
+    return letters(text) == letters(before)
 
 
 def _without_days(mentions: "Mentions") -> tuple[str, tuple[str, ...]]:

@@ -19,6 +19,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     year = subject.fiscal_year_be or _year_of_periods(subject)
     if year is None:
         return
+    yield from _of_year(subject, year)
     for q in subject.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if mentions is None or mentions.field == subject.report.broken_off:
@@ -32,6 +33,16 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 yield _hit(mentions, found, _SHORT.filled(last=ShownDay(last)))
             elif _is_of_other_year(found, begins, last):
                 yield _hit(mentions, found, _OTHER_YEAR.filled(quarter=q.quarter, last=ShownDay(last)))
+
+
+def _of_year(subject: Subject, year: int) -> Iterator[Hit]:
+    """The whole year as definition, method or summary tell it, where it ends a day short."""
+    first, last = fiscal_year_dates(year)
+    for field in ("definition", "method", "year_end.narrative"):
+        mentions = subject[field]
+        for found in mentions.dates if mentions is not None else ():
+            if mentions is not None and (found.starts_on, found.ends_on) == (first, last - timedelta(days=1)):
+                yield _hit(mentions, found, _SHORT_YEAR.filled(last=ShownDay(last)))
 
 
 def _year_of_periods(subject: Subject) -> int | None:
@@ -51,6 +62,7 @@ def _year_of_periods(subject: Subject) -> int | None:
 
 _FEWEST_PERIODS = 3
 _SHORT = Message("“{words}” ends a day before the quarter does ({last})")
+_SHORT_YEAR = Message("“{words}” ends a day before the fiscal year does ({last})")
 _OTHER_YEAR = Message("“{words}” is the period of quarter {quarter} in another year; this one ends on {last}")
 
 

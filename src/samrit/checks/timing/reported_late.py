@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from samrit.checks.activity import is_reported_done
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, quarter_dates, quarter_of
+from samrit.thai.dates import Precision
 from samrit.thai.translation import Message
 
 # The months of each quarter, with or without a year: a narrative that names one tells of its own quarter.
@@ -27,7 +29,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if mentions is None:
             continue
         opens, _ = quarter_dates(year, q.quarter)
-        days = subject.days_of_doing[mentions.field]
+        days = subject.days_of_doing[mentions.field] or [
+            d for d in mentions.dates if d.precision is Precision.DAY and is_reported_done(mentions, d)
+        ]
         # Looking back is how a narrative explains itself; only one with no date of its own quarter has strayed.
         if not days or any(d.ends_on >= opens for d in mentions.dates) or _MONTHS[q.quarter].search(mentions.text):
             continue
