@@ -34,7 +34,7 @@ RULES_OF: dict[str, str] = {
     "shortfall_no_reason": "C118",
     "name_vs_unit": "K227",
     "weight_as_target": "K206 K208",
-    "period_other_year": "T309 T306 T302 T311 T312",
+    "period_other_year": "T309 T306 T302 T307 T311 T312",
     "period_short": "T309",
     "copy_months": "X601",
     "copy_quarter": "X601 X602",

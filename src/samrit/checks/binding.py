@@ -13,7 +13,7 @@ from typing import NamedTuple
 from samrit.checks.counted import counted_as
 from samrit.checks.ledger import words_before
 from samrit.checks.likeness import letters, shares_words
-from samrit.checks.series import is_share
+from samrit.checks.series import is_scale, is_share
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
 from samrit.report.figures import Reach
@@ -38,7 +38,7 @@ _FOUND = re.compile(r"(?<!ไม่)(?:พบ|เกิดเหตุ|เกิ
 _LEAD = 30
 _AIMED_AT = re.compile(r"เป้าหมาย|แผน|กำหนดไว้")
 _GATHERS = re.compile(r"สะสม|รวม|ทั้งสิ้น|ทั้งหมด|แล้ว|จำนวน|เป็น|ได้")
-_SAME_WORDS = 8  # letters
+_SAME_WORDS, _SUM_WORDS = 8, 3  # letters
 _NEAR = 7  # two figures of one thing differ by less than a seventh
 _OF_WHOLE = re.compile(r"ผลการดำเนินงาน|ผลการดำเนินการ|ผลงาน|ผลสำเร็จ|ภาพรวม")
 _ALL_DONE = re.compile(r"\s*(?:ผลสำเร็จ|ความสำเร็จ|ผลงาน|ดำเนินการ(?:ได้|แล้วเสร็จ|แล้ว))\s*(?:คิดเป็น)?\s*")
@@ -50,6 +50,7 @@ _OF_A_PART = re.compile(
 _OF_PEOPLE = re.compile(r"ผู้|คน|ราย|ประชาชน|นักเรียน|บุคลากร|เจ้าหน้าที่|เด็ก|สมาชิก|ข้าราชการ|อาสา")
 _PEOPLE = frozenset({"คน", "ราย"})
 _OF_BEFORE = re.compile(r"ไตรมาส(?:ที่)?\s?(?:[1-4]|ก่อน|แรก|ที่แล้ว)|ที่ผ่านมา|ต่อเนื่อง|เดิม|ปีก่อน|ปีที่แล้ว|quarter")
+_REACHED = re.compile(r"(?:ถึง|ได้|บรรลุ|ครบ|อยู่ใน|อยู่ที่|เท่ากับ|สำเร็จใน)\s*$")
 _FILLS = re.compile(r"แล้วเสร็จ|แล้ว|จำนวน|ทั้งสิ้น|รวม|ได้|คิดเป็น|เป็น|อัตรา|[\s:=(]")
 # Letters that end the words before a figure and stand in the name.
 _LONGEST_NAMED, _SHORTEST_NAMED, _SHORTEST_VERB = 12, 6, 4
@@ -170,7 +171,7 @@ def _known(report: IndicatorReport, quarter: QuarterReport) -> Iterator[tuple[Gr
     others = [q.result.value for q in report.quarters if q.quarter != quarter.quarter and q.result.value is not None]
     if value is not None:
         yield Ground.VALUE, value
-        if earlier:
+        if earlier and not is_scale(report):
             yield Ground.ADDED, value - earlier[-1]
             yield Ground.ADDED, value + sum(earlier)
     for target in (quarter.target, report.target):
@@ -227,6 +228,8 @@ def stated_otherwise(subject: Subject, quarter: QuarterReport, value: Decimal, f
         return _said_again(report, free, own)
     if not value:  # "พบผู้ป่วย 1 ราย" is none, or says what the zero leaves out
         return next((one for one in free if _FOUND.search(_lead(one))), None)
+    if is_scale(report):
+        return free[0] if len(own) == 1 and _REACHED.search(_lead(free[0])) else None
     return _stated_share(report, free, own) if is_share(report) else _stated_count(subject, report, free, own)
 
 
@@ -275,16 +278,17 @@ def _of_what(one: Binding) -> str:
 def _is_stated_alike(subject: Subject, report: IndicatorReport, stated: Binding) -> bool:
     """Whether other quarters tell their value in the same words, "สะสม 415 คน"."""
     words = words_before(stated.mentions, stated.figure).strip()
-    if stated.figure.reach is not Reach.CUMULATIVE and len(letters(words)) < _SAME_WORDS:
+    is_sum = stated.figure.reach is Reach.TOTAL
+    if stated.figure.reach is not Reach.CUMULATIVE and len(letters(words)) < (_SUM_WORDS if is_sum else _SAME_WORDS):
         return False
+    alike = 0
     for q in report.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if mentions is None or q is stated.quarter or not q.result.value:
             continue
         same = [f for f in mentions.figures if f.value == q.result.value and is_of_unit(report, f)]
-        if any(words_before(mentions, f).strip() == words for f in same):
-            return True
-    return False
+        alike += any(words_before(mentions, f).strip() == words for f in same)
+    return alike > is_sum
 
 
 def _stated_count(

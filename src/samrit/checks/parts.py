@@ -66,6 +66,7 @@ _FURTHER = re.compile(r"[\s,]*(?:และ)?(?:เพศ|ไม่|อื่น|
 _SUM_BEHIND = re.compile(r"[\s,)]*(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น)?|ทั้งสิ้น)\s*(?:จำนวน)?\s*")
 _TOTAL_LINE = re.compile(r"\s*(?:ยอด)?รวม(?!กับ|สะสม|ตั้งแต่|ทั้งปี)")
 _POINT = re.compile(r"\s*(?:[-–•▪·*]|\d{1,2}[.)])\s*(?!รวม)")
+_MONTH_FIRST = re.compile(r"\s*(?:ใน|เป็น|คือ)?(?:เดือน)?(?:ตุลาคม|มกราคม|เมษายน|กรกฎาคม)\s*(?:จำนวน)?\s*")
 _SPLITS = re.compile(r"แบ่ง|จำแนก|แยก")
 _MOST_PARTS = 10
 _LEAD = 60  # characters behind a total in which its list begins
@@ -146,9 +147,11 @@ def _of_base(mentions: Mentions) -> Iterator[Parts]:
     """ผ่าน 440 ร้าน คิดเป็นร้อยละ 91.67 ไม่ผ่าน 40 ร้าน จากทั้งหมด 480 ร้าน: two that follow each other, and of how many they are."""
     for line in lines(mentions):
         counts = [figure for figure in line if figure.quantity is Quantity.COUNT]
-        for those, others, total in zip(counts, counts[1:], counts[2:], strict=False):
+        for three in zip(counts, counts[1:], counts[2:], strict=False):
+            # "ผ่าน 30 คน จากผู้เข้าสอบ 36 คน ไม่ผ่าน 6 คน": the whole stands between.
+            those, others, total = three if three[0].base is None else (three[0], three[2], three[1])
             is_alike = those.unit == others.unit == total.unit != "" and all(map(_is_exact, (those, others, total)))
-            if not is_alike or others.base != total.value or those.base is not None:
+            if not is_alike or total.value not in (others.base, those.base):
                 continue
             negated = _NOT.fullmatch(words_before(mentions, others))
             did = words_before(mentions, those)
@@ -225,7 +228,9 @@ def _totals_before(mentions: Mentions) -> Iterator[Parts]:
     """จำนวน 24 จุด แบ่งเป็น … 15 จุด และ … 9 จุด."""
     for at, total in enumerate(mentions.figures[:-2]):
         after = mentions.figures[at + 1]
-        opens = _ENUMERATES.search(mentions.text, total.end, min(after.start, total.end + _LEAD))
+        opens = _ENUMERATES.search(mentions.text, total.end, min(after.start, total.end + _LEAD)) or (
+            _MONTH_FIRST.fullmatch(mentions.text, total.end, after.start)
+        )
         if opens is None or not total.unit or total.quantity is Quantity.SHARE or total.is_limit:
             continue
         parts = _listed(mentions, at, total)

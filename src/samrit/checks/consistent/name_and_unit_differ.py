@@ -16,6 +16,13 @@ _LEVEL = re.compile(r"\s*(?:ระดับ|(?:the )?level of\b)", re.IGNORECASE
 _RATE = re.compile(r"\s*(?:อัตรา|(?:the )?rate of\b)", re.IGNORECASE)
 _PER = re.compile(r"ต่อ|/|per\b|อัตรา|ระดับ|คะแนน|เท่า")
 _GROWTH = re.compile(r"เพิ่มขึ้น|ลดลง|เพิ่ม|ลด|increase|decrease")
+_OF_PLACES = re.compile(
+    r"\s*จำนวน(?:ชุมชน|โรงเรียน|ครัวเรือน|อาคาร|ร้าน|ตลาด|ถนน|ซอย|คลอง|สวน|วัด|ต้นไม้|หมู่บ้าน|โครงการ|กิจกรรม|ครั้ง|จุด|ป้าย|แปลง|สถานี|รถ|กล้อง)"
+)
+_OF_PEOPLE = re.compile(r"\s*จำนวน(?:ผู้(?!ประกอบ|ค้า|จำหน่าย|ผลิต)|ประชาชน|นักเรียน|เด็ก|อาสา|บุคลากร|เจ้าหน้าที่)")
+_UNITS_OF_PLACES = frozenset(
+    {"แห่ง", "จุด", "หลัง", "ต้น", "สาย", "ตัน", "แปลง", "กิโลเมตร", "ป้าย", "อาคาร", "โรงเรียน", "คัน"}
+)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -30,6 +37,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         match, severity = number, None
     elif level and not is_scale(report):
         match, severity = level, Severity.NOTE  # how far a plan has come is told in percent here and there
+    elif (people := _OF_PEOPLE.match(report.name)) and unit.strip() in _UNITS_OF_PLACES:
+        match, severity = people, Severity.NOTE
+    elif (places := _OF_PLACES.match(report.name)) and unit.strip() == "คน":
+        match, severity = places, None
     elif (rate := _RATE.match(report.name)) and not is_share(report) and not _PER.search(unit):
         match, severity = rate, Severity.NOTE
     else:

@@ -7,7 +7,7 @@ from functools import cache
 from samrit.checks.example import quarter_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.report import IndicatorReport
+from samrit.report import IndicatorReport, QuarterReport
 from samrit.thai.districts import DISTRICTS
 from samrit.thai.translation import Message
 
@@ -19,15 +19,18 @@ _ACCOMPANIES = re.compile(r"(?:กับ|และ|จาก|ของ|ให้
 _OF_ITS = re.compile(r"(?:ของ|ใน|ที่|ณ)\s*$")
 _SHARED = re.compile(r"ร่วม|กับ|และ|ดูงาน|จาก|เช่น|ให้|แก่|สนับสนุน|ประสาน|เครือข่าย|แลกเปลี่ยน|รอยต่อ|เชื่อม|เทียบ|ได้แก่|,")
 _LEAD = 50
+_SPEAKS = Message("In quarter {quarter} the text speaks of “{words}”, the report is that of “{other}”")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
-    if report is None or _OFFICE not in subject.all_text:
+    if report is None or "เขต" not in subject.all_text:
         return
     own = _offices().search(report.agency)
     if own is not None:
         yield from _of_agency(report, own["name"])
+        return
+    if _OFFICE not in subject.all_text:
         return
     if subject.all_text.count(_OFFICE) <= _FEWEST:
         return
@@ -66,23 +69,44 @@ def _of_agency(report: IndicatorReport, own: str) -> Iterator[Hit]:
                 continue
             yield Hit(
                 f"quarters.{q.quarter}.narrative",
-                Message(
-                    "In quarter {quarter} the text speaks of “{words}”, the report is that of “{other}”",
-                    quarter=q.quarter,
-                    words=match.group(),
-                    other=_OFFICE + own,
-                ),
+                _SPEAKS.filled(quarter=q.quarter, words=match.group(), other=_OFFICE + own),
                 match.start(),
                 match.end(),
                 severity=Severity.WARNING if is_acting and not _SHARED.search(lead) else Severity.NOTE,
             )
             break
+        else:
+            yield from _in_area(q, own)
+
+
+def _in_area(q: QuarterReport, own: str) -> Iterator[Hit]:
+    """Work that is told of "ในพื้นที่เขต…", where that is another district than the office's own."""
+    for match in _areas().finditer(q.narrative):
+        lead = q.narrative[max(0, match.start() - _LEAD) : match.start()].rpartition("\n")[2]
+        if match["name"] != own and _SHARED.search(lead) is None:
+            yield Hit(
+                f"quarters.{q.quarter}.narrative",
+                _SPEAKS.filled(quarter=q.quarter, words=match.group(), other=_OFFICE + own),
+                match.start(),
+                match.end(),
+                severity=Severity.NOTE,
+            )
+            return
+
+
+def _named() -> str:
+    longest_first = sorted((one.name_th for one in DISTRICTS), key=len, reverse=True)
+    return f"(?P<name>{'|'.join(map(re.escape, longest_first))})"
 
 
 @cache
 def _offices() -> re.Pattern[str]:
-    longest_first = sorted((one.name_th for one in DISTRICTS), key=len, reverse=True)
-    return re.compile(f"{_OFFICE}(?P<name>{'|'.join(map(re.escape, longest_first))})")
+    return re.compile(_OFFICE + _named())
+
+
+@cache
+def _areas() -> re.Pattern[str]:
+    return re.compile(rf"(?:ใน)?พื้นที่(?:ของ)?เขต{_named()}")
 
 
 def _of(office: str) -> IndicatorReport:

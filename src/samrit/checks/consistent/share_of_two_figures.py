@@ -78,7 +78,8 @@ def _is_of_another_whole(subject: Subject, mentions: Mentions, share: Share) -> 
     """Whether the report tells another figure of which the part is the percentage that it gives, and none right behind the part."""
     if share.part.base == share.whole or _FROM.match(mentions.text, share.part.end):
         return False  # "225 แห่ง จาก 320 แห่ง": the text itself says of what
-    others = {f.value for m in subject.mentions for f in m.figures if f.unit == share.part.unit} - {0, share.whole}
+    fixed = (m for m in subject.mentions if m is mentions or not m.field.startswith(("quarters.", "year_end.")))
+    others = {f.value for m in fixed for f in m.figures if f.unit == share.part.unit} - {0, share.whole}
     return any(share._replace(whole=value).agrees for value in others)
 
 

@@ -32,6 +32,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     target = report.target.value
     known = {target, report.target.upper, *(q.target.value for q in report.quarters)}
+    known |= {abs(target - report.result.value)} if report.result.value is not None else set()
     # Of a quarter that is not the last, a target without a name may be the quarter's own.
     last = max((q.quarter for q in report.quarters), default=0)
     for mentions in subject.narratives:

@@ -1,11 +1,15 @@
 """K202: the same quantity has two values in two places of the report."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from samrit.checks.binding import is_of_unit
 from samrit.checks.example import form
+from samrit.checks.ledger import words_before
 from samrit.checks.likeness import letters
 from samrit.checks.rule import Family, Hit, Rule, Severity
-from samrit.checks.series import accumulates
+from samrit.checks.series import accumulates, shown
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -17,6 +21,7 @@ _ONCE = (Quantity.POWER, Quantity.ENERGY, Quantity.EMISSION)  # measured once fo
 
 def _check(subject: Subject) -> Iterator[Hit]:
     """The summary against the last quarter, of which it tells again; what an event saved, anywhere."""
+    yield from _of_last_quarter(subject)
     found: dict[tuple[str, str], tuple[Mentions, Figure]] = {}
     last = subject.quarters[-1].quarter if subject.quarters else 0
     grows = accumulates(subject) is True
@@ -34,6 +39,28 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if key in found and _differ(found[key], (mentions, figure), last, grows=grows):
                 yield _hit(mentions, figure, found[key])
         found |= {key: (mentions, figure) for key, figure in here.items() if key not in found}
+
+
+def _of_last_quarter(subject: Subject) -> Iterator[Hit]:
+    """ไตรมาสที่แล้วมี 15 ร้าน, where the quarter before has 13 and no other figure in its unit."""
+    report = subject.indicator
+    if report is None or "ไตรมาส" not in subject.all_text:
+        return
+    for before, after in pairwise(report.quarters):
+        mentions, value = subject[f"quarters.{after.quarter}.narrative"], before.result.value
+        earlier = subject[f"quarters.{before.quarter}.narrative"]
+        for figure in mentions.figures if mentions is not None and value is not None else ():
+            if mentions is None or value is None or not is_of_unit(report, figure) or figure.change is not None:
+                continue
+            lead = words_before(mentions, figure)
+            known = {value, *(f.value for f in earlier.figures)} if earlier is not None else {value}
+            if _LAST_QUARTER.search(lead) and figure.value not in known and not figure.is_approximate:
+                words = mentions.text[figure.start : figure.end]
+                sentence = Message("Here it is “{words}”, before it was “{other}”", words=words, other=shown(value))
+                yield Hit(mentions.field, sentence, figure.start, figure.end)
+
+
+_LAST_QUARTER = re.compile(r"ไตรมาส(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*(?:ซึ่ง|ที่)?(?:มี|ได้|อยู่ที่|ทำได้|มีจำนวน|จำนวน)(?:ผล|จำนวน)?\s*$")
 
 
 def _differ(first: tuple[Mentions, Figure], second: tuple[Mentions, Figure], last: int, *, grows: bool) -> bool:

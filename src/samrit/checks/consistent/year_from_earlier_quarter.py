@@ -12,6 +12,7 @@ from samrit.report import Result
 from samrit.thai.translation import Message
 
 _THOUGH = Message("The year's result, {result}, is quarter {from_quarter}'s, though quarter 4 has {last}")
+_ROUNDING = Decimal("0.005")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -22,8 +23,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if len(values) < 4 or values[-1][1] == report.result.value:
         return
     from_quarter = next((q for q, value in reversed(values) if value == report.result.value), None)
-    if from_quarter is None:
-        return
+    mean = sum((value for _q, value in values), Decimal(0)) / len(values)
+    if from_quarter is None or (values[-1][1] and abs(mean - report.result.value) <= _ROUNDING):
+        return  # of quarters that are each their own it is the mean
     if values[-1][1] != 0:
         # Of quarters that are each their own the year may be any of them: the highest, or the middle one.
         yield Hit(

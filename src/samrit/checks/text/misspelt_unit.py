@@ -27,6 +27,7 @@ _KNOWN = (
     "เปอร์เซ็นต์",
     "เส้นทาง",
 )
+_OTHER_UNITS = frozenset({"คัน"})  # of the same letters, and units of their own
 _BY_LETTERS = {_MARKS.sub("", unit): unit for unit in _KNOWN}
 
 
@@ -36,7 +37,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     unit = unit_text(report).strip()
     right = _BY_LETTERS.get(_MARKS.sub("", unit))
-    if right is not None and unit != right:
+    if right is not None and unit != right and unit not in _OTHER_UNITS:
         yield Hit(
             "target" if report.target.unit_text else "result",
             Message("The unit “{unit}” should be “{right}”", unit=unit, right=right),
