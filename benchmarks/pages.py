@@ -114,6 +114,8 @@ def score(labelled: Iterator[dict[str, Any]]) -> Score:
             report = next((one for one in reports if letters(one.name) == name), None)
             if report is not None or at < len(reports):
                 _compare(report or reports[at], wanted, paper["file"], total)
+            else:
+                total.lines.append(f"no report  {paper['file']}  {wanted['fields'].get('name', at)}")
     return total
 
 

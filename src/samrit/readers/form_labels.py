@@ -11,7 +11,17 @@ from samrit.readers.chats import messages
 from samrit.readers.form_scan import Scanner
 from samrit.readers.form_sections import Scan, Section
 from samrit.readers.lines import Line
-from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, UNIT, OtherLabel, labels_within, match_other
+from samrit.readers.other_labels import (
+    NUMBER,
+    OTHER,
+    PERSON,
+    QUARTER,
+    THIS_QUARTER,
+    UNIT,
+    OtherLabel,
+    labels_within,
+    match_other,
+)
 from samrit.readers.other_lines import begins_name, name_in_quotes, names, paper_quarter, said
 from samrit.readers.other_values import DIGIT, FITS, SURE_BY_VALUE, VALUES, is_number, is_value, value_in
 from samrit.readers.paper_heads import is_office
@@ -93,7 +103,20 @@ class LabelFinder(Scanner):
             for line, label in names(lines, self._found):
                 self._found[line.start] = label
                 self._counts["name"] += 1
-        if all(one.quarter is None for one in self._found.values()):
+        self._find_quarter_of_paper(lines)
+
+    def _find_quarter_of_paper(self, lines: list[Line]) -> None:
+        """The one quarter of a paper that names it in its title alone, or in a heading above the indicator's name."""
+        named = {start: one for start, one in self._found.items() if one.quarter not in (None, THIS_QUARTER)}
+        name = next((start for start, one in self._found.items() if one.field == "name"), None)
+        if len(named) == 1 and name is not None:
+            start, label = next(iter(named.items()))
+            line = next(line for line in lines if line.start == start)
+            is_title = label.field in (QUARTER, "quarters") and not (label.is_parted and line.text[label.end :])
+            if start < name and is_title:
+                del self._found[start]
+                self._quarter_of_paper = label.quarter
+        if not named:
             self._quarter_of_paper = paper_quarter(lines, self._is_title)
 
     def _has_but_values_so_far(self, lines: list[Line]) -> bool:
@@ -160,7 +183,7 @@ class LabelFinder(Scanner):
         starts = [
             at
             for at, field in labels_within(line.text, found.end, is_project=self._is_project)
-            if field in known or (field == "quarters" and found.field == "target")
+            if field != found.field and (field in known or (field == "quarters" and found.field in VALUES))
         ]
         if not starts:
             return line, []
@@ -175,7 +198,9 @@ class LabelFinder(Scanner):
         """Whether a quarter is named that nothing but a blank parts from what it did."""
         if found.field != QUARTER:
             return found.field in (*VALUES, "quarters") and value_in(line.behind(found.end)) is not None
-        return self._by_blanks or self._are_quarters_plain or is_quarter(line.text) is not None
+        value = value_in(line.behind(found.end))
+        is_plain = self._by_blanks or self._are_quarters_plain or is_quarter(line.text) is not None
+        return is_plain or (value is not None and DIGIT.search(value.text) is not None)
 
     def _is_blank_label(self, found: OtherLabel, value: str, *, is_text: bool) -> bool:
         """Whether words that nothing but a blank parts from what follows are a label: a value fits it, or it is the paper's habit."""

@@ -11,7 +11,7 @@ from samrit.readers import form_zones as zones
 from samrit.readers.form_labels import NUMBER_AND_NAME, ONE_LINE, SO_FAR
 from samrit.readers.form_sections import Section
 from samrit.readers.lines import Line
-from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, OtherLabel, match_other
+from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, THIS_QUARTER, UNIT, OtherLabel, match_other
 from samrit.readers.other_lines import is_of_this_quarter
 from samrit.readers.other_quarters import OF_BOTH, OtherQuarters
 from samrit.readers.other_values import DIGIT, VALUES, is_value, value_in
@@ -30,6 +30,9 @@ _NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}\.?\s
 _LEADER = re.compile(r"(?:\.{4,}|…+|_{3,})$")
 _MARK = re.compile(r"(?:[-–•▪*]|[0-9๐-๙]{1,2}[.)])\s+(?=\S)")
 _TARGET_BEHIND = re.compile(r"\s*[(\[](?P<target>(?:ค่า)?เป้า(?:หมาย)?\s*[:：=]?\s*[^()\[\]]*[0-9๐-๙][^()\[\]]*)[)\]]$")
+_NEVER_WRAPPED = frozenset({"agency", "code", "fiscal_year_be", "target", "result", UNIT, NUMBER, "name"})
+_SHORTEST_WRAPPED = 40  # characters of a name that goes on below
+_ROW = re.compile(r"[0-9๐-๙.,%]+(?:\s+[0-9๐-๙.,%]+){2,}")  # the cells of a table of months
 _LABELLED = re.compile(r"[^\s:：\d][^\s:：]{1,30}(?:\s[^\s:：]{1,20}){0,3}\s*[:：]\s")
 _ALL_YEAR = re.compile(r"ทั้งปี|year", re.IGNORECASE)
 
@@ -42,6 +45,9 @@ class OtherScanner(OtherQuarters):
         is_known = not line.offset or line.start in self._found
         awaited, self._awaited = self._awaited, None
         found = self._found.get(line.start) if is_known else match_other(line.text, is_project=self._is_project)
+        if found is not None and found.quarter == THIS_QUARTER:
+            own = self._quarter_of_paper or self._quarter_now()
+            found = replace(found, quarter=own) if own in (1, 2, 3, 4) else replace(found, quarter=None, field=OTHER)
         section = self._scan.section(f"quarter.{awaited[0]}") if awaited is not None and found is None else None
         if awaited is not None and section is not None and is_value(line.text):
             section.values.append((awaited[1], line))
@@ -68,6 +74,8 @@ class OtherScanner(OtherQuarters):
             return None if path in self._expected_version else self._take(path, line, found)
         if self._quarter_of_paper is not None and found.field in ("result", "quarters") and not found.is_of_year:
             return self._of_quarter(line, replace(found, quarter=self._quarter_of_paper))
+        if self._quarter_of_paper is not None and found.is_of_year and SO_FAR.search(line.text[: found.end]):
+            return self._more(line)
         placed = None if quarter in (None, YEAR_END) else self._within_quarter(line, found, quarter)
         return self._of_year(line, found) if placed is None else placed
 
@@ -93,7 +101,7 @@ class OtherScanner(OtherQuarters):
         if field in ("target", "result") and not value and self._opens_quarters():
             self._group = "" if found.is_of_year or SO_FAR.search(line.text) else field
             return self._open("quarters" if self._group else "more", line, found.end if self._group else 0)
-        if field in ("score", "progress_percent"):
+        if field in ("score", "progress_percent") or (field in VALUES and _ROW.fullmatch(value)):
             return self._more(line)
         if field not in self._expected_version or (value and self._is_heading(field)):
             return self._take(field, line, found)
@@ -219,12 +227,19 @@ class OtherScanner(OtherQuarters):
             return self._more(line) if self._quarter_now() in (None, YEAR_END) else self._open("more", line, 0)
         return self._is_other_figure(line) or self._below_a_value(line)
 
+    def _is_below_one_line(self, line: Line) -> bool:
+        """Whether a line can't go on with the field above it, which has one line: only a long name, or evaluations, go on."""
+        if self._now.key not in _NEVER_WRAPPED or not any(one.text for one in self._now.lines):
+            return False
+        is_short = self._now.key != "name" or len(self._now.lines[-1].text) < _SHORTEST_WRAPPED
+        return is_short or is_office(line.text)
+
     def _below_a_value(self, line: Line) -> bool | None:
         """A line that opens the words of the paper's one quarter, or that is of no field below one that has one line."""
         quarter = self._quarter_of_paper
         if quarter is not None and self._quarter_now() is None and is_of_this_quarter(line.text):
             return self._of_quarter(line, OtherLabel(QUARTER, "", 0, is_parted=True, quarter=quarter))
-        if self._now.key in ONE_LINE and any(one.text for one in self._now.lines) and is_office(line.text):
+        if self._is_below_one_line(line):
             self._title(line)
             return self._open("more", line, 0)
         if "name" not in self._expected_version and self._now.key in (*ONE_LINE, "more"):

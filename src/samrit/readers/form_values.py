@@ -16,6 +16,7 @@ from samrit.thai.dates import find_dates
 from samrit.thai.digits import to_arabic
 
 _YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[4-7]\d\d)$")
+_SHORT_YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?([5-7]\d)")
 _OF_BOTH_ERAS = re.compile(
     r"(?P<common>(?:19|20)\d\d)\s*\(\s*(?:B\.?E\.?|พ\.?\s?ศ\.?)\s*(?P<buddhist>2[4-7]\d\d)\s*\)$", re.IGNORECASE
 )
@@ -33,10 +34,13 @@ def states_none(value_text: str) -> bool:
 
 
 def read_year(text: str) -> int | None:
-    """A year of the Buddhist Era; "2024 (B.E. 2567)" where both are the same one."""
+    """A year of the Buddhist Era; "2024 (B.E. 2567)" where both are the same one, "68"."""
     both = _OF_BOTH_ERAS.match(to_arabic(text))
     if both is not None and to_buddhist(int(both["common"])) == int(both["buddhist"]):
         return int(both["buddhist"])
+    short = _SHORT_YEAR.fullmatch(to_arabic(text))
+    if short is not None:
+        return 2500 + int(short[1])
     match = _YEAR.match(to_arabic(text))
     return int(match[1]) if match and 2400 <= int(match[1]) <= 2700 else None
 

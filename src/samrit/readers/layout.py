@@ -11,6 +11,7 @@ from samrit.readers.other_labels import match_other
 from samrit.readers.other_values import VALUES, is_value
 from samrit.readers.quarter_rows import quarter_columns, quarter_heads, quarter_row
 from samrit.readers.rows import row_forms
+from samrit.readers.rows_of_quarters import HEADS, said_quarter
 from samrit.report.headings import is_heading, print_heading
 from samrit.report.labels import (
     HEAD_LINES,
@@ -76,7 +77,7 @@ def _lines(rows: list[list[str]]) -> Iterator[str]:
             waiting, quarters, after = [], [], at + taken
             continue
         quarter = list(quarter_row(quarters, row)) if quarters else []
-        quarters = quarter_heads(row) or (quarters if quarter else [])
+        quarters = _heads_of_quarters(rows[at:]) or (quarters if quarter else [])
         if quarter:
             yield from quarter
         elif quarters:
@@ -95,6 +96,13 @@ def _lines(rows: list[list[str]]) -> Iterator[str]:
             waiting = []
             yield from _row(row)
     yield from _alone(waiting)
+
+
+def _heads_of_quarters(rows: list[list[str]]) -> list[str]:
+    """The heads of a table of quarters that a row is; its first one may be blank where quarters stand below it."""
+    row = rows[0]
+    below = rows[1][0] if len(rows) > 1 and rows[1] else ""
+    return quarter_heads([min(HEADS), *row[1:]] if row and not row[0].strip() and said_quarter(below) else row)
 
 
 def _alone(row: list[str]) -> Iterator[str]:

@@ -23,6 +23,7 @@ from samrit.report.lines import QUARTER_DIGIT, QUARTER_WORDS, quarter_digit
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
 from samrit.thai.digits import to_arabic
 
+THIS_QUARTER = 0  # that of which the paper is, whichever it may be
 UNIT, NUMBER, PERSON, OTHER, QUARTER = "unit", "number_text", "person", "other", "quarter"
 # What such papers have beyond the form's fields. A person is apart from what was done and from what shows it.
 _MORE: dict[str, tuple[str, ...]] = {
@@ -46,7 +47,7 @@ _MORE: dict[str, tuple[str, ...]] = {
         "ความถี่", "ความถี่ในการรายงาน", "ความถี่ในการจัดเก็บข้อมูล", "ความถี่ในการเก็บข้อมูล", "น้ำหนัก", "ค่าน้ำหนัก", "เกณฑ์การให้คะแนน", "เกณฑ์การประเมิน", "ข้อมูลพื้นฐาน", "ข้อมูลฐาน", "ค่าฐาน",
         "ข้อมูลปีฐาน", "ปีฐาน", "ผลงานปีก่อน", "ผลปีก่อน", "ผลงานปีที่แล้ว", "ผลปีที่แล้ว", "ผลงานปีที่ผ่านมา", "ผลการดำเนินงานปีที่ผ่านมา", "ผลการดำเนินงานปีก่อน", "ผลงานย้อนหลัง", "เป้าหมายปีก่อน", "เป้าหมายปีหน้า", "เป้าหมายปีถัดไป",
         "วันที่รายงาน", "วันที่", "วันที่จัดทำ", "ข้อมูล ณ วันที่", "ณ วันที่", "พิมพ์เมื่อ", "ปรับปรุงล่าสุด", "โครงการ", "โครงการที่เกี่ยวข้อง", "แผนงาน", "ยุทธศาสตร์", "กลยุทธ์", "เป้าประสงค์", "มิติ", "กลุ่มเป้าหมาย",
-        "วัตถุประสงค์", "ฝ่าย", "ส่วนราชการ/ฝ่าย", "กลุ่มงาน", "รอบ 3 เดือน", "รอบ 6 เดือน", "รอบ 9 เดือน", "รอบ 12 เดือน", "ครึ่งปีแรก", "ครึ่งปีหลัง", "First half", "Second half", "เรียน", "เรื่อง", "จาก", "ถึง", "สำหรับเจ้าหน้าที่", "เฉพาะเจ้าหน้าที่", "Office use only", "For office use only", "Office use", "Remarks", "Remark", "Note", "Notes", "Recommendations", "Recommendation",
+        "วัตถุประสงค์", "ฝ่าย", "ส่วนราชการ/ฝ่าย", "กลุ่มงาน", "รอบ 3 เดือน", "รอบ 6 เดือน", "รอบ 9 เดือน", "รอบ 12 เดือน", "ครึ่งปีแรก", "ครึ่งปีหลัง", "First half", "Second half", "เรียน", "เรื่อง", "จาก", "ถึง", "Subject", "Re", "To", "From", "Cc", "สำหรับเจ้าหน้าที่", "เฉพาะเจ้าหน้าที่", "Office use only", "For office use only", "Office use", "Remarks", "Remark", "Note", "Notes", "Recommendations", "Recommendation",
         "Suggestions", "Budget", "Source", "Data source", "Source of data", "Frequency", "Weight", "Baseline", "Base value", "Last year", "Previous year",
         "Result of last year", "Result last year", "Date", "Report date", "Next steps", "Solution", "Solutions", "Project", "Strategy", "Goal", "Division", "Section",
     ),
@@ -82,6 +83,7 @@ _MONTH_NAMES = (*MONTHS_TH, *MONTHS_SHORT_TH, *_MONTHS_EN, *(month[:3] for month
 _MONTHS = "|".join(re.escape(squeeze(month)) for month in _MONTH_NAMES)
 _DAY = r"(?:วันที่\s*)?(?:[0-9๐-๙]{1,2}\s+)?(?:เดือน\s*)?"
 _PERIOD = rf"(?:ช่วง|ระหว่าง)?{_DAY}(?P<first>{_MONTHS})\s*(?:พ\.\s?ศ\.\s*)?(?:[0-9๐-๙]{{2,4}}\s*)?(?:-|–|—|ถึง|to)\s*{_DAY}(?P<last>{_MONTHS})\s*(?:พ\.\s?ศ\.\s*)?(?:[0-9๐-๙]{{2,4}})?"
+_ROUND = r"(?:รอบ\s*(?:3|6|9|12|๓|๖|๙|๑๒)\s*เดือน\s*)?"
 _NO_LETTER = r"(?![ก-ฮะ-ฺเ-๎A-Za-z])"
 _BETWEEN = r"\s*(?:ใน|ของ|ประจำ|ราย|ณ|สิ้น|ณ สิ้น|ถึง|for|in|of|by|[-–:：/])?\s*"
 # Behind the words an indicator's number or a year may stand, as in KPI 2 and ผลงานปี 2567.
@@ -90,11 +92,11 @@ _SERIAL = r"\s*(?P<serial>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?=\s*[:
 _ASKS = r"(?:(?:โปรด|กรุณา|ขอให้|please\s)?\s*(?:ระบุ|กรอก|ใส่|เลือก|แจ้ง|state|enter|give|fill in|select)\s*(?:the\s+)?)?"
 _ASKED = r"\s*(?:ใด|ของท่าน|ของหน่วยงาน(?:ท่าน)?|ที่รายงาน|ที่ท่านรายงาน|คืออะไร|คือ|เท่า(?:ใด|ไร)|อะไรบ้าง|\(บังคับ\)|\*)\s*[?？]?(?=\s*(?:[:：?？]|$))"
 _TWIN = r"(?:(?<=[ก-๙0-9])\s*[/|]\s*[A-Za-z][A-Za-z0-9 .'’-]{1,50}(?=\s*(?:[:：=\t]|$))|(?<=[A-Za-z0-9])\s*[/|]\s*[ก-๙][ก-๙0-9 .]{1,50}(?=\s*(?:[:：=\t]|$)))?"
-_OF_A_YEAR = r"\s*(?:ของ|ประจำ|ใน)?(?:ปีงบประมาณ|ปี|FY)\s*(?:พ\.\s?ศ\.\s*)?(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])"
+_OF_A_YEAR = r"\s*(?:(?:ของ|ประจำ|ใน)?(?:ปีงบประมาณ|ปี|FY)|(?=(?:25|๒๕)[0-9๐-๙]{2}\s*[:：]))\s*(?:พ\.\s?ศ\.\s*)?(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])"
 _NO_YEAR = r"(?!(?:(?<=ลปี)|(?<=านปี))\s*[0-9๐-๙]{4})"  # "ผลงานปี" is a label, and one of a year in "ผลงานปี 2567"
 _EXTRA = r"(?:\s*(?P<extra>[(\[][^()\[\]]{1,80}[)\]]))?"
 _PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?:\.{3,}|…+|_{3,})|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
-_ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4,
+ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4,
             "แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}  # fmt: skip
 _FIRST_MONTHS = {10: 1, 1: 2, 4: 3, 7: 4}
 
@@ -161,7 +163,7 @@ def _words(*, is_project: bool) -> _Words:
     words = "|".join(map(torn_pattern, sorted(spelled, key=lambda s: (-len(s), s))))
     first, second = _QUARTER_WORDS.format("q1"), _QUARTER_WORDS.format("q2")
     labels_and_quarters = (
-        rf"(?:(?P<words>{words}){_NO_YEAR}(?:{_BETWEEN}{first}|{_SERIAL}|{_OF_A_YEAR}|{_ASKED}|{_NO_LETTER})"
+        rf"(?:(?P<words>{words}){_NO_YEAR}(?:(?P<this>\s*(?:ใน|ของ|for |in )?(?:ไตรมาสนี้|this quarter|the quarter)){_NO_LETTER}|{_BETWEEN}{_ROUND}[(\[]?{first}[)\]]?|{_SERIAL}|{_OF_A_YEAR}|{_ASKED}|{_NO_LETTER})"
         rf"|{second}(?:{_BETWEEN}(?P<more>{words}){_NO_LETTER}(?=\s*[*_]*\s*(?:[:：=|\t(\[]|[-–—]\s|$)))?|(?P<period>{_PERIOD})(?=\s*(?:[:：=|\t]|$)))"
     )
     quarter_only = labels_and_quarters if not is_project else rf"(?P<words>{words}){_NO_LETTER}"
@@ -170,7 +172,7 @@ def _words(*, is_project: bool) -> _Words:
         re.IGNORECASE,
     )
     within = re.compile(
-        rf"(?:(?<=\s)|[,;/|]\s*)(?P<words>{words}){_NO_LETTER}(?:\s*[*_]*\s*[:：=]\s*|\s+(?=[0-9๐-๙])|\s*(?:\.{{3,}}|…+|_{{3,}})\s*(?=[^\s.…_]))",
+        rf"(?:(?<=\s)|[,;/|]\s*)(?P<words>{words}){_NO_LETTER}(?:\s*[*_]*\s*[:：=]\s*|\s+(?=(?:ร้อยละ|ระดับ|จำนวน)?\s*[0-9๐-๙])|\s*(?:\.{{3,}}|…+|_{{3,}})\s*(?=[^\s.…_]))",
         re.IGNORECASE,
     )
     return _Words(fields, frozenset(of_year), frozenset(of_form), pattern, within)
@@ -184,7 +186,7 @@ def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
         return None
     found = match.groupdict()
     words = untoned(found["words"] or found.get("more") or "")
-    quarter = _quarter(found)
+    quarter = THIS_QUARTER if found.get("this") else _quarter(found)
     if found.get("period") and quarter is None:
         return None
     if found.get("serial") and table.fields[words] != "name":
@@ -221,7 +223,7 @@ def _quarter(found: dict[str, str | None]) -> int | None:
         return int(quarter_digit(digit))
     ordinal = found.get("q1_en") or found.get("q2_en") or found.get("q1_th") or found.get("q2_th")
     if ordinal:
-        return _ORDINAL[ordinal.casefold()]
+        return ORDINAL[ordinal.casefold()]
     first, last = found.get("first"), found.get("last")
     if not first or not last:
         return None

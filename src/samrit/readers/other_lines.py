@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from samrit.readers.lines import Line
-from samrit.readers.other_labels import OtherLabel, match_other
+from samrit.readers.other_labels import ORDINAL, OtherLabel, match_other
 from samrit.readers.other_values import quarters_apart
 from samrit.readers.paper_heads import is_office, year_in
 from samrit.report.lines import QUARTER_DIGIT, QUARTER_WORDS, SIGNATURE_LINE, quarter_digit
@@ -19,6 +19,7 @@ _STROKE = re.compile(r"\s*[|│]\s*")
 _QUARTER = re.compile(
     rf"(?:{QUARTER_WORDS}\s*|(?<![A-Za-z])(?:quarter|q)\.?\s?)(?P<quarter>{QUARTER_DIGIT})", re.IGNORECASE
 )
+_ORDINAL_QUARTER = re.compile(r"(1st|2nd|3rd|4th|first|second|third|fourth) quarter", re.IGNORECASE)
 _TITLES = 12  # lines in which a paper has said of which quarter it is
 _NEAR = 4  # lines below a name, of which one has a label
 _LONGEST_NAME = 220
@@ -77,6 +78,7 @@ def paper_quarter(lines: list[Line], is_title: Callable[[Line], bool]) -> int | 
     """The one quarter that a paper's first lines name beside its labels: "ส่งผล KPI ไตรมาส 3 ค่ะ"."""
     titles = [line for line in [one for one in lines if one.text][:_TITLES] if is_title(line)]
     named = {quarter_digit(match["quarter"]) for line in titles for match in _QUARTER.finditer(line.text)}
+    named |= {f"{ORDINAL[match[1].casefold()]}" for line in titles for match in _ORDINAL_QUARTER.finditer(line.text)}
     return int(named.pop()) if len(named) == 1 else None
 
 

@@ -110,34 +110,31 @@ class OtherQuarters(LabelFinder):
             self._scan.found.take(line)
             self._awaited = None if has_one else (quarter, field)
             return True
-        own_value = value_in(line.behind(found.end))
+        own, further = self._parts(line, found)
+        own_value = value_in(own.piece(found.end, len(own.text.rstrip(" ,;/|"))))
         if own_value is None:
-            return (
-                self._words_of_quarter(line, found, quarter) if field == "result" and not has_one else self._more(line)
-            )
-        so_far = _SO_FAR_BEHIND.search(line.text, found.end)  # a word about the value, which no field holds
-        says_so_far = SO_FAR.search(line.text[: so_far.start() if so_far else len(line.text)]) is not None
+            is_words = field == "result" and not has_one
+            return self._words_of_quarter(line, found, quarter) if is_words else self._more(line)
+        so_far = _SO_FAR_BEHIND.search(own.text, found.end)  # a word about the value, which no field holds
+        says_so_far = SO_FAR.search(own.text[: so_far.start() if so_far else len(own.text)]) is not None
         if has_one or (says_so_far and not self._are_so_far):
             return self._more(line)
         if self._are_so_far and field == "result":
             self._scan.found.issues.append(remark("value-so-far", f"quarters.{quarter}.result", line.place, line.text))
-        if own_value.text != value.strip():
-            self._scan.found.take(line.piece(0, found.end))
-            section.values.append((field, own_value))
-            return True
-        line = line.piece(0, so_far.start()) if so_far else line
-        own, further = self._parts(line, found)
         self._scan.found.take(own.piece(0, found.end))
-        section.values.append((field, own.behind(found.end)))
+        at = own_value.offset - own.offset
+        section.values.append((field, own.piece(at, so_far.start()) if so_far else own_value))
         for part in further:
-            other = match_other(part.text.rstrip(",;/| "))
-            if (
-                other is None
-                or other.field not in VALUES
-                or self._value_of_quarter(part.piece(0, len(part.text.rstrip(",;/| "))), other, quarter) is None
-            ):
-                self._open(f"quarters.{quarter}.more", part, 0)
+            self._further_of_quarter(part.piece(0, len(part.text.rstrip(",;/| "))), quarter)
         return True
+
+    def _further_of_quarter(self, part: Line, quarter: int) -> None:
+        """What stands behind a quarter's value on its line: another value, what was done, or what is of no field."""
+        found = match_other(part.text)
+        if found is not None and found.field == "quarters":
+            self._words_of_quarter(part, found, quarter)
+        elif found is None or found.field not in VALUES or self._value_of_quarter(part, found, quarter) is None:
+            self._open(f"quarters.{quarter}.more", part, 0)
 
     def _words_of_quarter(self, line: Line, found: OtherLabel, quarter: int) -> bool:
         section = self._scan.section(f"quarter.{quarter}")

@@ -7,7 +7,7 @@ from samrit.thai.digits import to_arabic
 from samrit.thai.districts import DISTRICTS
 
 _YEAR = re.compile(
-    r"(?:ปีงบ(?:ประมาณ|ฯ|\.)?|(?<![ก-๙])ปี|ประจำปี|fiscal year|FY|(?:ไตรมาส(?:ที่)?|Q)\s*[1-4๑-๔]\s*/)\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>(?:(?:19|20)[0-9]{2}\s*\(\s*(?:B\.?E\.?|พ\.?\s?ศ\.?)\s*)?(?:25|๒๕)[0-9๐-๙]{2}\)?)(?![0-9๐-๙])",
+    r"(?:ปีงบ(?:ประมาณ|ฯ|\.)?|(?<![ก-๙])ปี|ประจำปี|fiscal year|FY|(?:ไตรมาส(?:ที่)?|Q)\s*[1-4๑-๔]\s*/)\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>(?:(?:19|20)[0-9]{2}\s*\(\s*(?:B\.?E\.?|พ\.?\s?ศ\.?)\s*)?(?:25|๒๕)[0-9๐-๙]{2}\)?|(?<=[/\s.ฯบ])[5-7๕-๗][0-9๐-๙])(?![0-9๐-๙])",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"ตัวชี้วัดที่\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?![0-9๐-๙.])")
@@ -20,6 +20,10 @@ _OFFICE = (
 )
 _PART = r"\s+[(]?(?:ปีงบ|ประจำปี|ปี\s|ฝ่าย|กลุ่มงาน|กลุ่ม|งาน|ส่วน|กอง|สำนัก|จังหวัด|อำเภอ|โทร|ถนน|เลขที่)"
 _LETTERHEAD = re.compile(rf"(?P<office>{_OFFICE})(?=\s*$|{_PART}|\s*[|│]|\s*ขอ(?:รายงาน|ส่ง|แจ้ง|เรียน|นำ))")
+
+
+_REPORTS = re.compile("รายงาน|ตัวชี้วัด|KPI|ตชว", re.IGNORECASE)
+_OF_OFFICE = re.compile(rf"ของ\s?(?P<office>{_OFFICE})(?=\s|$)")
 
 
 def year_in(line: Line) -> Line | None:
@@ -37,7 +41,7 @@ def number_in(line: Line) -> Line | None:
 
 def office_in(line: Line) -> Line | None:
     """The office with whose name a line begins, where nothing but a part of it or its address follows."""
-    found = _LETTERHEAD.match(line.text)
+    found = _LETTERHEAD.match(line.text) or (_OF_OFFICE.search(line.text) if _REPORTS.search(line.text) else None)
     return line.piece(found.start("office"), found.end("office")) if found is not None else None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from samrit.readers.other_labels import match_other
 from samrit.readers.other_values import is_value
 from samrit.readers.rows import field_of, quarter_lines
 from samrit.readers.rows_of_quarters import HEADS, is_narrative, said_quarter
@@ -71,6 +72,18 @@ def _is_figure(head: str, words: str) -> bool:
     return head.startswith("?") and len(head) > 1 and is_value(words)
 
 
+def _is_over_all(head: str, field: str, filled: set[int], quarters: dict[int, str]) -> bool:
+    """Whether a row has one cell over all quarters: what stands in it is the year's."""
+    if len(filled) > 1 or len(quarters) == 1 or field in _VALUES - {"obstacles"}:
+        return False
+    return match_other(head) is not None and not is_narrative(head)
+
+
+def _is_alone(row: list[str], filled: set[int]) -> bool:
+    """Whether a row is a label with its value, of which a paste left no more cells."""
+    return len(row) == len(filled) + 1 == _LABEL_AND_VALUE
+
+
 def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
     """How many rows a table takes whose columns are the quarters, and its lines; (0, []) where none begins here.
 
@@ -89,17 +102,19 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
     values: dict[str, str] = {}
     others: dict[str, list[str]] = {}
     totals: list[str] = []
+    below: list[str] = []
     taken = 1
     for row in rows[1:]:
         head = row[0].strip() if row else ""
         filled = {at for at, cell in enumerate(row) if at and cell.strip()}
-        if not head or not filled or not filled <= {*quarters, *sums} or not filled & set(quarters):
-            break
-        if len(row) == len((head, *filled)) == _LABEL_AND_VALUE:  # a row of its own that a paste left no more cells
+        if not head or not filled <= {*quarters, *sums} or not filled & set(quarters) or _is_alone(row, filled):
             break
         taken += 1
         field = field_of(head)
         totals += [f"{_OF_THE_YEAR.get(field, head)} : {row[at].strip()}" for at in sorted(filled & sums)]
+        if _is_over_all(head, field, filled, quarters):
+            below.append(f"{head} : {row[min(filled)].strip()}")
+            continue
         for at in sorted(filled - sums):
             key, words = f"q{quarters[at]}", row[at].strip()
             if field in _VALUES - {"obstacles"}:
@@ -114,4 +129,5 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
     lines = list(totals)
     for digit in sorted(quarters.values()):
         lines += [*quarter_lines(int(digit), values, ""), *others.get(digit, ())]
+    lines += below
     return taken, lines if squeeze(corner) in _CORNERS else [corner, *lines]

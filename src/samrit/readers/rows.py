@@ -36,6 +36,9 @@ _OF_A_QUARTER = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMERIC = re.compile(r"(?:ร้อยละ\s*)?-?[0-9๐-๙][0-9๐-๙,.]*\s*%?|n\s?/\s?a", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:ร้อยละ|ระดับ|จำนวน)?\s*[0-9๐-๙][0-9๐-๙,.]*\s*[ก-๙]{1,20}"
+)  # "3 ชุมชน": one word behind a number
 _TEXTS = frozenset({"definition", "method", "supporting_factors", "obstacles"})
 # Texts below a quarter's values; the form has no label for its obstacles, so that these go on with the text above.
 _BELOW = {**{label.field: f": {label.words} =" for label in TEXT_LINES}, "obstacles": "อุปสรรค :"}
@@ -48,6 +51,7 @@ _NOTE = re.compile(
     r"|ผู้จัดทำ|ผู้รับรอง|total|sum\b|average|note|source|signed)",
     re.IGNORECASE,
 )
+_AVERAGE = re.compile(r"(?:ค่า)?เฉลี่ย[ก-๙]{4}|average\s\w{3}", re.IGNORECASE)  # begins an indicator's name, too
 _VALUES = frozenset({"value", "ค่า", "จำนวน", "ตัวเลข", "ค่าตัวเลข", "ปริมาณ"})
 
 Row = dict[str, str]
@@ -102,7 +106,7 @@ def _others(values: Row) -> list[str]:
 
 def _is_note(values: Row, filled: list[str], *, is_last: bool) -> bool:
     """Whether a row is none of an indicator: a sum, a note, a place to sign."""
-    if values.get("code"):
+    if values.get("code") or (values.get("unit") and _AVERAGE.match(values.get("name", ""))):
         return False
     if _NOTE.match(filled[0]) or _NOTE.match(values.get("name", "")):
         return not values.get("number") or _NOTE.match(values["number"]) is not None
@@ -250,7 +254,11 @@ def quarter_lines(quarter: int, values: Row, unit: str) -> Iterator[str]:
     words = values.pop(f"q{quarter}", "")
     result = values.pop(f"q{quarter}.result", "")
     lines = words.splitlines()
-    if lines and not result and _NUMERIC.fullmatch(lines[0].strip()):
+    if (
+        lines
+        and not result
+        and (_NUMERIC.fullmatch(lines[0].strip()) or (len(lines) == 1 and _COUNTED.fullmatch(lines[0].strip())))
+    ):
         result, *lines = lines
     first, *rest = lines or [""]
     yield f"(6.{quarter}) {QUARTER} {quarter} : {escape(first)}".rstrip()

@@ -25,6 +25,8 @@ _TRIED = 30  # lines above the first row
 _DRAWN = frozenset(" \t|:+=-─━┼╪├┤┬┴┌┐└┘╔╗╚╝═│║")  # what stands between rows
 _STROKE = re.compile(r"(?<!\\)[|│║]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BLANKS = re.compile(r" {2,}")
+_SPACED_HEADS = re.compile(r"\s*(?:ราย)?(?:ไตรมาส(?:ที่)?|quarter) {2,}\S", re.IGNORECASE)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 
 
@@ -39,8 +41,9 @@ def is_table(source: Source) -> bool:
                 return True
         except UnreadableError:
             pass
-    if _may_have_rows(source.text):
-        return any(not isinstance(block, str) for block in _blocks(source.text))
+    text = _tabbed(source.text)
+    if _may_have_rows(text):
+        return any(not isinstance(block, str) for block in _blocks(text))
     return _has_pairs(source.text)
 
 
@@ -61,11 +64,28 @@ def _has_pairs(text: str) -> bool:
 
 def read_all(source: Source) -> tuple[Reading, ...]:
     """A report for each row, or that of the rows."""
-    whole = read_csv(source.text.encode()).rows if "\t" in source.text or not _may_have_rows(source.text) else []
-    found = list(_blocks(source.text)) if _may_have_rows(source.text) else []
+    text = _tabbed(source.text)
+    whole = read_csv(text.encode()).rows if "\t" in text or not _may_have_rows(text) else []
+    found = list(_blocks(text)) if _may_have_rows(text) else []
     tables = [one for one in found if not isinstance(one, str)]
     is_whole = bool(whole) and (not tables or (heads_fields(whole) and all(map(heads_fields, tables))))
     return read_texts(texts([whole] if is_whole else found), source.name, "table")
+
+
+def _tabbed(text: str) -> str:
+    """A text with tabs between the cells of a table of quarters that blanks alone part."""
+    if "  " not in text or "\t" in text or not any(map(_SPACED_HEADS.match, lines := text.splitlines())):
+        return text
+    width = 0
+    for at, line in enumerate(lines):
+        cells = _BLANKS.split(line.strip())
+        if _SPACED_HEADS.match(line) and quarter_heads(cells):
+            width = len(cells)
+        elif not (width and _FEWEST <= len(cells) <= width):
+            width = 0
+        if width:
+            lines[at] = "\t".join(cells)
+    return "\n".join(lines)
 
 
 def _may_have_rows(text: str) -> bool:
