@@ -41,6 +41,13 @@ def reason_words(reasons: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(f"{field_words(field)}: {reason}" if field else reason for field, reason in reasons.items())
 
 
+_BY_FIELD = ("return_reasons", "return_answers")
+
+
+def _about(field: str) -> str:
+    return field_words(field) if field else str(_WHOLE)
+
+
 def value_words(path: str, value: object) -> str:
     """How a value reads; "" for none."""
     if value is None or value == "" or value in ({}, []):
@@ -49,6 +56,8 @@ def value_words(path: str, value: object) -> str:
         return either(value["th"], value["en"])
     if isinstance(value, bool):
         return str(_YES if value else _NO)
+    if path == "repaired" and isinstance(value, list):
+        return ", ".join(_about(field) for field in value)
     if isinstance(value, list):
         return ", ".join(value_words(path, item) for item in value)
     text = str(value)
@@ -85,9 +94,8 @@ def _place(parts: list[str]) -> tuple[str, list[str]]:
         return (quarter, parts[2:]) if parts[0] == "quarters" else (quarter, ["due_dates"])
     if parts[0] in _IN_PLACE and len(parts) > 1 and parts[1].isdigit():
         return str(_IN_PLACE[parts[0]].filled(n=int(parts[1]) + 1)), parts[2:]
-    if parts[0] == "return_reasons" and len(parts) > 1:
-        about = field_words(".".join(parts[1:])) if parts[1] else str(_WHOLE)
-        return str(DETAILS["return_reasons"]), [f"={about}"]
+    if parts[0] in _BY_FIELD and len(parts) > 1:
+        return str(DETAILS[parts[0]]), [f"={_about('.'.join(parts[1:]))}"]
     return "", parts
 
 

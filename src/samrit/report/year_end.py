@@ -1,32 +1,39 @@
 """(6.5) the year's verdict and summary."""
 
+import re
+
 from samrit.report.lines import is_own
 from samrit.report.struct import Part
 from samrit.vocabulary.choices import VERDICT_ON_PAPER, Verdict
 from samrit.vocabulary.fields import YEAR_END, filed
 from samrit.vocabulary.term import FieldKind
 
-_BY_LENGTH = sorted(
-    ((w.casefold(), verdict) for verdict, ws in VERDICT_ON_PAPER.items() for w in ws), key=lambda pair: -len(pair[0])
-)
-_NOT_ABOVE = "ไม่เกินเป้าหมาย"
 _LONGEST_VERDICT = 60  # characters; a longer line is a summary that mentions the target
+_NEGATED = re.compile(r"(?:ไม่|มิ)(?:ได้)?\s?$")
+_OF_DENIED = {Verdict.MEETS: Verdict.MISSES, Verdict.NEARLY: Verdict.MISSES}
+
+
+def _pattern(wording: str) -> re.Pattern[str]:
+    """A wording of a verdict: Thai wherever it stands, of the target or its value, English where it begins."""
+    words = re.escape(wording).replace("เป้าหมาย", r"\s?(?:กับ|จาก)?(?:ค่า|ระดับ)?เป้าหมาย")
+    return re.compile(words if wording >= "ก" else rf"\A{words}", re.IGNORECASE)
+
+
+_BY_LENGTH = sorted(
+    ((_pattern(w), len(w), verdict) for verdict, ws in VERDICT_ON_PAPER.items() for w in ws), key=lambda one: -one[1]
+)
 
 
 def read_verdict(words: str) -> Verdict | None:
     """The verdict that printed words give, None where they give none.
 
-    A figure that is "not above the target" is a shortfall or a success, by what the target asks for: "38 วัน ไม่เกินเป้าหมาย 45 วัน".
+    "Not above the target", "not below" and "not better" are no verdict: whether that is a success goes by what the target asks for.
     """
-    folded = words.casefold()
-    wording, verdict = next((one for one in _BY_LENGTH if _gives(folded, one[0])), ("", None))
-    is_of_figures = words != wording and wording == _NOT_ABOVE and any(letter.isdigit() for letter in words)
-    return None if is_of_figures else verdict
-
-
-def _gives(folded: str, wording: str) -> bool:
-    """Whether words give a verdict: Thai ones wherever they stand, English ones where they begin or are all of it."""
-    return wording in folded if wording >= "ก" else folded.startswith(wording)
+    found = ((pattern.search(words), verdict) for pattern, _, verdict in _BY_LENGTH)
+    match, verdict = next(((match, verdict) for match, verdict in found if match), (None, None))
+    if match is None or verdict is None:
+        return None
+    return _OF_DENIED.get(verdict) if _NEGATED.search(words[: match.start()]) else verdict
 
 
 def split_verdict(line: str) -> tuple[str, str]:
@@ -36,10 +43,10 @@ def split_verdict(line: str) -> tuple[str, str]:
     """
     if line.startswith("\\") or is_own(line):
         return "", line
-    folded = line.casefold()
-    for wording, _ in _BY_LENGTH:
-        if folded.startswith(wording) and folded[len(wording) :][:1] == " ":
-            return line[: len(wording)], line[len(wording) :].strip()
+    for pattern, _, _ in _BY_LENGTH:
+        head = pattern.match(line)
+        if head and line[head.end() :][:1] == " ":
+            return head.group(), line[head.end() :].strip()
     return (line, "") if len(line) <= _LONGEST_VERDICT and read_verdict(line) else ("", line)
 
 

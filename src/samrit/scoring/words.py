@@ -103,12 +103,20 @@ def reported(result: Result) -> Message:
 
 
 def without_blank(part: Target | Result) -> Message:
-    """A target or a result as it is printed; in words where its unit has a blank for the figure, "ไม่น้อยกว่า ... ชุมชน"."""
-    if not has_blank(part.unit_text):
-        return Worded(th=part.printed, en=part.printed)
+    """A target or a result as it is printed; in words where its unit has a blank for the figure, "ไม่น้อยกว่า ... ชุมชน".
+
+    English readers have it in words where its unit is one that is known in English.
+    """
+    if has_blank(part.unit_text):
+        return _said(part) or Worded(th=part.value_text, en=part.value_text)
+    said = _said(part) if unit_alone(part.unit_text) in ENGLISH_UNITS else None
+    return Worded(th=part.printed, en=said.en if said is not None else part.printed)
+
+
+def _said(part: Target | Result) -> Message | None:
     if isinstance(part, Result):
         return reported(part)
-    return asked(part) if part.comparison is not None else Worded(th=part.value_text, en=part.value_text)
+    return asked(part) if part.comparison is not None else None
 
 
 def asked(target: Target) -> Message:

@@ -154,17 +154,18 @@ VERDICT_WORDS: dict[Verdict, Message] = {
 # A longer wording is tried before a shorter one that it holds.
 VERDICT_ON_PAPER: dict[Verdict, tuple[str, ...]] = {
     Verdict.EXCEEDS: (
-        "สูงกว่าเป้าหมาย", "เกินเป้าหมาย", "มากกว่าเป้าหมาย", "เกินกว่าเป้าหมาย", "Above target", "Above the target", "Exceeds the target",
-        "Exceeded the target", "Target exceeded",
+        "สูงกว่าเป้าหมาย", "เกินเป้าหมาย", "มากกว่าเป้าหมาย", "เกินกว่าเป้าหมาย", "ดีกว่าเป้าหมาย", "เหนือเป้าหมาย", "เหนือกว่าเป้าหมาย",
+        "Above target", "Above the target", "Exceeds the target", "Exceeded the target", "Target exceeded", "Better than target",
+        "Better than the target",
     ),
     Verdict.MEETS: (
-        "เป็นไปตามเป้าหมาย", "บรรลุเป้าหมาย", "บรรลุตามเป้าหมาย", "ตามเป้าหมาย", "On target", "Meets the target", "Met the target",
+        "เป็นไปตามเป้าหมาย", "บรรลุเป้าหมาย", "บรรลุตามเป้าหมาย", "ตามเป้าหมาย", "เท่ากับเป้าหมาย", "On target", "Meets the target", "Met the target",
         "Target met", "Target reached", "Reached the target", "Achieved the target", "Target achieved",
     ),
-    Verdict.NEARLY: ("ใกล้เคียงเป้าหมาย", "Close to target", "Close to the target", "Nearly met the target"),
+    Verdict.NEARLY: ("ใกล้เคียงเป้าหมาย", "เกือบถึงเป้าหมาย", "เกือบบรรลุเป้าหมาย", "Close to target", "Close to the target", "Nearly met the target"),
     Verdict.MISSES: (
-        "ต่ำกว่าเป้าหมาย", "ไม่เป็นไปตามเป้าหมาย", "ไม่บรรลุเป้าหมาย", "ไม่บรรลุตามเป้าหมาย", "ไม่เกินเป้าหมาย",
-        "น้อยกว่าเป้าหมาย", "Below target", "Below the target", "Misses the target", "Missed the target", "Target missed",
+        "ต่ำกว่าเป้าหมาย", "ไม่เป็นไปตามเป้าหมาย", "ไม่บรรลุเป้าหมาย", "ไม่บรรลุตามเป้าหมาย", "ไม่ถึงเป้าหมาย",
+        "น้อยกว่าเป้าหมาย", "แย่กว่าเป้าหมาย", "ด้อยกว่าเป้าหมาย", "Below target", "Below the target", "Misses the target", "Missed the target", "Target missed",
         "Target not met", "Target not reached", "Did not meet the target", "Did not reach the target", "Not achieved",
     ),
 }  # fmt: skip

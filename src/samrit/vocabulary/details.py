@@ -89,6 +89,8 @@ DETAILS: dict[str, Message] = {
     # submission check
     "status": Message("Status"),
     "return_reasons": Message("Why it went back"),
+    "return_answers": Message("Answer to why it went back"),
+    "repaired": Message("Ticked off as mended"),
     "unchanged_because": Message("Why nothing had to change"),
     "correction_due_on": Message("Correction due on"),
     "takes_effect_on": Message("Takes effect on"),

@@ -9,9 +9,10 @@ import factories
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews.review import endorse, return_, submit
 from samrit.ledger.content import content_of, store_revision
+from samrit.ledger.field_words import field_words, value_words
 from samrit.queries.reports.to_report import indicator_with_reports
 from samrit.queries.reviews.since_return import since_return
-from samrit.records.models import Evidence, QuarterReport
+from samrit.records.models import Event, Evidence, FiscalYear, QuarterReport, Review
 from samrit.report import Result
 from samrit.thai.wordwise import Change
 from samrit.vocabulary.codes import RoleName
@@ -96,3 +97,84 @@ def test_nothing_is_approved_before_each_reason_is_ticked_off(
     assert "Tick each reason off, or send the report back." in one.content.decode()
     assert QuarterReport.objects.get(pk=corrected.pk).status == Status.EVALUATED
     assert "Indicator 35: Quarter 2 was evaluated; score: 90" in both.content.decode()
+
+
+def test_ticks_stay_with_the_approval_and_the_next_reviewer_reads_whose_they_are(
+    corrected: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    year = corrected.indicator.annual_plan.fiscal_year_be
+    FiscalYear.objects.create(fiscal_year_be=year, evaluators_needed=2)
+    at = f"/office/indicators/{corrected.indicator_id}/quarters/2/evaluate/"
+    shown = {"round": corrected.round, "version": corrected.version, "status": corrected.status, "quality": "90"}
+
+    as_somebody(RoleName.EVALUATOR).post(at, {**shown, "repaired": ["result", "narrative"]})
+    second = as_somebody(RoleName.EVALUATOR).get(f"/office/desk/{corrected.pk}/").content.decode()
+
+    review = Review.objects.get(report=corrected, action="evaluate")
+    assert review.repaired == ["result", "narrative"]
+    logged = Event.objects.filter(action="evaluate").latest("pk")
+    assert logged.after["repaired"] == ["result", "narrative"]
+    assert value_words("repaired", logged.after["repaired"]) == ", ".join(field_words(one) for one in REASONS)
+    assert second.count("Ticked off by") == 2
+
+
+@pytest.fixture
+def returned() -> QuarterReport:
+    """A report that has just come back with two reasons."""
+    officer, head = factories.user(RoleName.OFFICER), factories.user(RoleName.HEAD)
+    row = factories.quarter(factories.indicator(number="35", responsible=officer), 2)
+    return return_(report=submit(report=row, by=officer, at=AT), reasons=REASONS, by=head, at=AT + timedelta(hours=1))
+
+
+def test_an_officer_answers_the_reasons_and_the_reviewer_reads_the_answers(
+    returned: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    officer, form_at = (
+        as_somebody(RoleName.OFFICER),
+        f"/office/indicators/{returned.indicator_id}/quarters/2/",
+    )
+    page = officer.get(form_at).content.decode()
+    typed = {"version": returned.version, "kind": "value", "value": "5", "narrative": returned.narrative}
+    typed |= {"answer_result": "ทะเบียนมี 5 รายการ นับซ้ำหนึ่งรายการ"}
+
+    officer.post(form_at, typed)
+    again = officer.get(form_at).content.decode()
+    officer.post(form_at, typed | {"answer_narrative": "แนบรายชื่อแล้ว", "then": "submit"})
+
+    assert page.count('name="answer_') == 2
+    assert 'value="ทะเบียนมี 5 รายการ นับซ้ำหนึ่งรายการ"' in again
+    row = QuarterReport.objects.get(pk=returned.pk)
+    assert row.return_answers == {"result": typed["answer_result"], "narrative": "แนบรายชื่อแล้ว"}
+    assert (row.status, row.version) == (Status.SUBMITTED, returned.version)  # an answer changes no word of the report
+    at_desk = as_somebody(RoleName.HEAD).get(f"/office/desk/{row.pk}/").content.decode()
+    assert "นับซ้ำหนึ่งรายการ" in at_desk
+    assert "แนบรายชื่อแล้ว" in at_desk
+
+
+def test_one_answer_of_two_is_no_reason_to_hand_in_as_it_was(returned: QuarterReport, as_somebody: AsSomebody) -> None:
+    typed = {"version": returned.version, "kind": "value", "value": "5", "narrative": returned.narrative}
+
+    answer = as_somebody(RoleName.OFFICER).post(
+        f"/office/indicators/{returned.indicator_id}/quarters/2/",
+        typed | {"answer_result": "ตรวจแล้ว", "then": "submit"},
+    )
+
+    assert answer["Location"].endswith("/submit/")
+    assert QuarterReport.objects.get(pk=returned.pk).status == Status.RETURNED
+
+
+def test_answers_go_with_the_next_return(returned: QuarterReport) -> None:
+    officer, head = factories.user(RoleName.OFFICER), factories.user(RoleName.HEAD)
+    row = edit_quarter(
+        report=returned,
+        content=content_of(returned),
+        version=returned.version,
+        answers=dict.fromkeys(REASONS, "ชี้แจงแล้ว"),
+        by=returned.submitted_by or officer,
+        at=AT + timedelta(hours=2),
+    )
+    row = submit(report=row, by=officer, at=AT + timedelta(hours=3))
+
+    row = return_(report=row, reasons={"": "ยังไม่ชัด"}, by=head, at=AT + timedelta(hours=4))
+
+    assert (row.return_reasons, row.return_answers) == ({"": "ยังไม่ชัด"}, {})

@@ -1,5 +1,6 @@
 """Write a quarter's report."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ from samrit.records.models import Draft, EditSession, Evidence, Figure, Indicato
 from samrit.scoring.domain import without_sign
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.workflow import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +46,13 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     by: User,
     at: datetime,
     figures: DeclaredFigures | None = None,
+    answers: Mapping[str, str] | None = None,
     edit_session: EditSessionEntry | None = None,
 ) -> QuarterReport:
     """Save what an officer wrote; `version` is that of the report which they had before them.
 
     `figures` is what they tell about the figures of their text; without it, what was told before stays with its figures.
+    `answers` is what they answer to the reasons of a return, by field, beside the report; without it, all stays answered as it was.
     A figure that is bound to a structured value is brought to it, in the text too. Saving what stands there already
     changes nothing and leaves no event. Their draft goes with the saving. A result that is counted by a rule is kept,
     whatever is brought, and that it was counted again meanwhile is no conflict.
@@ -63,7 +67,11 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
         if counted_indicator is not None:
             content = content.replace(result=theirs.result)
         content, declared = _followed(row, theirs, content, figures or were_declared)
+        old_answers, new_answers = _answer(row, answers)
         if theirs == content and declared == were_declared:
+            if new_answers:
+                save_checked(row)
+                act.log("edit_quarter", row, before=old_answers, after=new_answers)
             Draft.objects.filter(report=row, user=by).delete()
             return row
         if row.version != version and not (counted_indicator is not None and only_recounted(row, version)):
@@ -82,8 +90,17 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
         old, new = differences(before, indicator_report(checked))
         if declared.figures != were_declared.figures:
             old, new = old | {"figures": _plain(were_declared)}, new | {"figures": _plain(declared)}
-        act.log("edit_quarter", row, before=old, after=new)
+        act.log("edit_quarter", row, before=old | old_answers, after=new | new_answers)
         return row
+
+
+def _answer(row: QuarterReport, answers: Mapping[str, str] | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Write the answers to the reasons of a return into the row, and give them as they were and are; nothing where none differs."""
+    before = row.return_answers
+    if answers is not None and Status(row.status) is Status.RETURNED:
+        row.return_answers = {field: words for field in row.return_reasons if (words := answers.get(field, "").strip())}
+    is_same = before == row.return_answers
+    return ({}, {}) if is_same else ({"return_answers": before}, {"return_answers": row.return_answers})
 
 
 def locked(report: QuarterReport) -> QuarterReport:

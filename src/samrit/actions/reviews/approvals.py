@@ -31,12 +31,21 @@ class Override:
     reason: str
 
 
-def endorse(
-    *, report: QuarterReport, by: User, at: datetime, opinion: str = "", expected_version: ExpectedVersion | None = None
+def endorse(  # noqa: PLR0913 - an opinion and ticks, by whom, when, of what
+    *,
+    report: QuarterReport,
+    by: User,
+    at: datetime,
+    opinion: str = "",
+    repaired: Sequence[str] = (),
+    expected_version: ExpectedVersion | None = None,
 ) -> QuarterReport:
-    """Somebody whom the year asks for (else the agency's coordinator or head) stands by the report."""
+    """Somebody whom the year asks for (else the agency's coordinator or head) stands by the report.
+
+    `repaired` are the reasons of the last return, by field, that they ticked off.
+    """
     with acting_on(Action.ENDORSE, report, by, at, expected_version) as act:
-        review = _new_review(Action.ENDORSE, act.subject, by, at, opinion)
+        review = _new_review(Action.ENDORSE, act.subject, by, at, opinion, repaired)
         return _approve(review, act)
 
 
@@ -47,6 +56,7 @@ def evaluate(  # noqa: PLR0913 - an evaluation is marks, opinion and verdict, by
     by: User,
     at: datetime,
     opinion: str = "",
+    repaired: Sequence[str] = (),
     override: Override | None = None,
     expected_version: ExpectedVersion | None = None,
 ) -> QuarterReport:
@@ -57,7 +67,7 @@ def evaluate(  # noqa: PLR0913 - an evaluation is marks, opinion and verdict, by
     with acting_on(Action.EVALUATE, report, by, at, expected_version) as act:
         row = act.subject
         _check_score(score, row.quarter)
-        review = _new_review(Action.EVALUATE, row, by, at, opinion)
+        review = _new_review(Action.EVALUATE, row, by, at, opinion, repaired)
         review.score_value, review.score_quality, review.score_timeliness = score.value, score.quality, score.timeliness
         _set_override(row, override, by=by, at=at)
         return _approve(review, act)
@@ -88,7 +98,9 @@ def _mean(marks: Iterable[Decimal | None]) -> Decimal | None:
     return (sum(payload, Decimal(0)) / len(payload)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def _new_review(action: Action, row: QuarterReport, by: User, at: datetime, opinion: str) -> Review:
+def _new_review(  # noqa: PLR0913, PLR0917 - an approval: of what, by whom, when, with what they say
+    action: Action, row: QuarterReport, by: User, at: datetime, opinion: str, repaired: Sequence[str]
+) -> Review:
     """The approval, not yet saved; Denied where it is not this person's that is waited for."""
     asked = Asked.in_year(row.indicator.annual_plan.fiscal_year_be)
     given = tuple(Review.objects.filter(report=row, round=row.round, action=action.value))
@@ -108,6 +120,7 @@ def _new_review(action: Action, row: QuarterReport, by: User, at: datetime, opin
         on_behalf_of=active.on_behalf_of,
         at=at,
         opinion=opinion.strip(),
+        repaired=[field for field in row.return_reasons if field in repaired],
     )
 
 
@@ -148,6 +161,7 @@ def _approve(review: Review, act: Acting[QuarterReport, User]) -> QuarterReport:
     )
     given = tuple(Review.objects.filter(report=row, round=row.round, action=action.value).order_by("pk"))
     payload = {"role": review.role, "round": row.round, **_marks(review), **_overridden(review, row)}
+    payload |= {"repaired": review.repaired} if review.repaired else {}
     if missing(Asked.in_year(row.indicator.annual_plan.fiscal_year_be), action, given):
         save_checked(row)
         status = {"status": row.status}

@@ -92,6 +92,7 @@ def send_back(action: Action, act: Acting[QuarterReport, User], reasons: dict[st
     """
     row = act.subject
     row.return_reasons = {field: reason.strip() for field, reason in reasons.items() if reason.strip()}
+    row.return_answers = {}
     if not row.return_reasons:
         raise Invalid(Message("Say why the report goes back."))
     row.correction_due_on = city_calendar().correction_due_on(

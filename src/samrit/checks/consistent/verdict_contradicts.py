@@ -17,7 +17,7 @@ from samrit.thai.translation import Message
 _UPWARD = (Comparison.AT_LEAST, Comparison.RATIO, Comparison.LEVEL, Comparison.EXACTLY, Comparison.UNSTATED)
 _AT_MOST = re.compile(r"ไม่เกิน(?:ค่า)?(?:เป้าหมาย|กว่า)?|not (?:more|higher) than|below the target")
 _LESS_IS_BETTER = (Comparison.AT_MOST, Comparison.LESS_THAN)
-_BELOW_OR_ABOVE = re.compile(r"(?:ต่ำกว่า|น้อยกว่า|ไม่เกิน|สูงกว่า|มากกว่า|เกิน(?:กว่า)?)(?:ค่า)?เป้าหมาย|not above|below|above")
+_BELOW_OR_ABOVE = re.compile(r"(?:ต่ำกว่า|น้อยกว่า|สูงกว่า|มากกว่า|เกิน(?:กว่า)?)(?:ค่า)?เป้าหมาย|below|above")
 _SUCCESS = (Verdict.MEETS, Verdict.EXCEEDS)
 
 

@@ -85,15 +85,21 @@ class Node:
 class Chain:
     """One number of a report with what it stands on. `key` names it in addresses; `text` is the number as written.
 
-    `start` is where a figure of the narrative stands, None for any other number.
+    `start` is where a figure of the narrative stands, None for any other number; `said` is a target or a result in the reader's words.
     """
 
     key: str
     label: Message
     text: str
+    said: Message | None = None
     source: Source
     on: tuple[Node, ...]
     start: int | None = None
+
+    @property
+    def shown(self) -> str:
+        """The number as a page shows it."""
+        return self.text if self.said is None else str(self.said)
 
     @property
     def is_reported(self) -> bool:

@@ -17,6 +17,7 @@ from samrit.queries.reports.judged import year_judgement
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report import Absence
 from samrit.report.struct import plain_decimal
+from samrit.scoring.words import without_blank
 from samrit.thai.digits import format_number
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import ACCUMULATION_WORDS, Accumulation
@@ -105,7 +106,8 @@ def _as_declared(row: QuarterReport, source: Source, on: tuple[Node, ...]) -> It
     for key, value in parts:
         if value is not None:
             text = value if isinstance(value, str) else _number(value)
-            yield Chain(key=key, label=_LABELS[key], text=text, source=source, on=on)
+            said = without_blank(row.result) if key == "result" else None
+            yield Chain(key=key, label=_LABELS[key], text=text, said=said, source=source, on=on)
 
 
 def _progress(row: QuarterReport, known: StoredRecords) -> Iterator[Chain]:
@@ -177,6 +179,7 @@ def _computed(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Iterat
         key="year",
         label=Message("The year, from its quarters"),
         text=formed.result.printed,
+        said=without_blank(formed.result),
         source=Source.COMPUTED,
         on=(Node(kind=Kind.RULE, words=words, on=numbers),),
     )

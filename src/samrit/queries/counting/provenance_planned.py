@@ -6,6 +6,7 @@ from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
 from samrit.queries.counting.provenance_records import StoredRecords, person
 from samrit.records.models import YEAR_END, Event, Import, Indicator, QuarterReport
 from samrit.report import Target
+from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
 _YEAR = Message("Target of the year")
@@ -21,7 +22,8 @@ def planned(indicator: Indicator, row: QuarterReport, known: StoredRecords) -> I
         return
     on = _set(f"quarters.{row.quarter}.target" if is_own else "target", indicator, known)
     source = Source.UNTOLD if on[0].kind is Kind.GAP else Source.TYPED
-    yield Chain(key="target", label=_QUARTER if is_own else _YEAR, text=target.printed, source=source, on=on)
+    label, said = _QUARTER if is_own else _YEAR, without_blank(target)
+    yield Chain(key="target", label=label, text=target.printed, said=said, source=source, on=on)
 
 
 def _set(path: str, indicator: Indicator, known: StoredRecords) -> tuple[Node, ...]:

@@ -67,9 +67,14 @@ def submission_issues(
 
 
 def is_unchanged(row: QuarterReport) -> bool:
-    """Whether a report was sent back, and neither a field nor the evidence has changed since; two queries where it was."""
+    """Whether a report was sent back, and since then neither a field nor the evidence has changed nor each reason been answered.
+
+    Two queries where it was.
+    """
     opened_at = max((at for at in (row.returned_at, row.reopened_at) if at is not None), default=None)
     if Status(row.status) is not Status.RETURNED or opened_at is None:
+        return False
+    if row.return_reasons.keys() == row.return_answers.keys():
         return False
     proofs = Evidence.objects.filter(Q(quarter=None) | Q(quarter=row.quarter), indicator=row.indicator_id)
     moved = proofs.filter(Q(added_at__gt=opened_at) | Q(removed_at__gt=opened_at))

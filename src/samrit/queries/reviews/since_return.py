@@ -10,7 +10,7 @@ from samrit.ledger.field_words import field_words
 from samrit.queries.reports.judged import worded
 from samrit.queries.reports.submission_issues import UNCHANGED
 from samrit.queries.reports.versions import changes
-from samrit.records.models import Event, Evidence, Indicator, QuarterReport, Revision
+from samrit.records.models import Event, Evidence, Indicator, QuarterReport, Review, Revision
 from samrit.thai.wordwise import Change, Piece
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.term import FieldKind
@@ -19,12 +19,17 @@ from samrit.vocabulary.workflow import Action
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason for which it went back: its number, the field that it is about ("" for the whole), its words."""
+    """One reason for which it went back: its number, the field that it is about ("" for the whole), its words.
+
+    `answer` is the officer's, "" where they gave none; `ticked_by` are those who have approved the report with it ticked off.
+    """
 
     number: int
     field: str
     label: str
     words: str
+    answer: str = ""
+    ticked_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ class SinceReturn:
 
 
 def since_return(row: QuarterReport, indicator: Indicator) -> SinceReturn | None:
-    """For a report of an indicator that was loaded `with_reports`; None where it never went back; two queries."""
+    """For a report of an indicator that was loaded `with_reports`; None where it never went back; three queries."""
     times = [at for at in (row.returned_at, row.reopened_at) if at is not None]
     if not times or not row.return_reasons or row.is_open:
         return None
@@ -98,15 +103,19 @@ def since_return(row: QuarterReport, indicator: Indicator) -> SinceReturn | None
     old, new = saved_content(then) if then is not None else content_of(row), content_of(row)
     return SinceReturn(
         at=at,
-        reasons=tuple(
-            Reason(number, field, field_words(field) if field else "", words)
-            for number, (field, words) in enumerate(row.return_reasons.items(), 1)
-        ),
+        reasons=tuple(_reasons(row)),
         values=tuple(_values(old, new)),
         texts=tuple(_texts(old, new)),
         evidence=tuple(_proofs(indicator.evidence.all(), row.quarter, at)),
         unchanged_because=_explained(row),
     )
+
+
+def _reasons(row: QuarterReport) -> Iterator[Reason]:
+    ticks = list(Review.objects.filter(report=row, round=row.round).select_related("by").order_by("pk"))
+    for number, (field, words) in enumerate(row.return_reasons.items(), 1):
+        by = tuple(one.by.name() for one in ticks if field in one.repaired)
+        yield Reason(number, field, field_words(field) if field else "", words, row.return_answers.get(field, ""), by)
 
 
 def _explained(row: QuarterReport) -> str:

@@ -48,7 +48,7 @@ class Picture:
 
 def picture(chain: Chain) -> Picture:
     """The drawing of a chain, in the reader's language."""
-    top = _box(chain.source.value, chain.text, str(SOURCE_WORDS[chain.source]), 0, 0)
+    top = _box(chain.source.value, chain.shown, str(SOURCE_WORDS[chain.source]), 0, 0)
     boxes, links = [top], []
     at = _HEIGHT + _GAP
     tops = [(0, _HEIGHT)]  # for each depth, the left edge and the foot of the last box there

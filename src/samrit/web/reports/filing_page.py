@@ -19,7 +19,7 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.filing import Filing, PreviousReport, filing
 from samrit.queries.reports.indicator_years import is_endorsed
-from samrit.queries.reports.judged import asked
+from samrit.queries.reports.judged import asked, worded
 from samrit.queries.reports.known_value import known_value
 from samrit.queries.reports.submission_issues import SubmissionIssue
 from samrit.records.models import YEAR_END, QuarterReport
@@ -104,7 +104,7 @@ def fresh_form(page: Filing, *, at: datetime, begin_from: str = "") -> QuarterFo
     if page.counted_indicator is not None:
         initial |= {name: value for name, value in QuarterForm.initial_of(row).items() if name in OF_RESULT}
     initial["opened"] = signing.dumps(at.isoformat(), salt=_SALT)
-    return form_for(row.quarter)(initial=initial, unit_text=page.unit_text)
+    return form_for(row.quarter)(initial=initial, **_around(page))
 
 
 def posted_form(request: HttpRequest, page: Filing) -> QuarterForm:
@@ -113,7 +113,16 @@ def posted_form(request: HttpRequest, page: Filing) -> QuarterForm:
     posted: QueryDict = request.POST.copy()
     if page.counted_indicator is not None:  # the result is counted: what the form says of it is what stands there
         posted.update({name: str(initial[name]) for name in OF_RESULT})
-    return form_for(page.row.quarter)(posted, initial=initial, unit_text=page.unit_text)
+    return form_for(page.row.quarter)(posted, initial=initial, **_around(page))
+
+
+def reasons_of(row: QuarterReport) -> dict[str, str]:
+    """Why a report that is to be corrected went back, by field."""
+    return row.return_reasons if row.status == Status.RETURNED.value else {}
+
+
+def _around(page: Filing) -> dict[str, Any]:
+    return {"unit_text": page.unit_text, "reasons": reasons_of(page.row)}
 
 
 def refuse(form: QuarterForm, page: Filing, row: QuarterReport, wrong: Sequence[SubmissionIssue]) -> None:
@@ -264,7 +273,9 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
     """All that the page shows."""
     row = page.row
     indicator = page.indicator
-    reasons = row.return_reasons if row.status == Status.RETURNED.value else {}
+    reasons = {
+        field: {"words": words, "answer": form[form.answered[field]]} for field, words in reasons_of(row).items()
+    }
     shown = {field.name for field in form.visible_fields()} | {"result", "evidence"}
     chosen = str(form["kind"].value() or "")
     return {
@@ -324,7 +335,7 @@ def previous_reports_words(reports: Iterable[PreviousReport]) -> list[dict[str, 
 
 def _said(content: typed.QuarterReport, *, is_text: bool) -> list[tuple[str, str]]:
     fields = (one for one in filed(content.quarter) if (one.kind is FieldKind.TEXT) is is_text)
-    said = ((str(one.words_in(place_of(content.quarter))), content.said(one.id)) for one in fields)
+    said = ((str(one.words_in(place_of(content.quarter))), worded(getattr(content, one.id))) for one in fields)
     return [(label, text) for label, text in said if text]
 
 

@@ -20,7 +20,8 @@ class Review(models.Model):
     """One approval in one round of a report (ผลการตรวจประเมิน): an endorsement, or an evaluation with its marks.
 
     A report moves on when all approvals that its fiscal year asks for are there. Rows are only ever added; a return
-    begins a new round. `version` is the revision that was judged; `role` is that in which the person acted.
+    begins a new round. `version` is the revision that was judged; `role` is that in which the person acted; `repaired` are the reasons of
+    the last return, by field, that they ticked off as mended.
     """
 
     report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="reviews")
@@ -32,6 +33,7 @@ class Review(models.Model):
     on_behalf_of = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     opinion = models.TextField(blank=True)
+    repaired = models.JSONField(default=list, blank=True)
     score_value = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
     score_quality = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
     score_timeliness = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)

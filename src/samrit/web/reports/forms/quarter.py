@@ -1,6 +1,6 @@
 """What an officer writes in a quarter's report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -55,9 +55,18 @@ class QuarterForm(forms.Form):
     quarter = 1  # which it is for; 5 is the year end
     summary = ""  # what stands above the list of what is wrong, where that is not how much of it there is
 
-    def __init__(self, *args: Any, unit_text: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit_text: str = "", reasons: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unit_text = unit_text
+        self.answered = {field: f"answer_{field or 'whole'}" for field in reasons}
+        for name in self.answered.values():
+            widget = forms.TextInput(attrs={"lang": "th", "form": "filing", "id": f"id_{name}"})
+            self.fields[name] = forms.CharField(label=_("Answer"), required=False, max_length=500, widget=widget)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What is answered to the reasons of a return, by field."""
+        return {field: self.cleaned_data.get(name, "") for field, name in self.answered.items()}
 
     @classmethod
     def initial_of(cls, row: QuarterReport) -> dict[str, object]:
@@ -71,6 +80,7 @@ class QuarterForm(forms.Form):
             "value": result.value_text if has_words else "",
             "reason": result.reason,
             **{one.id: content.said(one.id) for one in filed(row.quarter) if one.kind in _TYPED},
+            **{f"answer_{field or 'whole'}": words for field, words in row.return_answers.items()},
         }
 
     def clean(self) -> dict[str, Any]:

@@ -62,6 +62,7 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             content=form.content,
             version=form.cleaned_data["version"],
             figures=figures,
+            answers=form.answers,
             edit_session=edit_session_entry(form, page),
             by=signed_in(request),
             at=timezone.now(),

@@ -166,7 +166,12 @@ class ApprovingForm(PlainForm):
         ticked: list[str] = self.cleaned_data["repaired"]
         if len(ticked) < len(self.row.return_reasons):
             raise ValidationError(_("Tick each reason off, or send the report back."))
-        return ticked
+        return ["" if field == WHOLE else field for field in ticked]
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What is ticked off."""
+        return super().details | {"repaired": self.cleaned_data.get("repaired", [])}
 
 
 def _opinion() -> forms.CharField:
