@@ -31,6 +31,7 @@ PLACES = {
     "pages/test_api_generated.py": POSTGRES,  # the stricter one: NUL, numbers out of range
     "pages/city/test_carry_over.py": BOTH,  # and commit
     "addresses": POSTGRES,
+    "actions/campaigns/test_sample_campaigns.py": POSTGRES,
     "actions/city/test_load_sample_city.py": SQLITE,
     "actions/city/test_move_in.py": SQLITE,
     "actions/city/test_sample_city_of_today.py": SQLITE,

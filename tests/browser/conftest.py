@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from visiting import PASSWORD, Visit
 
 import factories
+import snapshots
+from samrit.ops.sample_city.loading import load_sample_city
 from samrit.records.models import AnnualPlan, User
 from samrit.vocabulary.codes import RoleName
 
@@ -67,6 +70,18 @@ def visit(page: Page, live_server: LiveServer) -> Visit:
     """Somebody at a browser, at the door of the server."""
     page.set_default_timeout(20_000)
     return Visit(page, live_server.url)
+
+
+@pytest.fixture(scope="session")
+def city_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample city lies between the tests that visit it."""
+    return tmp_path_factory.mktemp("city")
+
+
+@pytest.fixture
+def city(transactional_db: None, evidence_folder: None, city_folder: Path) -> None:  # noqa: ARG001 - where rows and files go
+    """The sample city; the server's thread sees its rows."""
+    snapshots.made_once(lambda: load_sample_city(at=timezone.now(), password=PASSWORD), city_folder)
 
 
 @pytest.fixture

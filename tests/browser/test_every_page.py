@@ -1,22 +1,11 @@
 """Every page, in both languages, on a desk and on a phone: no barrier, nothing beyond the edge."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.utils import timezone
-from visiting import DESKTOP, OWN_WORDS, PASSWORD, PHONE, Visit
+from visiting import DESKTOP, OWN_WORDS, PHONE, Visit
 
-from samrit.ops.sample_city.loading import load_sample_city
 from samrit.records.models import Import, Indicator
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def city(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 - the server's thread has to see the rows
-    """The sample city."""
-    load_sample_city(at=timezone.now(), password=PASSWORD)
-    yield  # noqa: PT022 - the rows go with the database
 
 
 @pytest.mark.usefixtures("city")

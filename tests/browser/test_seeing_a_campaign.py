@@ -1,24 +1,13 @@
 """A campaign's page at a browser: on a phone and on a desk, in both languages, without an account."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.utils import timezone
 from test_every_page import screen
-from visiting import PASSWORD, Visit
+from visiting import Visit
 
-from samrit.ops.sample_city.loading import load_sample_city
 from samrit.records.models import YEAR_END, QuarterReport
 
 pytestmark = pytest.mark.browser
 PAGE = "/campaigns/earth-hour-2564/"
-
-
-@pytest.fixture
-def city(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 - the server's thread has to see the rows
-    """The sample city."""
-    load_sample_city(at=timezone.now(), password=PASSWORD)
-    yield  # noqa: PT022 - the rows go with the database
 
 
 @pytest.mark.usefixtures("city")

@@ -5,15 +5,14 @@ from django.utils import timezone
 from visiting import DESKTOP, PASSWORD, PHONE, Visit
 
 from samrit.actions.people.remind import remind
-from samrit.ops.sample_city.loading import load_sample_city
 from samrit.records.models import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.usefixtures("city")
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_no_page_of_the_year_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) -> None:
-    load_sample_city(at=timezone.now(), password=PASSWORD)
     remind(on=timezone.localdate(), at=timezone.now())
     found = []
     officers = Role.objects.get(user__username="officer")

@@ -13,8 +13,9 @@ import pytest
 from samrit.scoring.counts import Counts, Part
 from samrit.thai.calendar import Language
 from samrit.thai.digits import has_thai
+from samrit.thai.letters import letters
 from samrit.writers.booklet_values import Booklet, DoubtfulResult, Outcome, ReasonedResult, Strategy
-from samrit.writers.deck import deck, letters
+from samrit.writers.deck import deck
 from samrit.writers.slides import write_slides
 from samrit.writers.slides_template import SlidesTemplateError, blank_slides, opened_template
 

@@ -53,7 +53,6 @@ EXCEPT = {
     "web/components/names.py": "titles before names",
     "web/public/campaign_drawing.py": "a district's short name, as the city's maps have it",
     "web/city/views/guide.py": "examples of good definitions",
-    "web/reports/forms/figures.py": "marks at which no word begins",
     "cli/reference.py": "a page of the docs, in both languages",
     "config/settings.py": "the name of a language",
     "ops": "the sample city, and pages of the docs",

@@ -2,12 +2,10 @@
 
 from functools import lru_cache
 
+from samrit.thai.letters import MARKS
 from samrit.vocabulary.fields import FIELDS
 
 _ORDER = {one.id: place for place, one in enumerate(FIELDS)}
-_MARKS = frozenset(
-    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
-)  # above and below Thai letters
 _CONTEXT = 28  # characters either side: with the words, about a line of a terminal
 
 
@@ -25,9 +23,9 @@ def position(field: str) -> tuple[int, int, int]:
 def excerpt(text: str, start: int, end: int) -> str:
     """The words with what stands around them on one line; no Thai letter is parted from its marks."""
     first, last = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
-    while 0 < first < start and text[first] in _MARKS:
+    while 0 < first < start and text[first] in MARKS:
         first -= 1
-    while end < last < len(text) and text[last] in _MARKS:
+    while end < last < len(text) and text[last] in MARKS:
         last += 1
     line = " ".join(text[first:last].split())
     return ("…" if first else "") + line + ("…" if last < len(text) else "")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from samrit.readers.workbook import DIGITS_LOST, Cell, Sheet
+from samrit.thai.letters import THAI
 from samrit.thai.text import clean_line
 from samrit.thai.translation import Message
 
@@ -26,7 +27,6 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")  # "(1) (2) (3)" below the headings
-_THAI = re.compile("[\u0e00-\u0e7f]")
 _FEWEST_COUNTED = 3
 _FEWEST_UPPER = 2  # headings in the upper of two rows
 
@@ -136,7 +136,7 @@ def _in_both_languages(columns: Mapping[str, list[int]], words: list[str]) -> di
     found: dict[str, int] = {}
     for name, its in columns.items():
         english = f"{name.removesuffix('_th')}_en"
-        thai = [column for column in its if _THAI.search(words[column])]
+        thai = [column for column in its if THAI.search(words[column])]
         others = [column for column in its if column not in thai]
         if name.endswith("_th") and thai and others and english not in columns:
             found |= {name: thai[0], english: others[0]}

@@ -4,6 +4,7 @@ import re
 
 from samrit.report.struct import Part
 from samrit.thai.digits import to_arabic
+from samrit.thai.letters import THAI
 
 # How the form prints each label: what stands before it, and what between the code and the name.
 _STYLES: dict[str, tuple[str, str]] = {
@@ -44,7 +45,6 @@ _NODE = re.compile(
     rf"\s*(?:-{{2,}}\s*)?(?P<label>{_LABELS})\s*(?:[:：]\s*(?P<body>.*)|(?P<bare>(?:{_RANK}\s?)?{_CODE}[\s.].*))$"
 )
 _OTHER_NODE = re.compile(r"\s*-{2,}(?!-)(?P<label>[^:：]*)[:：]\s*(?P<body>.*)$")
-_THAI = re.compile("[\u0e00-\u0e7f]")
 _LATIN = re.compile("[A-Za-z]")
 
 
@@ -103,7 +103,7 @@ def split_name(name: str) -> tuple[str, str]:
     """The Thai and the English name: the first " : " behind which no Thai stands parts them."""
     if " : " not in name and not name.startswith(": "):
         return name, ""
-    last_thai = next((at for at in range(len(name) - 1, -1, -1) if _THAI.match(name, at)), -1)
+    last_thai = next((at for at in range(len(name) - 1, -1, -1) if THAI.match(name, at)), -1)
     at = 0 if last_thai < 0 and name.startswith(": ") else name.find(" : ", max(0, last_thai))
     if at < 0 or not _LATIN.search(name, at):
         return name, ""

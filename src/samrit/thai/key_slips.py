@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
+from samrit.thai.letters import IN_WORDS
 from samrit.thai.lexicon import frequency, known_words, official_words
 
 # The rows of the Thai keyboard (Kedmanee), without and with the shift key.
@@ -72,7 +73,7 @@ _OF_WORDS = {
     "ติดตัง": "ติดตั้ง",
     "นักเรียม": "นักเรียน",
 }
-_LETTER = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
+_LETTER = re.compile(f"[{IN_WORDS}]")
 _SHORTEST = 6  # letters of a word of which slips are known
 _SHORTEST_SLIP = 5
 _USUAL = 50  # times in the Thai National Corpus: of two such words a phrase may be made

@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from samrit.thai.districts import DISTRICTS
+from samrit.thai.letters import IN_WORDS
 
-_WORD = re.compile(r"^[\u0e01-\u0e3a\u0e40-\u0e4e]{2,}$", re.MULTILINE)
-_COUNTED = re.compile(r"^([\u0e01-\u0e3a\u0e40-\u0e4e]{2,})\t([0-9]+)$", re.MULTILINE)
+_WORD = re.compile(rf"^[{IN_WORDS}]{{2,}}$", re.MULTILINE)
+_COUNTED = re.compile(rf"^([{IN_WORDS}]{{2,}})\t([0-9]+)$", re.MULTILINE)
 _FEWEST = 3  # a word that a dictionary has and the corpus has not counts so often
 _FEWEST_IN_CORPUS = 30  # a word that only the corpus has must be so usual
 _SHORTEST_IN_CORPUS = 5  # and so long: shorter ones are often pieces of words

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from samrit.thai.letters import IN_WORDS
 from samrit.thai.lexicon import blurred
 
 _SIGN = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # what can't begin a word
@@ -60,8 +61,7 @@ _LOST = re.compile(
     ")"
 )
 _NO_LETTERS, _OTHER_GAPS = _GAPS + _RING, _GAPS[1:] + _RING
-_THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
-_STRETCH = re.compile(f"[{_THAI}]+(?:[{_GAPS}{_RING}]{{1,3}}[{_THAI}]+)*")
+_STRETCH = re.compile(f"[{IN_WORDS}]+(?:[{_GAPS}{_RING}]{{1,3}}[{IN_WORDS}]+)*")
 # As much as stays together when a stretch is cut anywhere: a letter with its vowels and marks.
 _CLUSTER = re.compile(f"[เ-ไ]?[{_BASE}][{_SIGN}]*|.", re.DOTALL)
 
@@ -137,7 +137,7 @@ def _terms_of_torn(text: str, sure: dict[int, int], found: list["Edit"]) -> "_Te
     )
 
 
-_TAIL, _HEAD = re.compile(f"[{_THAI}]{{1,24}}\\Z"), re.compile(f"[{_THAI}]{{1,24}}")
+_TAIL, _HEAD = re.compile(f"[{IN_WORDS}]{{1,24}}\\Z"), re.compile(f"[{IN_WORDS}]{{1,24}}")
 _CLEAR = 8.0  # so much more usual must one word be than its two halves
 
 

@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 
 from samrit.thai.calendar import MONTHS_TH
 from samrit.thai.districts import DISTRICTS
+from samrit.thai.letters import THAI
 from samrit.thai.lexicon import dictionary
 
 # Words of other scripts, numbers, runs of space, single signs: what stands where the dictionary is not asked.
 _PLAIN = re.compile(r"\n|[^\S\n]+|[\u0e00-\u0e7f]+|\d+(?:[.,]\d+)*|\w+|.", re.DOTALL)
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
 _REMEMBERED = 8192  # runs of letters; the same ones come again and again
 _LONGEST = 14  # letters that are never parted: more would not fit in the cells of a phone
 _NAME = "samrit"  # of our dictionary among those that the segmenter holds
@@ -31,7 +31,7 @@ def words(text: str) -> list[str]:
 
     Thai is cut into as few words of the dictionaries as can be (newmm), the city's own terms and names among them.
     """
-    return [word for run in _PLAIN.findall(text) for word in (words_of_run(run) if _THAI.match(run) else (run,))]
+    return [word for run in _PLAIN.findall(text) for word in (words_of_run(run) if THAI.match(run) else (run,))]
 
 
 @lru_cache(_REMEMBERED)
@@ -65,7 +65,7 @@ def with_compounds(text: str) -> list[tuple[str, bool]]:
 
 @lru_cache(_REMEMBERED)
 def _is_compound(word: str) -> bool:
-    if not _THAI.match(word) or len(word) > _LONGEST:
+    if not THAI.match(word) or len(word) > _LONGEST:
         return False
     known = dictionary()
     return any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))

@@ -4,7 +4,6 @@ In: the same values as the booklet's (`samrit.writers.booklet_values`), which ar
 language of the values; `samrit.writers.slides` draws them. Digits are Arabic in both, as on the pages.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from decimal import Decimal
 
 from samrit.scoring.counts import Counts
 from samrit.thai.digits import format_number
+from samrit.thai.letters import first_line, letters
 from samrit.thai.translation import ShownDay, ShownYear, _, in_language
 from samrit.writers.booklet_values import Booklet, Outcome, ReasonedResult, Strategy
 
@@ -19,11 +19,6 @@ _LONGEST_REASON = 100  # letters of a reason on a slide
 _MOST_ROWS = 5  # results on a slide; the others stand in the booklet
 WIDTH_WITH_CHART = 0.7  # the share of a slide that a table has beside a chart
 _LETTERS, _LINES, _MARGIN = 88, 15, 0.35  # what goes across and down a slide, at the size of a table
-
-
-def letters(words: str) -> int:
-    """How many letters stand beside each other in some words: marks above and below Thai letters take no room of their own."""
-    return sum(unicodedata.category(one) != "Mn" for one in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +144,7 @@ def _results(title: str, found: Sequence[ReasonedResult], count: int, why: str, 
             _named(one.number, one.name, one.agency, agency),
             one.target or "–",
             one.result or "–",
-            _short(one.reason or _("No reason given")),
+            first_line(one.reason or _("No reason given"), _LONGEST_REASON),
             one.state or "–",
         )
         for one in found[:_MOST_ROWS]
@@ -212,12 +207,3 @@ def _named(number: str, name: str, agency: str, of: str) -> str:
     """An indicator with its agency, where that is another than the deck's."""
     named = f"{number} {name}".strip()
     return named if agency == of else f"{named} ({agency})"
-
-
-def _short(words: str) -> str:
-    line = words.strip().partition("\n")[0]
-    return (
-        line
-        if len(line) <= _LONGEST_REASON
-        else f"{line[:_LONGEST_REASON].rpartition(' ')[0] or line[:_LONGEST_REASON]}…"
-    )

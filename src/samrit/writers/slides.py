@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from samrit.scoring.counts import PART_WORDS, Counts, Part
+from samrit.thai.letters import letters
 from samrit.thai.translation import in_language
 from samrit.writers.booklet_values import Booklet
 from samrit.writers.colours import ACCENT, ACCENT_INK, EDGE, INK, PART_COLOURS, TINT
 from samrit.writers.counts_drawing import bar
-from samrit.writers.deck import WIDTH_WITH_CHART, Deck, Slide, Table, deck, letters
+from samrit.writers.deck import WIDTH_WITH_CHART, Deck, Slide, Table, deck
 from samrit.writers.office_file import packed
 from samrit.writers.slides_template import contents_of, cover_layout, opened_template, page_layout
 from samrit.writers.typeset import printed_at

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from samrit.checks import Severity, check, rule
 from samrit.ledger.blobs import blob_bytes
@@ -46,35 +46,6 @@ RULE_OF = {
 pytestmark = pytest.mark.django_db
 
 
-def test_the_city_is_there_after_loading() -> None:
-    data = read_city()
-
-    city = load_sample_city(at=AT, password="try it out")
-
-    assert city == LoadedCity(
-        is_new=True,
-        logins=LOGINS,
-        agencies=len(data.agencies),
-        indicators=len(list(data.indicators())),
-        quarters=5 * len(list(data.indicators())),
-    )
-    assert verify(with_files=True).sentences() == ()
-    assert all(authenticate(username=login, password="try it out") for login in LOGINS)
-
-
-def test_loading_again_keeps_what_people_changed() -> None:
-    first = load_sample_city(at=AT, password="one")
-    Indicator.objects.filter(code="2200-0832").update(name_th="ชื่อที่คนแก้ไว้")
-    events = Event.objects.count()
-
-    again = load_sample_city(at=AT, password="another")
-
-    assert (again.is_new, again.indicators, again.quarters) == (False, first.indicators, first.quarters)
-    assert Indicator.objects.get(code="2200-0832").name_th == "ชื่อที่คนแก้ไว้"
-    assert Event.objects.count() == events
-    assert User.objects.get(username="officer").check_password("one")
-
-
 def test_bad_data_leaves_nothing_behind(tmp_path: Path) -> None:
     for path in DATA.glob("*.toml"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
@@ -86,9 +57,61 @@ def test_bad_data_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not Agency.objects.exists()
 
 
-def test_a_year_whose_end_went_on_is_signed_and_the_records_still_say_what_was_signed() -> None:
-    load_sample_city(at=AT, password="x")
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the files of the loaded city lie."""
+    return tmp_path_factory.mktemp("city")
 
+
+@pytest.fixture(scope="module")
+def loaded(
+    django_db_setup: None,  # noqa: ARG001 - the database is asked for
+    django_db_blocker: DjangoDbBlocker,
+    files: Path,
+) -> Iterator[LoadedCity]:
+    """The sample city, for the tests from here on; what one of them changes is undone behind it."""
+    with shared_rows(django_db_blocker, files):
+        yield load_sample_city(at=AT, password="x")
+
+
+@pytest.fixture
+def with_files(files: Path, settings: Settings) -> None:
+    """The city's files, for a test that reads them."""
+    stores = {**settings.STORAGES}
+    stores["evidence"] = {**stores["evidence"], "OPTIONS": {"location": files}}
+    settings.STORAGES = stores
+
+
+@pytest.mark.usefixtures("with_files")
+def test_the_city_is_there_after_loading(loaded: LoadedCity) -> None:
+    data = read_city()
+
+    assert loaded == LoadedCity(
+        is_new=True,
+        logins=LOGINS,
+        agencies=len(data.agencies),
+        indicators=len(list(data.indicators())),
+        quarters=5 * len(list(data.indicators())),
+    )
+    assert verify(with_files=True).sentences() == ()
+    assert all(authenticate(username=login, password="x") for login in LOGINS)
+
+
+@pytest.mark.usefixtures("with_files")
+def test_loading_again_keeps_what_people_changed(loaded: LoadedCity) -> None:
+    Indicator.objects.filter(code="2200-0832").update(name_th="ชื่อที่คนแก้ไว้")
+    events = Event.objects.count()
+
+    again = load_sample_city(at=AT, password="another")
+
+    assert (again.is_new, again.indicators, again.quarters) == (False, loaded.indicators, loaded.quarters)
+    assert Indicator.objects.get(code="2200-0832").name_th == "ชื่อที่คนแก้ไว้"
+    assert Event.objects.count() == events
+    assert User.objects.get(username="officer").check_password("x")
+
+
+@pytest.mark.usefixtures("loaded", "with_files")
+def test_a_year_whose_end_went_on_is_signed_and_the_records_still_say_what_was_signed() -> None:
     gone_on = QuarterReport.objects.filter(quarter=5, status__in=["endorsed", "evaluated", "published"])
     signed = {one.indicator_id: one for one in SignOff.objects.all()}
     assert {row.indicator_id for row in gone_on} <= set(signed)
@@ -96,18 +119,6 @@ def test_a_year_whose_end_went_on_is_signed_and_the_records_still_say_what_was_s
         stored = signed[indicator.pk]
         assert stored.content == canonical_json(indicator_report(indicator)).decode()
         assert blob_bytes(stored.paper).startswith(b"%PDF")
-
-
-@pytest.fixture(scope="module")
-def loaded(
-    django_db_setup: None,  # noqa: ARG001 - the database is asked for
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[None]:
-    """The sample city, for the tests from here on, which only read it."""
-    with shared_rows(django_db_blocker, tmp_path_factory.mktemp("city")):
-        load_sample_city(at=AT, password="x")
-        yield
 
 
 @pytest.mark.usefixtures("loaded")

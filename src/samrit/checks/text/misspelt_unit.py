@@ -8,9 +8,10 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import unit_text
 from samrit.checks.subject import Subject
 from samrit.report import Result, Target
+from samrit.thai.letters import MARKS
 from samrit.thai.translation import Message
 
-_MARKS = re.compile(r"[ัิ-ฺ็-๎]")
+_MARKS = re.compile(f"[{MARKS}]")
 _KNOWN = (
     "ร้อยละ",
     "ระดับ",

@@ -16,11 +16,13 @@ from samrit.records.models import YEAR_END, PeriodResult, QuarterReport
 from samrit.report import Verdict
 from samrit.scoring.counts import Part
 from samrit.scoring.words import amount, figure_said
+from samrit.thai.letters import first_line
 from samrit.thai.translation import either
 from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.workflow import STATE_WORDS
 
 SHOWN, MOVED_SHOWN = 12, 6
+_LONGEST_REASON = 120
 _PLAN = "indicator__annual_plan__"
 _JUDGED = [verdict.value for verdict in Verdict]
 
@@ -168,7 +170,7 @@ def _off_track(row: Any, quarter: int, reports: dict[int, dict[int, Any]], reaso
         agency=either(agency_th, agency_en),
         result=_shown(result) if result is not None else "",
         target=str(asked_briefly((target, unit))),
-        reason=first_sentence(getattr(report, reason)) if report is not None else "",
+        reason=first_line(getattr(report, reason), _LONGEST_REASON) if report is not None else "",
         quarters=tuple(
             QuarterValue(number, one.result_value, one.target_value) if (one := mine.get(number)) else QuarterValue(number, None, None)
             for number in (1, 2, 3, 4)
@@ -214,12 +216,3 @@ def _moved(row: Any, quarter: int, *, since_last_year: bool) -> Moved:
         now_percent=now_percent,
         is_comparable=not since_last_year or this_year == last_year,
     )
-
-
-def first_sentence(text: str, longest: int = 120) -> str:
-    """The beginning of a text, up to the end of its first line, cut at a space where that is long."""
-    line = text.strip().partition("\n")[0].strip()
-    if len(line) <= longest:
-        return line
-    cut = line[:longest].rpartition(" ")[0] or line[:longest]
-    return f"{cut}…"

@@ -1,8 +1,8 @@
 """A picture with words: lines below each other, broken between words, since SVG breaks none itself."""
 
-import unicodedata
 from dataclasses import dataclass
 
+from samrit.thai.letters import letters
 from samrit.thai.words import words
 from samrit.writers.value_drawing import ValueDrawing
 
@@ -72,12 +72,8 @@ def _broken(text: str, most: int) -> list[str]:
     """The text in lines of at most so many letters, marks above and below not counted."""
     lines, line = [], ""
     for word in words(text):
-        if line and _letters(line + word.rstrip()) > most:
+        if line and letters(line + word.rstrip()) > most:
             lines.append(line.rstrip())
             line = ""
         line += word if line else word.lstrip()
     return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _letters(text: str) -> int:
-    return sum(unicodedata.category(one) != "Mn" for one in text)

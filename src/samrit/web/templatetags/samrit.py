@@ -20,6 +20,7 @@ from samrit.records.models import Agency, User
 from samrit.report import Verdict
 from samrit.scoring.s_curve import State
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH
+from samrit.thai.letters import THAI
 from samrit.thai.translation import ShownDay, either, language
 from samrit.thai.words import with_compounds
 from samrit.vocabulary.codes import HOW_WORDS, How
@@ -29,7 +30,6 @@ from samrit.web.city import history
 
 register = template.Library()
 _BEFORE_PERCENT = re.compile(r"(\d) %")
-_THAI = re.compile("[\u0e00-\u0e7f]")
 
 
 def _unbroken(said: str) -> str:
@@ -183,7 +183,7 @@ def whole_words(said: object) -> str:
 
 @lru_cache(8192)
 def _whole_words(said: str) -> str:
-    if not _THAI.search(said):
+    if not THAI.search(said):
         return escape(said)
     pieces = (
         (format_html("<x-w>{}</x-w>", words) if is_whole else escape(words)) for words, is_whole in with_compounds(said)
@@ -194,7 +194,7 @@ def _whole_words(said: str) -> str:
 @register.filter
 def tongue(said: object) -> str:
     """The language of words that stand there in either: "th" where there is a Thai letter, else "en"."""
-    return "th" if _THAI.search(str(said)) else "en"
+    return "th" if THAI.search(str(said)) else "en"
 
 
 @register.filter

@@ -11,6 +11,7 @@ from samrit.records.models import Evidence, Measurement
 from samrit.records.sentences import later as _
 from samrit.report.anchoring import anchor_of
 from samrit.report.mentions import find_figures
+from samrit.thai.letters import MARKS
 from samrit.thai.text import clean
 from samrit.vocabulary.codes import BoundTo, FigureSource
 from samrit.web import words
@@ -24,9 +25,6 @@ _COUNT = "count-"
 _MOST = 400  # rows; the longest real narrative has some 120 figures
 _LONGEST_NOTE = 500
 _AROUND = 40  # characters of the text shown on either side
-_MARKS = (
-    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"  # need a letter
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def _follows_words(value: BoundTo | None) -> str:
 
 def _before(text: str, end: int) -> str:
     line = text[:end].rpartition("\n")[2]
-    return f"…{line[-_AROUND:].lstrip(_MARKS)}" if len(line) > _AROUND else line
+    return f"…{line[-_AROUND:].lstrip(MARKS)}" if len(line) > _AROUND else line
 
 
 def _after(text: str, start: int) -> str:
