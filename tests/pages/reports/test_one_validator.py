@@ -76,10 +76,10 @@ def test_a_value_gets_the_same_answer_at_every_door(
     officer = factories.user(RoleName.OFFICER)
     rules = city_rules()
     files: dict[str, set[Answer]] = {}  # what `samrit check` is to say of each
+    loaded = with_reports(Indicator.objects.all()).get(pk=made.pk)
     for number, value in enumerate(VALUES):
         form = form_for(2)({"version": row.version, "kind": "value", "value": value}, unit_text=unit)
         form.is_valid()
-        loaded = with_reports(Indicator.objects.all()).get(pk=made.pk)
         typing = assess(loaded, 2, on=ON, content=form.content, rules=rules).findings.get("result", ())
         wanted = {(one.code, one.severity.value, one.message.th) for one in typing if one.code in CODES}
 
