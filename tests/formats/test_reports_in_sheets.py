@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -76,6 +77,32 @@ def test_other_sheets_and_comments_are_told() -> None:
     (reading,) = read_all(_book(_HEADS, _ROW, more="เก็บจากแบบสำรวจ"))
 
     assert [one.text for one in reading.report.unplaced[-2:]] == ["เก็บจากแบบสำรวจ", "เก็บจากแบบสำรวจ ในหมายเหตุของเซลล์"]
+
+
+def test_comments_of_an_open_document_are_told_and_in_no_cell() -> None:
+    spaces = " ".join(
+        f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")
+    )
+    note = "<office:annotation><text:p>ยังไม่รวมเดือนกันยายน</text:p></office:annotation>"
+    cell = '<table:table-cell office:value-type="string">{}<text:p>{}</text:p></table:table-cell>'
+    pairs = (("ชื่อตัวชี้วัด", "", "จำนวนลานตลาด"), ("เป้าหมาย", "", "5 แห่ง"), ("ผลงาน", note, "7 แห่ง"))
+    rows = "".join(
+        f"<table:table-row>{cell.format('', label)}{cell.format(noted, words)}</table:table-row>"
+        for label, noted, words in pairs
+    )
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content {spaces} office:version="1.2"><office:body><office:spreadsheet>'
+            f'<table:table table:name="1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>',
+        )
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    (reading,) = read_all(packed.getvalue())
+
+    assert (_report(reading).name, _report(reading).result.value_text) == ("จำนวนลานตลาด", "7 แห่ง")
+    assert [one.text for one in reading.report.unplaced] == ["ยังไม่รวมเดือนกันยายน"]
 
 
 @pytest.mark.parametrize("head", ["รหัส", "หมายเลข"])

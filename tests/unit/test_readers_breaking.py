@@ -139,3 +139,15 @@ def test_a_text_of_nothing_is_no_text_and_a_place_must_be_one() -> None:
         Unplaced(text="ก", page=0)
     with pytest.raises(ValueError, match="no path"):
         IndicatorReport(broken_off="ไตรมาสที่ 3")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("quarters.3.narrative", "ไตรมาสที่ 3"), ("definition", "คำนิยาม"), ("evidence.1.ref", "evidence.1.ref")],
+)
+def test_where_a_source_breaks_off_is_printed_in_the_forms_words(path: str, words: str) -> None:
+    report = IndicatorReport(name="จำนวนสวน", broken_off=path)
+    printed = write(report, "text").decode()
+
+    assert printed.rstrip().endswith(words)
+    assert read(printed.encode()).report == report

@@ -37,7 +37,8 @@ def decode(data: bytes, *, most_rows: int) -> dict[str, Any]:
         raise Refusal("empty")
     _show_as_formatted(data, _kind(data), {sheet["name"]: sheet for sheet in sheets}, most_rows)
     if data.startswith(b"PK"):
-        sheets[0]["comments"] = [words[:MAX_LETTERS] for words in workbook_xlsx.comments(data)]
+        noted = workbook_ods.comments if workbook_ods.is_ods(data) else workbook_xlsx.comments
+        sheets[0]["comments"] = [words[:MAX_LETTERS] for words in noted(data)]
     return {"sheets": sheets}
 
 

@@ -12,6 +12,8 @@ from samrit.decoding.cell_marks import MAX_COLUMNS, Joined, Mark, Trait
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_NOTE = f"{_OFFICE}annotation"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|#N/A|Err:\d+")
 _DECIMALS = re.compile(r"-?[\d,.]*\d[.,](\d+)")
@@ -25,6 +27,28 @@ def is_ods(data: bytes) -> bool:
             return "content.xml" in archive.namelist()
     except (BadZipFile, OSError):
         return False
+
+
+def comments(data: bytes) -> list[str]:
+    """What people have noted at cells."""
+    found: list[str] = []
+    try:
+        with ZipFile(BytesIO(data)) as archive, archive.open("content.xml") as part:
+            for _event, element in ET.iterparse(part):
+                if element.tag == _NOTE:
+                    words = "\n".join(_words(one) for one in element.iter(f"{_TEXT}p")).strip()
+                    found += [words] if words else []
+                elif element.tag == f"{_TABLE}table-row":
+                    element.clear()
+    except (BadZipFile, ET.ParseError, OSError, KeyError):
+        return found
+    return found
+
+
+def _words(element: Any) -> str:
+    """The words of an element, but those of a note that hangs on it."""
+    inside = (f"{_words(one) if one.tag != _NOTE else ''}{one.tail or ''}" for one in element)
+    return f"{element.text or ''}{''.join(inside)}"
 
 
 def marks(data: bytes, names: set[str], most_rows: int) -> Iterator[Mark]:
@@ -79,7 +103,7 @@ def _of_row(row: Any) -> Iterator[tuple[int, dict[str, Any], tuple[int, int]]]:
 
 def _of_cell(cell: Any) -> dict[str, Any]:
     raw, kind = cell.get(f"{_OFFICE}value", ""), cell.get(f"{_OFFICE}value-type", "")
-    shown = "".join(cell.itertext()).strip()
+    shown = _words(cell).strip()
     if cell.get(f"{_TABLE}formula") and _ERROR.fullmatch(shown):
         return {"error": shown}
     if cell.get(f"{_TABLE}formula") and not kind and not shown:

@@ -91,7 +91,8 @@ class OtherScanner(OtherQuarters):
         if field in OF_BOTH and self._is_of_quarter(line, field):
             self._are_of_quarters.add(field)
             return self._more(line)
-        return self._more(line) if field == "result" and not self._is_result_of_year(line) else None
+        says_year = _ALL_YEAR.search(line.text[: found.end]) is not None
+        return self._more(line) if field == "result" and not (says_year or self._is_result_of_year(line)) else None
 
     def _of_year(self, line: Line, found: OtherLabel) -> bool | None:
         """Place a label of the year, of the indicator, or of several quarters below it."""

@@ -130,10 +130,13 @@ def _row(row: list[str]) -> Iterator[str]:
             while after < len(cells) and not is_label(cells[after]):
                 after += 1
             value = cells[at + 1 : after]
+            labelled = [said for one in value if said_quarter(cell) and (said := _value_said(one))]
+            value = [one for one in value if not (labelled and _value_said(one))]
             if len(value) > 1 and _is_of_value(cell) and _is_of_two(value[0], value[1]):  # a value, and what was done
                 yield from _pair(cell, value[0])
                 cell, value = "", value[1:]
             yield from _pair(cell, "\n".join(value) if any("\n" in one for one in value) else " ".join(value))
+            yield from labelled
             at = after
         else:
             line.append(cell)
@@ -182,6 +185,13 @@ def is_label(cell: str) -> bool:
 def _is_of_two(value: str, words: str) -> bool:
     """Whether two cells are a value and words of their own, which are neither its unit nor another value."""
     return is_value(value) and not is_value(words) and not is_unit(words.strip())
+
+
+def _value_said(cell: str) -> str:
+    """A cell that holds a label with its value, "เป้า 500", as a line; "" for any other."""
+    found = match_other(cell)
+    is_value_of = found is not None and found.field in VALUES and is_value(cell[found.end :])
+    return f"{cell[: found.end].rstrip(' :：=')} : {cell[found.end :]}" if found is not None and is_value_of else ""
 
 
 def _is_of_value(label: str) -> bool:

@@ -62,7 +62,7 @@ _DIGIT = QUARTER_DIGIT.replace("{1,3}", "{{1,3}}")
 _QUARTER_WORDS = (
     rf"(?:(?:{QUARTER_WORDS}|quarter|qtr\.?|q\.?)(?:\s*|\s*[:：]\s*(?=[1-4๑-๔]\s*$))(?P<{{0}}>{_DIGIT})(?:\s*/\s*[0-9๐-๙]{{{{2,4}}}}(?![0-9๐-๙]))?"
     rf"|{QUARTER_WORDS}\s?(?P<{{0}}_th>แรก|หนึ่ง|สอง|สาม|สี่|สุดท้าย)"
-    r"|(?P<{0}_en>1st|2nd|3rd|4th|first|second|third|fourth)\s+quarter)"
+    r"|(?:(?:in|during)\s+)?(?:the\s+)?(?P<{0}_en>1st|2nd|3rd|4th|first|second|third|fourth)\s+quarter)"
     r"(?:\s*(?:ของ|ประจำ)?(?:ปีงบประมาณ|ปี|FY)\s*(?:พ\.\s?ศ\.)?\s*[0-9๐-๙]{{4}}(?![0-9๐-๙]))?"
 )
 _MONTHS_EN = [

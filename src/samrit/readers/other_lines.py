@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from samrit.readers.lines import Line
-from samrit.readers.other_labels import ORDINAL, OtherLabel, match_other
+from samrit.readers.other_labels import ORDINAL, OtherLabel, labels_within, match_other
 from samrit.readers.other_values import quarters_apart
 from samrit.readers.paper_heads import is_office, year_in
 from samrit.report.lines import QUARTER_DIGIT, QUARTER_WORDS, SIGNATURE_LINE, quarter_digit
@@ -97,12 +97,15 @@ def names(lines: list[Line], found: dict[int, OtherLabel]) -> Iterator[tuple[Lin
         name = _NAME.match(line.text) if label is None and has_values and len(line.text) <= _LONGEST_NAME else None
         if name is None or any(mark in line.text for mark in ":：=\t|"):
             continue
+        inside = [field for _at, field in labels_within(line.text, name.end())]
         below = [found.get(one.start) for one in filled[at + 1 : at + 1 + _NEAR]]
-        if any(one is not None and (one.field in _BELOW_NAMES or one.quarter) for one in below) or any(
-            is_office(one.text) for one in filled[at + 1 : at + 2]
+        if (
+            "target" in inside
+            or any(one is not None and (one.field in _BELOW_NAMES or one.quarter) for one in below)
+            or any(is_office(one.text) for one in filled[at + 1 : at + 2])
         ):
             yield line, OtherLabel("name", "", name.start("name"), is_parted=True)
-            has_values = False
+            has_values = "target" in inside
 
 
 def begins_name(text: str) -> bool:

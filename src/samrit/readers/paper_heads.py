@@ -10,7 +10,10 @@ _YEAR = re.compile(
     r"(?:ปีงบ(?:ประมาณ|ฯ|\.)?|(?<![ก-๙])ปี|ประจำปี|fiscal year|FY|(?:ไตรมาส(?:ที่)?|Q)\s*[1-4๑-๔]\s*/)\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>(?:(?:19|20)[0-9]{2}\s*\(\s*(?:B\.?E\.?|พ\.?\s?ศ\.?)\s*)?(?:25|๒๕)[0-9๐-๙]{2}\)?|(?<=[/\s.ฯบ])[5-7๕-๗][0-9๐-๙])(?![0-9๐-๙])",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"ตัวชี้วัดที่\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?![0-9๐-๙.])")
+_NUMBER = re.compile(
+    r"(?:ตัวชี้วัดที่|(?:indicator|KPI)\s+no\.?)\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?![0-9๐-๙.])",
+    re.IGNORECASE,
+)
 _DISTRICTS = "|".join(
     sorted((name for one in DISTRICTS for name in (one.name_th, *one.also_named) if name >= "ก"), key=len, reverse=True)
 )
@@ -23,7 +26,7 @@ _LETTERHEAD = re.compile(rf"(?P<office>{_OFFICE})(?=\s*$|{_PART}|\s*[|│]|\s*�
 
 
 _REPORTS = re.compile("รายงาน|ตัวชี้วัด|KPI|ตชว", re.IGNORECASE)
-_OF_OFFICE = re.compile(rf"ของ\s?(?P<office>{_OFFICE})(?=\s|$)")
+_OF_OFFICE = re.compile(rf"(?:ของ\s?|(?<!ถึง)(?<!ให้)(?<!ต่อ)(?<!เสนอ)(?<!เรียน)\s)(?P<office>{_OFFICE})(?=\s|$)")
 
 
 def year_in(line: Line) -> Line | None:

@@ -27,6 +27,7 @@ _SUM = re.compile(
 )
 _LEADING = re.compile(r"(?P<value>[^.;:：–]{0,30}[0-9๐-๙][^;:：–]{0,30}?)(?:\.|;|\s?[:：]|,?\s[-–—])\s+(?=\S)")
 _TRAILING = re.compile(rf"(?<=\s){_RESULT}\s*[:：=]?\s*(?P<value>\S.{{0,40}})", re.IGNORECASE)
+_BRACKETED = re.compile(rf"\s*[(\[]\s*{_RESULT}\s*[:：=]\s*(?P<value>[^()\[\]]{{1,40}})[)\]]$", re.IGNORECASE)
 _STATES = re.compile(
     r"(?:ยังไม่|ยังมิได้|ไม่มีการ|อยู่ระหว่าง|ระหว่าง|กำลัง|รอ|ไม่มีผล|ไม่ได้|not yet|not started|not reported|pending|in progress|under way|being|awaiting|no data)",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ def place_results(scan: Scan, unit: str, year: Result) -> list[Line]:
     if len(without) < _FEWEST_QUARTERS:
         _place_of_words(without, scan, unit, year)
         return unclear
-    for find in (_bare,) if scan.is_form else (_bare, _sum, _leading, _trailing):
+    for find in (_bare,) if scan.is_form else (_bare, _sum, _leading, _bracketed, _trailing):
         pieces = [piece for one in without if (piece := find(one, unit)) is not None]
         if len(pieces) == len(without):
             for section, piece in zip(without, pieces, strict=True):
@@ -124,6 +125,16 @@ def _leading(section: Section, unit: str) -> Piece | None:
         return None
     value = first.piece(match.start("value"), match.end("value"))
     return first, value, first.piece(0, match.end()), [first.behind(match.end())]
+
+
+def _bracketed(section: Section, _unit: str) -> Piece | None:
+    """A value behind its label, in brackets behind the last sentence: "… (ผลงาน: 2)"."""
+    last = _words(section)[-1]
+    match = _BRACKETED.search(last.text)
+    if match is None or Result(value_text=match["value"]).value is None:
+        return None
+    value = last.piece(*match.span("value"))
+    return last, value, last.behind(match.start()), [last.piece(0, match.start())]
 
 
 def _trailing(section: Section, unit: str) -> Piece | None:

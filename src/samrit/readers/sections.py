@@ -11,7 +11,7 @@ from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
 from samrit.report import Unplaced
 from samrit.report.lines import unescape
-from samrit.report.unplaced import is_path, read_place
+from samrit.report.unplaced import read_path, read_place
 
 _LIST_ITEM = re.compile(r"[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]|[-–•*]\s")
 
@@ -107,7 +107,7 @@ def paper_end(scan: Scan, found: Found) -> dict[str, Any]:
     if texts:
         fields["unplaced"] = tuple(Unplaced(text="\n".join(said), page=page, line=line) for page, line, said in texts)
     path = " ".join(line.text for line in broken_off.lines).strip() if broken_off else ""
-    if broken_off and is_path(path):
+    if broken_off and read_path(path):
         found.take(*broken_off.lines)
-        fields["broken_off"] = path
+        fields["broken_off"] = read_path(path)
     return fields

@@ -77,6 +77,8 @@ def _go_together(found: list[_Found], unit: str, year: Decimal | None) -> bool:
     """Whether values are those of quarters that make the year's, or grow up to it, or lie around it."""
     values = [value for _line, value, _is_sum in found]
     is_growing = all(a <= b for a, b in pairwise(values))
+    if year is None and unit in _PERCENT:  # each quarter has its own
+        return True
     if year is None:
         return is_growing and found[-1][2]
     if unit in _PERCENT or _AVERAGES.search(unit):

@@ -1,7 +1,9 @@
 """Text that a source has and no field of the report: kept with its place, and printed at the end of the paper."""
 
 import re
+from collections import Counter
 
+from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER
 from samrit.report.struct import Part
 
 UNPLACED, BROKEN_OFF = "ข้อความที่ไม่อยู่ในช่องใดของแบบ :", "ต้นฉบับขาดตอนที่ :"
@@ -33,6 +35,28 @@ def read_place(line: str) -> tuple[int, int] | None:
     """The page and the line that a paper prints above an unplaced text, None where the words are others."""
     match = _PLACE.match(line)
     return (int(match["page"] or 1), int(match["line"])) if match else None
+
+
+def _labels() -> dict[str, str]:
+    """The words that the form has for a field, of those that no other field has, too."""
+    words = {label.field: label.words for label in (*PROJECT_ITEMS, *HEAD_LINES, *INDICATOR_ITEMS)}
+    words |= {f"quarters.{quarter}.narrative": f"{QUARTER} {quarter}" for quarter in (1, 2, 3, 4)}
+    said = Counter(words.values())
+    return {path: label for path, label in words.items() if said[label] == 1 and path != "name"}  # of a project, too
+
+
+_LABEL_OF = _labels()
+_OF_LABEL = {label: path for path, label in _LABEL_OF.items()}
+
+
+def print_path(path: str) -> str:
+    """Where a source breaks off, as the paper says it: by the form's own label where it has one for the field."""
+    return _LABEL_OF.get(path, path)
+
+
+def read_path(words: str) -> str:
+    """The way back from `print_path`; "" for words that name no field."""
+    return _OF_LABEL.get(words) or (words if is_path(words) else "")
 
 
 def is_path(path: str) -> bool:

@@ -177,7 +177,7 @@ FIELDS: tuple[Field, ...] = (
             "ผลงานทั้งปี", "ผลงานรวม", "ผลงานสะสม", "ผลสะสม", "ผลรวม", "ผลทั้งปี", "ผลรวมทั้งปี", "รวมทั้งปี", "รวมผลงาน", "ผลงานรวมทั้งปี",
             "ผลปี", "ผลงานปี", "ผลงานปีนี้", "ผลปีนี้", "ผลงานประจำปี", "ผลงานสิ้นปี", "ผลงานปลายปี", "ผลการดำเนินงานทั้งปี", "ผลการดำเนินงานสะสม", "ผลการดำเนินงานรวม",
             "ผลการดำเนินงานประจำปี", "ผลสำเร็จทั้งปี", "ผลสำเร็จรวม", "ผลงานสะสมทั้งปี", "ผลสะสมทั้งปี", "ยอดสะสม", "ยอดรวม", "รวม", "รวมทั้งสิ้น", "ยอดรวมทั้งปี", "Total", "Result of the year",
-            "Result for the year", "Year result", "Annual result", "Total result", "Cumulative result", "Result so far", "Full-year result",
+            "Result for the year", "Year result", "Annual result", "Total result", "Cumulative result", "Result so far", "Full-year result", "Full year", "Full-year", "Whole year", "Year total", "ค่าเฉลี่ยทั้งปี", "เฉลี่ยทั้งปี",
             "Total for the year",
         )), Place.QUARTER: OnPaper("", (
             "ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้", "Result", "Actual result", "Actual",

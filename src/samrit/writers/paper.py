@@ -21,7 +21,7 @@ from samrit.report.labels import (
     TEXTS_OF_THE_YEAR,
 )
 from samrit.report.lines import unescape
-from samrit.report.unplaced import BROKEN_OFF, UNPLACED
+from samrit.report.unplaced import BROKEN_OFF, UNPLACED, print_path
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
 from samrit.vocabulary.choices import OUTCOME_ON_PAPER, OUTPUT_ON_PAPER, TICKS
@@ -105,7 +105,7 @@ def _end(report: Report) -> Iterator[Part]:
         rows = (row for one in report.unplaced for row in (("", one.place), ("", one.text)))
         yield _over(UNPLACED, *rows)
     if report.broken_off:
-        yield _previous_reports(BROKEN_OFF, report.broken_off)
+        yield _previous_reports(BROKEN_OFF, print_path(report.broken_off))
 
 
 def _previous_reports(

@@ -9,7 +9,7 @@ from samrit.report.lines import escape
 from samrit.report.result import Result
 from samrit.report.struct import join_brackets
 from samrit.report.target import Target
-from samrit.report.unplaced import BROKEN_OFF, UNPLACED
+from samrit.report.unplaced import BROKEN_OFF, UNPLACED, print_path
 from samrit.report.year_end import split_verdict
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
@@ -116,7 +116,7 @@ def end_lines(report: Report) -> Iterator[str]:
     for one in report.unplaced:
         yield from (one.place, *text_lines(one.text))
     if report.broken_off:
-        yield from (BLANK, line(BROKEN_OFF, report.broken_off))
+        yield from (BLANK, line(BROKEN_OFF, print_path(report.broken_off)))
 
 
 def _number(value: Decimal | None) -> str:
