@@ -10,6 +10,9 @@ from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, FoundLabel, Label,
 from samrit.report.lines import SIGNATURE_LINE
 from samrit.report.plan_node import starts_node
 
+_FIRST_OF_LABELS = frozenset(
+    spelling[0] for label in HEAD_LINES for spelling in label.spellings
+)  # a slip is further on
 _LONGEST_LABEL = 40  # characters
 _IN_TITLES = (("fiscal_year_be", year_in), ("number_text", number_in), ("agency", office_in))
 
@@ -17,7 +20,8 @@ _IN_TITLES = (("fiscal_year_be", year_in), ("number_text", number_in), ("agency"
 def _slipped(text: str) -> FoundLabel | None:
     """A label with a slip of the keys or two before a colon: "หน่วยงาบ : …"."""
     words, colon, value = text.partition(":")
-    label = nearest_label(words, "", HEAD_LINES) if colon and value.strip() and len(words) < _LONGEST_LABEL else None
+    is_like = colon and value.strip() and len(words) < _LONGEST_LABEL and words[:1] in _FIRST_OF_LABELS
+    label = nearest_label(words, "", HEAD_LINES) if is_like else None
     return FoundLabel(label, words.strip(), "", has_colon=True, end=len(words) + 1) if label is not None else None
 
 

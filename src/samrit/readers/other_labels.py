@@ -5,7 +5,7 @@ from their value by a colon, a tab, a stroke, an equals sign, an arrow, or by no
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from samrit.report.labels import (
     HEAD_LINES,
@@ -178,6 +178,7 @@ def _words(*, is_project: bool) -> _Words:
     return _Words(fields, frozenset(of_year), frozenset(of_form), pattern, within)
 
 
+@lru_cache(maxsize=1024)  # a line is asked for by each scanner that tries its paper
 def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
     """The label that a line begins with, None where it begins with none."""
     table = _words(is_project=is_project)

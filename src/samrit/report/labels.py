@@ -116,12 +116,17 @@ def label_of(words: str, labels: tuple[Label, ...]) -> Label | None:
 def nearest_label(words: str, item: str, labels: tuple[Label, ...]) -> Label | None:
     """The label of an item whose words these are but for a slip of the keys or two: "คำนิยม" for item 3."""
     squeezed = squeeze(words)
-    for label in labels:
-        if label.item == to_arabic(item):
-            allowed = 1 if len(label.words) < 8 else 2
-            if any(_distance(squeezed, squeeze(s), allowed) <= allowed for s in label.spellings):
-                return label
+    for label, spelling, allowed in _spellings(labels, to_arabic(item)):
+        if abs(len(squeezed) - len(spelling)) <= allowed and _distance(squeezed, spelling, allowed) <= allowed:
+            return label
     return None
+
+
+@cache
+def _spellings(labels: tuple[Label, ...], item: str) -> tuple[tuple[Label, str, int], ...]:
+    """Each spelling of the labels of an item, with the slips that it may have."""
+    some = [label for label in labels if label.item == item]
+    return tuple((label, squeeze(s), 1 if len(label.words) < 8 else 2) for label in some for s in label.spellings)
 
 
 def _distance(a: str, b: str, limit: int) -> int:
