@@ -130,3 +130,18 @@ def test_no_page_of_the_review_has_a_barrier_or_scrolls_sideways(
             found += [f"{path} at {size[0]}: scrolls sideways"] if visit.is_wider_than_the_screen() else []
 
     assert found == []
+
+
+def test_the_mean_of_the_marks_stands_in_the_score_while_they_are_typed(
+    visit: Visit, queue: list[QuarterReport]
+) -> None:
+    score = visit.page.locator("#decide_value")
+    visit.log_in("a-evaluator")
+    visit.open(f"/office/desk/{queue[0].pk}/")
+
+    visit.page.locator("#decide_timeliness").fill("100")
+    visit.page.locator("#decide_quality").fill("๙๕")
+    first = score.get_attribute("placeholder")
+    visit.page.locator("#decide_quality").fill("200")
+
+    assert (first, score.get_attribute("placeholder")) == ("97.5", "")

@@ -11,7 +11,7 @@ import factories
 from factories import AT
 from samrit.ledger.trail import record
 from samrit.queries.reviews.desk import Choice, Desk, desk
-from samrit.records.models import Figure, FiscalYear, Indicator, QuarterReport, Review, User
+from samrit.records.models import Evidence, Figure, FiscalYear, Indicator, QuarterReport, Review, User
 from samrit.report import Comparison, Kind, Result, Target
 from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import FigureSource, RoleName
@@ -221,3 +221,13 @@ def test_the_report_says_what_was_changed_of_its_indicator_since_it_was_handed_i
 
     heading = "Changed since this report was first handed in"
     assert (heading in before, heading in after, "old → new" in after) == (False, True, True)
+
+
+def test_the_evidence_of_a_report_is_listed_once(as_somebody: AsSomebody) -> None:
+    row = waiting()
+    Evidence.objects.create(indicator=row.indicator, quarter=1, position=1, ref="ทะเบียนหน่วยงาน.xlsx")
+
+    page = as_somebody(RoleName.EVALUATOR).get(reverse("desk_report", args=[row.pk])).content.decode()
+
+    listed = page[page.index('class="main"') : page.index('class="margin"')]
+    assert listed.count("ทะเบียนหน่วยงาน.xlsx") == 1

@@ -1,5 +1,7 @@
 """The evaluator's desk: the queue, and one report of it with all that is needed to decide."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_safe
 from samrit.actions.permissions import OnReport, Permission
 from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
-from samrit.queries.reports.document import Document, document
+from samrit.queries.reports.document import Document, Section, document
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.filing import previous_reports
 from samrit.queries.reports.judged import asked
@@ -149,7 +151,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "figures": {key(quarter): stated for quarter, stated in figures_of(indicator.pk).items()},
         "numbers": numbers_of(indicator),
         "counted": shown_lines(indicator),
-        "focus": Document(tuple(s for s in shown.sections if s.key in in_focus), (), shown.counts),
+        "focus": Document(tuple(_said_once(s for s in shown.sections if s.key in in_focus)), (), shown.counts),
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "previous_reports": previous_reports_words(previous_reports(indicator, row.quarter)),
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
@@ -167,6 +169,16 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         if OnReport(Action.RETURN).allows(row, by, timezone.now())
         else None,
     }
+
+
+def _said_once(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections, but of the evidence only what is remarked: its list stands below, as it is kept."""
+    for one in sections:
+        if one.key != "evidence":
+            yield one
+        elif one.remarks:
+            remarked = (replace(text, paragraphs=tuple(p for p in text.paragraphs if p.notes)) for text in one.texts)
+            yield replace(one, texts=tuple(text for text in remarked if text.paragraphs))
 
 
 def _in_focus(quarter: int) -> frozenset[str]:
