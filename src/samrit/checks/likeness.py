@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_NOT_LETTERS = re.compile(r"[^ก-๎A-Za-z]+")
+_LETTERS = re.compile(r"[ก-๎A-Za-z]+")
 _FILLERS = re.compile(r"จำนวน|ร้อยละ|ที่|ของ|การ|ซึ่ง|และ")  # what stands between the words that name a thing
 _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SAMPLE = 8  # characters: about two Thai words, so that chance agreement is rare
@@ -13,7 +13,7 @@ _STEP = 5  # characters from one sample to the next
 @lru_cache(maxsize=256)
 def letters(text: str) -> str:
     """The letters and their marks alone: spaces, digits and punctuation don't make a text another one."""
-    return _NOT_LETTERS.sub("", text)
+    return "".join(_LETTERS.findall(text))
 
 
 def share_of(part: str, whole: str) -> float:
@@ -41,8 +41,20 @@ def is_mostly_in(part: str, whole: str, *, share: float, step: int = _STEP) -> b
 
 def shares_words(text: str, other: str, *, size: int) -> bool:
     """Whether the two have a run of `size` letters in common, but for words that only join others."""
-    inner, outer = _FILLERS.sub("", letters(text)), _FILLERS.sub("", letters(other))
-    return any(inner[i : i + size] in outer for i in range(len(inner) - size + 1))
+    return have_run(without_fillers(text), without_fillers(other), size=size)
+
+
+@lru_cache(maxsize=256)
+def without_fillers(text: str) -> str:
+    """The letters of a text but for words that only join others."""
+    return _FILLERS.sub("", letters(text))
+
+
+def have_run(letters_of_one: str, letters_of_other: str, *, size: int) -> bool:
+    """Whether two texts of letters have a run of `size` in common."""
+    if len(letters_of_other) < len(letters_of_one):  # the shorter one has fewer runs to look for
+        letters_of_one, letters_of_other = letters_of_other, letters_of_one
+    return any(letters_of_one[i : i + size] in letters_of_other for i in range(len(letters_of_one) - size + 1))
 
 
 def numbers(text: str) -> tuple[str, ...]:

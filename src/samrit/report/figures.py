@@ -127,7 +127,8 @@ def read_numbers(text: str, anchor: DateAnchor = NOWHERE) -> Numbers:
     """All numbers of a text, each as what it is: a figure, a date, a time, or a number that only names."""
     plain = to_arabic(text)
     dates = read_plain(plain, anchor)
-    plain = _BETWEEN.sub(r"\1 to  ", plain)
+    if "between" in plain.lower():
+        plain = _BETWEEN.sub(r"\1 to  ", plain)
     if not _DIGIT.search(plain) and not has_words(plain):
         return Numbers((), (), dates, (), find_links(text))
     times, links = find_times(plain), find_links(text)

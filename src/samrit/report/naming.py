@@ -148,7 +148,7 @@ _DOSES, _OF_DOSES = ("เข็ม", "โดส", "dose"), ("จำนวนเ�
 _SLOGAN = re.compile(
     r"(?P<one>\d)\s?(?!ครั้ง|วัน|ชั่วโมง|เดือน|ปี|รุ่น|โครงการ|กิจกรรม|หลักสูตร|แห่ง|งาน)[ก-๎]{2,16}\s?(?P<two>(?P=one))\s?[ก-๎]{2,}"
 )
-_CALLS = re.compile(r"(?:โครงการ|กิจกรรม|นโยบาย|แนวคิด|แคมเปญ|คำขวัญ|ยุทธการ|ภายใต้|ตามแนวทาง|[“\"‘'])\s*$")
+_CALLS = ("โครงการ", "กิจกรรม", "นโยบาย", "แนวคิด", "แคมเปญ", "คำขวัญ", "ยุทธการ", "ภายใต้", "ตามแนวทาง", "“", '"', "‘", "'")
 _COMPANY = re.compile(r"\s?(?:จำกัด|\(มหาชน\)|(?:co|ltd|inc|plc)\b|limited)", re.IGNORECASE)
 _OF_COMPANY = re.compile(r"(?:บริษัท|บจก\.|บมจ\.|หจก\.|ห้างหุ้นส่วน)[^\n\d]{1,24}$")
 _CENTURIES = ("19", "20", "24", "25", "26")
@@ -229,10 +229,10 @@ def begins_name(text: str, start: int, lead: str) -> bool:
 
 def _is_in_slogan(text: str, start: int, lead: str) -> bool:
     """Whether a number is the first or the second of a slogan."""
-    if _CALLS.search(lead):
+    if lead.rstrip().endswith(_CALLS):
         return _SLOGAN.match(text, start) is not None
     first = lead.rfind(text[start : start + 1])
-    if first < 0 or not _CALLS.search(lead[:first]):
+    if first < 0 or not lead[:first].rstrip().endswith(_CALLS):
         return False
     found = _SLOGAN.match(text, start - len(lead) + first)
     return found is not None and found.start("two") == start

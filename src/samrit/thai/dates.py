@@ -116,7 +116,8 @@ def read_dates(text: str, anchor: DateAnchor = NOWHERE) -> Dates:
 
 def read_plain(plain: str, anchor: DateAnchor = NOWHERE) -> Dates:
     """The same of a text whose digits are Arabic already."""
-    plain = _BETWEEN.sub(r"\1 to  ", plain)
+    if "between" in plain.lower():
+        plain = _BETWEEN.sub(r"\1 to  ", plain)
     floor = 0  # what one date has taken the next leaves alone
     found: list[Found] = []
     for number in _NUMBER.finditer(plain):

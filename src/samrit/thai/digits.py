@@ -8,14 +8,14 @@ ARABIC_DIGITS = "0123456789"
 
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
-_THAI_DIGIT, _ARABIC_DIGIT = re.compile("[๐-๙]"), re.compile("[0-9]")
+_ARABIC_DIGIT = re.compile("[0-9]")
 _BETWEEN_LATIN = re.compile(r"(?P<latin>https?://\S+|[A-Za-z][A-Za-z0-9.+/_-]*|[0-9]+[A-Za-z][A-Za-z0-9_-]*)|[0-9]+")
 _NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+")
 
 
 def to_arabic(text: str) -> str:
     """The text with ๐-๙ written as 0-9."""
-    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
+    return text.translate(_TO_ARABIC) if has_thai(text) else text
 
 
 def to_thai(text: str) -> str:
@@ -30,7 +30,7 @@ def prose_to_thai(text: str) -> str:
 
 def has_thai(text: str) -> bool:
     """Whether a Thai digit stands in the text."""
-    return _THAI_DIGIT.search(text) is not None
+    return any(map(text.__contains__, THAI_DIGITS))  # faster than a pattern on a long text
 
 
 def has_arabic(text: str) -> bool:

@@ -9,10 +9,15 @@ from samrit.checks.subject import Subject
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
+# One of them stands in all praise; most texts have none.
+_SIGNS = ("อย่าง", "ตลอดไป", "greatly", "significantly", "remarkably", "sustainably", "very successful")
 _BEHIND = 30  # characters behind in which the figure for it may follow
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    every = subject.all_text.lower()
+    if not any(sign in every for sign in _SIGNS):
+        return
     for mentions in subject.narratives:
         text = to_arabic(mentions.text)
         for praise in PRAISE.finditer(text):

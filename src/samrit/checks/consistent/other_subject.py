@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.likeness import letters, shares_words
+from samrit.checks.likeness import have_run, letters, shares_words, without_fillers
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
@@ -33,11 +33,22 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None or not report.name:
         return
     texts = [m for m in subject.narratives if len(letters(m.text)) >= _SHORTEST and m.field != report.broken_off]
+    if len(texts) <= _FEWEST:
+        return
     of_name = {m.field for m in subject.narratives if shares_words(m.text, report.name, size=_OF_NAME)}
+    if len(of_name) < _FEWEST:
+        return
+    values = {report.target.value, report.result.value, *(q.result.value for q in report.quarters)}
+    own = {m.field: without_fillers(_OF_ANY.sub(" ", m.text)) for m in subject.mentions}
+    own["name"] = without_fillers(_OF_ANY.sub(" ", report.name))
     for mentions in texts:
         if len(of_name - {mentions.field}) < _FEWEST:
             continue
-        if not _is_of_report(subject, report, mentions):
+        # General words of thanks are of no subject at all: only a text that counts something says what it is about.
+        if not mentions.figures or any(figure.value in values for figure in mentions.figures):
+            continue
+        rest = "\n".join(text for field, text in own.items() if field != mentions.field)
+        if not have_run(own[mentions.field], rest, size=_RUN) and not _shares_a_word(subject, report, mentions):
             sentence = Message("Not a word of this text is of what the indicator and its other texts are about")
             # Of a quarter the words may lead up to what comes later.
             yield Hit(
@@ -45,18 +56,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
             )
 
 
-def _is_of_report(subject: Subject, report: IndicatorReport, mentions: Mentions) -> bool:
-    """Whether a text shares a value, a run of letters or a word with name, definition, method, the other texts or what is told behind them."""
-    values = {report.target.value, report.result.value, *(q.result.value for q in report.quarters)}
-    # General words of thanks are of no subject at all: only a text that counts something says what it is about.
-    if not mentions.figures or any(figure.value in values for figure in mentions.figures):
-        return True
+def _shares_a_word(subject: Subject, report: IndicatorReport, mentions: Mentions) -> bool:
+    """Whether a text shares a word with name, definition, method, the other texts or what is told behind them."""
     rest = "\n".join((report.name, *(m.text for m in subject.mentions if m is not mentions)))
-    text, rest = _OF_ANY.sub(" ", mentions.text), _OF_ANY.sub(" ", rest)
-    if shares_words(text, rest, size=_RUN):
-        return True
-    known = {word for word in words(rest) if len(word) >= _WORD}
-    return any(word in known for word in words(text) if len(letters(word)) >= _WORD and word not in _JOINS)
+    known = {word for word in words(_OF_ANY.sub(" ", rest)) if len(word) >= _WORD}
+    own = words(_OF_ANY.sub(" ", mentions.text))
+    return any(word in known for word in own if len(letters(word)) >= _WORD and word not in _JOINS)
 
 
 _SUMMARY = "ฉีดวัคซีนป้องกันโรคพิษสุนัขบ้า 320 ตัว ทำหมันแมวจร 45 ตัว สัตวแพทย์เอกชนอาสามาช่วย"

@@ -25,6 +25,9 @@ _AROUND = 260  # characters either side of the date in which the same activity i
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    days = [{d.ends_on for d in m.dates if d.precision is Precision.DAY} for m in subject.narratives]
+    if sum(map(len, days)) == len(set().union(*days)):
+        return  # no day stands in two of them
     stated: dict[tuple[date, date], tuple[str, str, int]] = {}
     for mentions in subject.narratives:
         for day, words, at in _activities(mentions):

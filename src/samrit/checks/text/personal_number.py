@@ -1,5 +1,6 @@
 """X614: a person's citizen number stands in a text that anybody may read."""
 
+import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
@@ -8,8 +9,12 @@ from samrit.checks.subject import Subject
 from samrit.thai.personal import citizen_numbers, mobile_numbers
 from samrit.thai.translation import Message
 
+_LONG = re.compile(r"\d(?:[- ]?\d){9}")  # so many digits has the shortest of them; Thai ones are digits, too
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    if not _LONG.search(subject.all_text):
+        return
     for mentions in subject.mentions:
         for start, end in citizen_numbers(mentions.text):
             sentence = Message("A number of thirteen digits, as identity cards have, stands in a text for the public")

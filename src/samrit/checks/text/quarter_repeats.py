@@ -1,7 +1,7 @@
 """X601: one quarter's narrative repeats another's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from samrit.checks.example import quarter_of_page
@@ -28,6 +28,8 @@ _FEW_LETTERS = 0.5  # a text of which so much is dates has too few words to be t
 
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s?[1-4๑-๔]|[Qq]uarter [1-4]")
 
+_Bare = Callable[["Mentions"], tuple[str, tuple[str, ...]]]
+
 _SAME = Message("The narrative of quarter {quarter} repeats that of quarter {quarter_2}")
 _OTHER_DAYS = Message(
     "The narrative of quarter {quarter} repeats that of quarter {quarter_2}: the same words, only the days or months are others"
@@ -35,12 +37,14 @@ _OTHER_DAYS = Message(
 _NEW_FIGURE = Message(
     "The narrative of quarter {quarter} repeats that of quarter {quarter_2}: the same words, only months and the figure are others"
 )
+_LONGEST_DAYS = 80  # characters: by so many may days and a figure differ
 _LONG_FRAME = 70  # letters: so many words to the letter say nothing of a quarter's own
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     earlier: list[tuple[int, Mentions]] = []
     short: list[tuple[int, Mentions]] = []
+    bare = _once()
     for q in subject.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if mentions is None:
@@ -49,11 +53,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
             short.append((q.quarter, mentions))
             continue
         is_cut = mentions.field == subject.report.broken_off
-        copied = next((one for one in earlier if _is_copy(mentions, one[1], is_cut=is_cut)), None)
+        copied = next((one for one in earlier if _is_copy(bare, mentions, one[1], is_cut=is_cut)), None)
         if copied is not None:
             sentence = _SAME if numbers(mentions.text) == numbers(copied[1].text) else _OTHER_DAYS
             yield Hit(mentions.field, sentence.filled(quarter=q.quarter, quarter_2=copied[0]))
-        elif (alike := next((one for one in earlier if _is_frame(mentions, one[1])), None)) is not None:
+        elif (alike := next((one for one in earlier if _is_frame(bare, mentions, one[1])), None)) is not None:
             sentence = _NEW_FIGURE.filled(quarter=q.quarter, quarter_2=alike[0])
             yield Hit(mentions.field, sentence, severity=Severity.NOTE)
         earlier.append((q.quarter, mentions))
@@ -73,7 +77,7 @@ def _repeated_to_the_letter(short: list[tuple[int, "Mentions"]]) -> Iterator[Hit
         stated.setdefault(words, quarter)
 
 
-def _is_copy(later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:
+def _is_copy(bare: _Bare, later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:
     """Whether nearly all letters are the same and the figures, too: the same words with new figures are a report.
 
     Days and months, which a copy changes first, are left out.
@@ -81,8 +85,7 @@ def _is_copy(later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:
     step = _COARSE if len(later.text) > _LONG else _FINE
     if not is_mostly_in(later.text, earlier.text, share=_MAY_BE_A_COPY, step=step):
         return False
-    text, figures = _without_days(later)
-    before, figures_before = _without_days(earlier)
+    (text, figures), (before, figures_before) = bare(later), bare(earlier)
     size, size_before = len(letters(text)), len(letters(before))
     if size < max(_SHORTEST, _FEW_LETTERS * len(letters(later.text))) or figures != figures_before:
         return False
@@ -93,21 +96,29 @@ def _is_copy(later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:
     return is_mostly_in(text, before, share=needed)
 
 
-def _is_frame(later: "Mentions", earlier: "Mentions") -> bool:
+def _is_frame(bare: _Bare, later: "Mentions", earlier: "Mentions") -> bool:
     """Whether a long text is another's but for its months and its one figure."""
-    days, days_before = ([(d.starts_on, d.ends_on) for d in one.dates] for one in (later, earlier))
-    if (
-        not days
-        or not days_before
-        or days == days_before
-        or min(len(letters(later.text)), len(letters(earlier.text))) < _LONG_FRAME
-    ):
+    if not later.dates or not earlier.dates or abs(len(later.text) - len(earlier.text)) > _LONGEST_DAYS:
         return False
-    text, figures = _without_days(later)
-    before, figures_before = _without_days(earlier)
+    days, days_before = ([(d.starts_on, d.ends_on) for d in one.dates] for one in (later, earlier))
+    if days == days_before or len(letters(later.text)) < _LONG_FRAME:
+        return False
+    (text, figures), (before, figures_before) = bare(later), bare(earlier)
     if len(figures) != 1 or len(figures_before) != 1 or len(letters(text)) < _LONG_FRAME:
         return False
     return letters(text) == letters(before)
+
+
+def _once() -> _Bare:
+    """`_without_days`, worked out once for each field."""
+    known: dict[str, tuple[str, tuple[str, ...]]] = {}
+
+    def bare(mentions: "Mentions") -> tuple[str, tuple[str, ...]]:
+        if mentions.field not in known:
+            known[mentions.field] = _without_days(mentions)
+        return known[mentions.field]
+
+    return bare
 
 
 def _without_days(mentions: "Mentions") -> tuple[str, tuple[str, ...]]:

@@ -29,11 +29,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if mentions is None:
             continue
         opens, _ = quarter_dates(year, q.quarter)
+        # Looking back is how a narrative explains itself; only one with no date of its own quarter has strayed.
+        if not mentions.dates or any(d.ends_on >= opens for d in mentions.dates):
+            continue
         days = subject.days_of_doing[mentions.field] or [
             d for d in mentions.dates if d.precision is Precision.DAY and is_reported_done(mentions, d)
         ]
-        # Looking back is how a narrative explains itself; only one with no date of its own quarter has strayed.
-        if not days or any(d.ends_on >= opens for d in mentions.dates) or _MONTHS[q.quarter].search(mentions.text):
+        if not days or _MONTHS[q.quarter].search(mentions.text):
             continue
         day = days[-1]
         own = quarter_of(day.starts_on)
