@@ -65,8 +65,10 @@ class Layout:
     stated: dict[str, Any] = field(default_factory=dict)
     refused: str = RIGHT
     minutes: int = 60
-    scale: float = 1.0
     missing: int = 0
+    tz: str = "Asia/Bangkok"
+    near: float = 1e-6  # as far as the file's own digits go
+    right: Callable[[], dict[int, float]] | None = None  # seconds and kW, where the load is another
 
 
 HOURS = load()

@@ -4,6 +4,7 @@ Looked at in the readings themselves, over the first weeks; names only help to s
 """
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
 _MOST_SERIES, _MOST_STARTS = 60, 2000
 _FEWEST = 8  # readings
 _SAME = 0.004  # of the load
+_LONG = 100  # readings among which every load falls
+_BEGINS_MOST = 0.1  # of the readings: so often a register starts anew at most
 _RISES = 0.995  # a register falls only when it starts anew
+
+
+class Rise(Enum):
+    """How a series rises: as a register does, as one that begins anew every day or hour, or not."""
+
+    THROUGHOUT = auto()
+    ANEW = auto()
+    NONE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +48,15 @@ def sums_among(table: "ir.Table") -> Added:
     names, times, values = _matrix(table)
     if not names:
         return Added((), False, 0.0)
-    rising, falls = _rising(times, values)
-    if rising:
+    rises, falls = _rising(times, values)
+    if Rise.THROUGHOUT in rises.values() and Rise.NONE in rises.values() and times[-1] - times[0] >= 2 * DAY_S:
+        raise UnmeasurableError(
+            Message(
+                "a register is among the others, and is not added to them: {name}; say which is the load with --value or --only",
+                name=next(names[at] for at, one in rises.items() if one is Rise.THROUGHOUT),
+            )
+        )
+    if rises and Rise.NONE not in rises.values():
         return Added((), True, falls)
     out = _totals(names, values)
     return Added(out, False, falls)
@@ -71,27 +89,37 @@ def _matrix(table: "ir.Table") -> tuple[list[str], Floats, Floats]:
 
 
 def _begins_anew(times: Floats, steps: Floats) -> bool:
-    """Whether values rise all day and fall once a day, at the same time: what was counted since midnight."""
-    fallen = times[1:][steps < 0] % DAY_S
-    if len(fallen) < 2 or len(fallen) > len(steps) / 10:
-        return False
-    same = np.unique(fallen, return_counts=True)[1].max()
-    days = (times[-1] - times[0]) / DAY_S
-    return bool(same >= 0.9 * len(fallen) and len(fallen) >= days - 2 and (steps > 0).mean() > 0.5)
+    """Whether values rise and fall once an hour or once a day, at the same time: what was counted since then."""
+    for period_s, most_fallen in ((DAY_S, 1 / 10), (3600, 1 / 3)):
+        fallen = times[1:][steps < 0] % period_s
+        if len(fallen) < 2 or len(fallen) > len(steps) * most_fallen:
+            continue
+        same = np.unique(fallen, return_counts=True)[1].max()
+        periods = (times[-1] - times[0]) / period_s
+        if same >= 0.9 * len(fallen) and len(fallen) >= 0.95 * periods - 2 and (steps > 0).mean() > 0.5:
+            return True
+    return False
 
 
-def _rising(times: Floats, values: Floats) -> tuple[bool, float]:
-    """Whether all series only rise, as registers do; and how often they fall, in shares of their steps."""
-    shares, rises = [], []
-    for column in values.T:
+def _rising(times: Floats, values: Floats) -> tuple[dict[int, Rise], float]:
+    """Which series only rise, as registers do; and how often they fall, in shares of their steps."""
+    shares: list[float] = []
+    rises: dict[int, Rise] = {}
+    for at, column in enumerate(values.T):
         known = column[np.isfinite(column)]
         steps = np.diff(known)
         if len(known) >= 2 * _FEWEST:
             moved = steps[steps != 0]
             shares.append(float((steps < 0).mean()))
             only_rises = len(moved) * 2 > len(steps) and bool((moved > 0).mean() >= _RISES)
-            rises.append(only_rises or _begins_anew(times[np.isfinite(column)], steps))
-    return bool(rises) and all(rises), float(np.mean(shares)) if shares else 0.0
+            fallen = steps < 0
+            only_rises |= bool(
+                fallen.mean() <= _BEGINS_MOST and (known[1:][fallen] < 0.1 * known[:-1][fallen]).all()
+            ) and (len(moved) >= _LONG and bool(fallen.any()))
+            never_falls = len(steps) >= _LONG and len(moved) >= _FEWEST and bool((moved > 0).all())
+            is_daily = not (only_rises or never_falls) and _begins_anew(times[np.isfinite(column)], steps)
+            rises[at] = Rise.THROUGHOUT if only_rises or never_falls else Rise.ANEW if is_daily else Rise.NONE
+    return rises, float(np.mean(shares)) if shares else 0.0
 
 
 def _totals(names: list[str], values: Floats) -> tuple[str, ...]:
@@ -99,6 +127,9 @@ def _totals(names: list[str], values: Floats) -> tuple[str, ...]:
     whole = values[np.isfinite(values).all(axis=1)]
     if len(names) < 2 or len(whole) < _FEWEST:
         return ()
+    largest = int(np.abs(whole).mean(axis=0).argmax())
+    if len(names) > 2 and _is_sum(whole, [at for at in range(len(names)) if at != largest], whole[:, largest]):
+        return (names[largest],)  # of all others: so they are all parts
     independent: list[int] = []
     out: list[int] = []
     for place in np.argsort(np.abs(whole).mean(axis=0), kind="stable"):
@@ -149,6 +180,10 @@ def _parts(whole: Floats, independent: list[int], column: Floats) -> list[int]:
     if not chosen:
         return []
     for able in (chosen, independent):
-        if np.abs(whole[:, able].sum(axis=1) - column).mean() <= 0.001 * np.abs(column).mean() and len(able) > 1:
+        if len(able) > 1 and _is_sum(whole, able, column):
             return list(able)
     return []
+
+
+def _is_sum(whole: Floats, parts: list[int], column: Floats) -> bool:
+    return bool(np.abs(whole[:, parts].sum(axis=1) - column).mean() <= 0.001 * np.abs(column).mean())

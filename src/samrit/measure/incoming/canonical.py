@@ -16,7 +16,8 @@ from samrit.measure.incoming.shape import Shape, shape
 from samrit.measure.incoming.sheet import Sheet
 from samrit.measure.incoming.stamps import Stamps, read_stamps
 from samrit.measure.incoming.stated import Kind, Label, Stated
-from samrit.measure.incoming.units import UNITS
+from samrit.measure.incoming.tails import in_one_unit
+from samrit.measure.incoming.units import is_unit, size_of, unit_of
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
@@ -65,7 +66,7 @@ def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
     """Readings with the findings about their time stamps and values."""
     shaped = shape(sheet, stated)
     choice = shaped.choice
-    scale, is_energy = UNITS[choice.unit]
+    scale, is_energy = size_of(choice.unit)
     found: list[Finding] = []
     if choice.other_unit:
         found.append(
@@ -81,8 +82,9 @@ def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
         )
     long = shaped.table
     number = as_numbers(long.cell, shaped.writing) if long.cell.type().is_string() else long.cell.cast("float64")
+    number = in_one_unit(long.cell, number, choice.unit, shaped.writing)
     rows = store(con, long.select("series", "mark", key=_key(long.stamp), cell=long.cell, number=number))
-    _require_one_writing(rows.filter(rows.number.isnull()), shaped.writing)
+    _require_one_writing(rows.filter(rows.number.isnull()), shaped.writing, choice.unit)
     unread = int(
         rows.filter(rows.number.isnull() | rows.number.isnan() | rows.number.isinf()).count().to_pyarrow().as_py()
     )
@@ -121,11 +123,19 @@ def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
     return Canonical(stored, label, kind, is_energy, tuple(found), warm, stamps.step_s, choice.unit, shaped, stamps)
 
 
-def _require_one_writing(unread: "ir.Table", writing: Writing) -> None:
-    """UnmeasurableError where a cell is a number, and not in the writing of the others."""
+def _require_one_writing(unread: "ir.Table", writing: Writing, unit: str) -> None:
+    """UnmeasurableError where a cell is a number, and not in the writing of the others, or begins a table in another unit."""
     if not unread.cell.type().is_string():
         return
     texts = unread.select("cell").filter(unread.cell.notnull()).distinct().limit(2000).to_pyarrow()["cell"].to_pylist()
+    if other := next((text for text in texts if is_unit(text) and unit_of(text) not in (None, unit)), None):
+        raise UnmeasurableError(
+            Message(
+                "among readings in {unit} stands “{other}”: another table begins there; part the file",
+                unit=unit,
+                other=other,
+            )
+        )
     odd = [text for text in texts if not is_nothing(text) and is_number(text)]
     if odd and writing.is_plain:
         raise UnmeasurableError(

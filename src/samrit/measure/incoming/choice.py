@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from samrit.measure.incoming import names as of
+from samrit.measure.incoming.columns import Columns, column_named
 from samrit.measure.incoming.heading import Heading
 from samrit.measure.incoming.numbers import Writing, number_of, tail_of
-from samrit.measure.incoming.roles import Columns, Roles, column_named
+from samrit.measure.incoming.roles import Roles
 from samrit.measure.incoming.stated import Kind, Stated
-from samrit.measure.incoming.units import UNITS, unit_named, unit_of
+from samrit.measure.incoming.units import UNITS, is_doubtful, size_of, unit_named, unit_of
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
@@ -60,7 +61,7 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
         able = [n for n in able if of.LOADS & set(of.words(n))] or able
     is_unnamed = not any(units.get(n) or of.LOADS & set(of.words(n)) for n in able)
     has_unit = bool(stated.unit or row_unit or _of_title(heading))
-    is_listed = bool(able and heading.line and has_unit) and of.are_parts(able)
+    is_listed = bool(able and heading.line and has_unit) and (of.are_parts(able) or _has_sum(able, columns, writing))
     if not able or (
         len(able) > 1
         and not (is_unnamed and is_listed)
@@ -127,6 +128,8 @@ def _one_direction(
 ) -> list[str]:
     """Without a flow into the grid that is zero throughout; UnmeasurableError where flows go two ways."""
     out = [n for n in able if of.is_export(n) and not (of.is_import(n) and of.is_export(n))]
+    if not out and any("delivered" in of.words(n) for n in able):
+        out = [n for n in able if "received" in of.words(n)]  # the meter's own words for both directions
     rest = [n for n in able if n not in out]
     if not out or not rest:
         return list(able)
@@ -148,7 +151,7 @@ def _one_quantity(
     able: list[str], units: Mapping[str, str], columns: Columns, writing: Writing, left: dict[str, Message]
 ) -> list[str]:
     """Either power or energy, in one unit: the same load seen twice counts once."""
-    kinds = {name: UNITS[units[name]] for name in able if name in units}
+    kinds = {name: size_of(units[name]) for name in able if name in units}
     power = [n for n in able if n in kinds and not kinds[n][1]]
     energy = [n for n in able if n in kinds and kinds[n][1]]
     if power and energy:
@@ -187,7 +190,7 @@ def _agree(  # noqa: PLR0913 - two columns, and all that tells their numbers
     a, b = _numbers(columns, one, writing), _numbers(columns, other, writing)
     if len(a) != len(b) or len(a) < 3:
         return False
-    left, right = np.asarray(a) * UNITS[units[one]][0], np.asarray(b) * UNITS[units[other]][0]
+    left, right = np.asarray(a) * size_of(units[one])[0], np.asarray(b) * size_of(units[other])[0]
     if not left.any() or not right.any():
         return False
     if is_same:
@@ -195,6 +198,16 @@ def _agree(  # noqa: PLR0913 - two columns, and all that tells their numbers
     ratio = right.mean() / left.mean()
     near = any(abs(ratio / hours - 1) < _NEAR for hours in (1, 1 / 2, 1 / 4, 1 / 6, 1 / 12, 1 / 60))
     return bool(near and np.abs(right - ratio * left).mean() <= _NEAR * np.abs(right).mean())
+
+
+def _has_sum(able: Sequence[str], columns: Columns, writing: Writing) -> bool:
+    """Whether the largest of several columns is the sum of all others, as only parts of one load and their total are."""
+    each = [_numbers(columns, name, writing) for name in able]
+    if len(able) < 3 or len({len(one) for one in each}) > 1 or len(each[0]) < 3:
+        return False
+    values = np.asarray(each)
+    total = values[values.mean(axis=1).argmax()]
+    return bool(np.abs(values.sum(axis=0) - 2 * total).mean() <= 0.001 * np.abs(total).mean())
 
 
 def _numbers(columns: Columns, name: str, writing: Writing) -> list[float]:
@@ -239,6 +252,15 @@ def _made(  # noqa: PLR0913, PLR0917 - columns, and all that tells their unit
         other = next(iter(said - {unit}), None)
     elif len(said) == 1:
         unit, other = next(iter(said)), None
+        if doubtful := next((name for name in (*values, *minus) if is_doubtful(name)), None):
+            raise UnmeasurableError(
+                Message(
+                    "“{column}” may count in multiples of a unit, or be a name: say --unit {unit} or --unit {other}",
+                    column=doubtful,
+                    unit=f"'{unit}'",
+                    other=unit.rpartition(" ")[2],
+                )
+            )
     elif said:
         raise UnmeasurableError(
             Message("columns are in several units: {columns}; say which with --value", columns=", ".join(values[:12]))
@@ -247,7 +269,7 @@ def _made(  # noqa: PLR0913, PLR0917 - columns, and all that tells their unit
         raise UnmeasurableError(
             Message("the unit of the values is not stated; say it with --unit ({units})", units=", ".join(UNITS))
         )
-    is_register = stated.kind is Kind.REGISTER or (UNITS[unit][1] and all(of.is_register(name) for name in values))
+    is_register = stated.kind is Kind.REGISTER or (size_of(unit)[1] and all(of.is_register(name) for name in values))
     return Choice(values, minus, unit, is_register, other, left)
 
 

@@ -13,7 +13,7 @@ from samrit.thai.translation import Message
 DAY_S = 86400
 _OFFSETS = {"Z": 0, "UTC": 0, "GMT": 0, "ICT": 7, "EST": -5, "EDT": -4, "AEST": 10, "AEDT": 11, "CET": 1, "CEST": 2,
             "JST": 9, "SGT": 8}  # fmt: skip
-_HALF = r"[AaPp]\.?\s?[Mm]\.?"
+_HALF = r"(?:[AaPp]\.?\s?[Mm]\.?|ก่อนเที่ยง|หลังเที่ยง)"
 _ONE = rf"\d{{1,2}}(?:[:.hH]\d\d)?(?:[:.]\d\d)?(?:[.,]\d+)?\s*(?:{_HALF})?(?:\s*น\.?)?"
 _CLOCK = re.compile(
     rf"(?P<hour>\d{{1,2}})(?:[:.hH](?P<minute>\d\d))?(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<half>{_HALF})?(?:\s*(?:น\.?|นาฬิกา))?"
@@ -22,6 +22,7 @@ _CLOCK = re.compile(
 _PACKED = re.compile(r"(?P<hour>\d\d?)(?P<minute>\d\d)(?P<second>\d\d)?")
 _RANGE = re.compile(rf"({_ONE})\s*(?:-|–|—|~|/|to|ถึง)\s*({_ONE})", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:[A-Za-zก-๙][A-Za-zก-๙ ._#-]*?)?\s*(\d{1,4})")
+_PART = re.compile(r"0?\.\d+|0(?:\.0)?|1(?:\.0)?")
 CLOCK = rf"(?:{_ONE}|\d{{3,6}})"
 # How many intervals of a day are counted, and from which number on.
 _COUNTS = {24: 3600, 48: 1800, 96: 900, 144: 600, 288: 300, 1440: 60}
@@ -43,6 +44,7 @@ class ClockWriting:
     step_s: int | None = None
     first: int = 0
     is_packed: bool = False  # 2030 for 20:30
+    is_part: bool = False  # 0.8541666 for 20:30, as Excel counts
     label: Label | None = None  # where the writing itself tells which end a time marks
 
     def read(self, text: str) -> Clock | None:
@@ -53,6 +55,8 @@ class ClockWriting:
                 return None
             start = (number - self.first) * self.step_s
             return Clock(start, start + self.step_s)
+        if self.is_part:
+            return Clock(round(float(text) * 1440) * 60) if _PART.fullmatch(text) else None
         return read_clock(text, is_packed=self.is_packed)
 
 
@@ -74,7 +78,7 @@ def read_clock(text: str, *, is_packed: bool = False) -> Clock | None:
     if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if half in "pห" else 0)
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
         return None
     offset = found.get("offset")
@@ -135,10 +139,21 @@ def _counted(texts: Collection[str]) -> tuple[int, int] | None:
     return None
 
 
+def are_parts_of_a_day(texts: Collection[str]) -> bool:
+    """Whether cells are times of day as Excel stores them: 0 for midnight, 0.5 for noon."""
+    return all(_PART.fullmatch(text) for text in texts) and any(len(text) > 6 for text in texts)
+
+
 def writing_of(texts: Collection[str], label: Label | None) -> ClockWriting:
     """How these times of day are written; UnmeasurableError where they contradict what was stated of them."""
     cells = [text for text in texts if text.strip()]
+    if cells and are_parts_of_a_day(cells):
+        return ClockWriting(is_part=True)
     counted = _counted(cells) if not any(is_clock(text) for text in cells) else None
+    if counted and counted[0] == 0 and label is Label.END and counted[1] != 3600:
+        raise UnmeasurableError(
+            Message("intervals are numbered from 0, which is the start of the first: leave out --label end")
+        )
     if counted and not (counted[0] == 0 and label is Label.END):
         return ClockWriting(counted[1], counted[0], label=Label.START)
     is_packed = bool(cells) and all(re.fullmatch(r"\d{1,6}", to_arabic(text).strip()) for text in cells) and any(

@@ -71,6 +71,11 @@ def is_date(text: str) -> bool:
     return _raw(text) is not None
 
 
+def is_month(text: str) -> bool:
+    """Whether a cell holds a month's name and nothing else."""
+    return re.sub(r"[. ]", "", text).lower() in _NAMES
+
+
 def month_in(text: str) -> tuple[int, int] | None:
     """The year and month that a title names ("มีนาคม 2564"); None where it names none."""
     match = _MONTH_YEAR.search(to_arabic(text))

@@ -36,10 +36,12 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     del stated
     encoding = _encoding(path)
     try:
-        with path.open(encoding=encoding, newline="") as file:
+        with path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="") as file:
             lines = list(itertools.islice(file, HEAD))
     except UnicodeError as error:
-        raise _unreadable(path) from error
+        raise UnmeasurableError(
+            Message("{path} is not written in UTF-8 or the Thai code page (874); save it as UTF-8", path=path.name)
+        ) from error
     if any("\0" in line for line in lines):
         raise _unreadable(path)
     _require_table(path, lines)
@@ -85,7 +87,8 @@ def _sign(lines: Sequence[str]) -> str:
     if stated:
         return stated[1]
     known = {sign: _known(_rows(lines[-_LOOKED_AT:], sign)[0]) for sign in (*_SIGNS, "")}
-    return max(known, key=lambda sign: known[sign])
+    best = max(known, key=lambda sign: known[sign])
+    return best if known[best] or not _known(_rows(lines[-_LOOKED_AT:], " ")[0]) else " "
 
 
 def _known(rows: Sequence[Sequence[str]]) -> float:
@@ -137,8 +140,18 @@ def _encoding(path: Path) -> str:
             while chunk := file.read(_CHUNK):
                 decoder.decode(chunk)
         except UnicodeDecodeError:
-            return "cp874"
+            file.seek(0)
+            return "cp1252" if _is_western(file.read(_CHUNK)) else "cp874"
     return "utf-8"
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether letters beyond ASCII stand alone, as é and ° do; those of Thai stand together."""
+    high = set(re.findall(rb"[\x80-\xff]+", data))
+    return bool(high) and all(len(one) == 1 and one[0] in _WESTERN for one in high)
+
+
+_WESTERN = frozenset("ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜßàáâäåæçèéêëìíîïñòóôöøùúûü°²³µ".encode("cp1252"))
 
 
 def _require_table(path: Path, lines: Sequence[str]) -> None:

@@ -45,6 +45,7 @@ FORMATS: dict[str, Format] = {
 }
 
 
+_ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
 _BOOKS = (b"PK", b"\xd0\xcf")  # how a zip and an older Office file begin
 
 
@@ -61,5 +62,9 @@ def format_of(path: Path) -> Format:
     for entry in FORMATS.values():
         if path.suffix.lower() in entry.suffixes:
             return FORMATS["csv"] if entry.module == "excel" and _is_text(path) else entry
+    if path.suffix.lower() in _ARCHIVES:
+        raise UnmeasurableError(Message("{path} is an archive; take the file of readings out of it", path=path.name))
+    if path.suffix.lower() == ".json":
+        return FORMATS["csv"]  # which says what to do with it
     known = " ".join(suffix for entry in FORMATS.values() for suffix in entry.suffixes)
     raise UnmeasurableError(Message("{path} is of no kind that is read ({known})", path=path.name, known=known))

@@ -31,6 +31,12 @@ def step_of(table: "ir.Table") -> int:
     if not rows:
         raise UnmeasurableError(Message("there are fewer than two readings in the data, so nothing can be measured"))
     step = int(max(rows, key=lambda row: (row["n"], -row["gap"]))["gap"])
+    if step % 86_400 == 0:
+        raise UnmeasurableError(
+            Message(
+                "the readings are a day or more apart; if the time of day stands in a column of its own, name it with --time"
+            )
+        )
     if not 60 <= step <= 3600 or 3600 % step:
         raise UnmeasurableError(
             Message(
@@ -47,6 +53,20 @@ def phase_of(table: "ir.Table", step_s: int) -> int:
         table.select(phase=table.start_s % step_s).group_by("phase").agg(n=lambda t: t.count()).to_pyarrow().to_pylist()
     )
     return int(max(counts, key=lambda row: row["n"])["phase"]) if counts else 0
+
+
+def is_inclusive_end(table: "ir.Table") -> bool:
+    """Whether times are the last second or minute of their intervals: 20:29:59, or 20:29 and 20:59."""
+    late = (
+        table.select(rest=(table.start_s + 60) % 300, second=table.start_s % 60)
+        .distinct()
+        .limit(3)
+        .to_pyarrow()
+        .to_pylist()
+    )
+    return bool(late) and (
+        all(row["second"] == 59 for row in late) or (len(late) == 1 and late[0] == {"rest": 0, "second": 0})
+    )
 
 
 def to_the_minute(con: "Backend", table: "ir.Table") -> "ir.Table":

@@ -166,6 +166,15 @@ def _is_all_words(row: Sequence[str], width: int) -> bool:
     return width > 1 and len(cells) == width and not any(is_number(cell) or is_time_cell(cell) for cell in cells)
 
 
+def _is_parted(row: Sequence[str], names: int) -> bool:
+    """Whether a line has digits beyond its headings behind a whole number: the other side of a decimal comma."""
+    return (
+        _filled(row) == names + 1
+        and re.fullmatch(r"\d{1,3}", row[names].strip()) is not None
+        and re.fullmatch(r"[+-]?\d+", row[names - 1].strip()) is not None
+    )
+
+
 def _check_width(head: Sequence[Sequence[str]], first: int, stated_line: int | None) -> None:
     """UnmeasurableError where readings have more cells than headings: a decimal comma between commas."""
     above = stated_line - 1 if stated_line else first - 1
@@ -173,12 +182,13 @@ def _check_width(head: Sequence[Sequence[str]], first: int, stated_line: int | N
         return
     names = _filled(head[above])
     wide = [_filled(row) for row in head[first : first + 200] if any(cell.strip() for cell in row)]
-    if wide and names > 1 and sum(count > names for count in wide) * 2 > len(wide) and not _is_units(head[above]):
+    is_most = wide and sum(count > names for count in wide) * 2 > len(wide)
+    if names > 1 and (is_most or any(_is_parted(row, names) for row in head[first:])) and not _is_units(head[above]):
         raise UnmeasurableError(
             Message(
                 "the lines have other cells ({cells}) than there are headings ({names}): is the comma a decimal sign and stands between "
                 "cells, too? Save the file with semicolons or tabs between its cells",
-                cells=max(wide),
+                cells=max(map(_filled, head[first:])),
                 names=names,
             )
         )

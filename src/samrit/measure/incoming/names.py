@@ -8,12 +8,17 @@ from samrit.measure.incoming.units import unit_of
 
 _OFFSET = re.compile(r"(?:utc|gmt)\s*([+−-])\s*(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
 _OBIS = re.compile(r"(?:^|[\s:(])([12])\.(?:[4-9]|29)\.\d{1,3}\b")
-_WORD = re.compile(r"[A-Za-z]+|[ก-๙]+|\d+")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+|[ก-๙]+|\d+")
+_JOINED = re.compile(
+    r"(interval|period|hour|datetime|date|time|day|settlement|reading|read|delivery)"
+    r"(starting|start|beginning|begin|ending|ended|end|time|date|stamp|day)(time|date|stamp|utc|gmt)?"
+)
 
 
 def words(name: str) -> tuple[str, ...]:
     """The words of a heading in small letters: "totalMW" and "total_mw" are alike."""
-    return tuple(word.lower() for word in _WORD.findall(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)))
+    said = [word.lower() for word in _WORD.findall(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))]
+    return (*said, *(part for word in said if (match := _JOINED.fullmatch(word)) for part in match.groups() if part))
 
 
 def _says(name: str, known: frozenset[str], parts: tuple[str, ...] = ()) -> bool:
@@ -25,9 +30,9 @@ START = frozenset(
     ("start", "starting", "starts", "begin", "beginning", "begins", "from", "hb", "von", "anfang", "inicio", "debut")
 )
 _TIME = frozenset(("t", "time", "timestamp", "datetime", "date", "day", "hour", "hr", "period", "interval", "ds", "settlementdate",
-                   "stamp", "clock", "datum", "zeit", "uhrzeit", "zeitstempel", "moment", "when", "minute", "slot", "ts", "dt", "he"))  # fmt: skip
+                   "block", "stamp", "clock", "hh", "heure", "heures", "horodate", "fecha", "hora", "datum", "zeit", "uhrzeit", "zeitstempel", "moment", "when", "minute", "slot", "ts", "dt", "he"))  # fmt: skip
 _TIME_TH = ("เวลา", "วันที่", "ชั่วโมง", "ช่วง", "วัน", "คาบ")
-_NO_TIME = frozenset(("created", "updated", "modified", "changed", "lastchanged", "received", "exported", "extracted", "extract", "published",
+_NO_TIME = frozenset(("created", "updated", "modified", "changed", "lastchanged", "received", "exported", "extracted", "extract", "published", "revision", "revised", "update", "lastupdate", "upload", "uploaded", "creation", "issued", "generated",
                       "publish", "billing", "bill", "processed", "inserted", "loaded", "validated", "printed", "run"))  # fmt: skip
 _SERIES = frozenset(("series", "meter", "meterid", "meterno", "id", "site", "feeder", "station", "substation", "district", "name", "region",
                      "regionid", "area", "zone", "customer", "account", "nmi", "esi", "esiid", "premise", "mpan", "mprn", "point", "location",
@@ -70,7 +75,7 @@ _QUALITY_TH = ("คุณภาพ", "สถานะ", "ประมาณ")
 _UNITS = frozenset(("unit", "units", "uom", "einheit"))
 _UNITS_TH = ("หน่วยวัด", "หน่วย")
 LOADS = frozenset(("value", "values", "load", "demand", "consumption", "usage", "power", "energy", "reading", "readings", "data", "wert", "verbrauch",
-                    "leistung", "โหลด", "ค่า", "กำลังไฟฟ้า", "พลังงาน", "ปริมาณ", "ไฟฟ้า", "totaldemand", "electricity"))  # fmt: skip
+                    "leistung", "netzlast", "last", "consommation", "puissance", "valeur", "โหลด", "ค่า", "กำลังไฟฟ้า", "พลังงาน", "ปริมาณ", "ไฟฟ้า", "totaldemand", "electricity"))  # fmt: skip
 # Words by which parts of one load are told apart.
 _PARTS = frozenset(("north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "upper", "lower", "inner", "outer",
                     "on", "off", "peak", "onpeak", "offpeak", "shoulder", "holiday", "rate", "phase", "zone", "part", "block",
@@ -86,7 +91,8 @@ _NO_LOAD_TH = ("ราคา", "ค่าไฟ", "บาท", "แรงดั�
 _NOT_METERED = frozenset(("forecast", "forecasted", "predicted", "prediction", "plan", "planned", "scheduled", "schedule", "budget", "target", "baseline",
                           "dayahead", "ahead", "lastyear", "previous", "capacity", "limit", "reserve", "available", "max", "maximum", "min", "minimum",
                           "peak", "highest", "lowest", "average", "avg", "std", "contracted", "contract", "rated", "prior", "difference",
-                          "diff", "delta", "change", "error", "expected"))  # fmt: skip
+                          "diff", "delta", "change", "error", "expected", "instantaneous", "instant", "momentary", "snapshot", "spot",
+                          "prévision", "prévisions", "prognose"))  # fmt: skip
 _NOT_METERED_TH = ("พยากรณ์", "แผน", "คาดการณ์", "สูงสุด", "ต่ำสุด", "เฉลี่ย", "ผลต่าง")
 # Words of what is measured: columns that differ in them are not of one kind, and are not added.
 _QUANTITIES = (

@@ -9,11 +9,11 @@ from samrit.measure.incoming.added import sums_among
 from samrit.measure.incoming.canonical import Canonical, canonical, left_out
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.formats import format_of
-from samrit.measure.incoming.grid import phase_of, step_of, to_the_minute
+from samrit.measure.incoming.grid import is_inclusive_end, phase_of, step_of, to_the_minute
 from samrit.measure.incoming.night import utc_asked
 from samrit.measure.incoming.quality import screen
 from samrit.measure.incoming.read_as import read_as
-from samrit.measure.incoming.stated import Kind, Stated
+from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.layout import manifest, stored_days_of
 from samrit.measure.readings import COLUMNS, PARTITION, Readings
 from samrit.measure.refusal import UnmeasurableError
@@ -36,7 +36,7 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
     loaded = format_of(path).load()(con, path, stated)
     if not isinstance(loaded, Canonical) and loaded.has_names and set(COLUMNS) <= set(loaded.head[0]):
         return _stored(loaded.table(1, loaded.head[0]), path)
-    made = loaded if isinstance(loaded, Canonical) else canonical(con, loaded, stated)
+    made = loaded if isinstance(loaded, Canonical) else _ended(canonical(con, loaded, stated), stated)
     made = replace(made, table=to_the_minute(con, made.table))
     step_s = round(stated.step_minutes * 60) if stated.step_minutes else made.step_s or step_of(made.table)
     made = _without_totals(made.with_power(con, step_s))
@@ -52,6 +52,21 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
         stated={name: value for name, value in asdict(stated).items() if value not in (None, ())},
         read_as=read_as(made, good, step_s, stated.tz),
     )
+
+
+def _ended(made: Canonical, stated: Stated) -> Canonical:
+    """With times that are the last second or minute of their intervals moved to the end that they mean."""
+    if made.kind is Kind.REGISTER or not is_inclusive_end(made.table):
+        return made
+    if stated.label is Label.START:
+        raise UnmeasurableError(
+            Message("times such as 20:59 or 20:59:59 are the last of their intervals: say --label end, or nothing")
+        )
+    if made.label is Label.START and "Q00" not in {one.code for one in made.findings}:
+        return made  # headings or two columns tell the start
+    table = made.table.mutate(start_s=(made.table.start_s // 60 + 1) * 60)
+    others = tuple(one for one in made.findings if one.code != "Q00")
+    return replace(made, table=table, label=Label.END, findings=others)
 
 
 def _without_totals(made: Canonical) -> Canonical:

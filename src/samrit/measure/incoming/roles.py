@@ -1,21 +1,23 @@
 """Which column is what: by what its cells hold, then by its heading."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samrit.measure.incoming import names as of
-from samrit.measure.incoming.clocks import is_clock, is_counted, read_clock
+from samrit.measure.incoming.clocks import is_clock, is_counted
+from samrit.measure.incoming.columns import Columns, column_stated
 from samrit.measure.incoming.dates import is_date, month_in
-from samrit.measure.incoming.heading import Heading, is_time_cell
-from samrit.measure.incoming.numbers import is_nothing, is_number, tail_of
+from samrit.measure.incoming.heading import Heading
+from samrit.measure.incoming.numbers import is_number, tail_of
 from samrit.measure.incoming.stated import Label, Stated
+from samrit.measure.incoming.time_columns import is_also_time, is_count, is_whole, time_columns
 from samrit.measure.incoming.units import is_unit
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
-_MOSTLY = 0.9
+_TWICE_MOST = 0.02  # of the lines, as a clock change or a line written twice makes them
 _FEWEST_ACROSS = 12
 
 
@@ -43,57 +45,21 @@ class Roles:
     left: Mapping[str, Message] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The cells of each column in the first lines, those that say something."""
-
-    cells: Mapping[str, Sequence[str]]
-
-    @classmethod
-    def of(cls, heading: Heading, head: Sequence[Sequence[str]]) -> "Columns":
-        """The columns under a heading."""
-        rows = head[heading.first :]
-        return cls(
-            {
-                name: [row[place].strip() for row in rows if place < len(row) and not is_nothing(row[place])]
-                for place, name in enumerate(heading.names)
-            }
-        )
-
-    def share(self, name: str, test: "object") -> float:
-        """The share of a column's cells that pass a test."""
-        cells = self.cells[name][:400]
-        assert callable(test)
-        return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
-
-    def is_mostly(self, name: str, test: "object") -> bool:
-        """Whether nine in ten of a column's cells pass a test."""
-        return self.share(name, test) >= _MOSTLY
-
-    def is_numeric(self, name: str) -> bool:
-        """Whether a column holds numbers."""
-        return self.share(name, is_number) >= 0.8
-
-    def count(self, name: str) -> int:
-        """How many different cells a column has."""
-        return len(set(self.cells[name]))
-
-
 def find_roles(heading: Heading, columns: Columns, stated: Stated) -> Roles:
     """The roles of a file's columns; UnmeasurableError where none can be the time."""
     names = heading.names
     across, is_days = _across(heading, columns)
     if across and not stated.values:
         return _of_matrix(heading, columns, stated, across, is_days=is_days)
-    stamp, end, label = _time_columns(names, columns, stated)
+    stamp, end, label = time_columns(names, columns, stated)
     used = {*stamp, *end}
-    used |= {name for name in names if _is_also_time(name, columns) and name not in stated.values}
+    used |= {name for name in names if is_also_time(name, columns) and name not in stated.values}
     rest = [name for name in names if name not in used]
     quality = _qualities(names, rest, columns, stated)
     unit = next(
         (n for n in rest if columns.cells[n] and columns.is_mostly(n, is_unit) and not columns.is_numeric(n)), None
     )
-    series = _stated(names, stated.series) or _series(rest, columns, {*quality, unit})
+    series = column_stated(names, stated.series) or _series(rest, columns, {*quality, unit}, stamp)
     channels = tuple(
         n for n in rest if of.is_channel(n) and n not in (*quality, unit, series) and 1 <= columns.count(n) <= 40
         and not columns.is_numeric(n)
@@ -109,165 +75,6 @@ def find_roles(heading: Heading, columns: Columns, stated: Stated) -> Roles:
     )  # fmt: skip
 
 
-def _stated(names: Sequence[str], stated: str | None) -> str | None:
-    """The column that was named, whatever its case; UnmeasurableError where there is none."""
-    if stated is None:
-        return None
-    return column_named(names, stated)
-
-
-def column_named(names: Sequence[str], stated: str) -> str:
-    """The column of that name; UnmeasurableError where there is none."""
-    found = next((n for n in names if n == stated), None) or next(
-        (n for n in names if n.strip().lower() == stated.strip().lower()), None
-    )
-    if found is None:
-        raise UnmeasurableError(
-            Message("there is no column “{column}” (there are {columns})", column=stated, columns=", ".join(names[:12]))
-        )
-    return found
-
-
-def _time_columns(  # noqa: C901 - a way of writing times each
-    names: Sequence[str], columns: Columns, stated: Stated
-) -> tuple[tuple[str, ...], tuple[str, ...], Label | None]:
-    """The columns of the time, of the interval's end where there are any, and which end the time marks."""
-    if stated.time:
-        time = column_named(names, stated.time)
-        day = _stated(names, stated.date)
-        if day is None and not columns.is_mostly(time, _is_whole) and not _is_numeric_stamp(time, columns):
-            day = next((n for n in names if n != time and columns.is_mostly(n, is_date)), None)
-        return ((day, time) if day else (time,)), (), of.end_marked(time)
-    free = [n for n in names if not of.is_made_later(n)] or list(names)
-    whole = [n for n in free if columns.is_mostly(n, _is_whole) and not columns.is_mostly(n, is_date)]
-    days = [n for n in free if columns.is_mostly(n, is_date)]
-    clocks = [n for n in free if columns.is_mostly(n, is_clock)]
-    if stated.date:
-        days = [column_named(names, stated.date)]
-        whole = []
-    if whole:
-        return _start_and_end(whole, columns)
-    apart = _parts_of_days(free, columns)
-    day = days[0] if days else None
-    if len(days) > 1:
-        day = next((n for n in days if of.end_marked(n) is Label.START), None) or max(days, key=columns.count)
-    counted = [
-        n
-        for n in free
-        if n not in days and of.is_time(n) and columns.is_mostly(n, _is_count) and n not in (apart or ())
-    ]
-    packed = [n for n in counted if _is_packed(n, columns)]
-    if not clocks:
-        clocks = packed or [n for n in counted if columns.count(n) > 1]
-    if (day or apart) and clocks:
-        start, end, label = _start_and_end(clocks, columns)
-        lead = (day,) if day else apart or ()
-        return (*lead, *start), (*lead, *end) if end else (), label
-    if apart and len(apart) > 3:
-        return apart, (), None
-    numeric = [n for n in free if _is_numeric_stamp(n, columns)]
-    if numeric:
-        return _start_and_end(numeric, columns)
-    if day:
-        return (day,), (), of.end_marked(day)
-    have = ", ".join(names[:12])
-    raise UnmeasurableError(
-        Message("no column is known to be the {what}; name it with --{what} (there are {have})", what="time", have=have)
-        if not clocks
-        else Message("there is a time of day, and no column of days; name it with --date (there are {have})", have=have)
-    )
-
-
-def _start_and_end(found: Sequence[str], columns: Columns) -> tuple[tuple[str, ...], tuple[str, ...], Label | None]:
-    if len(found) == 1:
-        return (found[0],), (), of.end_marked(found[0])
-    starts = [n for n in found if of.end_marked(n) is Label.START]
-    ends = [n for n in found if of.end_marked(n) is Label.END]
-    if len(starts) == 1 and len(ends) <= 1:
-        return (starts[0],), tuple(ends), Label.START
-    utc = [n for n in found if of.is_utc(n)]
-    if len(utc) == 1:
-        return (utc[0],), (), of.end_marked(utc[0])
-    named = [n for n in found if of.is_time(n)]
-    most = max(columns.count(n) for n in found)
-    rich = [n for n in named or found if columns.count(n) * 2 > most]
-    if len(rich) == 1:
-        return (rich[0],), (), of.end_marked(rich[0])
-    raise UnmeasurableError(
-        Message("several columns could be the time: {columns}; name it with --time", columns=", ".join(found[:12]))
-    )
-
-
-def _is_whole(cell: str) -> bool:
-    """Whether a cell has a day, with or without a time of day."""
-    return (is_time_cell(cell) and not is_clock(cell)) or _PACKED.fullmatch(cell) is not None
-
-
-_PACKED = re.compile(r"(?:19|20|25)\d{6}[T ]?\d{2}(?:\d\d){0,2}Z?")
-
-
-def _is_count(cell: str) -> bool:
-    return re.fullmatch(r"(?:[A-Za-zก-๙ .#_-]{0,12})\d{1,6}(?:\.0)?", to_arabic(cell)) is not None
-
-
-def _is_packed(name: str, columns: Columns) -> bool:
-    cells = set(columns.cells[name])
-    return any(len(cell) in (3, 4, 6) for cell in cells) and all(
-        re.fullmatch(r"\d{1,6}", cell) and read_clock(cell, is_packed=True) for cell in cells
-    )
-
-
-def _is_numeric_stamp(name: str, columns: Columns) -> bool:
-    """Seconds or milliseconds since 1970, or days since 1900 as Excel counts them."""
-    cells = columns.cells[name]
-    return (bool(cells) and of.is_time(name) and columns.is_mostly(name, is_epoch)) or (
-        bool(cells) and of.is_time(name) and columns.is_mostly(name, is_serial) and columns.count(name) > 1
-    )  # fmt: skip
-
-
-def is_epoch(cell: str) -> bool:
-    """Seconds, milliseconds, microseconds or nanoseconds since 1970, of 1990 to 2050."""
-    match = re.fullmatch(r"(\d{9,10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d+)?", cell)
-    return match is not None and 631_152_000 <= int(match[1]) <= 2_524_608_000
-
-
-def is_serial(cell: str) -> bool:
-    """A day as Excel counts it, of 1990 to 2050."""
-    match = re.fullmatch(r"(\d{5})(?:[.,]\d+)?", cell)
-    return match is not None and 32_874 <= int(match[1]) <= 54_789
-
-
-def _parts_of_days(names: Sequence[str], columns: Columns) -> tuple[str, ...] | None:
-    """The columns of year, month, day (and hour, and minute) where a time is parted so."""
-    found: list[str] = []
-    for known in (("year", "yyyy", "yr", "ปี"), ("month", "mm", "mo", "เดือน"), ("day", "dd", "วัน", "วันที่", "dom")):
-        one = next((n for n in names if n.strip().lower() in known and columns.is_numeric(n)), None)
-        if one is None:
-            return None
-        found.append(one)
-    hour = next((n for n in names if n.strip().lower() in ("hour", "hr", "hh", "ชั่วโมง", "he")), None)
-    minute = next((n for n in names if n.strip().lower() in ("minute", "min", "mi", "นาที")), None)
-    if hour and minute:
-        found += [hour, minute]
-    return tuple(found)
-
-
-def _is_also_time(name: str, columns: Columns) -> bool:
-    """A column of times beside the one that counts: the same moment otherwise, or when the row was made."""
-    return bool(columns.cells[name]) and (
-        columns.is_mostly(name, is_time_cell)
-        or (
-            of.is_time(name)
-            and (_is_numeric_stamp(name, columns) or (columns.is_mostly(name, _is_count) and _is_plain_part(name)))
-        )
-    )
-
-
-def _is_plain_part(name: str) -> bool:
-    return set(of.words(name)) <= {"year", "month", "day", "hour", "minute", "hr", "period", "interval", "he", "week", "ending", "no", "of", "the",
-                                   "ชั่วโมง", "ปี", "เดือน", "วัน", "วันที่", "นาที", "เวลา", "ช่วง", "slot", "time"}  # fmt: skip
-
-
 def _is_marks(name: str, columns: Columns) -> bool:
     return of.is_quality(name) and bool(columns.cells[name]) and 1 <= columns.count(name) <= 30 and not any(
         re.search(r"\d[.,]\d", cell) for cell in columns.cells[name][:50]
@@ -275,11 +82,22 @@ def _is_marks(name: str, columns: Columns) -> bool:
 
 
 def _qualities(names: Sequence[str], rest: Sequence[str], columns: Columns, stated: Stated) -> tuple[str, ...]:
-    named = _stated(names, stated.quality)
+    named = column_stated(names, stated.quality)
     return (named,) if named else tuple(n for n in rest if _is_marks(n, columns))
 
 
-def _series(rest: Sequence[str], columns: Columns, taken: set[str | None]) -> str | None:
+def _series(rest: Sequence[str], columns: Columns, taken: set[str | None], stamp: tuple[str, ...]) -> str | None:
+    """The column that tells meters or places apart; of several, the first by which each time stands once."""
+    able = _able_series(rest, columns, taken)
+    return next((n for n in able if len(able) > 1 and _is_once(columns.rows_of((*stamp, n)))), next(iter(able), None))
+
+
+def _is_once(rows: Sequence[tuple[str, ...]]) -> bool:
+    return sum(count - 1 for count in Counter(rows).values()) <= _TWICE_MOST * len(rows)
+
+
+def _able_series(rest: Sequence[str], columns: Columns, taken: set[str | None]) -> list[str]:
+    able = []
     for name in rest:
         if name in taken or not columns.cells[name] or not of.is_series(name):
             continue
@@ -289,8 +107,8 @@ def _series(rest: Sequence[str], columns: Columns, taken: set[str | None]) -> st
             continue
         if any(is_number(cell) and is_unit(tail_of(cell) or "-") and tail_of(cell) for cell in columns.cells[name][:5]):
             continue
-        return name
-    return None
+        able.append(name)
+    return able
 
 
 def _across(heading: Heading, columns: Columns) -> tuple[tuple[str, ...], bool]:
@@ -348,15 +166,13 @@ def _of_matrix(heading: Heading, columns: Columns, stated: Stated, across: tuple
     rest = [n for n in heading.names if n not in across]
     month = _month(heading)
     if is_days:
-        lead = next((n for n in rest if columns.is_mostly(n, is_clock) or columns.is_mostly(n, _is_count)), None)
+        lead = next((n for n in rest if columns.is_mostly(n, is_clock) or columns.is_mostly(n, is_count)), None)
     else:
-        lead = _stated(heading.names, stated.date or stated.time) or next(
-            (n for n in rest if columns.is_mostly(n, _is_whole)), None
+        lead = column_stated(heading.names, stated.date or stated.time) or next(
+            (n for n in rest if columns.is_mostly(n, is_whole)), None
         )
         if lead is None and month:
-            lead = next(
-                (n for n in rest if columns.is_mostly(n, _is_count) and (of.is_time(n) or len(rest) == 1)), None
-            )
+            lead = next((n for n in rest if columns.is_mostly(n, is_count) and (of.is_time(n) or len(rest) == 1)), None)
     if lead is None:
         have = ", ".join(rest[:12])
         raise UnmeasurableError(
@@ -365,7 +181,7 @@ def _of_matrix(heading: Heading, columns: Columns, stated: Stated, across: tuple
     others = [n for n in rest if n != lead]
     unit = next((n for n in others if columns.cells[n] and columns.is_mostly(n, is_unit)), None)
     quality = _qualities(heading.names, others, columns, stated)
-    series = _stated(heading.names, stated.series) or _series(others, columns, {unit, *quality})
+    series = column_stated(heading.names, stated.series) or _series(others, columns, {unit, *quality}, (lead,))
     channels = tuple(
         n for n in others if of.is_channel(n) and n not in (unit, *quality, series) and columns.count(n) <= 40
     )

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samrit.measure.incoming.choice import Choice, across_unit, choose
+from samrit.measure.incoming.columns import Columns, column_named
 from samrit.measure.incoming.dates import is_dotted
 from samrit.measure.incoming.heading import Heading, find_heading
 from samrit.measure.incoming.names import asks_for_made_up, is_export, is_import
-from samrit.measure.incoming.numbers import Writing, is_number, tail_of, writing_of
-from samrit.measure.incoming.roles import Columns, Roles, across_time, column_named, find_roles
+from samrit.measure.incoming.numbers import Writing, writing_of
+from samrit.measure.incoming.roles import Roles, across_time, find_roles
 from samrit.measure.incoming.sheet import Sheet
 from samrit.measure.incoming.stamps import JOINT, is_midnight_last
 from samrit.measure.incoming.stated import Stated
-from samrit.measure.incoming.units import UNITS, unit_of
+from samrit.measure.incoming.tails import has_marks, with_marks
+from samrit.measure.incoming.units import unit_of
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
@@ -66,8 +68,8 @@ def shape(sheet: Sheet, stated: Stated) -> Shape:
     else:
         choice = choose(heading, columns, roles, stated, writing, unit)
         long = _columns(table, roles, choice, columns, writing)
-    if odd_tails(columns, choice.values):
-        long = _with_tails(long)
+    if has_marks(columns, choice.values):
+        long = with_marks(long)
     rows = head[heading.first : heading.first + _LOOKED_AT]
     is_last = not roles.across and is_midnight_last(
         _stamps_of(rows, heading, roles), stated.tz, is_day_first=stated.is_day_first
@@ -274,29 +276,5 @@ def _matrix(table: "ir.Table", roles: Roles) -> "ir.Table":
     return long.select(series=long.series, stamp=stamp, cell=long.cell, mark=long.mark)
 
 
-def _with_tails(long: "ir.Table") -> "ir.Table":
-    """Marks that stand behind the numbers themselves, as marks."""
-    import ibis
-
-    tail = (
-        long.cell.cast("string")
-        .strip()
-        .re_extract(r"\d\s*([*~]+|[A-Za-zก-๙]+)$", 1)
-        .re_replace(r"^[*~]+$", "estimated")
-    )
-    units = [word for unit in UNITS for word in (unit, unit.lower(), unit.upper())]
-    return long.mutate(mark=ibis.ifelse((tail != "") & ~tail.isin(units), tail, long.mark))
-
-
 def _is_midnight(text: str) -> bool:
     return text.strip().lstrip("hHtT") in ("00:00", "0:00", "0000", "00.00", "00:00:00")
-
-
-def odd_tails(columns: Columns, names: tuple[str, ...]) -> bool:
-    """Whether numbers carry marks that are no units: 151.5*, 151.5 E."""
-    return any(
-        tail_of(cell) and not unit_of(tail_of(cell))
-        for name in names
-        for cell in columns.cells[name][:2000]
-        if is_number(cell)
-    )

@@ -6,18 +6,18 @@ time of day is read once, however many stamps there are.
 
 import itertools
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from samrit.measure.event import zone
+from samrit.measure.incoming.clock_changes import DAY_ONE, seconds_counted_on, without_summer
 from samrit.measure.incoming.clocks import CLOCK, DAY_S, Clock, ClockWriting, writing_of
-from samrit.measure.incoming.dates import DATE, order_of, plain, read_date
-from samrit.measure.incoming.roles import is_epoch, is_serial
+from samrit.measure.incoming.dates import DATE, is_date, order_of, plain, read_date
 from samrit.measure.incoming.stated import Label
+from samrit.measure.incoming.time_columns import is_epoch, is_serial
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
@@ -28,7 +28,6 @@ _PACKED = re.compile(r"((?:19|20|25)\d{6})[T ]?(\d\d(?:\d\d){0,2}Z?)")
 _DAY_CLOCK = re.compile(rf"({DATE})[T, ]*?(?:(?<=[T, ])({CLOCK}.*))?", re.IGNORECASE)
 _CLOCK_DAY = re.compile(rf"({CLOCK})[, ]+({DATE})", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:-|–|to|ถึง)\s+|(?<=\d)/(?=\d{4}-\d\d-\d\d[T ])")
-_DAY_ONE = date(1970, 1, 1).toordinal()
 _EXCEL_ONE = date(1899, 12, 30).toordinal()
 
 
@@ -96,7 +95,19 @@ def read_stamps(  # noqa: PLR0913 - stamps, and what is known of them
     ]
     if offset_s is not None:
         local = [(at[0], offset_s if at[1] is None else at[1]) if at else None for at in local]
-    return _resolved(stamps, local, place, writing, of_clock, counts)
+    is_counted_on = False
+    if writing.step_s is not None and offset_s is None and not any(parted.whole):
+        both = [
+            (of_day.get(day), of_clock.get(clock or "")) for day, clock in zip(parted.days, parted.clocks, strict=True)
+        ]
+        seconds = seconds_counted_on(both, counts, place)
+        is_counted_on = seconds is not None
+        local = [None if one is None else (one, 0) for one in seconds] if seconds is not None else local
+    few = [stamp for stamp in stamps[:200] if isinstance(stamp, str)]
+    if few and all(map(_is_range, few)):
+        writing = replace(writing, label=Label.START)
+    found = _resolved(stamps, local, place, writing, of_clock, counts)
+    return replace(found, has_offset=False) if is_counted_on else found
 
 
 def _moment(whole: int | datetime | None, day: int | None, clock: Clock | None) -> tuple[int, int | None] | None:
@@ -121,7 +132,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 - stamps, how they were read, and where
     counts: Sequence[int],
 ) -> Stamps:
     bare = {moment[0]: (counts[at] if counts else 1) for at, moment in enumerate(local) if moment and moment[1] is None}
-    is_standard, is_doubtful = _without_summer(bare, place, is_counted=bool(counts))
+    is_standard, is_doubtful = without_summer(bare, place, is_counted=bool(counts))
     offsets: dict[int, int | None] = {}
     seconds: list[int | None] = []
     unclear: list[str] = []
@@ -200,6 +211,8 @@ def _excel(text: str) -> datetime | None:
 def _split(text: str) -> tuple[str, str | None]:  # noqa: PLR0911 - a way of writing each
     """The day and the time of day in a stamp; "" for the day where there is none."""
     parts = text.split(JOINT)
+    if len(parts) == 3 and is_date(parts[0].strip()):
+        return parts[0].strip(), f"{parts[1].strip()}:{parts[2].strip().zfill(2)}"
     if len(parts) > 2:
         year, month, day = (re.sub(r"\.0+$", "", part.strip()) for part in parts[:3])
         clock = (
@@ -216,17 +229,26 @@ def _split(text: str) -> tuple[str, str | None]:  # noqa: PLR0911 - a way of wri
         return (stamped[1] if stamped else re.sub(r"\.0+$", "", day)), _only_clock(clock)
     if match := _FAST.fullmatch(text):
         rest = match[2]
-        return match[1], _BETWEEN.split(rest)[0] if _BETWEEN.search(rest) and re.search(r"\d{4}", rest) else rest
+        return match[1], _BETWEEN.split(rest)[0] if _is_range(rest) else rest
     text = plain(text)
     if match := _PACKED.fullmatch(text):
         return match[1], f"{match[2]}:00" if len(match[2]) == 2 else _with_colons(match[2])
     if _BETWEEN.search(text):
-        text = _BETWEEN.split(text)[0]
+        first, last = _BETWEEN.split(text)[:2]
+        if is_date(first) and not _is_range(text):
+            return first, last  # 27 Mar 2021 - 20:30
+        text = first
     if match := _DAY_CLOCK.fullmatch(text):
         return match[1], match[2]
     if match := _CLOCK_DAY.fullmatch(text):
         return match[2], match[1]
     return text, None
+
+
+def _is_range(text: str) -> bool:
+    """Whether two days stand in a cell: 27.03.2021 20:00 - 27.03.2021 20:30."""
+    parts = _BETWEEN.split(text)
+    return len(parts) == 2 and re.search(r"\d{4}", parts[1]) is not None and ":" in parts[0]
 
 
 def _with_colons(digits: str) -> str:
@@ -245,11 +267,11 @@ def _day(text: str, order: str, month: tuple[int, int] | None) -> int | None:
     bare = to_arabic(text)
     if month is not None and re.fullmatch(r"\d{1,2}", bare):
         try:
-            return date(*month, int(bare)).toordinal() - _DAY_ONE
+            return date(*month, int(bare)).toordinal() - DAY_ONE
         except ValueError:
             return None
     day = read_date(text, order)
-    return None if day is None else day.toordinal() - _DAY_ONE
+    return None if day is None else day.toordinal() - DAY_ONE
 
 
 def is_midnight_last(stamps: Iterable[object], tz: str, *, is_day_first: bool | None) -> bool:
@@ -280,72 +302,11 @@ def is_midnight_last(stamps: Iterable[object], tz: str, *, is_day_first: bool | 
     return step > 0 and back > 0 and not usual
 
 
-def _without_summer(bare: Mapping[int, int], place: ZoneInfo, *, is_counted: bool) -> tuple[bool, bool]:
-    """Whether clock times of a place that changes its clocks were kept without changing them; whether that is in doubt.
-
-    Told by all days on which clocks skip an hour: times in it are of no such clock; and by those on which an hour comes
-    twice, where these come once. Days that contradict each other are refused.
-    """
-    if not bare:
-        return False, False
-    filled = empty = once = twice = 0
-    ordered = sorted(bare)
-    for starts, ends, is_skipped in _changes(place, ordered[0], ordered[-1]):
-        low, middle, high = (bisect_left(ordered, second) for second in (2 * starts - ends, starts, ends))
-        before = sum(bare[second] for second in ordered[low:middle])
-        inside = sum(bare[second] for second in ordered[middle:high])
-        if not before:
-            continue
-        if is_skipped:
-            filled += inside * 2 >= before  # a stray reading or two make no hour
-            empty += inside == 0
-        elif is_counted:
-            once += 0 < inside <= before
-            twice += inside * 2 >= before * 3
-    if filled and (twice or empty):
-        raise UnmeasurableError(
-            Message(
-                "the times contradict the clocks of {place}: an hour that they skip has readings, and one that they repeat "
-                "has them twice; say the file's own time zone: --data-tz",
-                place=place.key,
-            )
-            if twice
-            else Message(
-                "the times contradict the clocks of {place}: in one year the hour that they skip has readings, in another it has "
-                "none; say the file's own time zone with --data-tz, or part the file",
-                place=place.key,
-            )
-        )
-    return filled > 0, not filled and not empty and once > 0
-
-
-def _changes(place: ZoneInfo, first: int, last: int) -> Iterable[tuple[int, int, bool]]:
-    """Clock times that are skipped (True) or repeated (False) between two clock times."""
-    for day in range(first // DAY_S, last // DAY_S + 1):
-        at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=day)
-        before, after = _offset_at(at, place), _offset_at(at + timedelta(days=1), place)
-        if before == after:
-            continue
-        low, high = day * DAY_S, (day + 1) * DAY_S
-        while high - low > 60:
-            middle = (low + high) // 2
-            is_before = _offset_at(datetime.fromtimestamp(middle, UTC), place) == before
-            low, high = (middle, high) if is_before else (low, middle)
-        change = high // 60 * 60  # clocks change on a minute, and `high` is less than one behind it
-        yield (change + before, change + after, True) if after > before else (change + after, change + before, False)
-
-
-def _offset_at(at: datetime, place: ZoneInfo) -> int:
-    offset = at.astimezone(place).utcoffset()
-    assert offset is not None
-    return int(offset.total_seconds())
-
-
 def _second(local: int, place: ZoneInfo, offsets: dict[int, int | None], *, is_standard: bool) -> int | None:
     """The second of a local time; None where the clock shows it twice or never. A day's offset is looked up once."""
     day = local // DAY_S
     if day not in offsets:
-        midnight = datetime.fromordinal(day + _DAY_ONE)
+        midnight = datetime.fromordinal(day + DAY_ONE)
         if is_standard:
             offsets[day] = _standard(midnight, place)
         else:

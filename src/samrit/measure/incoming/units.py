@@ -23,6 +23,17 @@ _PER_HOUR = re.compile(r"\b([kmg]?wh)\s*/\s*h(?:r|our)?\b", re.IGNORECASE)  # MW
 _LONG = re.compile(r"\b(kilo|mega|giga)?watt[ -]?hours?\b", re.IGNORECASE)
 
 
+_PER = re.compile(  # a price or an intensity, and no load: THB/MWh, gCO2 per kWh, kW/m2
+    r"(?:\bper\b|(?:[$€£¥฿]|\b(?:thb|baht|usd|eur|sgd|aud|gbp|inr|jpy|krw|myr|rs|cents?|ct|k?g|t|tons?|tonnes?|lbs?)"
+    r"(?:co2e?q?)?|co2e?q?|บาท|สตางค์)\s*/)\s*[A-Za-zก-๙]+"
+    r"|[A-Za-zก-๙]+\s*(?:/|\bper\b)\s*(?:m2|m\^2|m²|sq|ft|person|capita|day|d\b|month|year|yr|room|bed|ตร|คน|วัน|เดือน|ปี)\S*",
+    re.IGNORECASE,
+)
+_CHINESE = {"千瓦时": " kWh", "兆瓦时": " MWh", "千瓦": " kW", "兆瓦": " MW", "万": "×10000", "萬": "×10000"}
+_MULTIPLE = re.compile(
+    r"(?<![A-Za-z0-9.,])(?P<sign>[x×*]\s*)?(?P<count>10{1,2}|10{1,2}[, .]?000|หมื่น|แสน)\s*(?=[A-Za-zก-๙])", re.IGNORECASE
+)
+_COUNTS = {"หมื่น": 10_000, "แสน": 100_000}
 _THOUSAND = re.compile(
     r"(?:(?<![\w.,])(?:[x×*]\s*)?(?:1[, .]?000|10\^?3|10³|'000)|พัน)\s*(?=[A-Za-zก-๙])", re.IGNORECASE
 )
@@ -32,18 +43,51 @@ _ABOVE = {"W": "kW", "kW": "MW", "MW": "GW", "Wh": "kWh", "kWh": "MWh", "MWh": "
 def unit_of(column: str) -> str | None:
     """The unit that a column's name ends in or has in brackets: "load_mw", "Demand (kWh)", "กำลังไฟฟ้า (เมกะวัตต์)".
 
-    A thousand before it makes it the next larger one: "Load (x1000 kW)" is in MW.
+    A thousand before it makes it the next larger one: "Load (x1000 kW)" is in MW. Other multiples stay: "10000 kW".
     """
+    for sign, meant in _CHINESE.items():
+        column = column.replace(sign, meant)
+    column = _PER.sub(" ", _PER_HOUR.sub(lambda match: match[1][:-1], column))
     if match := _THOUSAND.search(column):
         unit = unit_of(column[match.end() :])
         return _ABOVE.get(unit) if unit else None
     column = _LONG.sub(
         lambda match: {"k": "kWh", "m": "MWh", "g": "GWh"}.get((match[1] or " ")[0].lower(), "Wh"), column
     )
-    column = _PER_HOUR.sub(lambda match: match[1][:-1], _HOURS.sub(r"\1h", column))
+    column = _HOURS.sub(r"\1h", column)
+    if (match := _multiple(column)) and (unit := unit_of(column[match.end() :])) and unit in UNITS:
+        return f"{_count(match['count'])} {unit}"
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # "totalMW"; only where the words as they are tell nothing
     words = [*reversed(_WORDS.findall(column)), *reversed(_WORDS.findall(split))]
     return next((_SPELLED[word.lower()] for word in words if word.lower() in _SPELLED), None)
+
+
+def _multiple(column: str) -> re.Match[str] | None:
+    """A count before a unit, behind a sign of multiplication or in brackets; elsewhere it is a part of a name: "Unit 10 kW"."""
+    match = _MULTIPLE.search(column)
+    return (
+        match
+        if match
+        and (match["sign"] or match["count"] in _COUNTS or column[: match.start()].rstrip().endswith(("(", "[")))
+        else None
+    )
+
+
+def _count(text: str) -> int:
+    return _COUNTS.get(text) or int(re.sub(r"\D", "", text))
+
+
+def is_doubtful(column: str) -> bool:
+    """Whether a count before a unit may be a part of the name: "Solar (10 MW)"."""
+    match = _multiple(column)
+    return match is not None and not match["sign"] and match["count"] not in _COUNTS
+
+
+def size_of(unit: str) -> tuple[float, bool]:
+    """To kW or to kWh, and whether it is energy; also of multiples: "10000 kW"."""
+    count, _, name = unit.rpartition(" ")
+    scale, is_energy = UNITS[name]
+    return scale * int(count or 1), is_energy
 
 
 def is_unit(text: str) -> bool:
@@ -52,8 +96,15 @@ def is_unit(text: str) -> bool:
     return (
         bare.lower() in _SPELLED
         or bare.lower() in _OTHERS
-        or (unit_of(bare) is not None and len(bare) <= 12 and " " not in bare)
+        or (unit_of(bare) is not None and len(bare) <= 12 and " " not in bare and not _is_named(bare))
     )
+
+
+def _is_named(bare: str) -> bool:
+    """Whether there is more than a unit: the name of a point ("S1.MW", "load_mw")."""
+    return any(word.lower() not in _SPELLED and len(word) > 2 for word in re.findall(r"[^\W\d_]+", bare)) or re.search(
+        r"[A-Za-z]\d|_", bare
+    ) is not None  # fmt: skip
 
 
 _OTHERS = frozenset(("°c", "c", "°f", "%", "v", "a", "hz", "kvar", "kvarh", "kva", "baht", "-", "hh:mm", "dd/mm/yyyy"))
@@ -61,7 +112,11 @@ _OTHERS = frozenset(("°c", "c", "°f", "%", "v", "a", "hz", "kvar", "kvarh", "k
 
 def unit_named(name: str) -> str:
     """The unit that a person means, in whatever case; UnmeasurableError where there is none such."""
-    unit = _SPELLED.get(name.strip().lower())
+    count, _, bare = name.strip().rpartition(" ")
+    unit = _SPELLED.get(bare.lower())
+    if unit and count.isdigit() and int(count):
+        return f"{int(count)} {unit}"
+    unit = None if count else unit
     if unit is None:
         raise UnmeasurableError(Message("there is no unit “{name}”; use {units}", name=name, units=", ".join(UNITS)))
     return unit
