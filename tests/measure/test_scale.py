@@ -16,15 +16,20 @@ from cities import Floats, load_mw
 import nation
 from samrit.cli.releases import read_releases
 from samrit.measure.event import Event, parse_event
+from samrit.measure.groups import measure_groups
 from samrit.measure.incoming.engine import engine
-from samrit.measure.incoming.reading import read
+from samrit.measure.incoming.reading import read, stored_on
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.layout import MANIFEST, write_layout
+from samrit.measure.measuring import measure
 from samrit.measure.meters import intervals, mean_savings, savings
 from samrit.measure.methods.table import METHODS
+from samrit.measure.protocol import Protocol
 from samrit.measure.readings import Readings
+from samrit.measure.record import record
 from samrit.measure.refusal import UnmeasurableError
 from samrit.scoring.nation import rollups
+from samrit.writers.measurement import write_measurement
 
 EVENT = parse_event("2021-03-27T20:30/21:30", "Asia/Bangkok")
 DAYS = 100
@@ -149,8 +154,7 @@ def on_spark(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             builder = builder.config(key, value)
         session = builder.getOrCreate()
         try:
-            table = ibis.pyspark.connect(session).read_parquet(str(folder))
-            yield Readings(table, 1800, 0)
+            yield stored_on(ibis.pyspark.connect(session), folder)
         finally:
             session.stop()
 
@@ -171,6 +175,38 @@ def test_one_machine_and_a_cluster_of_two_workers_say_the_same(
 
     assert len(here) == 2 * METERS
     assert here == there
+
+
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:pyspark")
+def test_a_region_is_answered_on_a_cluster_as_on_one_machine_from_readings_to_paper(
+    stored: Readings, on_spark: Readings
+) -> None:
+    protocol = Protocol(event="2021-03-27T20:30/21:30", tz="Asia/Bangkok", method="mean-of-n")
+    groups = {f"m{at:02}": "north" if at < 15 else "south" for at in range(METERS)}
+
+    here, there = (measure(readings, protocol) for readings in (stored, on_spark))
+    shares, others = (measure_groups(readings, protocol, groups) for readings in (stored, on_spark))
+
+    assert rounded(record(here)) == rounded(record(there))
+    assert write_measurement(here)[:5] == write_measurement(there)[:5] == b"%PDF-"
+    assert [(one.name, round(one.saved_mwh, 9)) for one in shares.groups] == [
+        (one.name, round(one.saved_mwh, 9)) for one in others.groups
+    ]
+
+
+def test_a_folder_that_is_not_kept_by_day_is_no_region(tmp_path: Path) -> None:
+    with pytest.raises(UnmeasurableError, match="--keep"):
+        stored_on(engine(), tmp_path)
+
+
+def rounded(value: Any) -> Any:
+    """The same with floats to nine digits: a cluster adds up in an order of its own."""
+    if isinstance(value, dict):
+        return {key: rounded(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [rounded(one) for one in value]
+    return float(f"{value:.9g}") if isinstance(value, float) else value
 
 
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")

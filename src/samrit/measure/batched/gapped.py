@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from samrit.measure.panel import Floats
 
 WEEK = 168
-_MOST_MISSING = 20_000  # readings at once, counted as if each meter lacked as many as the worst of them
+_MOST_MISSING = 40_000  # readings at once, counted as if each meter lacked as many as the worst of them
 Places = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import ibis.expr.types as ir
+    from ibis.backends import BaseBackend
     from ibis.backends.duckdb import Backend
 
 _CHUNK = 1 << 20
@@ -52,6 +53,19 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
         stated={name: value for name, value in asdict(stated).items() if value not in (None, ())},
         read_as=read_as(made, good, step_s, stated.tz),
     )
+
+
+def stored_on(backend: "BaseBackend", folder: Path) -> Readings:
+    """Readings that are kept by day, opened by any engine: a session of Spark that others use, too, as well as DuckDB.
+
+    The manifest is read here; the engine's workers have to see the folder under the same name. The session stays as it is:
+    seconds are compared as numbers, so that no time zone of it matters.
+    """
+    if manifest(folder) is None:
+        raise UnmeasurableError(
+            Message("{path} holds no readings that are kept by day; make it with --keep", path=folder)
+        )
+    return _stored(backend.read_parquet(str(folder)), folder)
 
 
 def _ended(made: Canonical, stated: Stated) -> Canonical:
