@@ -153,7 +153,9 @@ def test_every_exception_from_a_rule_names_the_rule_and_the_reason() -> None:
 )
 def test_file_commands_load_nothing_that_they_do_not_need(arguments: list[str], code: int) -> None:
     report = ROOT / "tests" / "documents" / "indicator-32-own-words.txt"
-    heavy = ["django", "rich", "typst", "pypdfium2", "sqlite3", "asyncio", "python_calamine", "xlsxwriter", "pythainlp"]
+    heavy = ["django", "rich", "typst", "pypdfium2", "sqlite3", "asyncio", "python_calamine", "xlsxwriter"]
+    if arguments[0] != "check":  # rules ask for words, which it cuts
+        heavy.append("pythainlp")
     script = (
         "import sys\nfrom samrit.cli.main import run\n"
         f"code = run({[str(report) if word == 'REPORT' else word for word in arguments]!r})\n"

@@ -16,7 +16,7 @@ from samrit.api.measurements import loads_out
 from samrit.api.once import done_once
 from samrit.api.shapes import WRITING
 from samrit.api.who import READINGS, reader
-from samrit.measure.incoming.cached import stated_from
+from samrit.measure.incoming.stated import stated_from
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Import, LoadSeries
 

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-import httpx
-
 from samrit.evidence.addresses import InsideError, inside, is_inside, literal, plain_host
 from samrit.evidence.refusal import UnacceptableError
 from samrit.thai.translation import Message
@@ -27,6 +25,8 @@ class Link:
 
 def parse_link(text: str) -> Link:
     """The link; UnacceptableError where it is no public web address. Nobody is asked for it yet."""
+    import httpx  # only who is given a link needs it
+
     typed = text.strip()
     if typed.lower().startswith("www."):
         typed = f"https://{typed}"

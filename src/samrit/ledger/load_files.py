@@ -8,8 +8,7 @@ from threading import Lock
 from django.conf import settings
 
 from samrit.ledger.blobs import blob_bytes
-from samrit.measure.incoming.cached import read_cached, stated_from
-from samrit.measure.incoming.stated import Stated
+from samrit.measure.incoming.stated import Stated, stated_from
 from samrit.measure.readings import Readings
 from samrit.records.models import Blob, LoadSeries
 
@@ -30,6 +29,7 @@ def readings_of(series: LoadSeries) -> Iterator[Readings]:
 @contextmanager
 def reading(blob: Blob, file_name: str, stated: Stated) -> Iterator[Readings]:
     """The same of a file of which there is no series yet."""
+    from samrit.measure.incoming.cached import read_cached  # with numpy, which only who reads loads needs
 
     def fetch(folder: Path) -> Path:
         # The name is ours but for its kind: what a person's file is called may mean something to an engine.

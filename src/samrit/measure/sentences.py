@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from math import floor, isfinite, log10
+from typing import TYPE_CHECKING
 
-from samrit.measure.answer import Answer
-from samrit.measure.estimate import Estimate
 from samrit.measure.event import zone
 from samrit.thai.translation import Message, ShownDay, weekday
+
+if TYPE_CHECKING:  # every page writes numbers; only who measures needs numpy
+    from samrit.measure.answer import Answer
+    from samrit.measure.estimate import Estimate
 
 
 def number(value: float) -> str:
@@ -70,7 +73,7 @@ def scale_of(*values: float | None) -> Scale:
     return _SCALES[1] if size >= 0.001 else _SCALES[2]
 
 
-def scale(one: Estimate) -> Scale:
+def scale(one: "Estimate") -> Scale:
     """The scale of what an estimate saved, with its interval."""
     return scale_of(
         *(None if value is None else value / one.hours for value in (one.saved_mwh, one.low_mwh, one.high_mwh))
@@ -89,7 +92,7 @@ def energy(mwh: float) -> str:
     return f"{own.of(mwh)} {own.energy}"
 
 
-def statement(answer: Answer) -> Message:
+def statement(answer: "Answer") -> Message:
     """What the event saved, how sure that is, and whether an ordinary day does as much."""
     one = answer.main
     when = _when(answer)
@@ -118,7 +121,7 @@ def statement(answer: Answer) -> Message:
     )
 
 
-def _statement(answer: Answer, when: Message) -> Message:
+def _statement(answer: "Answer", when: Message) -> Message:
     one = answer.main
     size, low, high, unit = _in_range(one)
     tonnes = answer.emissions[0] if answer.emissions else None
@@ -147,7 +150,7 @@ def _statement(answer: Answer, when: Message) -> Message:
     )
 
 
-def _one_day(answer: Answer, when: Message) -> Message:
+def _one_day(answer: "Answer", when: Message) -> Message:
     one, days = answer.main, answer.main.reference_days
     tonnes = answer.emissions[0] if answer.emissions else None
     size: object = _size(one)
@@ -171,7 +174,7 @@ def _one_day(answer: Answer, when: Message) -> Message:
     )
 
 
-def verdict(one: Estimate) -> Message:
+def verdict(one: "Estimate") -> Message:
     """In a few words, for the table of all methods."""
     if one.is_rejected:
         return Message("rejected")
@@ -182,7 +185,7 @@ def verdict(one: Estimate) -> Message:
     return Message("a saving") if one.saved_mwh > 0 else Message("an increase")
 
 
-def _when(answer: Answer) -> Message:
+def _when(answer: "Answer") -> Message:
     event, span = answer.calendar.event, answer.span
     starts_at, ends_at = (datetime.fromtimestamp(at, zone(event.tz)) for at in (span.starts_s, span.ends_s))
     return Message(
@@ -193,19 +196,19 @@ def _when(answer: Answer) -> Message:
     )
 
 
-def _size(one: Estimate) -> str:
+def _size(one: "Estimate") -> str:
     return power(abs(one.mean_mw)) + _percent(one)
 
 
-def _percent(one: Estimate) -> str:
+def _percent(one: "Estimate") -> str:
     return f" ({abs(one.percent):.2f} %)" if isfinite(one.percent) else ""
 
 
-def _direction(one: Estimate) -> Message:
+def _direction(one: "Estimate") -> Message:
     return Message("lower") if one.saved_mwh >= 0 else Message("higher")
 
 
-def _in_range(one: Estimate) -> tuple[str, str, str, str]:
+def _in_range(one: "Estimate") -> tuple[str, str, str, str]:
     """How large the mean is, both ends of its interval, and the unit of all three."""
     assert one.low_mwh is not None
     assert one.high_mwh is not None
@@ -215,5 +218,5 @@ def _in_range(one: Estimate) -> tuple[str, str, str, str]:
     return f"{size} {own.power}{_percent(one)}", low, high, own.power
 
 
-def _days(one: Estimate) -> Message:
+def _days(one: "Estimate") -> Message:
     return Message.counted("{count} day without an event", "{count} days without an event", count=one.spread.count)

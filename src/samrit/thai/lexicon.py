@@ -9,6 +9,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from marisa_trie import RecordTrie
+
 from samrit.thai.districts import DISTRICTS
 from samrit.thai.letters import IN_WORDS
 
@@ -48,31 +50,29 @@ def _corpus(name: str) -> str:
     return (Path(spec.submodule_search_locations[0]) / "corpus" / name).read_text("utf-8")
 
 
-@cache
 def dictionary() -> frozenset[str]:
-    """The words of the dictionaries, and the longer ones of the lists of names."""
+    """The words of the dictionaries, and the longer ones of the lists of names; 18 MB, so whoever asks makes something smaller of it."""
     words = [word for name in ("words_th.txt", "orst_words_th.txt") for word in _WORD.findall(_corpus(name))]
     lists = ("family_names_th.txt", "person_names_female_th.txt", "person_names_male_th.txt")
     names = [word for name in lists for word in _WORD.findall(_corpus(name)) if len(word) >= _SHORTEST_NAME]
     return frozenset((*words, *names, *_OFFICIAL, *_AS_WORDS))
 
 
-@cache
 def _counts() -> dict[str, int]:
-    """How often each word stands in the Thai National Corpus."""
+    """How often each word stands in the Thai National Corpus; 6 MB."""
     return {word: int(count) for word, count in _COUNTED.findall(_corpus("tnc_freq.txt"))}
 
 
 @cache
 def costs() -> dict[str, float]:
     """Each word with its cost: minus the logarithm of how often one meets it. Usual words cost little."""
-    found = dict.fromkeys(dictionary(), _FEWEST)
-    for word, count in _counts().items():
+    found, counts = dict.fromkeys(dictionary(), _FEWEST), _counts()
+    for word, count in counts.items():
         if word in found or (count >= _FEWEST_IN_CORPUS and len(word) >= _SHORTEST_IN_CORPUS):
             found[word] = max(count, _FEWEST)
     for word, count in _OFFICIAL.items():
         found[word] = max(count, found.get(word, 0))
-    total = math.log(sum(_counts().values()))
+    total = math.log(sum(counts.values()))
     return {word: total - math.log(count) for word, count in found.items()} | dict.fromkeys(_AS_WORDS, _LETTER)
 
 
@@ -115,7 +115,12 @@ def official_words() -> tuple[str, ...]:
 
 def frequency(word: str) -> int:
     """How often a word stands in the Thai National Corpus."""
-    return _counts().get(word, 0)
+    return int(_stored_counts().get(word, ((0,),))[0][0])
+
+
+@cache
+def _stored_counts() -> RecordTrie:
+    return RecordTrie("<I", ((word, (count,)) for word, count in _counts().items()))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,12 +12,14 @@ from samrit.actions.acting import unasked
 from samrit.actions.people.notify import notify_of_dead_link
 from samrit.actions.plans.plan import recheck_one
 from samrit.evidence.addresses import Gate
-from samrit.evidence.capture import Captured, capture
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.queue import ending_task
 from samrit.records.models import Capture, Evidence
 from samrit.report.mentions import find_links
 from samrit.vocabulary.codes import EvidenceKind, LinkState
+
+if TYPE_CHECKING:
+    from samrit.evidence.capture import Captured
 
 
 def capture_soon(evidence: Iterable[Evidence]) -> None:
@@ -49,11 +52,13 @@ def check_link(*, evidence: Evidence, at: datetime, gate: Gate | None = None) ->
     url = links[0].url if links else evidence.ref
     # What it showed when it was given is what counts; later looks only ask whether it still opens.
     wants_copy = not evidence.captures.filter(blob__isnull=False).exists()
+    from samrit.evidence.capture import capture  # with httpx, which only who fetches needs
+
     captured = capture(url, gate=gate, browser=settings.CHROMIUM, virus_daemon=settings.CLAMD, wants_copy=wants_copy)
     return _store(evidence, captured, at)
 
 
-def _store(evidence: Evidence, captured: Captured, at: datetime) -> Capture:
+def _store(evidence: Evidence, captured: "Captured", at: datetime) -> Capture:
     with ending_task(at), unasked(None, at) as act:
         row = Evidence.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=evidence.pk)
         state = LinkState(captured.reachability.value)

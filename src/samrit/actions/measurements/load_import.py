@@ -15,9 +15,8 @@ from samrit.ledger.blobs import write_file
 from samrit.ledger.load_files import reading
 from samrit.ledger.reading import storable
 from samrit.measure.event import zone
-from samrit.measure.incoming.cached import plain, stated_from
 from samrit.measure.incoming.formats import FORMATS
-from samrit.measure.incoming.stated import Kind, Stated
+from samrit.measure.incoming.stated import Kind, Stated, plain, stated_from
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.records.models import Agency, Import, LoadSeries, User

@@ -12,7 +12,6 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
-from zxcvbn import zxcvbn
 
 from samrit.queries.people.account import SECOND_FACTORS
 from samrit.records.models import User
@@ -58,6 +57,8 @@ class NotKnown:
 
     def validate(self, password: str, user: User | None = None) -> None:
         """ValidationError where it is."""
+        from zxcvbn import zxcvbn  # its lists are 12 MB, which few processes need
+
         try:
             CommonPasswordValidator().validate(password.strip())
         except ValidationError as error:

@@ -26,7 +26,6 @@ from samrit.actions.people.mail import send as send_mail
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.evidence.addresses import Gate
-from samrit.evidence.fetch import send
 from samrit.evidence.links import parse_link
 from samrit.evidence.refusal import UnacceptableError
 from samrit.ledger.queue import PATIENT
@@ -126,6 +125,8 @@ def deliver_now(  # noqa: PLR0913 - whom to tell what, when, and past which gate
     pk: int, number: str, body: str, *, at: datetime, gate: Gate | None = None, trust: ssl.SSLContext | None = None
 ) -> int:
     """Send it, and note how that went; Unavailable, so that the queue tries again, where it isn't taken."""
+    from samrit.evidence.fetch import send  # with httpx, which only who sends needs
+
     row = registered().filter(pk=pk, off_at=None).first()
     if row is None:
         return 0

@@ -8,41 +8,22 @@ import hashlib
 import json
 import shutil
 import tempfile
-from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.reading import read
-from samrit.measure.incoming.stated import Kind, Label, Stated
+from samrit.measure.incoming.stated import Stated, plain
 from samrit.measure.read_as import read_as_from
 from samrit.measure.readings import COLUMNS, Readings
 from samrit.thai.translation import Worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 _READINGS, _TEMPERATURE, _REST = "readings.parquet", "temperature.parquet", "reading.json"
-
-
-def stated_from(stored: "Mapping[str, Any]") -> Stated:
-    """What was stated, from the plain values in which it is kept (`plain`)."""
-    return Stated(
-        **{
-            **stored,
-            "label": Label(stored["label"]) if stored.get("label") else None,
-            "kind": Kind(stored.get("kind", Kind.INTERVAL)),
-            **{name: tuple(stored.get(name, ())) for name in ("values", "minus", "only")},
-        }
-    )
-
-
-def plain(stated: Stated) -> dict[str, Any]:
-    """What was stated, in plain values; what was not is left out."""
-    stored = {name: value for name, value in asdict(stated).items() if value not in (None, ())}
-    return json.loads(json.dumps(stored))  # type: ignore[no-any-return]  # what a dictionary is dumped as, is loaded as one
 
 
 def read_cached(sha256: str, stated: Stated, folder: Path, fetch: "Callable[[Path], Path]") -> Readings:

@@ -1,7 +1,10 @@
 """What a file doesn't say of itself, and a person has to."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Label(StrEnum):
@@ -44,3 +47,21 @@ class Stated:
     quality: str | None = None
     decimal: str | None = None
     header: int | None = None
+
+
+def stated_from(stored: Mapping[str, Any]) -> Stated:
+    """What was stated, from the plain values in which it is kept (`plain`)."""
+    return Stated(
+        **{
+            **stored,
+            "label": Label(stored["label"]) if stored.get("label") else None,
+            "kind": Kind(stored.get("kind", Kind.INTERVAL)),
+            **{name: tuple(stored.get(name, ())) for name in ("values", "minus", "only")},
+        }
+    )
+
+
+def plain(stated: Stated) -> dict[str, Any]:
+    """What was stated, in plain values; what was not is left out."""
+    stored = {name: value for name, value in asdict(stated).items() if value not in (None, ())}
+    return json.loads(json.dumps(stored))  # type: ignore[no-any-return]  # what a dictionary is dumped as, is loaded as one

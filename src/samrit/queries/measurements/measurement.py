@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from samrit.measure.command_line import arguments, command
 from samrit.measure.costs import Tariff
 from samrit.measure.emissions import Factor
-from samrit.measure.incoming.cached import stated_from
+from samrit.measure.incoming.stated import stated_from
 from samrit.measure.methods.table import METHODS
 from samrit.measure.protocol import Protocol
 from samrit.measure.sentences import Scale, scale_of
