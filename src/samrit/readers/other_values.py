@@ -50,6 +50,8 @@ def value_in(line: Line) -> Line | None:
     What stands in brackets behind it and is of another year or a day is not its unit.
     """
     text = line.text
+    if len(text) > 2 * _LONGEST_VALUE:
+        return None
     for pattern in (_REVISED, _CALCULATED):
         match = pattern.fullmatch(text)
         name = "value" if match is None or match["value"] is not None else "after"

@@ -14,7 +14,7 @@ from samrit.readers.lines import Line
 from samrit.report.struct import read_number
 
 _PERCENT = frozenset({"ร้อยละ", "%", "percent", "per cent", "เปอร์เซ็นต์"})
-_NUMBER = r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?"
+_NUMBER = r"(?<![0-9๐-๙,.])[0-9๐-๙][0-9๐-๙,]{0,20}(?:\.[0-9๐-๙]{1,10})?"
 _END = r"(?![0-9๐-๙.,]*[0-9๐-๙])"
 # What says that a figure is what all of it comes to.
 _SUMS_UP = re.compile(
