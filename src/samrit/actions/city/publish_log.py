@@ -9,8 +9,6 @@ from django.core.mail import EmailMessage
 from django_tasks import task
 
 from samrit.actions.acting import unasked
-from samrit.actions.city.timestamps import stamp
-from samrit.actions.city.witnesses import cosigned
 from samrit.ledger.publication import ForkError, Published, check_is_later, folder, is_configured, last_signed, publish
 from samrit.ledger.trail import begin_log, locked_head
 from samrit.ledger.verification import ROOT_BEFORE, tree_over
@@ -23,6 +21,9 @@ _log = logging.getLogger(__name__)
 
 def publish_log() -> Published | None:
     """Sign and publish what is new, and hand the checkpoint to whoever keeps one; None where nothing is new."""
+    from samrit.actions.city.timestamps import stamp  # with httpx, which only who publishes needs
+    from samrit.actions.city.witnesses import cosigned
+
     published = publish()
     if published is None:
         return None
