@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from samrit.scoring.counts import Counts
 from samrit.vocabulary.choices import Accumulation
-from samrit.writers.booklet import write_booklet
+from samrit.writers.booklet_pdf import write_booklet
 from samrit.writers.booklet_values import Booklet, Details, IndicatorLine, QuarterLine, Strategy
 from samrit.writers.value_drawing import Value, quarter_drawing
 

@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -12,10 +13,13 @@ from booklets import AT, BOOKLET, DUST, TREES
 from samrit.scoring.counts import Counts
 from samrit.thai.digits import has_arabic
 from samrit.thai.text import clean_line
-from samrit.writers.booklet import booklet_page, write_booklet
+from samrit.writers.booklet import booklet_page
+from samrit.writers.booklet_pdf import write_booklet
 from samrit.writers.booklet_values import (
     Strategy,
 )
+
+THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +56,7 @@ def test_contents_and_index_lead_to_the_pages_that_they_name(pdf: bytes) -> None
     for title in ("๑ จำนวนจุดวัดฝุ่น", "๒ จำนวนต้นไม้"):
         assert title in said[marked[title]]
     index = said[marked["ดัชนีตัวชี้วัด"]]
-    thai_page = str(marked["๒ จำนวนต้นไม้"] + 1).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    thai_page = str(marked["๒ จำนวนต้นไม้"] + 1).translate(THAI_DIGITS)
     assert f"จำนวนต้นไม้ {thai_page}" in index.replace("\n", " ")
 
 
@@ -96,3 +100,34 @@ def test_the_city_lists_indicators_in_tables_and_its_index_finds_them() -> None:
     assert "สำนักที่สอง" in whole
     assert "ภาคผนวก ก" not in whole
     assert whole.count("จำนวนจุดวัดฝุ่น") == 2  # in the table and in the index
+
+
+def test_a_long_one_is_bound_of_parts_without_a_seam(tmp_path: Path) -> None:
+    lines = [replace(DUST, code=f"2200-{n:04}", number=str(n), name=f"จำนวนจุดวัดฝุ่นในกลุ่มที่ {n}") for n in range(1, 71)]
+    path = tmp_path / "long.pdf"
+    long = replace(BOOKLET, strategies=(Strategy("1", "อากาศสะอาด", Counts(exceeds=70), lines),))
+    path.write_bytes(write_booklet(long, at=AT))
+    checked = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", str(path)], capture_output=True, text=True, check=False
+    )
+
+    with pikepdf.open(path) as pdf:
+        tree = pdf.Root.StructTreeRoot
+        numbers = [int(one) for one in list(tree.ParentTree.Nums)[::2]]
+        assert numbers == list(range(int(tree.ParentTreeNextKey)))
+        ids = [str(one) for one in list(tree.IDTree.Names)[::2]]
+        assert ids == sorted(set(ids))
+        faces = {str(font.BaseFont) for page in pdf.pages for font in page.obj.Resources.get("/Font", {}).values()}
+        assert len([one for one in faces if one.endswith("Sarabun-Regular")]) > 2  # parts
+        numbered = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        led = [
+            (str(one.Contents), numbered[one.Dest[0].objgen])
+            for page in pdf.pages
+            for one in page.obj.get("/Annots", ())
+            if "/Dest" in one
+        ]
+    assert len(led) >= 140  # contents and index
+    assert all(words.endswith(f" หน้า {page}") for words, page in led)
+    said = pages(path.read_bytes())
+    assert all(f"หน้า {number}".translate(THAI_DIGITS) in words for number, words in enumerate(said[1:], 2))
+    assert "PASS (no findings)" in checked.stdout

@@ -12,8 +12,8 @@ import pytest
 
 from booklets import AT, BOOKLET, PROJECTS, TREES
 from samrit.thai.calendar import Language
-from samrit.writers.booklet import write_booklet
 from samrit.writers.booklet_epub import write_booklet_epub
+from samrit.writers.booklet_pdf import write_booklet
 from samrit.writers.booklet_values import Booklet
 from samrit.writers.markup import tag, text
 

@@ -1,7 +1,7 @@
 """An annual report as a booklet: cover, contents, summary, projects, indicators by strategy, annexes, index.
 
-In: `samrit.writers.booklet_values`, in the language of which it is printed: in Thai with Thai digits. Out: bytes of a PDF/UA-1 in one run of Typst.
-The same values at the same time give the same bytes. `booklet_page` is the same as plain data, for paper and for a screen.
+In: `samrit.writers.booklet_values`, in the language of which it is printed: in Thai with Thai digits. Out: plain data,
+for paper (`samrit.writers.booklet_pdf`) and for a screen (`samrit.writers.booklet_epub`).
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,6 @@ from samrit.writers.colours import PART_COLOURS
 from samrit.writers.counts_drawing import bar
 from samrit.writers.paragraphs import paragraphs
 from samrit.writers.projects import percent, projects_part
-from samrit.writers.typeset import printed_at, typeset
 from samrit.writers.value_drawing import ValueDrawing
 from samrit.writers.words import day, figure, said
 
@@ -67,12 +66,6 @@ _OUTCOMES = (
 )
 _AGENCY = Message("Agency")
 _NO_STRATEGY = Message("Linked to no strategy")
-
-
-def write_booklet(booklet: Booklet, *, at: datetime) -> bytes:
-    """The booklet, printed at a time, which it states (ValueError without a time zone)."""
-    at = printed_at(at)
-    return typeset("booklet.typ", booklet_page(booklet, at), at=at)
 
 
 def booklet_page(booklet: Booklet, at: datetime) -> _Data:

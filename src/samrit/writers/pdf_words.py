@@ -26,6 +26,7 @@ _BLANK = re.compile(
     re.DOTALL,
 )
 _TABLE = b"beginbfchar"
+_HEAD = re.compile(rb"\(U(?=\d+x\d+y\d+\))")
 _OBJECT = re.compile(rb"(\d{10}) \d{5} n")
 _LENGTH = re.compile(rb"/Length (\d+)")
 _STREAM = b"stream\n"
@@ -33,8 +34,12 @@ _NOT_SUSPECT = re.compile(rb"\s*/Suspects false")
 _OF_OTHERS = (b"/EmbeddedFile", b"/Length1", b"/FontFile", b"/XObject", b"/Image", b"/Subtype/CIDFontType0C", b"/N 3")
 
 
-def plain_words(pdf: bytes) -> bytes:
-    """The same PDF with the words that were given to the typesetter; only for what Typst has written."""
+def plain_words(pdf: bytes, *, part: int = 0) -> bytes:
+    """The same PDF with the words that were given to the typesetter; only for what Typst has written.
+
+    The heads of its tables are called so that no other part that it is bound with has the same names.
+    """
+    named = b"(P%04dU" % part
     start = int(pdf[pdf.rindex(b"startxref") :].split()[1])
     offsets = [int(found[1]) for found in _OBJECT.finditer(pdf, start)]
     ends = sorted({*offsets, start})
@@ -42,7 +47,7 @@ def plain_words(pdf: bytes) -> bytes:
     first = ends[0]
     parts, moved, at = [pdf[:first]], {}, first
     for offset in ends[:-1]:
-        body = _plain_object(pdf[offset : following[offset]])
+        body = _plain_object(pdf[offset : following[offset]], named if part else b"")
         moved[offset] = at
         parts.append(body)
         at += len(body)
@@ -50,9 +55,11 @@ def plain_words(pdf: bytes) -> bytes:
     return b"".join((*parts, table[: table.rindex(b"startxref")], b"startxref\n%d\n%%%%EOF" % at))
 
 
-def _plain_object(body: bytes) -> bytes:
+def _plain_object(body: bytes, named: bytes) -> bytes:
     head, stream, rest = body.partition(_STREAM)
     head = _without(_SPOKEN, head)
+    if named:
+        head = _HEAD.sub(named, head)
     if not stream:
         return _NOT_SUSPECT.sub(b"", head) if b"/MarkInfo" in head else head
     length = _LENGTH.search(head)

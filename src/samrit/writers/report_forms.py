@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from samrit.vocabulary.codes import ReportForm
-from samrit.writers.booklet import write_booklet
 from samrit.writers.booklet_epub import write_booklet_epub
+from samrit.writers.booklet_pdf import write_booklet
 from samrit.writers.epub import MEDIA_TYPE as EPUB
 from samrit.writers.slides import MEDIA_TYPE as SLIDES
 from samrit.writers.slides import write_slides

@@ -8,10 +8,11 @@ import functools
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from samrit.thai.calendar import Language
 from samrit.thai.line_ends import with_line_ends
@@ -28,7 +29,10 @@ _BANGKOK = timezone(timedelta(hours=7))
 _local = threading.local()  # a compiler serves one thread at a time
 _ADDRESS = ("http://", "https://")  # leads where it is written to lead: no marks in it
 _DRAWINGS = ("svg", "qr")
-_ACCESSIBLE, _ARCHIVED = "ua-1", ["ua-1", "a-3a"]
+_REMEMBERED = 10  # papers, by Typst
+_ACCESSIBLE, _ARCHIVED = "ua-1", "a-3a"
+# The letters as they are displayed, what the PDF conforms to, and when it is printed.
+_Look = tuple[Callable[[str], str], list[Any], datetime | None]
 _LOST = Message("Letters that the typeface lacks are shown as {sign}: {letters}.")
 _MOST_LETTERS = 12
 _COLOURS = {"accent": ACCENT, "accent-tint": ACCENT_TINT, "quiet": QUIET, "money": MONEY}
@@ -42,32 +46,92 @@ def typeset(
     A paper with a time is made for the archive, too (PDF/A-3a): its data is inside it.
     `folder` holds pictures, which Typst reads from nowhere else, and the template is copied to them.
     """
+    compiler = _compiler(template) if folder is None else _compiler_in(folder, template)
+    inputs = {**more, **_COLOURS, "lost": _lost_words(page)}
+    return _as_well_as_it_can_be(at, lambda look: _compiled(compiler, page, inputs, look))
+
+
+@dataclass(frozen=True, slots=True)
+class SetPart:
+    """A part of a paper: a PDF of its own, and the places that its template notes as `<place>`, in their order."""
+
+    pdf: bytes
+    places: list[dict[str, Any]]
+
+
+class SetOne(Protocol):
+    """Sets a part; one that `goes_on` may begin with a lower heading, which PDF/UA forbids to a whole paper."""
+
+    def __call__(self, part: object, *, goes_on: bool = False) -> SetPart: ...
+
+
+def typeset_parts(
+    template: str, page: object, bound: Callable[["SetOne"], bytes], *, at: datetime | None = None
+) -> bytes:
+    """A long paper, made of parts by `bound`, which is given what sets one; `page` is all that stands in them.
+
+    Typst remembers what it has set until so many more papers were set. It is made to forget after each part: so a paper takes the
+    memory of its largest part, however long it is.
+    """
+    compiler = _compiler(template)
+    inputs = {**_COLOURS, "lost": _lost_words(page)}
+
+    def made(look: _Look) -> bytes:
+        number = 0
+
+        def one(part: object, *, goes_on: bool = False) -> SetPart:
+            nonlocal number
+            number += 1
+            displayed, standards, printed = look
+            asked = [one for one in standards if one != _ACCESSIBLE] if goes_on else standards
+            pdf = _compiled(compiler, part, inputs, (displayed, asked, printed), part=number)
+            places = json.loads(compiler.query("<place>", field="value"))
+            _forget()
+            return SetPart(pdf, places)
+
+        return bound(one)
+
+    return _as_well_as_it_can_be(at, made)
+
+
+def _lost_words(page: object) -> str:
+    lost = lost_letters(page)
+    return lost.text(_language(page)) if lost else ""
+
+
+def _compiled(
+    compiler: "typst.Compiler", page: object, inputs: Mapping[str, str], look: _Look, *, part: int = 0
+) -> bytes:
+    displayed, standards, at = look
+    data = json.dumps(_set(page, displayed), ensure_ascii=False)
+    pdf: Any = compiler.compile(
+        format="pdf", sys_inputs={"page": data, **inputs}, pdf_standards=standards, timestamp=at or 0
+    )
+    assert isinstance(pdf, bytes)
+    return plain_words(pdf, part=part)
+
+
+def _as_well_as_it_can_be(at: datetime | None, made: Callable[[_Look], bytes]) -> bytes:
+    """For the archive a paper needs a date. A rare pair of letter and mark that no typeface has together is no PDF/A,
+    and where it can't be set at all, stand-ins take its place.
+    """
     import typst
 
-    compiler = _compiler(template) if folder is None else _compiler_in(folder, template)
-
-    lost = lost_letters(page)
-    inputs = {**more, **_COLOURS, "lost": lost.text(_language(page)) if lost else ""}
-
-    def compiled(displayed: Callable[[str], str], standards: Any) -> bytes:
-        data = json.dumps(_set(page, displayed), ensure_ascii=False)
-        pdf: Any = compiler.compile(
-            format="pdf", sys_inputs={"page": data, **inputs}, pdf_standards=standards, timestamp=at or 0
-        )
-        assert isinstance(pdf, bytes)
-        return plain_words(pdf)
-
-    # For the archive a paper needs a date. A rare pair of letter and mark that no typeface has together is no PDF/A,
-    # and where it can't be set at all, stand-ins take its place.
-    for displayed, standards in ((displayable, _ARCHIVED), (displayable, _ACCESSIBLE), (plainest, _ACCESSIBLE)):
-        if standards is _ARCHIVED and at is None:
-            continue
+    looks: list[_Look] = [(displayable, [_ACCESSIBLE], at), (plainest, [_ACCESSIBLE], at)]
+    if at is not None:
+        looks.insert(0, (displayable, [_ACCESSIBLE, _ARCHIVED], at))
+    for look in looks:
         try:
-            return compiled(displayed, standards)
+            return made(look)
         except typst.TypstError:
-            if displayed is plainest:
+            if look is looks[-1]:
                 raise
     raise AssertionError
+
+
+def _forget() -> None:
+    for _ in range(_REMEMBERED):
+        _compiler("nothing.typ").compile(format="svg")
 
 
 def lost_letters(page: object) -> Message | None:

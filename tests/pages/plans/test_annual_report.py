@@ -25,7 +25,7 @@ from samrit.report import IndicatorReport, QuarterReport, Result
 from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
-from samrit.writers.booklet import write_booklet
+from samrit.writers.booklet_pdf import write_booklet
 from samrit.writers.booklet_values import Booklet
 from samrit.writers.results_sheet import write_results_sheet
 
