@@ -244,3 +244,17 @@ def test_what_is_no_pdf_is_not_called_damaged() -> None:
     with pytest.raises(UnreadableError) as refused:
         verify_pdf("1. ชื่อตัวชี้วัด".encode())
     assert str(refused.value.message.en) == "This file is no PDF."
+
+
+@pytest.mark.parametrize("form", [pikepdf.Dictionary(Fields=pikepdf.Array([5])), pikepdf.Name.Odd])
+def test_a_paper_that_only_we_stumble_over_is_not_called_damaged(form: pikepdf.Object) -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(paper())) as opened:
+        opened.Root.AcroForm = form
+        opened.save(made)
+
+    assert looked_into(made.getvalue()).sentence.en == "This PDF has no signature."
+    assert (
+        looked_into(made.getvalue() + b"\n% /ByteRange").sentence.en
+        == "Not every signature of this paper can be judged."
+    )

@@ -11,24 +11,39 @@ from typing import Any
 from samrit.decoding.refusing import Refusal
 
 MOST = 60  # signatures that are looked at
+_UNREADABLE = {"field": "", "standing": "unreadable"}
+_SIGNED_BYTES = b"/ByteRange"  # stands in the clear wherever there is a signature
 
 
 def decode(data: bytes, roots: Sequence[str] = ()) -> dict[str, Any]:
     """The signatures in the order in which they were given; `roots` are the authorities' certificates as PEM."""
-    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     for name in ("pyhanko", "pyhanko_certvalidator"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         reader = PdfFileReader(BytesIO(data), strict=False)
-        if reader.encrypted:
-            raise Refusal("encrypted")
-        embedded = list(reader.embedded_signatures)
-    except PdfError as error:
-        raise Refusal("broken") from error
+        is_encrypted = reader.encrypted
+        embedded = [] if is_encrypted else list(reader.embedded_signatures)
+        has_other_fields = not is_encrypted and _has_other_fields(reader)
+    except Exception as error:
+        if not _opens(data):
+            raise Refusal("broken") from error
+        return {"signatures": [_UNREADABLE] if _SIGNED_BYTES in data else [], "more": 0, "has_other_fields": True}
+    if is_encrypted:
+        raise Refusal("encrypted")
     stated = [_stated(one, roots) for one in embedded[:MOST]]
-    return {"signatures": stated, "more": max(0, len(embedded) - MOST), "has_other_fields": _has_other_fields(reader)}
+    return {"signatures": stated, "more": max(0, len(embedded) - MOST), "has_other_fields": has_other_fields}
+
+
+def _opens(data: bytes) -> bool:
+    """Whether another program shows the paper: it isn't damaged then, whatever we make of its signatures."""
+    import pypdfium2
+
+    try:
+        return len(pypdfium2.PdfDocument(data)) > 0
+    except pypdfium2.PdfiumError:
+        return False
 
 
 def _has_other_fields(reader: Any) -> bool:
@@ -42,7 +57,7 @@ def _has_other_fields(reader: Any) -> bool:
 def _stated(embedded: Any, roots: Sequence[str]) -> dict[str, Any]:
     from pyhanko.sign.validation import validate_pdf_signature
 
-    stated: dict[str, Any] = {"field": embedded.field_name, "standing": "unreadable"}
+    stated: dict[str, Any] = _UNREADABLE | {"field": embedded.field_name}
     try:
         status = validate_pdf_signature(embedded, _context(roots, None))
         stamp = status.timestamp_validity

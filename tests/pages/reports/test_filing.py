@@ -364,6 +364,15 @@ def test_submitting_tells_of_what_is_typed_and_not_saved(report: QuarterReport, 
     assert "is not saved, and would not be submitted" in page
 
 
+def test_letters_that_papers_cannot_show_are_told_before_submitting(
+    report: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    client = as_somebody(RoleName.OFFICER)
+    client.post(address(report), typed(narrative="เปิดสวนใหม่ 🌳 แล้ว"))
+
+    assert "U+1F333 DECIDUOUS TREE" in client.get(address(report, "submit/")).content.decode()
+
+
 def test_what_is_due_leads_from_the_home_page_straight_to_its_form(as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.OFFICER)
     indicator = factories.indicator(responsible=officer_of(client))

@@ -28,6 +28,7 @@ from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail
 from samrit.web.reports.forms.upload import PlanChoice, UploadForm
 from samrit.web.reports.views import many_reports
+from samrit.writers.pdf import lost_from
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +84,8 @@ class ReportPage(importing.ImportPage):
             chosen=None if choice.errors else choice.cleaned_data["plan"],
             today=timezone.localdate(),
         )
-        return {"page": page, "quarter_statuses": {}, "closed": _closed(page)}
+        lost = lost_from(stored_reading(self.row).report)
+        return {"page": page, "quarter_statuses": {}, "closed": _closed(page), "lost": lost}
 
     def crumbs(self) -> list[Crumb]:
         """By the page where reports are imported, and the list with which it came."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import OnReport, Permission
 from samrit.actions.reviews import review
+from samrit.ledger.content import content_of
 from samrit.ledger.field_words import reason_words
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.judged import worded
@@ -26,6 +28,7 @@ from samrit.web.form_view import done, form_view, sent
 from samrit.web.reports.quarter_statuses import key
 from samrit.web.reports.to_read import is_opened, to_read
 from samrit.web.reviews.forms.decide import form_for
+from samrit.writers.typeset import lost_letters
 
 # Where on the form something is mended; a field that isn't named here has the anchor of its control.
 _ANCHORS = {"": "notes-whole", "result": "field-kind", "figures": "figures", "evidence": "notes-evidence"}
@@ -68,6 +71,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             "doubts": [_line(one, form_at) for one in issues if not one.stops],
             "draft": Draft.objects.filter(report=row, user=by).first(),
             "counted": shown_lines(row.indicator).get(key(number)),
+            "lost": lost_letters(msgspec.to_builtins(content_of(row))),
         }
         return render(request, "reports/submit.html", context)
 
