@@ -32,7 +32,7 @@ _DRAWINGS = ("svg", "qr")
 _REMEMBERED = 10  # papers, by Typst
 _ACCESSIBLE, _ARCHIVED = "ua-1", "a-3a"
 # The letters as they are displayed, what the PDF conforms to, and when it is printed.
-_Look = tuple[Callable[[str], str], list[Any], datetime | None]
+_Setting = tuple[Callable[[str], str], list[Any], datetime | None]
 _LOST = Message("Letters that the typeface lacks are shown as {sign}: {letters}.")
 _MOST_LETTERS = 12
 _COLOURS = {"accent": ACCENT, "accent-tint": ACCENT_TINT, "quiet": QUIET, "money": MONEY}
@@ -48,7 +48,7 @@ def typeset(
     """
     compiler = _compiler(template) if folder is None else _compiler_in(folder, template)
     inputs = {**more, **_COLOURS, "lost": _lost_words(page)}
-    return _as_well_as_it_can_be(at, lambda look: _compiled(compiler, page, inputs, look))
+    return _as_well_as_it_can_be(at, lambda setting: _compiled(compiler, page, inputs, setting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,13 @@ def typeset_parts(
     compiler = _compiler(template)
     inputs = {**_COLOURS, "lost": _lost_words(page)}
 
-    def made(look: _Look) -> bytes:
+    def made(setting: _Setting) -> bytes:
         number = 0
 
         def one(part: object, *, goes_on: bool = False) -> SetPart:
             nonlocal number
             number += 1
-            displayed, standards, printed = look
+            displayed, standards, printed = setting
             asked = [one for one in standards if one != _ACCESSIBLE] if goes_on else standards
             pdf = _compiled(compiler, part, inputs, (displayed, asked, printed), part=number)
             places = json.loads(compiler.query("<place>", field="value"))
@@ -100,9 +100,9 @@ def _lost_words(page: object) -> str:
 
 
 def _compiled(
-    compiler: "typst.Compiler", page: object, inputs: Mapping[str, str], look: _Look, *, part: int = 0
+    compiler: "typst.Compiler", page: object, inputs: Mapping[str, str], setting: _Setting, *, part: int = 0
 ) -> bytes:
-    displayed, standards, at = look
+    displayed, standards, at = setting
     data = json.dumps(_set(page, displayed), ensure_ascii=False)
     pdf: Any = compiler.compile(
         format="pdf", sys_inputs={"page": data, **inputs}, pdf_standards=standards, timestamp=at or 0
@@ -111,20 +111,20 @@ def _compiled(
     return plain_words(pdf, part=part)
 
 
-def _as_well_as_it_can_be(at: datetime | None, made: Callable[[_Look], bytes]) -> bytes:
+def _as_well_as_it_can_be(at: datetime | None, made: Callable[[_Setting], bytes]) -> bytes:
     """For the archive a paper needs a date. A rare pair of letter and mark that no typeface has together is no PDF/A,
     and where it can't be set at all, stand-ins take its place.
     """
     import typst
 
-    looks: list[_Look] = [(displayable, [_ACCESSIBLE], at), (plainest, [_ACCESSIBLE], at)]
+    settings: list[_Setting] = [(displayable, [_ACCESSIBLE], at), (plainest, [_ACCESSIBLE], at)]
     if at is not None:
-        looks.insert(0, (displayable, [_ACCESSIBLE, _ARCHIVED], at))
-    for look in looks:
+        settings.insert(0, (displayable, [_ACCESSIBLE, _ARCHIVED], at))
+    for setting in settings:
         try:
-            return made(look)
+            return made(setting)
         except typst.TypstError:
-            if look is looks[-1]:
+            if setting is settings[-1]:
                 raise
     raise AssertionError
 
