@@ -170,7 +170,13 @@ def _of_calendar(data: bytes) -> DaySheet:
     try:
         calendars = Calendar.from_ical(text.text if text is not None else "", multiple=True)
         events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-    except (ValueError, IndexError, KeyError) as error:
+    except (
+        ValueError,
+        IndexError,
+        KeyError,
+        AttributeError,
+        TypeError,
+    ) as error:  # of lines that the library takes for granted
         raise UnreadableError(Message("The calendar (.ics) can't be read: it is damaged.")) from error
     if not events:
         raise UnreadableError(_EMPTY)

@@ -137,6 +137,7 @@ def test_a_calendar_comes_as_csv_ics_or_text(
     ("data", "why"),
     [
         (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:never", "can't be read|No day is found"),
+        (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE,TIME:20210101\nEND:VEVENT\nEND:VCALENDAR", "damaged"),
         (b"PK\x03\x04broken", "damaged"),
         (b"\x00\x01\x02\xff\xfe", "no text"),
         ("ประชุมประจำเดือน".encode(), "No day is found"),
