@@ -77,6 +77,13 @@ def test_a_share_of_all_cases_of_the_year_follows_from_the_quarters() -> None:
     assert "K210" not in codes(_cases_of_quarters("82", "รับแจ้ง 250 เรื่อง แก้ไขทันเวลา 205 เรื่อง คิดเป็นร้อยละ 82"))
 
 
+def test_cases_that_are_carried_over_may_make_the_years_share_larger_than_any_quarters() -> None:
+    report = _cases_of_quarters("96", "รับแจ้ง 250 เรื่อง แก้ไขทันเวลา 240 เรื่อง คิดเป็นร้อยละ 96")
+
+    assert "K210" in codes(report)
+    assert "K210" not in codes(report.replace(method="เรื่องที่ยุติทั้งปี x 100 / เรื่องที่รับทั้งปี"))
+
+
 def test_a_year_of_which_nothing_gives_the_parts_is_asked_about() -> None:
     assert "K210" in codes(_cases_of_quarters("83.1", "แก้ไขได้ทันเวลาเกือบทุกเรื่อง"))
 

@@ -46,6 +46,21 @@ def test_a_day_or_a_range_of_days_is_found(words: str, days: tuple[date, date]) 
     assert [(d.start, d.end) for d in found] == [(10, 10 + len(words))]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "เมื่อวันเสาร์ที่ 26 เมษายน 17 พฤษภาคม และ 14 มิถุนายน 2568",
+        "26 เม.ย. 17 พ.ค. และ 14 มิ.ย. 68",
+        "on 26 April, 17 May and 14 June 2025",
+    ],
+)
+def test_a_number_before_the_next_month_is_its_day_and_no_year(words: str) -> None:
+    found = find_dates(words, DateAnchor(2568))
+
+    assert [one.starts_on for one in found] == [date(2025, 4, 26), date(2025, 5, 17), date(2025, 6, 14)]
+    assert find_dates("26 เม.ย. 68 17 พ.ค. 68", DateAnchor(2568))[0].starts_on == date(2025, 4, 26)
+
+
 @pytest.mark.parametrize(("words", "days"), MONTHS.items())
 def test_a_month_is_its_first_to_its_last_day(words: str, days: tuple[date, date]) -> None:
     assert [(d.starts_on, d.ends_on, d.precision) for d in find_dates(f"ผลงาน {words} แล้ว")] == [

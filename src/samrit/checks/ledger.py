@@ -101,7 +101,7 @@ _ENTRIES: tuple[tuple[Entry, re.Pattern[str]], ...] = (
     (Entry.GIVEN, re.compile(r"งบ|วงเงิน(?!ตามสัญญา)|ได้รับจัดสรร|ได้รับอนุมัติ|บริจาค|เงินอุดหนุน|budget|allocat")),
 )  # fmt: skip
 _COMES_TO = re.compile(r"(?:รวม|ทั้งสิ้น)?(?:เป็นเงิน|จำนวนเงิน)|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*$|in all|total")
-_HAD = re.compile(r"ได้รับ|จัดซื้อ|จัดหา|จัดทำ|จัดพิมพ์|ผลิต|มี|ทั้งหมด|จำนวน|จาก|รับ(?:แจ้ง|เรื่อง|คำ)|บริจาค")
+_HAD = re.compile(r"รวม|ได้รับ|จัดซื้อ|จัดหา|จัดทำ|จัดพิมพ์|ผลิต|มี|ทั้งหมด|จำนวน|จาก|รับ(?:แจ้ง|เรื่อง|คำ)|บริจาค")
 _GIVEN_OUT = re.compile(r"แจก|มอบ|ใช้|จ่าย|ติดตั้ง|แก้ไข|ดำเนินการ|ส่ง|ปลูก|ซ่อม|เสร็จ|ยุติ|จำหน่าย|ตรวจ|ย้าย|รื้อ")
 _REST = re.compile(r"[\s,(]*(?:และ)?(?:ยัง)?(?:คง)?เหลือ(?:อยู่)?(?:อีก)?[ก-๎]{0,14}\s*(?:จำนวน)?\s*")
 _NEAR = 7  # what is left is within a seventh of the whole of what it should be
@@ -184,8 +184,9 @@ def balances(mentions: Mentions) -> Iterator[Balance]:
 
 
 def _of_things(mentions: Mentions, line: tuple[Figure, ...]) -> Iterator[Balance]:
-    """ได้รับเสื้อ 300 ตัว แจกแล้ว 260 ตัว คงเหลือ 40 ตัว: three counts of one unit, one behind the other, that come near each other."""
-    for given, spent, left in zip(line, line[1:], line[2:], strict=False):
+    """ได้รับเสื้อ 300 ตัว แจกแล้ว 260 ตัว (ร้อยละ 86.67) คงเหลือ 40 ตัว: three counts of one unit, one behind the other, that come near each other."""
+    counts = [figure for figure in line if figure.quantity is not Quantity.SHARE]
+    for given, spent, left in zip(counts, counts[1:], counts[2:], strict=False):
         is_alike = given.unit == spent.unit == left.unit != "" and given.quantity is Quantity.COUNT
         is_exact = not any(f.is_limit or f.is_approximate or f.per or f.change or f.base for f in (given, spent, left))
         if not is_alike or not is_exact or not given.value > spent.value > 0:

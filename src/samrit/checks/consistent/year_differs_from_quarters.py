@@ -1,5 +1,6 @@
 """K210: the year's result is none that the quarters give."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from samrit.scoring import Accumulation, accumulate
 from samrit.thai.translation import Message
 
 _ROUNDING = Decimal("0.051")
+_OF_YEAR = re.compile("(?:ทั้ง|ตลอด|ราย)ปี|whole year|for the year")
 _RULES = (Accumulation.SUM, Accumulation.AVERAGE)
 
 
@@ -30,7 +32,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     possible = [*values, total, total / max(1, sum(1 for v in values if v)), *(v for v in formed if v is not None)]
     if any(abs(year - value) <= _ROUNDING for value in possible):
         return
-    if min(values) < year < max(values) and is_share(report) and _gives_parts(subject, year):
+    # Cases that are carried over from quarter to quarter make the year's share larger than any quarter's.
+    is_taken_together = min(values) < year < max(values) or _OF_YEAR.search(report.method) is not None
+    if is_taken_together and is_share(report) and _gives_parts(subject, year):
         return
     listed = ", ".join(shown(value) for value in values)
     yield Hit(
