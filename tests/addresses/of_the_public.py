@@ -5,7 +5,7 @@ SIDES = ("public", "public-en")
 OPEN = frozenset(
     f"{side}:{name}"
     for side in SIDES
-    for name in ("front", "search", "api", "how", "changes", "changes_atom", "campaigns", "verify", "data", "table")
+    for name in ("front", "search", "api", "how", "changes", "changes_atom", "campaigns", "verify", "data", "releases", "table")
 )  # fmt: skip
 # Of what is published, which tests of their own make.
 OF_WHAT_IS_PUBLISHED = {
@@ -15,4 +15,7 @@ OF_WHAT_IS_PUBLISHED = {
         "year", "agencies", "agency", "plan", "plan_node", "indicator", "revisions",
         "embed", "revision_embed", "card", "indicator_card", "figure", "quarter", "quarter_figure", "revision", "revision_figure",
     )
-}  # fmt: skip
+} | dict.fromkeys(
+    (*(f"{side}:{one}" for side in SIDES for one in ("latest_release", "release")), "release_file", "release_package", "api:releases"),
+    "tests/pages/public/test_releases.py",
+)  # fmt: skip

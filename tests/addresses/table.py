@@ -21,6 +21,16 @@ EVALUATOR = frozenset({RoleName.EVALUATOR})
 ADMINISTRATOR = frozenset({RoleName.ADMINISTRATOR})
 NOBODY: frozenset[RoleName] = frozenset()
 
+OF_THE_CITY = (
+    "move_in", "places_import", "move_in_save", "move_in_missing", "move_in_discard", "move_in_work", "rules",
+    "work", "webhooks", "office_releases",
+)  # fmt: skip
+OF_PROTECTION = (
+    "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+    "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Row:
@@ -129,15 +139,7 @@ IN_PLACES = (
     Row("add_holidays", of_year, NOBODY),
     Row("close_year", of_year, NOBODY),
     Row("carry_over", of_year, NOBODY),
-    Row("move_in", of_nothing, NOBODY),
-    Row("places_import", of_nothing, NOBODY),
-    Row("move_in_save", of_nothing, NOBODY),
-    Row("move_in_missing", of_nothing, NOBODY),
-    Row("move_in_discard", of_nothing, NOBODY),
-    Row("move_in_work", of_nothing, NOBODY),
-    Row("rules", of_nothing, NOBODY),
-    Row("work", of_nothing, NOBODY),
-    Row("webhooks", of_nothing, NOBODY),
+    *(Row(name, of_nothing, NOBODY) for name in OF_THE_CITY),
     Row("rule", of_rule, NOBODY),
     Row("change_agency", renaming, ADMINISTRATOR),
     Row("plan", of_agency, ALL),
@@ -325,17 +327,7 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("access_tokens", "revoke_token"), "tests/pages/people/test_access_tokens.py"),
     "end_log_ins": "tests/pages/people/test_sessions.py",
     **dict.fromkeys(("account_change_password", "account_set_password"), "tests/pages/people/test_account.py"),
-    "account_reauthenticate": "tests/pages/people/test_protection.py",
-    "mfa_reauthenticate": "tests/pages/people/test_protection.py",
-    "mfa_reauthenticate_webauthn": "tests/pages/people/test_protection.py",
-    "mfa_activate_totp": "tests/pages/people/test_protection.py",
-    "mfa_deactivate_totp": "tests/pages/people/test_protection.py",
-    "mfa_view_recovery_codes": "tests/pages/people/test_protection.py",
-    "mfa_generate_recovery_codes": "tests/pages/people/test_protection.py",
-    "mfa_download_recovery_codes": "tests/pages/people/test_protection.py",
-    "mfa_add_webauthn": "tests/pages/people/test_protection.py",
-    "mfa_edit_webauthn": "tests/pages/people/test_protection.py",
-    "mfa_remove_webauthn": "tests/pages/people/test_protection.py",
+    **dict.fromkeys(OF_PROTECTION, "tests/pages/people/test_protection.py"),
     **dict.fromkeys(("agency", "agency_sheet"), "tests/pages/plans/test_agency_pages.py"),
     "withdraw_agency_change": "tests/pages/plans/test_agency_pages.py",
     "person": "tests/pages/people/test_people.py",

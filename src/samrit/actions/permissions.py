@@ -67,6 +67,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
     MEASURE = "measure"  # bring load data, measure with it
     OPERATE = "operate"  # the work behind the pages: what was given up, tried again
     WITHDRAW = "withdraw_publication"  # take back what the public may read
+    RELEASE = "release_data"  # freeze the open data of a year as a release
     MOVE_IN = "move_in"  # saved pages and papers of earlier years become the city's records
 
     def why_not(self, subject: Agency, by: User, at: datetime) -> Message | None:
@@ -114,6 +115,7 @@ PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.VERIFY_PRACTICE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
     Permission.MEASURE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR, RoleName.EVALUATOR}),
     Permission.WITHDRAW: frozenset({RoleName.EVALUATOR}),
+    Permission.RELEASE: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
     Permission.MOVE_IN: frozenset({RoleName.ADMINISTRATOR}),
 }
 

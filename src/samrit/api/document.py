@@ -46,6 +46,7 @@ _TAGS: dict[str, Message] = {
     "agencies": Message("Years, agencies, and who asks"),
     "indicators": Message("Indicators of the plans"),
     "results": Message("Results"),
+    "releases": Message("Releases of open data"),
     "reports": Message("Reports, and filing them"),
     "projects": Message("Projects"),
     "campaigns": Message("Campaigns and partners"),

@@ -67,14 +67,18 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[_Row]):
-    """A list: its rows, how they are sorted, what is sent of some of them, and which of those are wanted."""
+    """A list: its rows, how they are sorted, what is sent of some of them, and which of those are wanted.
+
+    Of a row one thing is sent, or up to `per_row` in their order.
+    """
 
     rows: QuerySet[_Row]
     order: Order
     item: type[Schema]
-    make: Callable[[Sequence[_Row]], Sequence[Schema]]
+    make: Callable[[Sequence[_Row]], Sequence[Schema | Sequence[Schema]]]
     matches: Callable[[Any], bool] | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
+    per_row: int = 1
 
 
 def list_answer(request: HttpRequest, asked: ListQuery, listed: Listed[_Row]) -> HttpResponse:
@@ -83,26 +87,35 @@ def list_answer(request: HttpRequest, asked: ListQuery, listed: Listed[_Row]) ->
     names = _names(asked.fields, listed.item)
     count = _count(asked, listed)
     rows = listed.rows.order_by(*(f"{'-' if falls else ''}{column}" for column, falls, _read in columns))
+    left_out = 0  # what the page before had of its last row
     if asked.cursor:
-        rows = rows.filter(_after(columns, _keys(request, asked.cursor)))
-    at_once = asked.limit if listed.matches is None else MOST_READ
+        keys = _keys(request, asked.cursor)
+        left_out = int(keys.pop()) if len(keys) > len(columns) else 0
+        rows = rows.filter(_after(columns, keys, and_itself=left_out > 0))
+    at_once = (asked.limit if listed.matches is None else MOST_READ) // listed.per_row or 1
     some = list(rows[: at_once + 1])
-    items, last = _page(some[:at_once], asked.limit, listed)
-    cursor = _cursor(request, columns, last) if last is not None and last is not some[-1] else ""
+    items, last, sent = _page(some[:at_once], asked.limit, listed, left_out)
+    cursor = _cursor(request, columns, last, sent) if last is not None and (sent or last is not some[-1]) else ""
     plain = [{name: value for name, value in one.items() if name in names} for one in items]
     following = _address(request, cursor)
     return _written(request, asked, plain, names=names, following=following, more={"count": count, **listed.more})
 
 
-def _page(rows: Sequence[_Row], limit: int, listed: Listed[_Row]) -> tuple[list[dict[str, Any]], _Row | None]:
-    """The items of a page, and the row with which it ends."""
+def _page(
+    rows: Sequence[_Row], limit: int, listed: Listed[_Row], left_out: int
+) -> tuple[list[dict[str, Any]], _Row | None, int]:
+    """The items of a page, the row with which it ends, and how many things of that were looked at where some are left."""
     items: list[dict[str, Any]] = []
-    for row, item in zip(rows, listed.make(rows), strict=True):
-        if listed.matches is None or listed.matches(item):
-            items.append(item.model_dump(mode="json"))
-        if len(items) == limit:
-            return items, row
-    return items, rows[-1] if rows else None
+    for at, (row, made) in enumerate(zip(rows, listed.make(rows), strict=True)):
+        those = [made] if isinstance(made, Schema) else made
+        for number, item in enumerate(those, 1):
+            if at == 0 and number <= left_out:
+                continue
+            if listed.matches is None or listed.matches(item):
+                items.append(item.model_dump(mode="json"))
+            if len(items) == limit:
+                return items, row, number if number < len(those) else 0
+    return items, rows[-1] if rows else None, 0
 
 
 def _count(asked: ListQuery, listed: Listed[_Row]) -> int | None:
@@ -136,8 +149,8 @@ def _names(wanted: str, item: type[Schema]) -> list[str]:
     return [one for one in known if one in names] if names else known
 
 
-def _after(columns: Sequence[tuple[str, bool, Callable[[str], Any]]], keys: Sequence[str]) -> Q:
-    """The rows behind the one that has these keys."""
+def _after(columns: Sequence[tuple[str, bool, Callable[[str], Any]]], keys: Sequence[str], *, and_itself: bool) -> Q:
+    """The rows behind the one that has these keys, and that one where it is wanted too."""
     try:
         values = [read(key) for (_column, _falls, read), key in zip(columns, keys, strict=True)]
     except ValueError as error:
@@ -146,7 +159,7 @@ def _after(columns: Sequence[tuple[str, bool, Callable[[str], Any]]], keys: Sequ
     for (column, falls, _read), value in zip(columns, values, strict=True):
         after |= same & Q(**{f"{column}__{'lt' if falls else 'gt'}": value})
         same &= Q(**{column: value})
-    return after
+    return after | same if and_itself else after
 
 
 def _keys(request: HttpRequest, cursor: str) -> list[str]:
@@ -164,8 +177,11 @@ def _other_list() -> Place:
     return Place(said, "invalid_cursor", "cursor")
 
 
-def _cursor(request: HttpRequest, columns: Sequence[tuple[str, bool, Callable[[str], Any]]], row: Model) -> str:
+def _cursor(
+    request: HttpRequest, columns: Sequence[tuple[str, bool, Callable[[str], Any]]], row: Model, sent: int
+) -> str:
     keys = [str(reduce(getattr, column.split("__"), row)) for column, _falls, _read in columns]
+    keys += [str(sent)] if sent else []
     return signing.dumps([_filters(request), keys], salt=_SALT, compress=True)
 
 

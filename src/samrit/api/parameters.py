@@ -8,14 +8,14 @@ from pydantic import BeforeValidator
 
 from samrit.api.listing import ListQuery
 from samrit.api.refusing import FIRST_YEAR, LAST_YEAR
-from samrit.queries.reports.results import VALUE
-from samrit.report import Absence, Kind, Level, Verdict
+from samrit.report import Kind, Level, Verdict
+from samrit.vocabulary.data_sets import VALUE_STATUS_WORDS
 from samrit.vocabulary.periods import QUARTERS
 
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR, description="a fiscal year of the Buddhist Era")]
 _Periods = StrEnum("Period", {one: one for one in QUARTERS})  # type: ignore[misc]  # made of the table of periods
 Period = Annotated[_Periods, BeforeValidator(lambda typed: str(typed).upper())]
-ValueStatus = StrEnum("ValueStatus", {one: one for one in (VALUE, *(kind.value for kind in Absence))})  # type: ignore[misc]  # made of the kinds of none
+ValueStatus = StrEnum("ValueStatus", {one: one for one in VALUE_STATUS_WORDS})  # type: ignore[misc]  # made of the kinds of none
 
 
 class Layer(StrEnum):
@@ -61,6 +61,7 @@ class ResultQuery(OfIndicators):
     value_status: list[ValueStatus] = Field([], description="a value, or which kind of none")
     doubtful: bool | None = Field(None, description="whether something is against the figure")
     updated_since: str = Field("", description="a day or a time: what was written or decided since")
+    release: str = Field("", description="of the published layer: as it was in a release of open data (2564.2)")
 
 
 class OneQuery(Schema):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -15,24 +15,27 @@ from samrit.api.filters import moment, of_words, of_years
 from samrit.api.listing import Listed, Order, list_answer
 from samrit.api.numbers import or_none
 from samrit.api.parameters import AgencyQuery, Layer, OfIndicators, ResultQuery
-from samrit.api.refusing import Place, Unclear, Withdrawn, ambiguous, unknown_value
+from samrit.api.refusing import Unclear, Withdrawn, ambiguous, unknown_value
 from samrit.api.shapes import AgencyOut, Both, IndicatorOut, ResultOut, YearOut
-from samrit.queries.public.data_sets import Origin, indicator_row, origin_of, result_row
+from samrit.queries.public.data_sets import Origin, indicator_row, origin_of, parent_code, result_row
 from samrit.queries.public.indicator import Period, found, newest, period_of, publication
+from samrit.queries.public.releases import at_moment
 from samrit.records.models import (
     YEAR_END,
     PublishedIndicator,
     PublishedNode,
     PublishedPlace,
     PublishedPlan,
+    PublishedRelease,
     PublishedResult,
 )
 from samrit.report.published import PublishedDefinition, read
-from samrit.thai.translation import Message
 from samrit.vocabulary.periods import PERIODS, QUARTERS
 from samrit.vocabulary.public_states import PublicState
 
 _MORE = {"layer": Layer.PUBLISHED.value}
+# Kinds of none that are said of periods of which nothing is published.
+_NOTHING_PUBLISHED = {PublicState.NOT_PUBLISHED.value, PublicState.NOT_YET_DUE.value}
 
 
 def published_years() -> list[YearOut]:
@@ -82,23 +85,40 @@ def published_indicator(request: HttpRequest, row: PublishedIndicator) -> Indica
 
 
 def published_results(request: HttpRequest, asked: ResultQuery) -> HttpResponse:
-    """The results that are published now."""
-    rows = PublishedResult.objects.filter(superseded_at=None, indicator__in=_narrowed(asked))
-    if asked.period:
-        rows = rows.filter(quarter__in=[QUARTERS[one.value] for one in asked.period])
+    """The results that are published now, or were in a release; also periods of which nothing is, where those are asked for."""
+    frozen = _release(asked.release)
+    at = Q(superseded_at=None) if frozen is None else at_moment(frozen.as_of)
+    indicators = _narrowed(asked)
+    if frozen is not None:
+        there = PublishedResult.objects.filter(at, indicator=OuterRef("pk"))
+        indicators = indicators.filter(Exists(there), fiscal_year_be=frozen.fiscal_year_be)
+    quarters = sorted({QUARTERS[one.value] for one in asked.period} or PERIODS)
     since = moment(asked.updated_since, "updated_since")
-    if since is not None:
-        rows = rows.filter(published_at__gte=since)
-    order = Order(
-        {
-            "year": ("indicator__fiscal_year_be", int),
-            "agency": ("indicator__plan__agency_code", str),
-            "code": ("indicator__code", str),
-            "period": ("quarter", int),
-        },
-        "-year,agency,code,period",
-    )
-    origin, today = origin_of(request), timezone.localdate()
+    origin = origin_of(request)
+    today = timezone.localdate(frozen.as_of) if frozen is not None else timezone.localdate()
+    order = {
+        "year": ("fiscal_year_be", int),
+        "agency": ("plan__agency_code", str),
+        "code": ("code", str),
+    }  # fmt: skip
+    if {one.value for one in asked.value_status} & _NOTHING_PUBLISHED:
+
+        def all_of(some: Sequence[PublishedIndicator]) -> list[list[ResultOut]]:
+            found = []
+            for row in some:
+                said = read(row.content, PublishedDefinition)
+                newest = {one.quarter: publication(one) for one in row.newest}  # type: ignore[attr-defined] # set by the prefetch
+                periods = [period_of(quarter, newest.get(quarter), said, today) for quarter in quarters]
+                found.append([_result(row, said, one, origin) for one in periods if since is None or one.publication])
+            return found
+
+        results = PublishedResult.objects.filter(at)
+        if since is not None:
+            results = results.filter(published_at__gte=since)
+        rows = indicators.select_related("plan").prefetch_related(Prefetch("results", results, to_attr="newest"))
+        sorting = Order(order, "-year,agency,code")
+        matches = result_matches(asked)
+        return list_answer(request, asked, Listed(rows, sorting, ResultOut, all_of, matches, _MORE, len(quarters)))
 
     def make(some: Sequence[PublishedResult]) -> list[ResultOut]:
         found = []
@@ -107,8 +127,27 @@ def published_results(request: HttpRequest, asked: ResultQuery) -> HttpResponse:
             found.append(_result(one.indicator, said, period_of(one.quarter, publication(one), said, today), origin))
         return found
 
-    listed = Listed(rows.select_related("indicator__plan"), order, ResultOut, make, result_matches(asked), more=_MORE)
+    published = PublishedResult.objects.filter(at, indicator__in=indicators, quarter__in=quarters)
+    if since is not None:
+        published = published.filter(published_at__gte=since)
+    sorting = Order(
+        {name: (f"indicator__{column}", kind) for name, (column, kind) in order.items()} | {"period": ("quarter", int)},
+        "-year,agency,code,period",
+    )
+    listed = Listed(
+        published.select_related("indicator__plan"), sorting, ResultOut, make, result_matches(asked), more=_MORE
+    )
     return list_answer(request, asked, listed)
+
+
+def _release(name: str) -> PublishedRelease | None:
+    """The release that is meant, whether or not something was withdrawn of it since; None where none is named."""
+    if not name:
+        return None
+    known = {one.name: one for one in PublishedRelease.objects.order_by("-fiscal_year_be", "-number", "-correction")}
+    if name not in known:
+        raise Unclear(unknown_value("release", name, known))
+    return known[name]
 
 
 def published_result(request: HttpRequest, row: PublishedIndicator, quarter: int) -> ResultOut:
@@ -166,16 +205,22 @@ def _narrowed(asked: OfIndicators) -> QuerySet[PublishedIndicator]:
 
 
 def _agencies(agency: Sequence[str], under: Sequence[str], column: str) -> Q:
-    if under:
-        said = Message("What is published has no tree of agencies; name them one by one by “agency”.")
-        raise Unclear(Place(said, "unknown_value", "under"))
-    if not agency:
+    if not agency and not under:
         return Q()
-    known = set(PublishedPlan.objects.values_list("agency_code", flat=True))
-    for code in agency:
-        if code not in known:
-            raise Unclear(unknown_value("agency", code, known))
-    return Q(**{f"{column}__in": agency})
+    paths = dict(PublishedPlan.objects.order_by("fiscal_year_be").values_list("agency_code", "path"))
+    branches = {code for path in paths.values() for code in path.split("/") if code}
+    for name, codes, known in (("agency", agency, paths), ("under", under, branches | set(paths))):
+        for code in codes:
+            if code not in known:
+                raise Unclear(unknown_value(name, code, sorted(known)))
+    named = Q(**{f"{column}__in": agency}) if agency else Q()
+    if not under:
+        return named
+    top = column.removesuffix("agency_code")
+    below = Q(**{f"{column}__in": under})
+    for code in under:
+        below |= Q(**{f"{top}path__contains": f"/{code}/"})
+    return named & below
 
 
 def _in_content(name: str, values: Sequence[str]) -> Q:
@@ -190,7 +235,7 @@ def _agencies_out(rows: Sequence[PublishedPlan]) -> list[AgencyOut]:
     return [
         AgencyOut(
             agency_code=row.agency_code,
-            parent_code=None,
+            parent_code=parent_code(row),
             name_th=row.name_th,
             name_en=row.name_en,
             valid_from=None,

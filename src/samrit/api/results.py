@@ -12,12 +12,14 @@ from samrit.api.listing import Listed, Order, list_answer
 from samrit.api.numbers import or_none
 from samrit.api.parameters import Layer, LayerOneQuery, Period, ResultQuery, Year
 from samrit.api.published import one_of_code, published_result, published_results, result_matches
+from samrit.api.refusing import Place, Unclear
 from samrit.api.shapes import REFUSALS, Problem, ResultOut, list_of
 from samrit.api.who import LAYER, reader
 from samrit.queries.plans.indicator_codes import indicator_code
 from samrit.queries.reports.results import ResultFacts, result_facts
 from samrit.records.models import Indicator, QuarterReport, Revision
 from samrit.report.comparison import read_unit
+from samrit.thai.translation import Message
 from samrit.vocabulary.periods import PERIODS, QUARTERS
 
 router = Router(tags=["results"])
@@ -29,6 +31,9 @@ def results(request: HttpRequest, asked: Query[ResultQuery]) -> HttpResponse:
     """The results that are published, the newest year first; with `layer=working` those of the indicators that you may read."""
     if asked.layer is Layer.PUBLISHED:
         return published_results(request, asked)
+    if asked.release:
+        said = Message("Releases are of what is published; ask for them without layer=working.")
+        raise Unclear(Place(said, "invalid_value", "release"))
     chosen = narrowed(Indicator.objects.all(), asked, reader(request))
     rows = QuarterReport.objects.filter(indicator__in=chosen).select_related("indicator__annual_plan__agency")
     if asked.period:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from samrit.web.components.styles import styles
 from samrit.web.public.addresses import ENGLISH
-from samrit.web.public.views import data, log, machines
+from samrit.web.public.views import data, log, machines, releases
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("samrit.api.address")),
@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalog.jsonld", data.catalog, name="data_catalogue"),
     path("data/datapackage.json", data.package, name="data_package"),
     path("data/<slug:name>/<int:year>.<slug:ending>", data.data_file, name="data_file"),
+    path("data/releases/<str:name>/datapackage.json", releases.package, name="release_package"),
+    path("data/releases/<str:name>/<str:file>", releases.file, name="release_file"),
     path("", include("samrit.web.public.urls", namespace="public")),
     path(ENGLISH, include("samrit.web.public.urls", namespace="public-en")),
 ]

@@ -176,6 +176,7 @@ AGENCIES = DataSet(
         Column("indicators_in_files", COUNT, Message("how many of them have something published")),
         Column("years_published", COUNT, Message("how many of them have their year published")),
         _PAGE,
+        Column("parent_code", TEXT, Message("the agency above it in that year; empty for the city")),
     ),
 )  # fmt: skip
 PROJECTS = DataSet(

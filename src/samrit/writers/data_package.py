@@ -57,16 +57,17 @@ class DataFile:
         return self.path.rsplit(".", 1)[-1]
 
 
-def file_name(city_code: str, data_set: DataSet, year: int, ending: str) -> str:
-    """What the file is called when somebody keeps it."""
-    return f"samrit-{city_code}-{data_set.name}-{year}.{ending}"
+def file_name(city_code: str, data_set: str, year: int, ending: str, *, release: str = "") -> str:
+    """What the file is called when somebody keeps it; one of a release says which."""
+    return f"samrit-{city_code}-{data_set}-{year}{f'-r{release}' if release else ''}.{ending}"
 
 
-def data_package(files: Iterable[DataFile], *, city_code: str, publisher: str) -> dict[str, Any]:
-    """The CSV files with their columns, as a Frictionless data package."""
+def data_package(files: Iterable[DataFile], *, city_code: str, publisher: str, release: str = "") -> dict[str, Any]:
+    """The CSV files with their columns, as a Frictionless data package; of a release with its version."""
     return {
         "profile": "tabular-data-package",
         "name": f"samrit-{city_code}",
+        **({"version": release} if release else {}),
         "title": TITLE.text("th"),
         "description": _both(ABOUT),
         "licenses": [{"name": LICENCE, "path": LICENCE_URL, "title": "Creative Commons Attribution 4.0"}],

@@ -3,7 +3,8 @@
 All three say the same of a row: `value_of` is what stands in a cell.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -49,6 +50,17 @@ def json_pieces(data_set: DataSet, rows: Iterable[Row]) -> Iterator[bytes]:
         )
         begin = b",\n"
     yield b"\n]\n" if begin == b",\n" else b"[]\n"
+
+
+def read_json(data_set: DataSet, data: bytes) -> list[dict[str, Any]]:
+    """The rows of a file that `json_pieces` wrote, each value as it was."""
+    read: dict[str, Callable[[Any], Any]] = {NUMBER: Decimal, DAY: date.fromisoformat, TIME: datetime.fromisoformat}
+    kinds = data_set.kinds
+    rows: list[dict[str, Any]] = json.loads(data, parse_float=Decimal)
+    return [
+        {name: read[kinds[name]](value) if value is not None and kinds[name] in read else value for name, value in row.items()}
+        for row in rows
+    ]  # fmt: skip
 
 
 def write_parquet(data_set: DataSet, rows: Iterable[Row]) -> bytes:

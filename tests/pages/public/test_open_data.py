@@ -230,7 +230,7 @@ def test_a_release_is_a_folder_that_a_nation_reads(tmp_path: Path, capsys: pytes
         assert run(["release", str(folder), "--year", "2560", "--lang", "en"]) == 2
         assert "nothing of fiscal year 2560 is published" in capsys.readouterr().err
 
-    assert said.splitlines()[2] == "samrit-10-results-2564.csv: 10 rows"
+    assert said.splitlines()[3] == "samrit-10-results-2564.csv: 10 rows"
     assert (folder / "samrit-10-results-2564.csv").read_bytes().replace(
         b"http://127.0.0.1:8000", b"http://testserver"
     ) == body(f"{RESULTS}.csv")

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from samrit.actions.public.public_context import campaigns_behind, projects_serving
 from samrit.actions.public.public_form import public_definition, public_report
-from samrit.actions.public.webhooks import PUBLISHED, announce
+from samrit.actions.public.webhooks import PUBLISHED, announce_result
 from samrit.counting import Count
 from samrit.ledger.content import content_of, saved_content
 from samrit.queries.counting.counted_members import all_members
@@ -91,7 +91,7 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
         copied.year_short_th, copied.year_short_en = form.short.th, form.short.en
         copied.save(update_fields=["year_state", "year_doubt", "year_short_th", "year_short_en"])
     raise_stamps(copied)
-    announce(PUBLISHED, copied, row.quarter, at=at)
+    announce_result(PUBLISHED, copied, row.quarter, at=at)
     return made
 
 
@@ -152,7 +152,12 @@ def _plan(indicator: Indicator) -> PublishedPlan:
     return PublishedPlan.objects.update_or_create(
         fiscal_year_be=plan.fiscal_year_be,
         agency_code=plan.agency.code,
-        defaults={"name_th": name_th, "name_en": name_en, "indicators": count},
+        defaults={
+            "name_th": name_th,
+            "name_en": name_en,
+            "path": plan.agency_path or plan.agency.path,
+            "indicators": count,
+        },
     )[0]
 
 
@@ -258,6 +263,10 @@ def _is_major(before: PublishedReport, after: PublishedReport) -> bool:
 def raise_stamps(copied: PublishedIndicator) -> None:
     """What was made of the indicator, its agency's year, its year and the city is asked for anew."""
     year, agency = str(copied.fiscal_year_be), copied.plan.agency_code
-    scopes = ["", year, f"{year}/{agency}", f"{year}/{copied.code}"]
+    raise_scopes("", year, f"{year}/{agency}", f"{year}/{copied.code}")
+
+
+def raise_scopes(*scopes: str) -> None:
+    """What was made of these is asked for anew."""
     PublicStamp.objects.bulk_create((PublicStamp(scope=scope) for scope in scopes), ignore_conflicts=True)
     PublicStamp.objects.filter(scope__in=scopes).update(stamp=F("stamp") + 1)

@@ -1,4 +1,4 @@
-"""Tell other systems that something was published or withdrawn: signed (Standard Webhooks), by the queue, which tries for three days.
+"""Tell other systems that something was published, withdrawn or released: signed (Standard Webhooks), by the queue, which tries for three days.
 
 What is sent is thin: what happened, when, and where to read it. An address inside is never asked, nor a redirect followed.
 An address that has taken nothing for three days, or says that it is gone (410), is switched off, and the administrators have a mail.
@@ -37,7 +37,8 @@ from samrit.vocabulary.periods import PERIODS
 from samrit.vocabulary.refusal import Invalid, Unavailable
 
 MOST = 10
-PUBLISHED, WITHDRAWN, TRIED = "result.published", "result.withdrawn", "webhook.test"
+PUBLISHED, WITHDRAWN, RELEASED = "result.published", "result.withdrawn", "release.created"
+TRIED = "webhook.test"
 BOTH_SECRETS = timedelta(days=1)  # after an exchange
 PATIENCE = timedelta(days=3)  # with an address that takes nothing
 _PURPOSE = "webhook"
@@ -105,12 +106,16 @@ def deliver_again(*, webhook: Webhook, task_id: str, by: User, at: datetime) -> 
         deliver_webhook.enqueue(row.pk, number, body)
 
 
-def announce(kind: str, indicator: PublishedIndicator, quarter: int, *, at: datetime) -> None:
+def announce_result(kind: str, indicator: PublishedIndicator, quarter: int, *, at: datetime) -> None:
     """Queue for every address that something became of a result, in the transaction in which it does."""
     period = PERIODS[quarter]
-    address = f"{settings.BASE_URL}/api/v1/results/{indicator.fiscal_year_be}/{indicator.code}/{period}"
     about = {"fiscal_year": indicator.fiscal_year_be, "indicator_code": indicator.code, "period": period}
-    number, body = _number(), _message(kind, {**about, "address": address}, at)
+    announce(kind, about, f"/api/v1/results/{indicator.fiscal_year_be}/{indicator.code}/{period}", at=at)
+
+
+def announce(kind: str, about: Mapping[str, object], path: str, *, at: datetime) -> None:
+    """Queue for every address that something happened, and at which of our addresses it stands."""
+    number, body = _number(), _message(kind, {**about, "address": f"{settings.BASE_URL}{path}"}, at)
     for row in registered().filter(off_at=None):
         deliver_webhook.enqueue(row.pk, number, body)
 

@@ -9,6 +9,7 @@ from samrit.actions.acting import acting
 from samrit.actions.permissions import OnRow, Permission, agency_of_plan
 from samrit.actions.public import webhooks
 from samrit.actions.public.publish_copy import raise_stamps
+from samrit.actions.public.releases import withdraw_from_releases
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedList, PublishedResult, QuarterReport, User
 from samrit.report.published import WITHDRAWN, stored, tombstone
 from samrit.thai.translation import Message
@@ -27,13 +28,15 @@ def withdraw_publication(
     """Take back publications of a report, by their numbers; Invalid where one is no publication that is there.
 
     Their content and lists are deleted, and the values that the next publication says it changed. The records stay; what
-    is published next is a publication like any other.
+    is published next is a publication like any other. Releases of open data that have one of them are withdrawn with it.
     """
     with acting(WITHDRAW_PUBLICATION, report, by, at) as act:
         words = reason.strip()
         if not words or len(words) > LONGEST_REASON:
             raise Invalid(Message("Say why, in at most {most} characters.", most=LONGEST_REASON))
-        found = list(there(report).select_for_update(of=("self",)).filter(serial__in=serials))
+        found = list(
+            there(report).select_related("indicator").select_for_update(of=("self",)).filter(serial__in=serials)
+        )
         if not found or len(found) != len(set(serials)):
             raise Invalid(Message("One of these publications is not there any more."))
         copied = PublishedIndicator.objects.select_related("plan").get(pk=found[0].indicator_id)
@@ -50,9 +53,10 @@ def withdraw_publication(
             PublishedIndicator.objects.filter(pk=copied.pk).update(
                 year_state=WITHDRAWN, year_doubt="", year_short_th="", year_short_en=""
             )
+        withdraw_from_releases(found, words, at=at)
         raise_stamps(copied)
         if any(one.superseded_at is None for one in found):
-            webhooks.announce(webhooks.WITHDRAWN, copied, report.quarter, at=at)
+            webhooks.announce_result(webhooks.WITHDRAWN, copied, report.quarter, at=at)
         act.log("withdraw_publication", report, after={"publications": sorted(serials), "reason": words})
 
 

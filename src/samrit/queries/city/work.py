@@ -22,6 +22,8 @@ TASK_WORDS: dict[str, Message] = {
     "capture_link": Message("Look at a link given as evidence, and store a copy"),
     "carry_over_plan": Message("Carry an agency's plan over into the next year"),
     "make_city_report": Message("Make the annual report of the city"),
+    "make_release": Message("Make a release of open data"),
+    "remake_release": Message("Make a release of open data anew, without what was withdrawn"),
     "deliver_webhook": Message("Tell another system what was published"),
     "measure_run": Message("Measure what an event saved"),
     "read_import": Message("Read a file that was uploaded"),

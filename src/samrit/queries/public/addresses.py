@@ -11,6 +11,7 @@ LASTING = (
     "",
     "campaigns/",
     "data/",
+    "data/releases/",
     *(f"data/{name}/" for name in DATA_SETS),
     "table/",
     "changes/",

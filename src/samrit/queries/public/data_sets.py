@@ -165,7 +165,13 @@ def _agencies(year: int, origin: Origin) -> Iterator[Row]:
             "indicators_in_files": plan.in_files,
             "years_published": plan.ended,
             "page": f"{origin.site}/{year}/agencies/{quote(plan.agency_code)}/",
+            "parent_code": parent_code(plan),
         }
+
+
+def parent_code(plan: PublishedPlan) -> str | None:
+    """The agency above it in that year; None for the city."""
+    return next(iter(plan.path.split("/")[-3:-2]), "") or None
 
 
 def _projects(row: PublishedIndicator, origin: Origin, _today: date) -> Iterator[Row]:

@@ -33,6 +33,7 @@ from samrit.records.models.public.published import (
     PublishedPlan,
     PublishedResult,
 )
+from samrit.records.models.public.releases import PublishedRelease, ReleasedFile
 from samrit.records.models.reports.city_report import CityReport
 from samrit.records.models.reports.filing import CheckRuleSet, Draft, EditSession, Figure, Revision, SubmissionCheck
 from samrit.records.models.reports.period_result import PeriodResult, ScopeCounts
@@ -98,9 +99,11 @@ __all__ = [
     "PublishedPaper",
     "PublishedPlace",
     "PublishedPlan",
+    "PublishedRelease",
     "PublishedResult",
     "QuarterReport",
     "RateLimit",
+    "ReleasedFile",
     "Reopening",
     "Review",
     "Revision",

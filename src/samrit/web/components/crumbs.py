@@ -54,6 +54,7 @@ PAGES: dict[str, tuple[str, str | Promise]] = {
     "loads": ("measurements", later("Load data")),
     "years": ("", later("The city's year")),
     "long_term_plans": ("home", later("Long-term plans")),
+    "office_releases": ("years", later("Releases of open data")),
     "rules": ("years", later("Rules in force")),
     "upload": ("", later("Import a report")),
     "move_in": ("home", later("Moving in")),

@@ -13,6 +13,7 @@ from samrit.web.public.views import (
     front,
     indicator,
     news,
+    releases,
     search,
     table,
     verify,
@@ -66,6 +67,8 @@ class RevisionConverter:
 
 register_converter(YearConverter, "year")
 register_converter(QuarterConverter, "quarter")
+
+
 register_converter(RevisionConverter, "revision")
 
 urlpatterns: list[URLPattern] = [
@@ -80,6 +83,9 @@ urlpatterns: list[URLPattern] = [
     path("changes/atom.xml", news.atom, name="changes_atom"),
     path("table/", table.table, name="table"),
     path("data/", data.data, name="data"),
+    path("data/releases/", releases.releases, name="releases"),
+    path("data/releases/latest/", releases.latest, name="latest_release"),
+    path("data/releases/<str:name>/", releases.release, name="release"),
     path("data/<slug:name>/", data.data_set, name="data_set"),
     path("campaigns/", front.campaigns, name="campaigns"),
     path("campaigns/<slug:code>/", campaign_page.campaign, name="campaign"),

@@ -21,12 +21,13 @@ class PublicStamp(models.Model):
 
 
 class PublishedPlan(models.Model):
-    """An agency in a fiscal year, with the name in force then, and how many indicators its plan has."""
+    """An agency in a fiscal year, with its name and place in the tree then ("/city/2200/"), and how many indicators its plan has."""
 
     fiscal_year_be = models.PositiveSmallIntegerField()
     agency_code = models.CharField(max_length=16)
     name_th = models.TextField()
     name_en = models.TextField(blank=True)
+    path = models.CharField(max_length=200, blank=True, default="")
     indicators = models.PositiveIntegerField(default=0)
 
     class Meta:

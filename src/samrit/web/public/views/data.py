@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samrit.queries.public.data_sets import OfYear, origin_of, rows_of, years_of_data
+from samrit.queries.public.releases import releases
 from samrit.thai.translation import _
 from samrit.vocabulary.data_sets import DATA_SETS, LICENCE_URL, DataSet
 from samrit.web import words
@@ -20,6 +21,7 @@ from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
 from samrit.web.public.structured import linked_data
 from samrit.web.public.trail import below_data, to_front
+from samrit.web.public.views.releases import release_line
 from samrit.writers.data_package import MEDIA_TYPES, DataFile, catalogue, data_package, file_name, schema_org
 from samrit.writers.data_sets import csv_pieces, json_pieces, write_parquet
 
@@ -30,7 +32,9 @@ def data(request: HttpRequest) -> HttpResponse:
 
     def page() -> HttpResponse:
         years = years_of_data()
+        newest = releases().filter(withdrawn_at=None).first()
         context = {
+            "newest": release_line(newest) if newest is not None else None,
             "sets": [
                 (str(one.title), str(one.about), public_address("data_set", one.name), _rows(one, years))
                 for one in DATA_SETS.values()
@@ -86,7 +90,7 @@ def data_file(request: HttpRequest, name: str, year: int, ending: str) -> HttpRe
         rows = rows_of(found, year, origin, today=timezone.localdate())
         kind = MEDIA_TYPES[ending] + ("" if ending == "parquet" else "; charset=utf-8")
         answer = StreamingHttpResponse(_pieces(request, found, rows, ending), content_type=kind)
-        answer["Content-Disposition"] = disposition(file_name(settings.CITY_CODE, found, year, ending))
+        answer["Content-Disposition"] = disposition(file_name(settings.CITY_CODE, name, year, ending))
         answer["Access-Control-Allow-Origin"] = "*"
         return answer
 
