@@ -317,6 +317,7 @@ ELSEWHERE: dict[str, str] = {
     ),
     **dict.fromkeys(("paper_to_sign", "signed_paper"), "tests/pages/reviews/test_decide.py"),
     "stop": "tests/pages/reviews/test_publish.py",
+    **dict.fromkeys(("save_view", "remove_view"), "tests/pages/reviews/test_overview.py"),
     "remove_holiday": "tests/pages/city/test_year_settings.py",
     "try_work_again": "tests/pages/city/test_work.py",
     "webhook": "tests/pages/city/test_webhooks.py",

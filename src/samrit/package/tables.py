@@ -341,6 +341,7 @@ LEFT_OUT: dict[str, str] = {
     "CheckIn": "what came of it is in the attendances; what was not accepted was not so",
     "RateLimit": "how often was tried, for some minutes",
     "Webhook": "which other systems an installation tells belongs to it",
+    "SavedView": "what somebody looks at often is theirs",
     "AccessToken": "the right of a program to ask is for one installation",
     "SentOnce": "what a program sent twice, for a week",
     "PartnerLink": "the right to speak for a partner is for one installation",

@@ -161,6 +161,8 @@ EVENT_WORDS: dict[str, Message] = {
     "end_sessions": Message("Log-ins were ended"),
     "reset_protection": Message("The second factors were taken off"),
     "link_identity": Message("An identity of the city's provider was tied to the account"),
+    "save_view": Message("A view of the city was saved"),
+    "remove_view": Message("A view of the city was removed"),
     "make_token": Message("A token for a program was made"),
     "revoke_token": Message("A token for a program was revoked"),
     # Partners

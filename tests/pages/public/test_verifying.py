@@ -10,6 +10,7 @@ from django.test import Client
 import factories
 from published_things import indicator, published
 from samrit.actions.public.paper_copy import copy_all_papers
+from samrit.actions.public.withdraw_publication import withdraw_publication
 from samrit.actions.reviews import review
 from samrit.ledger.blobs import blob_bytes
 from samrit.records.models import YEAR_END, PublishedPaper, SignOff
@@ -102,3 +103,21 @@ def test_a_paper_that_is_sent_sets_no_cookie(address: str) -> None:
     answers = [client.post(address), client.post(address, {"file": SimpleUploadedFile("a.pdf", b"%PDF-")})]
 
     assert [(one.status_code, dict(one.cookies)) for one in answers] == [(200, {}), (200, {})]
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_paper_says_that_what_was_published_of_it_is_withdrawn() -> None:
+    row = published(indicator(), YEAR_END, 12)
+    PublishedPaper.objects.create(
+        code=paper_code(HASH), content_sha256=HASH, pdf_sha256=HASH, source=row.indicator_id, fiscal_year_be=2564,
+        indicator_code="2200-0832", name_th="ก", agency_th="ข", signed_as="ผู้อำนวยการ", signed_at=factories.AT,
+    )  # fmt: skip
+    assert "withdrawn" not in Client().get(f"/en/v/{paper_code(HASH)}").content.decode()
+
+    withdraw_publication(
+        report=row, serials=[1], reason="มีข้อมูลส่วนบุคคล", by=factories.user(RoleName.EVALUATOR), at=factories.AT
+    )
+
+    page = Client().get(f"/en/v/{paper_code(HASH)}").content.decode()
+    assert "What was published of it was withdrawn by the city on" in page
+    assert "มีข้อมูลส่วนบุคคล" in page

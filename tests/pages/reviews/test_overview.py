@@ -12,7 +12,17 @@ from django.utils.html import strip_tags
 
 import factories
 from samrit.actions.period_results import count_all
-from samrit.records.models import Agency, AnnualPlan, Evidence, Indicator, IndicatorNode, PlanNode, Project, User
+from samrit.records.models import (
+    Agency,
+    AnnualPlan,
+    Evidence,
+    Indicator,
+    IndicatorNode,
+    PlanNode,
+    Project,
+    SavedView,
+    User,
+)
 from samrit.report import Comparison, Result, Target
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
@@ -150,3 +160,32 @@ def _queries(client: Client) -> int:
     with CaptureQueriesContext(connection) as queries:
         ask(client)
     return len(queries)
+
+
+def test_a_choice_is_saved_under_a_name_listed_and_removed_and_is_nobody_elses() -> None:
+    report(factories.annual_plan(), 3, 12)
+    city = Agency.objects.get(parent=None)
+    clients = [Client(), Client()]
+    for client in clients:
+        client.force_login(factories.user(RoleName.EXECUTIVE, over=city))
+    mine, other = clients
+    mine.cookies["django_language"] = "en"
+
+    answer = mine.post(
+        "/office/city/views/", {"name": " Second quarter ", "query": "period=2&kind=&next=//elsewhere.example"}
+    )
+    assert (answer.status_code, answer["Location"]) == (303, "/office/city/?period=2")
+    mine.post("/office/city/views/", {"name": "Second quarter", "query": f"year={YEAR}&period=2"})
+    mine.post("/office/city/views/", {"name": " ", "query": ""})
+
+    shown = ask(mine)
+    assert f'<a href="/office/city/?year={YEAR}&amp;period=2">Second quarter</a>' in shown
+    assert "Give the view a name." in shown
+    assert "Second quarter" not in ask(other)
+    row = SavedView.objects.get()
+    assert other.post(f"/office/city/views/{row.pk}/remove/").status_code == 404
+    assert mine.post(f"/office/city/views/{row.pk}/remove/").status_code == 303
+    assert not SavedView.objects.exists()
+    officer = Client()
+    officer.force_login(factories.user(RoleName.OFFICER, over=city))
+    assert officer.post("/office/city/views/", {"name": "a", "query": ""}).status_code == 403

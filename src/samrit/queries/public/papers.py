@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samrit.records.models import PublishedIndicator, PublishedPaper
+from samrit.queries.public.indicator import Publication, publication
+from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPaper, PublishedResult
 from samrit.report.paper_code import plain_paper_code
 
 
@@ -18,16 +19,19 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The answer, with the paper that it is about, the one that took its place, and whether its year is published."""
+    """The answer, with the paper that it is about, the one that took its place, whether something of its indicator is published, and
+    what was withdrawn of its year.
+    """
 
     answer: Answer
     paper: PublishedPaper | None = None
     newer: PublishedPaper | None = None
     is_published: bool = False
+    withdrawn: Publication | None = None
 
 
 def verified_code(typed: str, *, pdf_sha256: str = "") -> Verified:
-    """What is known of a code, and of a file that is said to be its paper; three queries."""
+    """What is known of a code, and of a file that is said to be its paper; four queries."""
     code = plain_paper_code(typed)
     paper = PublishedPaper.objects.filter(code=code).first() if code is not None else None
     if paper is None:
@@ -46,4 +50,7 @@ def _verified(paper: PublishedPaper, *, is_changed: bool = False) -> Verified:
     newer = newest if newest is not None and newest.pk != paper.pk else None
     answer = Answer.GENUINE if newer is None and paper.superseded_at is None else Answer.SUPERSEDED
     published = PublishedIndicator.objects.filter(source=paper.source).exists()
-    return Verified(Answer.CHANGED if is_changed else answer, paper, newer, published)
+    year = PublishedResult.objects.filter(indicator__source=paper.source, quarter=YEAR_END, superseded_at=None)
+    gone = year.exclude(withdrawn_at=None).first()
+    withdrawn = publication(gone) if gone is not None else None
+    return Verified(Answer.CHANGED if is_changed else answer, paper, newer, published, withdrawn)

@@ -18,6 +18,7 @@ from samrit.records.models.people.access_token import AccessToken, SentOnce
 from samrit.records.models.people.notice import Digest, JobRun, Notice
 from samrit.records.models.people.people import Role, User
 from samrit.records.models.people.rate_limit import RateLimit
+from samrit.records.models.people.saved_view import SavedView
 from samrit.records.models.plans.agency import Agency
 from samrit.records.models.plans.agency_change import AgencyChange
 from samrit.records.models.plans.indicator import Indicator, IndicatorNode
@@ -111,6 +112,7 @@ __all__ = [
     "RowSeal",
     "RuleProposal",
     "RuleSetting",
+    "SavedView",
     "ScopeCounts",
     "SentOnce",
     "SignOff",

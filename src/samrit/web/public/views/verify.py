@@ -114,7 +114,14 @@ def _answer(
     more: Mapping[str, object] = MappingProxyType({}),
 ) -> HttpResponse:
     context: dict[str, Any] = {"typed": typed, "wrong": "", "said": "", "crumbs": to_front(_("Verify a paper"))}
-    context |= {"paper": None, "tone": "", "newer_url": "", "page_url": "", "here": public_address("verify")}
+    context |= {
+        "paper": None,
+        "withdrawn": None,
+        "tone": "",
+        "newer_url": "",
+        "page_url": "",
+        "here": public_address("verify"),
+    }
     context |= {"signatures": (), "signatures_said": "", **more}
     if found is not None:
         context |= {"said": str(ANSWER_WORDS[found.answer]), "tone": _SIGNS[found.answer]}
@@ -127,6 +134,7 @@ def _answer(
             "agency": either(paper.agency_th, paper.agency_en),
             "year": words.year(paper.fiscal_year_be),
             "here": public_address("verify_code", paper.code),
+            "withdrawn": found.withdrawn,
             "newer_url": public_address("verify_code", found.newer.code) if found.newer is not None else "",
             "page_url": public_address("indicator", paper.fiscal_year_be, paper.indicator_code)
             if found.is_published

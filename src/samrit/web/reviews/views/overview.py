@@ -1,22 +1,31 @@
-"""The city at a glance: seven questions in one page."""
+"""The city at a glance: seven questions in one page; and one's own names for what it is narrowed to."""
+
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from samrit.actions.city.year import the_city
+from samrit.actions.people.saved_views import remove_view, save_view
 from samrit.actions.permissions import Permission
 from samrit.queries.reviews.off_track import Moved
 from samrit.queries.reviews.overview import Overview, overview
 from samrit.queries.reviews.overview_words import lead, resolved_by
+from samrit.records.models import SavedView
 from samrit.scoring.counts import PART_WORDS, Counts
+from samrit.thai.translation import _
 from samrit.vocabulary.doubts import DOUBT_WORDS
 from samrit.web import words
 from samrit.web.asked import may, require
+from samrit.web.form_view import press
 from samrit.web.reviews import bars
 from samrit.web.reviews.forms.overview import OverviewForm, period_words
 from samrit.writers.counts_drawing import Bar, bar
+
+_LONGEST = 300
 
 
 @require_safe
@@ -29,7 +38,36 @@ def city(request: HttpRequest) -> HttpResponse:
         raise Http404
     left_out = ", ".join(form.left_out(page.period.fiscal_year_be))
     form.offer(page.years, page.period.fiscal_year_be, page.period.quarter)
-    return render(request, "reviews/overview.html", {**_context(request, page, form), "left_out": left_out})
+    views = [(row, f"{reverse('city')}?{row.query}") for row in by.saved_views.order_by("name")]
+    context = {**_context(request, page, form), "left_out": left_out, "views": views, "query": request.GET.urlencode()}
+    return render(request, "reviews/overview.html", context)
+
+
+@require_POST
+def save(request: HttpRequest) -> HttpResponse:
+    """Give what is chosen a name."""
+    by = require(request, Permission.SEE_CITY.anywhere)
+    sent = QueryDict(request.POST.get("query", "")[:_LONGEST])
+    query = urlencode([(name, value) for name in OverviewForm.base_fields if (value := sent.get(name, ""))])
+
+    def act() -> str:
+        row = save_view(name=request.POST.get("name", ""), query=query, by=by, at=timezone.now())
+        return _("The view is saved as “{name}”.", name=row.name)
+
+    return press(request, act, redirect(f"{reverse('city')}?{query}"))
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remove one of one's own views."""
+    by = require(request, Permission.SEE_CITY.anywhere)
+    row = get_object_or_404(SavedView, pk=pk, user=by)
+
+    def act() -> str:
+        remove_view(view=row, by=by, at=timezone.now())
+        return _("The view is removed.")
+
+    return press(request, act, redirect("city"))
 
 
 def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[str, object]:
