@@ -15,6 +15,7 @@ EXCEPT = {
     "actions/importing.py": "a task begins, and tells step by step that it still runs",
     "actions/measurements/measure_event.py": "a task begins",
     "actions/people/invitations.py": "a task begins: a letter that waited tells the days that are left",
+    "actions/public/releases.py": "a task begins",
     "actions/public/webhooks.py": "a task begins",
     "actions/reviews/city_report.py": "a task begins, and tells step by step that it still runs",
     "ledger/apps.py": "an upgrade has ended: the form of the database is sealed",

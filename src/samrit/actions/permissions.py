@@ -94,6 +94,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
 
 
 _ALL = frozenset(RoleName)
+_EVALUATION = frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR})
 
 PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.READ: _ALL,
@@ -102,8 +103,7 @@ PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
     Permission.MANAGE_AGENCIES: frozenset({RoleName.ADMINISTRATOR}),
     Permission.OPERATE: frozenset({RoleName.ADMINISTRATOR}),
-    Permission.SET_YEAR: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
-    Permission.PLAN_TREE: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
+    **dict.fromkeys((Permission.SET_YEAR, Permission.PLAN_TREE, Permission.RELEASE), _EVALUATION),
     Permission.SEE_BURDEN: _ALL - {RoleName.OFFICER},
     Permission.SEE_SCORES: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
     Permission.SEE_CITY: _ALL - {RoleName.OFFICER},
@@ -115,7 +115,6 @@ PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.VERIFY_PRACTICE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
     Permission.MEASURE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR, RoleName.EVALUATOR}),
     Permission.WITHDRAW: frozenset({RoleName.EVALUATOR}),
-    Permission.RELEASE: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
     Permission.MOVE_IN: frozenset({RoleName.ADMINISTRATOR}),
 }
 

@@ -178,9 +178,9 @@ def test_a_withdrawal_takes_its_releases_back_at_once_and_they_are_made_anew_wit
     assert json.loads(body(file_of("2564.1.1", "measurements", "json"))) == []
     page = body("/en/data/releases/2564.1.1/").decode()
     assert "Withdrawn files" in page
-    kept = {one.blob.sha256 for one in PublishedRelease.objects.get(correction=1).files.all()}
-    assert len(sums - kept) >= 3
-    assert all(one in page for one in sums - kept)
+    remaining = {one.blob.sha256 for one in PublishedRelease.objects.get(correction=1).files.all()}
+    assert len(sums - remaining) >= 3
+    assert all(one in page for one in sums - remaining)
     assert "2564.1.1" in Client().get("/en/data/releases/2564.1/").content.decode()
     assert first.quarter == 1
 

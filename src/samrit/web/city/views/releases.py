@@ -25,7 +25,7 @@ from samrit.web.public.views.releases import release_line
 if TYPE_CHECKING:
     from samrit.records.models import PublishedRelease
 
-_UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+_UNENDED = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +49,7 @@ def releases(request: HttpRequest) -> HttpResponse:
             "form": form,
             "years": [(words.year(year), newest.get(year), difference(year, newest.get(year))) for year in years],
             "lines": [release_line(row) for row in rows],
-            "is_at_work": DBTaskResult.objects.filter(task_path=make_release.module_path, status__in=_UNDER_WAY).exists(),
+            "is_at_work": DBTaskResult.objects.filter(task_path=make_release.module_path, status__in=_UNENDED).exists(),
         }  # fmt: skip
         return render(request, "city/releases.html", context)
 

@@ -59,14 +59,14 @@ def release(request: HttpRequest, name: str) -> HttpResponse:
     row = _found(name)
 
     def page() -> HttpResponse:
-        earlier, stand_in = before(row), instead_of(row) if row.withdrawn_at is not None else None
+        earlier, substitute = before(row), instead_of(row) if row.withdrawn_at is not None else None
         files = list(row.files.all())
         context: dict[str, Any] = {
             **release_line(row),
             "files": [(one, file_line(row, one)) for one in files],
             "bytes": sum(one.blob.size_bytes for one in files),
             "earlier": release_line(earlier) if earlier is not None else None,
-            "stand_in": release_line(stand_in) if stand_in is not None else None,
+            "substitute": release_line(substitute) if substitute is not None else None,
             "gone": [(one, file_line(one.release, one)) for one in _gone(row, {one.blob.sha256 for one in files})],
             "licence_url": LICENCE_URL,
             "package_url": reverse("release_package", args=(row.name,)),

@@ -15,6 +15,7 @@ from samrit.queries.reviews.off_track import Moved
 from samrit.queries.reviews.overview import Overview, overview
 from samrit.queries.reviews.overview_words import lead, resolved_by
 from samrit.records.models import SavedView
+from samrit.records.ordering import in_thai_order
 from samrit.scoring.counts import PART_WORDS, Counts
 from samrit.thai.translation import _
 from samrit.vocabulary.doubts import DOUBT_WORDS
@@ -38,7 +39,7 @@ def city(request: HttpRequest) -> HttpResponse:
         raise Http404
     left_out = ", ".join(form.left_out(page.period.fiscal_year_be))
     form.offer(page.years, page.period.fiscal_year_be, page.period.quarter)
-    views = [(row, f"{reverse('city')}?{row.query}") for row in by.saved_views.order_by("name")]
+    views = [(row, f"{reverse('city')}?{row.query}") for row in by.saved_views.order_by(*in_thai_order("name"))]
     context = {**_context(request, page, form), "left_out": left_out, "views": views, "query": request.GET.urlencode()}
     return render(request, "reviews/overview.html", context)
 
