@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/datapackage.json", data.package, name="data_package"),
     path("data/<slug:name>/<int:year>.<slug:ending>", data.data_file, name="data_file"),
     path("data/releases/<str:name>/datapackage.json", releases.package, name="release_package"),
+    path("data/releases/<str:name>/croissant.json", releases.croissant_file, name="release_croissant"),
     path("data/releases/<str:name>/<str:file>", releases.file, name="release_file"),
     path("", include("samrit.web.public.urls", namespace="public")),
     path(ENGLISH, include("samrit.web.public.urls", namespace="public-en")),

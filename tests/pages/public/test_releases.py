@@ -92,6 +92,23 @@ def test_its_page_and_its_package_name_the_sums_of_its_files_in_both_languages()
     assert "first release of the year" in pages["/en"]
 
 
+def test_croissant_names_each_csv_file_with_its_sum_and_each_column_with_its_kind() -> None:
+    published(indicator(), YEAR_END, 12)
+    release()
+
+    said = json.loads(body("/data/releases/2564.1/croissant.json"))
+
+    assert (said["conformsTo"], said["version"]) == ("http://mlcommons.org/croissant/1.0", "2564.1.0")
+    for one in said["distribution"]:
+        assert sha256(body(one["contentUrl"].removeprefix("http://testserver"))).hexdigest() == one["sha256"]
+    ids = {one["@id"] for one in said["distribution"]}
+    for data_set, records in zip(DATA_SETS.values(), said["recordSet"], strict=True):
+        fields = records["field"]
+        assert [one["source"]["extract"]["column"] for one in fields] == list(data_set.names)
+        assert {one["source"]["fileObject"]["@id"] for one in fields} <= ids
+        assert {one["@id"] for one in records["key"]} <= {one["@id"] for one in fields}
+
+
 def test_releases_are_listed_and_the_newest_is_linked_from_the_open_data() -> None:
     assert "There is no release yet" in body("/en/data/releases/").decode()
     assert Client().get("/data/releases/latest/").status_code == 404

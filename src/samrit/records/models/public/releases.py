@@ -43,6 +43,11 @@ class PublishedRelease(models.Model):
         first = f"{self.fiscal_year_be}.{self.number}"
         return f"{first}.{self.correction}" if self.correction else first
 
+    @property
+    def in_three_parts(self) -> str:
+        """The same where a version must have three parts: 2564.2.0."""
+        return f"{self.fiscal_year_be}.{self.number}.{self.correction}"
+
 
 class ReleasedFile(models.Model):
     """A file of a release: a set in one form. `blob` has its bytes, which are never sent again once the release is withdrawn."""

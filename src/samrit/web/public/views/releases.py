@@ -1,6 +1,8 @@
 """Releases of open data: all of them, one with its files and what it changed, and the files, which never change."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +27,7 @@ from samrit.web.public.answering import GONE, answered, open_page
 from samrit.web.public.publications import publication_lines
 from samrit.web.public.trail import below_data
 from samrit.web.stored_file import unbroken
+from samrit.writers.croissant import croissant
 from samrit.writers.data_package import MEDIA_TYPES, DataFile, data_package, file_name
 
 _SHOWN = 100
@@ -70,6 +73,7 @@ def release(request: HttpRequest, name: str) -> HttpResponse:
             "gone": [(one, file_line(one.release, one)) for one in _gone(row, {one.blob.sha256 for one in files})],
             "licence_url": LICENCE_URL,
             "package_url": reverse("release_package", args=(row.name,)),
+            "croissant_url": reverse("release_croissant", args=(row.name,)),
             "address": request.build_absolute_uri(public_address("release", row.name)),
             "city": settings.CITY_NAME,
             "crumbs": [*below_data("")[:-1], below_data(_("Releases"))[-1]._replace(address=public_address("releases")), below_data(row.name)[-1]],
@@ -109,20 +113,39 @@ def file(request: HttpRequest, name: str, file: str) -> HttpResponse:
 @open_page
 def package(request: HttpRequest, name: str) -> HttpResponse:
     """The release's CSV files with columns, bytes and SHA-256, for programs (Frictionless)."""
+    return _described(request, name, _package)
+
+
+@open_page
+def croissant_file(request: HttpRequest, name: str) -> HttpResponse:
+    """The same in the words of Croissant."""
+    return _described(request, name, _croissant)
+
+
+def _described(
+    request: HttpRequest, name: str, describe: Callable[[HttpRequest, PublishedRelease], dict[str, Any]]
+) -> HttpResponse:
     row = _found(name)
 
     def page() -> HttpResponse:
         if row.withdrawn_at is not None:
             return release(request, name)
-        said = data_package(
-            [_data_file(row, one) for one in row.files.all()],
-            city_code=settings.CITY_CODE,
-            publisher=settings.CITY_NAME,
-            release=row.name,
-        )
-        return _open(HttpResponse(json.dumps(said, ensure_ascii=False, indent=1), content_type="application/json"))
+        said = json.dumps(describe(request, row), ensure_ascii=False, indent=1)
+        return _open(HttpResponse(said, content_type="application/json"))
 
     return answered(request, str(row.fiscal_year_be), page=page, store=FIXED)
+
+
+def _package(_request: HttpRequest, row: PublishedRelease) -> dict[str, Any]:
+    files = [_data_file(row, one) for one in row.files.all()]
+    return data_package(files, city_code=settings.CITY_CODE, publisher=settings.CITY_NAME, release=row.name)
+
+
+def _croissant(request: HttpRequest, row: PublishedRelease) -> dict[str, Any]:
+    address = request.build_absolute_uri(reverse("public:release", args=(row.name,)))
+    files = [replace(one, path=f"{address}{one.path}") for one in (_data_file(row, file) for file in row.files.all())]
+    on = timezone.localdate(row.as_of)
+    return croissant(files, version=row.in_three_parts, on=on, address=address, publisher=settings.CITY_NAME)
 
 
 def release_line(row: PublishedRelease) -> dict[str, Any]:
