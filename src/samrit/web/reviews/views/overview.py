@@ -39,7 +39,10 @@ def city(request: HttpRequest) -> HttpResponse:
         raise Http404
     left_out = ", ".join(form.left_out(page.period.fiscal_year_be))
     form.offer(page.years, page.period.fiscal_year_be, page.period.quarter)
-    views = [(row, f"{reverse('city')}?{row.query}") for row in by.saved_views.order_by(*in_thai_order("name"))]
+    views = [
+        (row, f"{reverse('city')}?{row.query}")
+        for row in SavedView.objects.filter(user=by).order_by(*in_thai_order("name"))
+    ]
     context = {**_context(request, page, form), "left_out": left_out, "views": views, "query": request.GET.urlencode()}
     return render(request, "reviews/overview.html", context)
 
