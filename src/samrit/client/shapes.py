@@ -20,6 +20,31 @@ class Year(Shape, frozen=True):
     closed_at: datetime | None = None
 
 
+class ReleasedFile(Shape, frozen=True):
+    """A file of a release, which never changes; `address` is None where the release is withdrawn."""
+
+    data_set: str
+    format: str
+    rows: int
+    bytes: int
+    sha256: str
+    address: str | None
+
+
+class Release(Shape, frozen=True):
+    """The open data of a year as they were at a moment; the counts are of results, against the release before."""
+
+    release: str
+    fiscal_year: int
+    as_of: datetime
+    added: int
+    changed: int
+    withdrawn: int
+    withdrawn_at: datetime | None
+    page: str
+    files: tuple[ReleasedFile, ...]
+
+
 class Agency(Shape, frozen=True):
     """An agency; `parent_code` is None for the city."""
 

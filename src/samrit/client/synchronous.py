@@ -17,6 +17,7 @@ from samrit.client.shapes import (
     Indicator,
     Me,
     Project,
+    Release,
     Report,
     Result,
     Submittable,
@@ -62,8 +63,12 @@ class Client:
         return self._all(calls.listed("indicators", filters, self._layer), Indicator)
 
     def results(self, **filters: Any) -> Iterator[Result]:
-        """Results: as indicators, and `period`, `verdict`, `value_status`, `doubtful`, `updated_since`."""
+        """Results: as indicators, and `period`, `verdict`, `value_status`, `doubtful`, `updated_since`, `release`."""
         return self._all(calls.listed("results", filters, self._layer), Result)
+
+    def releases(self, **filters: Any) -> Iterator[Release]:
+        """Releases of open data, the newest first: `year`."""
+        return self._all(calls.listed("releases", filters), Release)
 
     def projects(self, **filters: Any) -> Iterator[Project]:
         """Projects."""

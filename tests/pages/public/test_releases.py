@@ -1,5 +1,6 @@
 """Releases of open data: written once, with sums and a permanent address; made anew where something in them is withdrawn."""
 
+import asyncio
 import csv
 import io
 import json
@@ -15,12 +16,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pyarrow import parquet
+from pytest_django.live_server_helper import LiveServer
 
 import factories
 from published_things import CODE, indicator, published, with_surroundings
 from samrit.actions.public.releases import ask_for_release, make_release, release_now, remake_now
 from samrit.actions.public.withdraw_publication import withdraw_publication
 from samrit.cli.main import run
+from samrit.client import AsyncClient
+from samrit.client import Client as Caller
 from samrit.queries.public.releases import release_named
 from samrit.queries.reports.verification import verify
 from samrit.records.models import YEAR_END, Event, PublishedRelease, User
@@ -261,6 +265,26 @@ def test_programs_read_releases_and_results_as_they_were_in_one() -> None:
     assert [one["period"] for one in json.loads(body("/api/v1/results"))["items"]] == ["Q1", "Q2"]
     answer = Client().get("/api/v1/results?release=2564.2", headers={"Accept-Language": "en"})
     assert (answer.status_code, answer.json()["errors"][0]["remedy"]) == (400, "Did you mean “2564.1”?")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_client_lists_releases_and_reads_results_as_they_were_both_sync_and_async(live_server: LiveServer) -> None:
+    of = indicator()
+    published(of, 1, 12)
+    release()
+    published(of, 2, 20, at=factories.AT + DAY)
+
+    async def meanwhile() -> list[str]:
+        async with AsyncClient(live_server.url) as anybody:
+            return [one.release async for one in anybody.releases(year="2564")]
+
+    with Caller(live_server.url) as anybody:
+        (one,) = anybody.releases()
+        periods = [result.period for result in anybody.results(release=one.release)]
+
+    assert asyncio.run(meanwhile()) == [one.release] == ["2564.1"]
+    assert periods == ["Q1"]
+    assert {file.format for file in one.files} == {"csv", "json", "parquet"}
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
