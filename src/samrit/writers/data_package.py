@@ -32,6 +32,8 @@ _NAMES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _EU = "http://publications.europa.eu/resource/authority"
 TITLE = Message("What the city promised, and what became of it")
@@ -42,7 +44,7 @@ ABOUT = Message(
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of a set's year; `path` is its address, below the package or whole. Of one that is frozen, its bytes and their SHA-256."""
+    """A file of a set's year; `path` is its address, below the package or whole. Of one of a release, which, its bytes and their SHA-256."""
 
     data_set: DataSet
     year: int
@@ -50,6 +52,7 @@ class DataFile:
     path: str
     size: int | None = None
     sha256: str = ""
+    release: str = ""
 
     @property
     def ending(self) -> str:
@@ -165,7 +168,16 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _distribution(one: DataFile) -> Mapping[str, Any]:
-    name = f"{one.data_set.name} {one.year} {one.ending.upper()}"
+    name = f"{one.data_set.name} {one.release or one.year} {one.ending.upper()}"
+    frozen = {
+        "dcat:version": one.release,
+        "dcat:byteSize": {"@value": str(one.size), "@type": "xsd:nonNegativeInteger"},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": {"@value": one.sha256, "@type": "xsd:hexBinary"},
+        },
+    }
     return {
         "@id": one.path,
         "@type": "dcat:Distribution",
@@ -174,6 +186,7 @@ def _distribution(one: DataFile) -> Mapping[str, Any]:
         "dcat:downloadURL": {"@id": one.path},
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{MEDIA_TYPES[one.ending]}"},
         "dct:license": {"@id": LICENCE_URL},
+        **(frozen if one.release else {}),
     }
 
 

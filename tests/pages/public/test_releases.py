@@ -113,6 +113,28 @@ def test_croissant_names_each_csv_file_with_its_sum_and_each_column_with_its_kin
         assert {one["@id"] for one in records["key"]} <= {one["@id"] for one in fields}
 
 
+def test_the_catalogue_has_each_years_newest_release_with_version_bytes_and_sums() -> None:
+    of = indicator()
+    published(of, 1, 12)
+    release()
+    published(of, 2, 20, at=factories.AT + DAY)
+    release(days=2)
+
+    frozen = [
+        one
+        for data_set in json.loads(body("/catalog.jsonld"))["dcat:dataset"]
+        for one in data_set["dcat:distribution"]
+        if "dcat:version" in one
+    ]
+
+    assert {one["dcat:version"] for one in frozen} == {"2564.2"}
+    assert len(frozen) == 3 * len(DATA_SETS)
+    for one in frozen:
+        data = body(one["dcat:downloadURL"]["@id"].removeprefix("http://testserver"))
+        assert one["dcat:byteSize"]["@value"] == str(len(data))
+        assert one["spdx:checksum"]["spdx:checksumValue"]["@value"] == sha256(data).hexdigest()
+
+
 def test_releases_are_listed_and_the_newest_is_linked_from_the_open_data() -> None:
     assert "There is no release yet" in body("/en/data/releases/").decode()
     assert Client().get("/data/releases/latest/").status_code == 404

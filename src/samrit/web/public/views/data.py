@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
 from samrit.web.public.structured import linked_data
 from samrit.web.public.trail import below_data, to_front
-from samrit.web.public.views.releases import release_line
+from samrit.web.public.views.releases import newest_files, release_line
 from samrit.writers.data_package import MEDIA_TYPES, DataFile, catalogue, data_package, file_name, schema_org
 from samrit.writers.data_sets import csv_pieces, json_pieces, write_parquet
 
@@ -115,6 +116,8 @@ def catalog(request: HttpRequest) -> HttpResponse:
     def page() -> HttpResponse:
         sets = [(one, request.build_absolute_uri(public_address("data_set", one.name))) for one in DATA_SETS.values()]
         files = _files(request, DATA_SETS.values(), years_of_data())
+        site = request.build_absolute_uri("/").rstrip("/")
+        files += [replace(one, path=f"{site}{one.path}") for one in newest_files()]
         here = request.build_absolute_uri(reverse("data_catalogue"))
         return _json(catalogue(sets, files, address=here, publisher=settings.CITY_NAME), "application/ld+json")
 

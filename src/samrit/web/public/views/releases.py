@@ -168,6 +168,18 @@ def file_line(row: PublishedRelease, one: ReleasedFile) -> dict[str, Any]:
     }
 
 
+def newest_files() -> list[DataFile]:
+    """The files of each year's newest release, by their addresses on this site; two queries."""
+    newest: dict[int, PublishedRelease] = {}
+    for row in all_releases().filter(withdrawn_at=None):
+        newest.setdefault(row.fiscal_year_be, row)
+    return [
+        replace(_data_file(row, one), path=file_line(row, one)["url"])
+        for row in newest.values()
+        for one in row.files.all()
+    ]
+
+
 def _found(name: str) -> PublishedRelease:
     row = release_named(name)
     if row is None:
@@ -194,7 +206,7 @@ def _file_name(row: PublishedRelease, one: ReleasedFile) -> str:
 def _data_file(row: PublishedRelease, one: ReleasedFile) -> DataFile:
     blob = one.blob
     name = _file_name(row, one)
-    return DataFile(DATA_SETS[one.data_set], row.fiscal_year_be, one.rows, name, blob.size_bytes, blob.sha256)
+    return DataFile(DATA_SETS[one.data_set], row.fiscal_year_be, one.rows, name, blob.size_bytes, blob.sha256, row.name)
 
 
 def _open(answer: HttpResponse) -> HttpResponse:
