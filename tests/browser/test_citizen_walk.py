@@ -5,8 +5,11 @@ from django.db import transaction
 from test_every_page import screen
 from visiting import Visit
 
+import factories
 from published_things import CODE, TEXT, published, with_surroundings
+from samrit.actions.public.releases import release_now
 from samrit.records.models import YEAR_END
+from samrit.vocabulary.data_sets import DATA_SETS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MOST_CLICKS = 4
@@ -37,4 +40,22 @@ def test_the_lists_behind_the_numbers_are_few_clicks_from_the_front_page(visit: 
         members = 1 if number == "1" else 2
         assert visit.page.locator("tbody tr").count() == members  # of the counted one is a person, who is not named
         found += screen(visit, visit.page.url)
+    assert found == []
+
+
+@pytest.mark.parametrize("front", ["/", "/en/"])
+def test_files_that_one_may_cite_are_two_clicks_from_the_front_page(visit: Visit, front: str) -> None:
+    with transaction.atomic():
+        published(with_surroundings(), YEAR_END, 2, text=TEXT)
+    release_now(fiscal_year_be=2564, by=None, at=factories.AT)
+    found: list[str] = []
+
+    visit.open(front)
+    for address in (f"{front}data/", f"{front}data/releases/2564.1/"):
+        visit.follow(visit.page.locator(f'a[href="{address}"]').first)
+        found += screen(visit, visit.page.url)
+
+    assert visit.page.locator('main a[href$=".csv"]').count() == len(DATA_SETS)
+    visit.open(f"{front}data/releases/")
+    found += screen(visit, visit.page.url)
     assert found == []
