@@ -16,6 +16,6 @@ OF_WHAT_IS_PUBLISHED = {
         "embed", "revision_embed", "card", "indicator_card", "figure", "quarter", "quarter_figure", "revision", "revision_figure",
     )
 } | dict.fromkeys(
-    (*(f"{side}:{one}" for side in SIDES for one in ("latest_release", "release")), "release_file", "release_package", "release_croissant", "api:releases"),
+    (*(f"{side}:{one}" for side in SIDES for one in ("latest_release", "release")), "release_file", "release_package", "release_croissant", "ckan", "api:releases"),
     "tests/pages/public/test_releases.py",
 )  # fmt: skip

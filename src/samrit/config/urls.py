@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from samrit.web.components.styles import styles
 from samrit.web.public.addresses import ENGLISH
-from samrit.web.public.views import data, log, machines, releases
+from samrit.web.public.views import data, log, machines, releases, thai_catalogue
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("samrit.api.address")),
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-pages.xml", machines.sitemap_of_pages, name="sitemap_of_pages"),
     path("sitemap-<int:year>.xml", machines.sitemap_of_year, name="sitemap_of_year"),
+    path("api/3/action/<slug:action>", thai_catalogue.ckan, name="ckan"),
     path("catalog.jsonld", data.catalog, name="data_catalogue"),
     path("data/datapackage.json", data.package, name="data_package"),
     path("data/<slug:name>/<int:year>.<slug:ending>", data.data_file, name="data_file"),

@@ -135,6 +135,33 @@ def test_the_catalogue_has_each_years_newest_release_with_version_bytes_and_sums
         assert one["spdx:checksum"]["spdx:checksumValue"]["@value"] == sha256(data).hexdigest()
 
 
+def test_a_harvester_of_ckan_finds_each_set_with_what_thailands_catalogue_asks_for() -> None:
+    published(indicator(), 1, 12)
+    release()
+
+    names = json.loads(body("/api/3/action/package_list"))["result"]
+    found = json.loads(body("/api/3/action/package_search?q=*:*&rows=100"))["result"]
+    shown = [json.loads(body(f"/api/3/action/package_show?id={name}"))["result"] for name in names]
+
+    assert (found["count"], found["results"]) == (len(DATA_SETS), shown)
+    for one in shown:
+        asked = (
+            "data_type", "title", "notes", "owner_org", "maintainer", "maintainer_email", "objective",
+            "update_frequency_unit", "geo_coverage", "data_source", "data_format", "data_category", "license_id", "tags",
+        )  # fmt: skip
+        assert [name for name in asked if not one[name]] == []
+        assert one["organization"]["id"] == one["owner_org"]
+        for file in one["resources"]:
+            assert file["format"].lower() == file["url"].rsplit(".", 1)[1]
+            assert Client().get(file["url"].removeprefix("http://testserver")).status_code == 200
+    assert json.loads(body(f"/api/3/action/package_show?id={shown[0]['id']}"))["result"] == shown[0]
+    page = json.loads(body("/api/3/action/package_search?rows=1&start=1"))["result"]
+    assert (page["count"], page["results"]) == (len(DATA_SETS), shown[1:2])
+    assert json.loads(body("/api/3/action/organization_show?id=samrit-10"))["result"]["package_count"] == len(DATA_SETS)
+    for wrong in ("package_show?id=other", "package_create", "organization_show"):
+        assert Client().get(f"/api/3/action/{wrong}").status_code == 404
+
+
 def test_releases_are_listed_and_the_newest_is_linked_from_the_open_data() -> None:
     assert "There is no release yet" in body("/en/data/releases/").decode()
     assert Client().get("/data/releases/latest/").status_code == 404

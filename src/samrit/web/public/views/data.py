@@ -124,6 +124,16 @@ def catalog(request: HttpRequest) -> HttpResponse:
     return answered(request, "", page=page)
 
 
+def set_with_files(request: HttpRequest, found: DataSet) -> tuple[str, list[DataFile]]:
+    """The address of a set's page, and its files: as they stand today, and of each year's newest release."""
+    site = request.build_absolute_uri("/").rstrip("/")
+    frozen = [replace(one, path=f"{site}{one.path}") for one in newest_files() if one.data_set is found]
+    return (
+        request.build_absolute_uri(reverse("public:data_set", args=(found.name,))),
+        [*_files(request, [found], years_of_data()), *frozen],
+    )
+
+
 def _named(name: str) -> DataSet:
     if name not in DATA_SETS:
         raise Http404
