@@ -6,6 +6,8 @@ Figures, words and marks are those of the portal's pages and of the files of ope
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
@@ -116,6 +118,10 @@ def published_results(request: HttpRequest, asked: ResultQuery) -> HttpResponse:
         if since is not None:
             results = results.filter(published_at__gte=since)
         rows = indicators.select_related("plan").prefetch_related(Prefetch("results", results, to_attr="newest"))
+        if {one.value for one in asked.value_status} == {PublicState.NOT_PUBLISHED.value}:
+            of_quarter = PublishedResult.objects.filter(at, indicator=OuterRef("pk"))
+            gaps = [~Exists(of_quarter.filter(quarter=quarter)) for quarter in quarters]
+            rows = rows.filter(reduce(or_, gaps))
         sorting = Order(order, "-year,agency,code")
         matches = result_matches(asked)
         return list_answer(request, asked, Listed(rows, sorting, ResultOut, all_of, matches, _MORE, len(quarters)))
