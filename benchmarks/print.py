@@ -5,6 +5,8 @@ Usage: scripts/bench print        (peers come from build/bench; LibreOffice from
 Bare Typst is the typesetter alone, in the same run: the same template and the same words, broken already, and nothing done to the file.
 Warm: many reports in one process. Cold: a process for each report, as a person at a command line has it.
 Every paragraph of every copy differs, so that nobody's cache helps. All on one core where the machine can say so.
+Each is measured by the clock and by the seconds of a processor that it and what it starts take: the second holds on a busy machine.
+Ours warm and Typst alone take turns, a report each.
 """
 
 import json
@@ -16,8 +18,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from samrit.readers import read
 from samrit.report import IndicatorReport, canonical_json
@@ -57,11 +61,33 @@ def copies(count: int, first: int = 0) -> list[IndicatorReport]:
     ]
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that the work takes."""
-    started = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds by the clock, and of a processor: this process's and its children's."""
+
+    clock: float = 0
+    processor: float = 0
+
+    @classmethod
+    def now(cls) -> Self:
+        """Since some moment."""
+        return cls(time.perf_counter(), sum(os.times()[2:4]) + time.process_time())
+
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(self.clock + other.clock, self.processor + other.processor)
+
+    def __sub__(self, other: "Taken") -> "Taken":
+        return Taken(self.clock - other.clock, self.processor - other.processor)
+
+    def __truediv__(self, count: float) -> "Taken":
+        return Taken(self.clock / count, self.processor / count)
+
+
+def timed(work: Callable[[], object]) -> Taken:
+    """What the work takes."""
+    started = Taken.now()
     work()
-    return time.perf_counter() - started
+    return Taken.now() - started
 
 
 def run(*command: str | Path) -> str:
@@ -69,21 +95,10 @@ def run(*command: str | Path) -> str:
     return subprocess.run([str(c) for c in command], check=True, capture_output=True, text=True).stdout
 
 
-def ours(folder: Path) -> tuple[float, float]:
-    """Seconds a report, warm and cold."""
-    reports = copies(10 * WARM)
-    write_pdf(copies(1, 9000)[0])
-    warm = timed(lambda: [write_pdf(report) for report in reports]) / len(reports)
-    sources = [folder / f"{n}.json" for n in range(COLD)]
-    for source, report in zip(sources, reports, strict=False):
-        source.write_bytes(canonical_json(report))
-    cold = timed(lambda: [run(sys.executable, "-c", COLD_OURS, s, s.with_suffix(".pdf")) for s in sources]) / COLD
-    return warm, cold
-
-
-def bare() -> float:
-    """Seconds a report, warm: what Typst needs for words whose lines are broken already."""
+def ours_and_bare() -> tuple[Taken, Taken]:
+    """What a report takes, warm: our writer, and Typst alone for words whose lines are broken already."""
     compiler = typeset._compiler("paper.typ")  # noqa: SLF001 - the very compiler that our papers are set by
+    compiled = partial(compiler.compile, format="pdf", pdf_standards="ua-1", timestamp=0)
     rows = [
         {
             "page": json.dumps(typeset._set(paper(one, at=None), displayable), ensure_ascii=False),  # noqa: SLF001 - as above
@@ -96,13 +111,24 @@ def bare() -> float:
         }
         for one in copies(10 * WARM, first=5000)
     ]
-    compiled = partial(compiler.compile, format="pdf", pdf_standards="ua-1", timestamp=0)
-    compiled(sys_inputs=rows[0])
-    return timed(lambda: [compiled(sys_inputs=row) for row in rows[1:]]) / (len(rows) - 1)
+    write_pdf(copies(1, 9000)[0])
+    our, alone = Taken(), Taken()
+    for report, row in zip(copies(10 * WARM), rows, strict=True):
+        our += timed(partial(write_pdf, report))
+        alone += timed(partial(compiled, sys_inputs=row))
+    return our / len(rows), alone / len(rows)
 
 
-def weasyprint(folder: Path) -> tuple[float, float] | None:
-    """Seconds a report, warm and cold; None where it isn't there."""
+def ours_cold(folder: Path) -> Taken:
+    """What a report takes in a process of its own."""
+    sources = [folder / f"{n}.json" for n in range(COLD)]
+    for source, report in zip(sources, copies(COLD), strict=True):
+        source.write_bytes(canonical_json(report))
+    return timed(lambda: [run(sys.executable, "-c", COLD_OURS, s, s.with_suffix(".pdf")) for s in sources]) / COLD
+
+
+def weasyprint(folder: Path) -> tuple[Taken, Taken] | None:
+    """What a report takes, warm and cold; None where it isn't there."""
     if not PEERS.exists():
         return None
     program = HERE / "peers" / "print_peer.py"
@@ -110,13 +136,13 @@ def weasyprint(folder: Path) -> tuple[float, float] | None:
     papers = [paper(report, at=None) for report in copies(WARM + 1)]
     many.write_text(json.dumps(papers), "utf-8")
     one.write_text(json.dumps(papers[:1]), "utf-8")
-    warm = float(run(PEERS, program, "weasyprint", many, folder)) / WARM
+    warm = Taken(*map(float, run(PEERS, program, "weasyprint", many, folder).split())) / WARM
     cold = timed(lambda: [run(PEERS, program, "weasyprint", one, folder) for _ in range(COLD)]) / COLD
     return warm, cold
 
 
-def libreoffice(folder: Path) -> tuple[float, float] | None:
-    """Seconds a report, from Word files that are there already, in one call and in a call for each."""
+def libreoffice(folder: Path) -> tuple[Taken, Taken] | None:
+    """What a report takes, from Word files that are there already, in one call and in a call for each."""
     soffice = shutil.which("soffice")
     if soffice is None or not PEERS.exists():
         return None
@@ -126,12 +152,12 @@ def libreoffice(folder: Path) -> tuple[float, float] | None:
     files = [folder / f"{n}.docx" for n in range(WARM)]
     profile = f"-env:UserInstallation=file://{folder}/profile"
 
-    def convert(*sources: Path) -> None:
-        run(soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder / "office", *sources)
+    def convert(*sources: Path) -> str:
+        return run(soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder / "office", *sources)
 
     convert(files[0])  # makes the profile
     warm = timed(lambda: convert(*files)) / WARM
-    cold = sum(timed(partial(convert, file)) for file in files[:COLD]) / COLD
+    cold = timed(lambda: [convert(file) for file in files[:COLD]]) / COLD
     return warm, cold
 
 
@@ -141,21 +167,27 @@ def main() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        measured = {
-            "Samrit (Typst)": ours(folder),
-            "Typst alone": (bare(), float("nan")),
+        warm, alone = ours_and_bare()
+        measured: dict[str, tuple[Taken, Taken | None] | None] = {
+            "Samrit (Typst)": (warm, ours_cold(folder)),
+            "Typst alone": (alone, None),
             "WeasyPrint": weasyprint(folder),
             "LibreOffice": libreoffice(folder),
         }
     base = measured["Samrit (Typst)"]
     assert base is not None
-    print(f"{'':16}{'warm, reports/s':>18}{'ratio':>8}{'cold, reports/s':>18}{'ratio':>8}")
-    for peer, seconds in measured.items():
-        if seconds is None:
+    print("ms a report, by the clock and of a processor; how much of ours by the processor")
+    print(f"{'':16}{'warm':>8}{'processor':>11}{'ratio':>8}{'cold':>8}{'processor':>11}{'ratio':>8}")
+    for peer, taken in measured.items():
+        if taken is None:
             print(f"{peer:16}  not on this machine")
             continue
-        (warm, cold), (our_warm, our_cold) = seconds, base
-        print(f"{peer:16}{1 / warm:>18.2f}{warm / our_warm:>7.0f}x{1 / cold:>18.2f}{cold / our_cold:>7.0f}x")
+        cells = [
+            f"{one.clock * 1000:>8.1f}{one.processor * 1000:>11.1f}{one.processor / our.processor:>7.2f}x"
+            for one, our in zip(taken, base, strict=True)
+            if one is not None and our is not None
+        ]
+        print(f"{peer:16}{''.join(cells)}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from samrit.thai.words import words
 MAY_END, MUST_NOT = "\u200b", "\u2060"
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _REMEMBERED = 32_768  # words, and pairs of them
+_SHORT = 120  # letters: headings and labels, which come again in paper after paper, are remembered whole
 _LONGEST = 40  # letters: a longer "word" is none, and no line might hold it
 # Where a cluster begins; SARA AM and the marks above and below stand on the letter before.
 _INSIDE = re.compile("(?<=.)(?=[\u0e01-\u0e30\u0e32\u0e40-\u0e46\u0e4f-\u0e5b])", re.DOTALL)
@@ -57,6 +58,10 @@ _GOES_ON = {"ดำเนิน": "การ"}
 
 def with_line_ends(text: str) -> str:
     """The text with marks that say where its lines may end and where not."""
+    return _remembered(text) if len(text) <= _SHORT else _marked(text)
+
+
+def _marked(text: str) -> str:
     if not _THAI.search(text) and " " not in text:
         return text
     stored = _inside_of_what_stays_together(text) if " " in text else frozenset()
@@ -66,6 +71,9 @@ def with_line_ends(text: str) -> str:
         at += len(word)
         marked += (_joined(word), MUST_NOT if at in stored else _between(word, following))
     return "".join(marked)
+
+
+_remembered = lru_cache(1024)(_marked)
 
 
 def without_line_ends(text: str) -> str:

@@ -8,14 +8,16 @@ typefaces stay as they are. That no tag is suspect need not be said, and Poppler
 
 import re
 import zlib
+from functools import lru_cache
 from itertools import pairwise
 
-from samrit.thai.line_ends import MAY_END, MUST_NOT
+from samrit.thai.line_ends import MAY_END, MUST_NOT, without_line_ends
 
 _MARKS = "|".join(mark.encode("utf-16-be").hex().upper() for mark in (MAY_END, MUST_NOT)).encode()
-# Up to the first mark in what a stretch of glyphs stands for, and in a row of a table of letters ("<glyph> <letters>").
-_SPOKEN = re.compile(rb"(<FEFF(?:[0-9A-F]{4})*?)(?:" + _MARKS + rb")+")
-_ROW = re.compile(rb"(?<=> )(<(?!(?:" + _MARKS + rb")+>)(?:[0-9A-F]{4})*?)(?:" + _MARKS + rb")+")
+_REMEMBERED = 8192  # words; the same ones come again and again
+# What a stretch of glyphs stands for, and a row of a table of letters ("<glyph> <letters>") that isn't marks alone.
+_SPOKEN = re.compile(rb"<FEFF[0-9A-F]+")
+_ROW = re.compile(rb"> <(?!(?:" + _MARKS + rb")+>)[0-9A-F]+")
 # A blank that is spelled out, and what is set next in its line and its typeface: spelled out as well, or plain.
 _GLYPHS = rb"\((?:\\.|[^\\()])*\)"
 _BLANK = re.compile(
@@ -29,6 +31,7 @@ _TABLE = b"beginbfchar"
 _HEAD = re.compile(rb"\(U(?=\d+x\d+y\d+\))")
 _OBJECT = re.compile(rb"(\d{10}) \d{5} n")
 _LENGTH = re.compile(rb"/Length (\d+)")
+_LEVEL = 5  # of nine: the sixth takes half as long again, for a hundredth of the file
 _STREAM = b"stream\n"
 _NOT_SUSPECT = re.compile(rb"\s*/Suspects false")
 _OF_OTHERS = (b"/EmbeddedFile", b"/Length1", b"/FontFile", b"/XObject", b"/Image", b"/Subtype/CIDFontType0C", b"/N 3")
@@ -57,7 +60,7 @@ def plain_words(pdf: bytes, *, part: int = 0) -> bytes:
 
 def _plain_object(body: bytes, named: bytes) -> bytes:
     head, stream, rest = body.partition(_STREAM)
-    head = _without(_SPOKEN, head)
+    head = _SPOKEN.sub(_plain, head)
     if named:
         head = _HEAD.sub(named, head)
     if not stream:
@@ -68,8 +71,8 @@ def _plain_object(body: bytes, named: bytes) -> bytes:
     data, tail = rest[: int(length[1])], rest[int(length[1]) :]
     if b"/FlateDecode" in head:
         plain = zlib.decompress(data)
-        changed = _without(_ROW, plain) if _TABLE in plain else _BLANK.sub(_joined, _without(_SPOKEN, plain))
-        new = data if changed == plain else zlib.compress(changed, 6)
+        changed = _ROW.sub(_plain, plain) if _TABLE in plain else _BLANK.sub(_joined, _SPOKEN.sub(_plain, plain))
+        new = data if changed == plain else zlib.compress(changed, _LEVEL)
     else:
         new = data.replace(MAY_END.encode(), b"").replace(MUST_NOT.encode(), b"")
     return head.replace(length[0], b"/Length %d" % len(new), 1) + stream + new + tail
@@ -86,8 +89,12 @@ def _joined(found: re.Match[bytes]) -> bytes:
     return b"%b%b[%b%b" % (span, part["set"], part["blank"], glyphs)
 
 
-def _without(marks: re.Pattern[bytes], data: bytes) -> bytes:
-    found = 1
-    while found:
-        data, found = marks.subn(rb"\1", data)
-    return data
+def _plain(found: re.Match[bytes]) -> bytes:
+    return _unmarked(found[0])
+
+
+@lru_cache(_REMEMBERED)
+def _unmarked(spelled: bytes) -> bytes:
+    opening, bracket, letters = spelled.rpartition(b"<")
+    plain = without_line_ends(bytes.fromhex(letters.decode()).decode("utf-16-be", "surrogatepass"))
+    return opening + bracket + plain.encode("utf-16-be", "surrogatepass").hex().upper().encode()

@@ -7,7 +7,7 @@ gives the same bytes. Where lines of Thai end is decided here, by `samrit.thai.l
 import functools
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from importlib.resources import files
@@ -136,7 +136,7 @@ def _forget() -> None:
 
 def lost_letters(page: object) -> Message | None:
     """Which letters of a page the typeface lacks, for whoever prints and whoever reads it."""
-    names = not_displayable("".join(_strings(page)))
+    names = not_displayable(json.dumps(page, ensure_ascii=False))
     if not names:
         return None
     shown = ", ".join((*names[:_MOST_LETTERS], *(["…"] if len(names) > _MOST_LETTERS else [])))
@@ -157,17 +157,6 @@ def _set(value: Any, displayed: Callable[[str], str]) -> Any:
     if isinstance(value, Mapping):
         return {key: one if key in _DRAWINGS else _set(one, displayed) for key, one in value.items()}
     return [_set(one, displayed) for one in value] if isinstance(value, list | tuple) else value
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _strings(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _strings(one)
 
 
 def printed_at(at: datetime) -> datetime:
