@@ -1,6 +1,8 @@
 """Broken and hostile files end in a report that is checked, prints and reads back, or in one clear sentence, and soon."""
 
+from contextlib import suppress
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from fuzz.inputs import mutated
 from samrit.checks import check
-from samrit.readers import UnreadableError, read
+from samrit.readers import UnreadableError, read, read_all
 from samrit.readers.source import MAX_TEXT_BYTES
 from samrit.writers import write
 
@@ -100,6 +102,43 @@ def test_endless_repetition(openings: tuple[str, ...], piece: str) -> None:
         said = error.message.en
 
     assert said
+
+
+HEADS_OF_ROWS = "ตัวชี้วัด | เป้าหมาย | ผลงาน\n"
+
+
+@pytest.mark.parametrize(
+    ("opening", "piece"),
+    [
+        ("", "|"),
+        ("", "|\n"),
+        (HEADS_OF_ROWS, "\n"),
+        (HEADS_OF_ROWS, "|"),
+        (HEADS_OF_ROWS, "หมายเหตุ | 1 | 2\n"),
+        ("", "ไตรมาส | ผลงาน\n"),
+        ("", "| ไตรมาส 1 | ไตรมาส 2 |\nก | 1\n"),
+        ("ค่าเป้าหมาย : ", " "),
+    ],
+)
+def test_endless_tables_take_less_than_two_seconds(opening: str, piece: str) -> None:
+    start, unit = opening.encode(), piece.encode()
+    data = start + unit * ((MAX_TEXT_BYTES // 4 - len(start)) // len(unit))
+    began = process_time()
+
+    with suppress(UnreadableError):
+        read(data)
+
+    assert process_time() - began < 2
+
+
+def test_hundreds_of_small_reports_take_no_longer_than_their_number() -> None:
+    small = "ตัวชี้วัด: จำนวน {}\nเป้าหมาย: 5 ครั้ง\nไตรมาส 1: 2 ครั้ง\n\n"
+    began = process_time()
+
+    readings = read_all("".join(small.format(number) for number in range(300)).encode())
+
+    assert [one.report.name for one in readings] == [f"จำนวน {number}" for number in range(300)]
+    assert process_time() - began < 4  # the square of their number takes 6
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from samrit.thai.translation import Message
 
 _LAST_PARTS = frozenset({"signature", "narrative"})  # of the two forms
 _FEWEST_QUARTERS = 2
+_FIRST_SIZE, _LEAST_SIZE = 150, 32  # lines in which a report's end is looked for; the real form has 70
 _FEWEST_ITEMS, _FEWEST_WORDS = 3, 2  # labels with a number, and without
 _NO_FORM = Message("No report of an indicator or a project was found in this file.")
 
@@ -33,9 +34,10 @@ def read_all(source: Source) -> tuple[Reading, ...]:
 def read_lines(lines: list[Line], text: str, *, is_last: bool = True) -> list[Reading]:
     """All reports of forms that stand in lines of a text; `is_last` is False where papers of another kind stand below."""
     readings: list[Reading] = []
+    size = _FIRST_SIZE
     while lines or not readings:
         try:
-            is_project, scan = _scan(lines)
+            is_project, scan = _scan_next(lines, size)
         except UnreadableError:
             if not readings:
                 raise
@@ -44,9 +46,24 @@ def read_lines(lines: list[Line], text: str, *, is_last: bool = True) -> list[Re
         at = _start_of_next(lines, scan.next_report)
         own, lines = (lines, []) if at is None else (lines[:at], lines[at:])
         if at is not None:
+            size = max(_LEAST_SIZE, 2 * at)
             is_project, scan = _scan(own)
         readings.append(_read(own, scan, text, is_project=is_project, is_last=is_last and not lines))
     return readings
+
+
+def _scan_next(lines: list[Line], size: int) -> tuple[bool, Scan]:
+    """The first report in lines that may hold many: as few of them are looked at as show where it ends."""
+    while size < len(lines):
+        try:
+            found = _scan(lines[:size])
+        except UnreadableError:
+            pass
+        else:
+            if found[1].next_report is not None and found[1].next_report * 4 <= size * 3:
+                return found
+        size *= 4
+    return _scan(lines)
 
 
 def _with_rest(reading: Reading, lines: list[Line]) -> Reading:

@@ -71,13 +71,13 @@ def _lines(rows: list[list[str]]) -> Iterator[str]:
     for at, row in enumerate(rows):
         if at < after:
             continue
-        taken, columns = quarter_columns(rows[at:])
+        taken, columns = quarter_columns(rows, at)
         if taken:
             yield from (*_alone(waiting), *columns)
             waiting, quarters, after = [], [], at + taken
             continue
         quarter = list(quarter_row(quarters, row)) if quarters else []
-        quarters = _heads_of_quarters(rows[at:]) or (quarters if quarter else [])
+        quarters = _heads_of_quarters(rows[at : at + 2]) or (quarters if quarter else [])
         if quarter:
             yield from quarter
         elif quarters:

@@ -84,19 +84,20 @@ def _is_alone(row: list[str], filled: set[int]) -> bool:
     return len(row) == len(filled) + 1 == _LABEL_AND_VALUE
 
 
-def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
-    """How many rows a table takes whose columns are the quarters, and its lines; (0, []) where none begins here.
+def quarter_columns(rows: list[list[str]], at: int = 0) -> tuple[int, list[str]]:
+    """How many rows a table takes whose columns are the quarters, and its lines; (0, []) where none begins at that row.
 
     Its first column says what each row is: results, targets, what was done, or anything else.
     """
-    quarters = {at: digit for at, cell in enumerate(rows[0]) if at and (digit := said_quarter(cell))} if rows else {}
-    corner = rows[0][0].strip() if rows and rows[0] else ""
-    sums = {at for at, cell in enumerate(rows[0]) if at and squeeze(cell.strip(" :：*")) in _SUMS} if rows else set()
+    heads = rows[at] if at < len(rows) else []
+    quarters = {column: digit for column, cell in enumerate(heads) if column and (digit := said_quarter(cell))}
+    corner = heads[0].strip() if heads else ""
+    sums = {column for column, cell in enumerate(heads) if column and squeeze(cell.strip(" :：*")) in _SUMS}
     if (
         said_quarter(corner)
         or len(quarters) < _FEWEST_QUARTERS
         or len(sums) > 1
-        or len(quarters) + bool(corner) + len(sums) != sum(bool(cell.strip()) for cell in rows[0])
+        or len(quarters) + bool(corner) + len(sums) != sum(bool(cell.strip()) for cell in heads)
     ):
         return 0, []
     values: dict[str, str] = {}
@@ -104,23 +105,23 @@ def quarter_columns(rows: list[list[str]]) -> tuple[int, list[str]]:
     totals: list[str] = []
     below: list[str] = []
     taken = 1
-    for row in rows[1:]:
+    for row in map(rows.__getitem__, range(at + 1, len(rows))):
         head = row[0].strip() if row else ""
-        filled = {at for at, cell in enumerate(row) if at and cell.strip()}
+        filled = {column for column, cell in enumerate(row) if column and cell.strip()}
         if not head or not filled <= {*quarters, *sums} or not filled & set(quarters) or _is_alone(row, filled):
             break
         taken += 1
         field = field_of(head)
-        totals += [f"{_OF_THE_YEAR.get(field, head)} : {row[at].strip()}" for at in sorted(filled & sums)]
+        totals += [f"{_OF_THE_YEAR.get(field, head)} : {row[column].strip()}" for column in sorted(filled & sums)]
         if _is_over_all(head, field, filled, quarters):
             below.append(f"{head} : {row[min(filled)].strip()}")
             continue
-        for at in sorted(filled - sums):
-            key, words = f"q{quarters[at]}", row[at].strip()
+        for column in sorted(filled - sums):
+            key, words = f"q{quarters[column]}", row[column].strip()
             if field in _VALUES - {"obstacles"}:
                 values[f"{key}.{field}"] = words
             elif not is_narrative(head) and field != "narrative" and is_value(words):
-                others.setdefault(quarters[at], []).append(f"{head} = {words}")
+                others.setdefault(quarters[column], []).append(f"{head} = {words}")
             else:
                 said = words if is_narrative(head) or field == "narrative" else f"{head} : {words}"
                 values[key] = f"{values[key]}\n{said}" if key in values else said

@@ -67,10 +67,11 @@ def row_forms(rows: list[list[str]]) -> list[tuple[str, str]]:
     group: list[str] = []
     is_taken = True
     found: list[tuple[list[str], Row]] = []
+    last = max((number for number, row in enumerate(rows) if _has_value(_values(heads, row))), default=0)
     for number, row in enumerate(rows[at + depth :], at + depth):
         filled = [cell.strip() for cell in row if cell.strip()]
         values = of_quarter(_values(heads, row), found[-1][1] if found else {})
-        if filled and _is_note(values, filled, is_last=bool(found) and not _goes_on(heads, rows[number:])):
+        if filled and _is_note(values, filled, is_last=bool(found) and number > last):
             notes.append(" ".join(filled))
         elif len(filled) == 1 and not values.get("number") and len(filled[0]) < _LONGEST_GROUP and row[0].strip():
             notes += () if is_taken else group
@@ -113,9 +114,9 @@ def _is_note(values: Row, filled: list[str], *, is_last: bool) -> bool:
     return is_last and len(filled) == 1
 
 
-def _goes_on(heads: list[str], rows: list[list[str]]) -> bool:
-    """Whether any of the rows has an indicator with a value."""
-    return any(len(values := _values(heads, row)) > 1 and "name" in values for row in rows)
+def _has_value(values: Row) -> bool:
+    """Whether a row has an indicator with a value."""
+    return len(values) > 1 and "name" in values
 
 
 def _find_heads(rows: list[list[str]]) -> tuple[int, int, list[str]]:

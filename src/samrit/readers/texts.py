@@ -14,7 +14,7 @@ from samrit.thai.text import clean
 def read_texts(texts: list[str], name: str, format_name: str) -> tuple[Reading, ...]:
     """What the readers of text read in them; UnreadableError where none of them holds a report."""
     others: list[str] = []
-    first, *more = _of_texts(texts, name, format_name, others)
+    first, *more = _of_texts(texts or [""], name, format_name, others)
     return (_with_others(first, others), *more)
 
 
