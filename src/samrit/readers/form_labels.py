@@ -179,7 +179,7 @@ class LabelFinder(Scanner):
         """A line of short values cut where another label stands in it."""
         if found.field not in ONE_LINE or found.field in ("level", "kind"):
             return line, []
-        known = (*ONE_LINE, PERSON)
+        known = (*ONE_LINE, PERSON, *((OTHER,) if found.field in (UNIT, *VALUES) else ()))
         starts = [
             at
             for at, field in labels_within(line.text, found.end, is_project=self._is_project)

@@ -170,7 +170,7 @@ class OtherScanner(OtherQuarters):
         if found.serial[1] > 0:
             self._scan.open(Section(NUMBER, line, [line.piece(*found.serial)]))
         number = _NUMBER_BEFORE.match(line.text, end)
-        if number is None and not found.is_parted:
+        if number is None and (not found.is_parted or "ที่" in line.text[: found.end]):
             number = NUMBER_AND_NAME.match(line.text, end)
         if number is None:
             return end

@@ -53,7 +53,7 @@ _MORE: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 # Labels that no number follows behind a blank: "ระดับ 5" is a value.
-_NEVER_A_NUMBER = frozenset({"level", "kind", "agency", UNIT})
+_NEVER_A_NUMBER = frozenset({"level", "kind", "agency", UNIT, OTHER})
 _TEXTS_TOO = {"narrative": "quarters"}  # a project's report and an indicator's quarters are worded alike
 
 _SIGNS = r"(?:[^\w\s\"'“”‘’(\[.,;!?฿%&@\\/<{=+]|\uf0b7|\uf0a7)"
@@ -90,7 +90,7 @@ _BETWEEN = r"\s*(?:ใน|ของ|ประจำ|ราย|ณ|สิ้น|�
 _SERIAL = r"\s*(?P<serial>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?=\s*[:：]\s)"
 # A question of a web form, and the label again in the other language: "ระบุ…ของท่าน", "ชื่อ / Name".
 _ASKS = r"(?:(?:โปรด|กรุณา|ขอให้|please\s)?\s*(?:ระบุ|กรอก|ใส่|เลือก|แจ้ง|state|enter|give|fill in|select)\s*(?:the\s+)?)?"
-_ASKED = r"\s*(?:ใด|ของท่าน|ของหน่วยงาน(?:ท่าน)?|ที่รายงาน|ที่ท่านรายงาน|คืออะไร|คือ|เท่า(?:ใด|ไร)|อะไรบ้าง|\(บังคับ\)|\*)\s*[?？]?(?=\s*(?:[:：?？]|$))"
+_ASKED = r"\s*(?:ใด|ของท่าน|ของพื้นที่|ของหน่วยงาน(?:ท่าน)?|ที่รายงาน|ที่ท่านรายงาน|ที่(?:รับ)?(?:ตรวจ|ติดตาม)(?:ติดตาม)?|ที่(?:หน่วยงาน|เขต|ฝ่าย)?(?:ราย|ขอราย)งาน|คืออะไร|คือ|เท่า(?:ใด|ไร)|อะไรบ้าง|\(บังคับ\)|\*)\s*[?？]?(?=\s*(?:[:：?？]|$))"
 _TWIN = r"(?:(?<=[ก-๙0-9])\s*[/|]\s*[A-Za-z][A-Za-z0-9 .'’-]{1,50}(?=\s*(?:[:：=\t]|$))|(?<=[A-Za-z0-9])\s*[/|]\s*[ก-๙][ก-๙0-9 .]{1,50}(?=\s*(?:[:：=\t]|$)))?"
 _OF_A_YEAR = r"\s*(?:(?:ของ|ประจำ|ใน)?(?:ปีงบประมาณ|ปี|FY)|(?=(?:25|๒๕)[0-9๐-๙]{2}\s*[:：]))\s*(?:พ\.\s?ศ\.\s*)?(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])"
 _NO_YEAR = r"(?!(?:(?<=ลปี)|(?<=านปี))\s*[0-9๐-๙]{4})"  # "ผลงานปี" is a label, and one of a year in "ผลงานปี 2567"
@@ -163,7 +163,7 @@ def _words(*, is_project: bool) -> _Words:
     words = "|".join(map(torn_pattern, sorted(spelled, key=lambda s: (-len(s), s))))
     first, second = _QUARTER_WORDS.format("q1"), _QUARTER_WORDS.format("q2")
     labels_and_quarters = (
-        rf"(?:(?P<words>{words}){_NO_YEAR}(?:(?P<this>\s*(?:ใน|ของ|for |in )?(?:ไตรมาสนี้|this quarter|the quarter)){_NO_LETTER}|{_BETWEEN}{_ROUND}[(\[]?{first}[)\]]?|{_SERIAL}|{_OF_A_YEAR}|{_ASKED}|{_NO_LETTER})"
+        rf"(?:(?P<words>{words}){_NO_YEAR}(?:(?P<this>\s*(?:ใน|ของ|for |in )?(?:ไตรมาสนี้|this quarter|the quarter)){_NO_LETTER}|{_BETWEEN}{_ROUND}[(\[]?{first}[)\]]?(?:{_ASKED})?|{_SERIAL}|{_OF_A_YEAR}|{_ASKED}|{_NO_LETTER})"
         rf"|{second}(?:{_BETWEEN}(?P<more>{words}){_NO_LETTER}(?=\s*[*_]*\s*(?:[:：=|\t(\[]|[-–—]\s|$)))?|(?P<period>{_PERIOD})(?=\s*(?:[:：=|\t]|$)))"
     )
     quarter_only = labels_and_quarters if not is_project else rf"(?P<words>{words}){_NO_LETTER}"

@@ -4,6 +4,7 @@ where one line says several things; and what names an indicator or its quarter w
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from samrit.readers.lines import Line
@@ -15,6 +16,7 @@ from samrit.report.lines import QUARTER_DIGIT, QUARTER_WORDS, SIGNATURE_LINE, qu
 _ON_DOTS = re.compile(r"(?:\.{3,}|…+|_{3,})\s*[^\s.…_(][^.…_]*(?:\.[^.…_]+)*\s*(?P<dots>\.{3,}|…+|_{3,})$")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _ASKED = re.compile(r"\s*\*$")  # a question of a web form that has to be answered
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+){1,4}(?=\s*[:=])")  # of a program: "indicator_name:"
 _STROKE = re.compile(r"\s*[|│]\s*")
 _QUARTER = re.compile(
     rf"(?:{QUARTER_WORDS}\s*|(?<![A-Za-z])(?:quarter|q)\.?\s?)(?P<quarter>{QUARTER_DIGIT})", re.IGNORECASE
@@ -40,7 +42,7 @@ _BELOW_NAMES = frozenset({"target", "unit", "result", "agency", "fiscal_year_be"
 def said(line: Line) -> list[Line]:
     """What a line says, in its parts, without what is drawn around its words."""
     quoted = _QUOTED.match(line.text)
-    plain = _unasked(_undotted(line.behind(quoted.end()) if quoted else line))
+    plain = _unkeyed(_unasked(_undotted(line.behind(quoted.end()) if quoted else line)))
     return [piece for part in _strokes_apart(plain) for piece in quarters_apart(part)]
 
 
@@ -48,6 +50,13 @@ def _undotted(line: Line) -> Line:
     """A line without the dots behind what was written on them: "ผลงาน ....6....", "หน่วย ....คัน...."."""
     end = _ON_DOTS.search(line.text)
     return line.piece(0, end.start("dots")) if end is not None and not SIGNATURE_LINE.match(line.text) else line
+
+
+def _unkeyed(line: Line) -> Line:
+    """A line whose label is a key as programs write them, with the blanks of a label in words."""
+    key = _KEY.match(line.text)
+    text = key[0].replace("_", " ") + line.text[key.end() :] if key is not None else ""
+    return replace(line, text=text) if text and match_other(text) is not None else line
 
 
 def _unasked(line: Line) -> Line:

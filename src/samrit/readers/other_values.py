@@ -25,6 +25,10 @@ _REVISED = re.compile(
 _CALCULATED = re.compile(
     r"[(\[]?\s*[0-9๐-๙][0-9๐-๙.,\s()\[\]]*[x×*/÷+\-][0-9๐-๙.,\s()\[\]x×*/÷+%-]*=\s*(?P<value>[^=]+)", re.IGNORECASE
 )
+_OF_ALL = re.compile(
+    r"(?P<value>[0-9๐-๙][0-9๐-๙,.]*)\s*(?:จาก(?:ทั้งหมด)?|out of)\s*[0-9๐-๙][0-9๐-๙,.]*\s*[ก-๙A-Za-z]{1,20}",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\s*[(\[][^()\[\]]*(?:25|๒๕)[0-9๐-๙]{2}[^()\[\]]*[)\]]$")
 _CODE = re.compile(r"[0-9A-Za-z๐-๙.]{1,12}(?:[-/][0-9A-Za-z๐-๙.]{1,12})*$")
 _NUMBER_ALONE = re.compile(r"[(\[]?[0-9๐-๙][0-9๐-๙.]{0,9}[)\]]?")
@@ -45,14 +49,14 @@ def quarters_apart(line: Line) -> list[Line]:
 
 
 def value_in(line: Line) -> Line | None:
-    """The one value that a line says: all of it, what a calculation comes to, or what a revision changed it to.
+    """The one value that a line says: all of it, what a calculation comes to, what a revision changed it to, so many of all.
 
     What stands in brackets behind it and is of another year or a day is not its unit.
     """
     text = line.text
     if len(text) > 2 * _LONGEST_VALUE:
         return None
-    for pattern in (_REVISED, _CALCULATED):
+    for pattern in (_REVISED, _CALCULATED, _OF_ALL):
         match = pattern.fullmatch(text)
         name = "value" if match is None or match["value"] is not None else "after"
         if match is not None and is_value(match[name]):

@@ -16,7 +16,7 @@ _FEWEST_QUARTERS = 2
 _LABEL_AND_VALUE = 2  # cells
 _CORNERS = frozenset({"", "รายการ", "หัวข้อ", "รายละเอียด", "items", *HEADS})  # what heads the column of labels
 _SUMS = frozenset(map(squeeze, ("รวม", "รวมทั้งปี", "ทั้งปี", "รวมทั้งสิ้น", "ผลรวม", "ยอดรวม", "total", "year", "sum")))
-_OF_THE_YEAR = {"target": "เป้าหมาย", "result": "ผลงานรวม"}
+_OF_THE_YEAR = {"target": "เป้าหมาย", "result": "ผลงานทั้งปี"}
 _SCORES = "ประเมิน"  # a page of the present system has its own table, and its own reader
 
 

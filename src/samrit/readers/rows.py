@@ -15,7 +15,7 @@ _FEWEST_HEADS = 3
 _OTHER_HEADS: Mapping[str, tuple[str, ...]] = {
     "number": ("ที่", "ลำดับ", "ลำดับที่", "ลำดับที่ตัวชี้วัด", "เลขที่", "ข้อ", "ข้อที่", "No.", "No", "#", "หมายเลข", "Number"),
     "unit": ("หน่วยนับ", "หน่วย", "หน่วยวัด", "Unit"),
-    "result": ("ผลงานทั้งปี", "ผลการดำเนินงานทั้งปี", "ผลสะสม", "ผลงานสะสม", "ผลงานรวม", "Result", "Actual"),
+    "result": ("ผลงานทั้งปี", "ผลทั้งปี", "ผลรวมทั้งปี", "ผลการดำเนินงานทั้งปี", "ผลสะสม", "ผลงานสะสม", "ผลงานรวม", "Result", "Actual"),
     "target": ("เป้าหมายทั้งปี", "เป้าหมายประจำปี", "ค่าเป้าหมายทั้งปี", "Target"),
     "name": ("ตัวชี้วัดผลการปฏิบัติราชการ", "รายการตัวชี้วัด", "Indicator", "Name", "Indicator name"),
     "code": ("Code",),
@@ -128,7 +128,10 @@ def _find_heads(rows: list[list[str]]) -> tuple[int, int, list[str]]:
             known = {field for field in fields if field and not field.startswith("?")}
             is_enough = len(known) >= _FEWEST_HEADS and "name" in known
             if is_enough and (known & _ESSENTIAL or any(one.startswith("q") for one in known)):
-                if depth == 2 and not any(field_of(cell)[:1] not in ("", "?") for cell in below):
+                are_quarters = sum(field.startswith("q") for field in fields) > sum(
+                    field_of(cell)[:1] == "q" for cell in row
+                )
+                if depth == 2 and not are_quarters and not any(field_of(cell)[:1] not in ("", "?") for cell in below):
                     continue
                 return at, depth, fields
     return 0, 0, []
