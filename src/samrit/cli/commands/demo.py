@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -78,7 +79,11 @@ def _make() -> None:
             Message.counted("Making the database: {count} step", "Making the database: {count} steps", count=steps)
         )
         call_command("migrate", verbosity=0, interactive=False)
-    _load()
+    city = _load()
+    if city.is_new:
+        folder = Path(import_module("django.conf").settings.DATA_DIR)
+        now = import_module("django.utils.timezone").now()
+        import_module("samrit.ops.sample_city.demonstration").write_demonstration(folder, at=now)
 
 
 def _loading() -> Any:
