@@ -51,6 +51,24 @@ def test_what_the_report_itself_explains_is_not(narrative: str) -> None:
     assert places(counted(narrative)) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "words", "is_found"),
+    [
+        ("quarters.3.narrative", "286 ชุมชน", False),
+        ("quarters.3.narrative", "285 ชุมชน", True),
+        ("quarters.2.narrative", "286 ชุมชน", True),
+    ],
+)
+def test_what_its_officer_has_said_what_it_is_is_not_found_in_that_text(
+    field: str, words: str, *, is_found: bool
+) -> None:
+    report = counted("คัดแยกเศษอาหารสะสม 286 ชุมชน")
+
+    found = check(report, explained={field: frozenset({words})})
+
+    assert any(one.code == "K201" for one in found) is is_found
+
+
 def test_a_right_mention_in_another_quarter_excuses_nothing() -> None:
     report = counted("คัดแยกเศษอาหารสะสม 286 ชุมชน")
     fourth = report.quarters[3].replace(

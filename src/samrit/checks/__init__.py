@@ -4,7 +4,7 @@ In: a report. Out: findings with place, excerpt and sentence.
 May import `samrit.scoring`, `samrit.measure` (its factors), `samrit.report` and `samrit.thai`.
 """
 
-from samrit.checks.counted import Counted, CountedFigure
+from samrit.checks.counted import Counted, CountedFigure, Explained
 from samrit.checks.judge import check
 from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured, MeasuredFigure
@@ -16,6 +16,7 @@ __all__ = [
     "RULES",
     "Counted",
     "CountedFigure",
+    "Explained",
     "Family",
     "Finding",
     "Hit",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import NamedTuple
 
-from samrit.checks.counted import counted_as
+from samrit.checks.counted import counted_as, is_explained
 from samrit.checks.ledger import words_before
 from samrit.checks.likeness import letters, shares_words
 from samrit.checks.series import is_scale, is_share
@@ -70,6 +70,7 @@ class Ground(StrEnum):
     LIMIT = "limit"  # asked for, and not counted
     CHANGE = "change"  # by how much something went up or down
     RECORD = "record"  # somebody told by which records it is counted
+    EXPLAINED = "explained"  # the officer has said what it is
     OTHER_PERIOD = "other period"  # the text tells it of days that are not the quarter's
 
 
@@ -151,6 +152,8 @@ def _ground(
 ) -> Ground | None:
     if counted_as(figure, mentions, subject.counted) is not None:
         return Ground.RECORD
+    if is_explained(figure, mentions, subject.explained):
+        return Ground.EXPLAINED
     if figure.is_limit:
         return Ground.LIMIT
     if figure.change is not None:

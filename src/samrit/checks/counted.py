@@ -1,4 +1,4 @@
-"""What the records say of a figure that was told to be counted from them, as the rules see it."""
+"""What the records say of a figure that was told to be counted from them, and what its officer says, as the rules see it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +19,15 @@ class CountedFigure:
 
 Counted = Mapping[str, tuple[CountedFigure, ...]]
 """By the field of a text, its figures that are counted from the records."""
+
+
+Explained = Mapping[str, frozenset[str]]
+"""By the field of a text, the words of its figures of which the officer has said what they are."""
+
+
+def is_explained(figure: Figure, mentions: Mentions, explained: Explained) -> bool:
+    """Whether the officer has said what a figure is, where nothing else tells."""
+    return mentions.text[figure.start : figure.end] in explained.get(mentions.field, ())
 
 
 def counted_as(figure: Figure, mentions: Mentions, counted: Counted) -> CountedFigure | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from samrit.checks.counted import Counted
+from samrit.checks.counted import Counted, Explained
 from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
 from samrit.checks.place import excerpt, position
@@ -22,15 +22,17 @@ def check(  # noqa: PLR0913 - a report, how the rules are set, and what is known
     links: Mapping[str, LinkFacts] | None = None,
     measured: Measured | None = None,
     counted: Counted | None = None,
+    explained: Explained | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules find in a report, in the order of the form.
 
     `on` is the day of the report: a rule that does not bind yet on that day only notes. `binds_from` are days that
     somebody has set for rules, by code, in place of the rule's own. A finding of a waived rule stays in the list, with
     the reason. `links` is what is known of the links given as evidence, by the evidence's words; `measured` what the figures
-    say that stand on a measurement, by the field of their text, `counted` what the records say of those that are counted.
+    say that stand on a measurement, by the field of their text, `counted` what the records say of those that are counted,
+    `explained` the words of those that an officer has said what they are.
     """
-    subject = Subject(report, links, measured, counted)
+    subject = Subject(report, links, measured, counted, explained)
     reasons = {waiver.code: waiver.reason for waiver in waivers}
     first_days = binds_from or {}
     found = [

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from samrit.checks.activity import days_of_doing
-from samrit.checks.counted import Counted
+from samrit.checks.counted import Counted, Explained
 from samrit.checks.ledger import Balance, balances
 from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
@@ -21,7 +21,8 @@ class Subject:
     """What a rule looks at: the report, and the figures, dates, times and links of its text.
 
     `links` is what is known of the links given as evidence, by the evidence's words; `measured` is what the figures
-    say that stand on a measurement, `counted` what the records say of those that are counted, by the field of their text.
+    say that stand on a measurement, `counted` what the records say of those that are counted, by the field of their text;
+    `explained` has the words of those that an officer has said what they are.
     """
 
     def __init__(
@@ -30,10 +31,12 @@ class Subject:
         links: Mapping[str, LinkFacts] | None = None,
         measured: Measured | None = None,
         counted: Counted | None = None,
+        explained: Explained | None = None,
     ) -> None:
         self.report = report
         self.measured = measured or {}
         self.counted = counted or {}
+        self.explained = explained or {}
         self.links = links or {}
         # The report where it is an indicator's, or a project's; plain attributes, for every rule asks for them.
         self.indicator = report if isinstance(report, IndicatorReport) else None

@@ -10,9 +10,10 @@ from samrit.counting import CountingRule
 from samrit.records.models import Figure, QuarterReport
 from samrit.report.anchoring import Anchor, reanchor, rewrite, says
 from samrit.report.mentions import find_figures
-from samrit.vocabulary.codes import BoundTo, FigureSource
+from samrit.vocabulary.codes import BoundTo, FigureMeaning, FigureSource
 
 FIELD = "narrative"  # the text whose figures are asked for their source
+_EXPLAIN = (FigureMeaning.OTHER_QUARTER, FigureMeaning.PART, FigureMeaning.BASE, FigureMeaning.RECORD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,12 @@ class DeclaredFigure:
     measurement_id: int | None = None
     rule: CountingRule | None = None
     bound_to: BoundTo | None = None
+    meaning: FigureMeaning | None = None
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether it is said to be what needs no more: "something else" needs words, and what differs from result or target isn't it."""
+        return self.meaning in _EXPLAIN or (self.meaning is FigureMeaning.OTHER and bool(self.note))
 
     @classmethod
     def of(cls, row: Figure) -> "DeclaredFigure":
@@ -40,6 +47,7 @@ class DeclaredFigure:
             measurement_id=row.measurement_id,
             rule=msgspec.convert(row.rule, CountingRule) if row.rule is not None else None,
             bound_to=BoundTo(row.bound_to) if row.bound_to else None,
+            meaning=FigureMeaning(row.meaning) if row.meaning else None,
         )
 
 
@@ -65,6 +73,11 @@ class DeclaredFigures:
             if figure is not None
         )
         return DeclaredFigures(text, tuple(sorted(moved, key=lambda declared: declared.start)))
+
+    @property
+    def explained(self) -> frozenset[str]:
+        """The words of those that the officer has said what they are."""
+        return frozenset(one.words for one in self.figures if one.is_explained)
 
     @property
     def values(self) -> dict[int, tuple[Decimal, str]]:

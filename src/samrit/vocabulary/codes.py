@@ -153,6 +153,29 @@ BOUND_TO_WORDS: dict[BoundTo, Message] = {
 }
 
 
+class FigureMeaning(StrEnum):
+    """What a figure in a text is, as the officer says where nothing else tells."""
+
+    VALUE = "value"
+    TARGET = "target"
+    OTHER_QUARTER = "other_quarter"
+    PART = "part"
+    BASE = "base"
+    RECORD = "record"
+    OTHER = "other"  # which its note says in words
+
+
+FIGURE_MEANING_WORDS: dict[FigureMeaning, Message] = {
+    FigureMeaning.VALUE: Message("the result"),
+    FigureMeaning.TARGET: Message("the target"),
+    FigureMeaning.OTHER_QUARTER: Message("another quarter's figure"),
+    FigureMeaning.PART: Message("a part of a whole"),
+    FigureMeaning.BASE: Message("the whole that a share is of"),
+    FigureMeaning.RECORD: Message("counted or measured in a record"),
+    FigureMeaning.OTHER: Message("something else, in words"),
+}
+
+
 class How(StrEnum):
     """How a partner's part in a campaign came into the records."""
 

@@ -8,7 +8,13 @@ from collections.abc import Mapping
 from samrit.thai.translation import Message
 from samrit.vocabulary import choices
 from samrit.vocabulary.choices import by_code
-from samrit.vocabulary.codes import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, LINK_STATE_WORDS, ROLE_WORDS
+from samrit.vocabulary.codes import (
+    BOUND_TO_WORDS,
+    FIGURE_MEANING_WORDS,
+    FIGURE_SOURCE_WORDS,
+    LINK_STATE_WORDS,
+    ROLE_WORDS,
+)
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.workflow import STATUS_WORDS
 
@@ -116,6 +122,7 @@ DETAILS: dict[str, Message] = {
     "figure_evidence": Message("evidence", context="a record, by its number"),
     "figure_measurement": Message("measurement"),
     "figure_follows": Message("changes with"),
+    "figure_meaning": Message("what it is"),
     "rules": Message("Rules that judged it"),
     # files
     "upload": Message("Uploaded file"),
@@ -214,4 +221,5 @@ VALUES: dict[str, Mapping[str, Message]] = {
     "sector": by_code(SECTOR_WORDS.items()),
     "figure_source": by_code(FIGURE_SOURCE_WORDS.items()),
     "figure_follows": by_code(BOUND_TO_WORDS.items()),
+    "figure_meaning": by_code(FIGURE_MEANING_WORDS.items()),
 }

@@ -26,6 +26,7 @@ from samrit.records.models import (
     Contact,
     CountingRuleVersion,
     Fact,
+    Figure,
     Indicator,
     Measurement,
     Partner,
@@ -80,6 +81,10 @@ def network() -> Indicator:
         indicator=indicator, number=1, words="ภาคีที่ตรวจสอบแล้ว", rule=msgspec.to_builtins(counted), made_at=AT
     )
     Tally.objects.create(report=indicator.quarters.get(quarter=2), rule=rule, as_of=AT, value=1, members=1)
+    Figure.objects.create(
+        report=indicator.quarters.get(quarter=1), field="narrative", start=14, words="97 หน่วยงาน", value=97,
+        unit="หน่วยงาน", source="typed", meaning="other", note="ผู้สมัคร", reported_by=factories.user(), reported_at=AT,
+    )  # fmt: skip
     project = factories.project(indicator.annual_plan)
     project.indicators.add(indicator)
     step = project.milestones.get()
@@ -141,6 +146,7 @@ def test_rules_lead_to_the_same_records_afterwards(tmp_path: Path) -> None:
     assert Campaign.objects.get(pk=rule.first.campaigns[0]).code == "lights"
     assert Measurement.objects.get(supersedes=rule.second.measurement).saved_mwh == Decimal("20.1")
     assert Tally.objects.get().rule == survivor
+    assert Figure.objects.values_list("meaning", "note").get() == ("other", "ผู้สมัคร")
     assert Partner.objects.get(name_th="ภาคี 1").merged_into == Partner.objects.get(name_th="ภาคี 0")
     assert [t.name_th for t in Campaign.objects.get().activities.get().themes.order_by("position")] == [
         "พลังงาน", "การเดินทาง",

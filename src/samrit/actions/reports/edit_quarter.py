@@ -23,6 +23,7 @@ from samrit.queries.reports.to_report import indicator_report, indicator_with_re
 from samrit.records.models import Draft, EditSession, Evidence, Figure, Indicator, QuarterReport, Revision, User
 from samrit.scoring.domain import without_sign
 from samrit.thai.translation import Message
+from samrit.vocabulary.codes import FigureMeaning
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.vocabulary.workflow import Status
 
@@ -179,6 +180,8 @@ def _store_figures(row: QuarterReport, figures: DeclaredFigures, *, by: User, at
             raise Invalid(
                 Message("“{words}” can't be counted from that campaign; choose another.", words=declared.words)
             )
+        if declared.meaning is FigureMeaning.OTHER and not declared.note:
+            raise Invalid(Message("Say in words what “{words}” is.", words=declared.words))
         teller, reported_at = tellers.get(_said(declared), (by.pk, at))
         save_checked(
             Figure(
@@ -195,6 +198,7 @@ def _store_figures(row: QuarterReport, figures: DeclaredFigures, *, by: User, at
                 rule=stored_rule(declared.rule) if declared.rule is not None else None,
                 counted_at=reported_at if declared.rule is not None else None,
                 bound_to=declared.bound_to.value if declared.bound_to else "",
+                meaning=declared.meaning.value if declared.meaning else "",
                 reported_by_id=teller,
                 reported_at=reported_at,
             )
@@ -216,6 +220,7 @@ def _said(declared: DeclaredFigure) -> tuple[object, ...]:
         declared.measurement_id,
         declared.rule,
         declared.bound_to,
+        declared.meaning,
     )
 
 
@@ -229,6 +234,7 @@ def _plain(figures: DeclaredFigures) -> list[dict[str, Any]]:
             **({"figure_measurement": declared.measurement_id} if declared.measurement_id is not None else {}),
             **({"figure_counts": in_words(declared.rule).both()} if declared.rule is not None else {}),
             "figure_follows": declared.bound_to.value if declared.bound_to else "",
+            **({"figure_meaning": declared.meaning.value} if declared.meaning is not None else {}),
         }
         for declared in figures.figures
     ]

@@ -85,7 +85,7 @@ def _reports_other_things(subject: Subject, report: IndicatorReport, quarter: in
     }  # also where no unit stands
     if (sums | written) & {value, value - before}:
         return False
-    if counted and not any(one.ground in (Ground.TARGET, Ground.YEAR, Ground.RECORD) for one in own):
+    if counted and not any(one.ground in (Ground.TARGET, Ground.YEAR, Ground.RECORD, Ground.EXPLAINED) for one in own):
         return not _OF_OTHER_QUARTER.search(mentions.text)
     words = (MEANS.search(mentions.text), PRAISE.search(mentions.text), GENERAL.fullmatch(mentions.text.strip()))
     is_of_means = any(word is not None for word in words)

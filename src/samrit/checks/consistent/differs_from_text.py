@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from samrit.checks.binding import is_of_unit, names, stated_otherwise
 from samrit.checks.complete.direction_unstated import asks_less
-from samrit.checks.counted import counted_as
+from samrit.checks.counted import counted_as, is_explained
 from samrit.checks.example import form, quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
@@ -84,7 +84,8 @@ def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     for at, (mentions, figure) in enumerate(counted):
         leads_there = any(other.value == value for _m, other in counted[at:]) and figure.value <= value
         stated_here = any(other.value == value for other in mentions.figures)
-        if figure.value in known or figure.is_limit or leads_there or stated_here:
+        is_said = is_explained(figure, mentions, subject.explained)
+        if is_said or figure.value in known or figure.is_limit or leads_there or stated_here:
             continue
         if counted_as(figure, mentions, subject.counted) is not None:
             continue  # the record says what it counts, or that it doesn't come to that
@@ -133,7 +134,7 @@ RULE = Rule(
     why=Message("One report gives two figures for one thing; the reader can't know which to believe."),
     remedy=Message(
         "Make them agree, or say why they differ: so many took part, so many carried on. Or tell by "
-        "which records the figure of the text is counted; then it has to be what those come to."
+        "which records the figure of the text is counted; then it has to be what those come to. Or choose what else it is."
     ),
     check=_check,
     good=form(),

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from samrit import __version__
-from samrit.checks import RULES, Counted, Finding, LinkFacts, Measured, Waiver, check
+from samrit.checks import RULES, Counted, Explained, Finding, LinkFacts, Measured, Waiver, check
 from samrit.records.models import RuleSetting
 from samrit.records.ready import ReadyQuery
 from samrit.report import Report
@@ -20,7 +20,7 @@ class CityRules:
     binds_from: Mapping[str, date] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
 
-    def check(
+    def check(  # noqa: PLR0913 - as `samrit.checks.check`
         self,
         report: Report,
         *,
@@ -28,6 +28,7 @@ class CityRules:
         links: Mapping[str, LinkFacts] | None = None,
         measured: Measured | None = None,
         counted: Counted | None = None,
+        explained: Explained | None = None,
     ) -> tuple[Finding, ...]:
         """What they find in a report on a day; findings of a rule that is off stand there, waived."""
         return check(
@@ -38,6 +39,7 @@ class CityRules:
             links=links,
             measured=measured,
             counted=counted,
+            explained=explained,
         )
 
     def first_day(self, code: str) -> date:

@@ -11,7 +11,7 @@ from samrit.records.models import YEAR_END, Evidence, Figure, QuarterReport
 from samrit.report.mentions import Figure as Mention
 from samrit.report.mentions import find_figures
 from samrit.thai.translation import Message
-from samrit.vocabulary.codes import BOUND_TO_WORDS, BoundTo, FigureSource
+from samrit.vocabulary.codes import BOUND_TO_WORDS, FIGURE_MEANING_WORDS, BoundTo, FigureMeaning, FigureSource
 
 _DECLARED: dict[FigureSource, Message] = {
     FigureSource.TYPED: Message("The reporter says that they know it themselves"),
@@ -51,7 +51,16 @@ def declared_nodes(figure: Figure, row: QuarterReport, *, is_brief: bool = False
             at=figure.reported_at,
             on=behind,
         ),
+        *_meaning(figure),
     )
+
+
+def _meaning(figure: Figure) -> tuple[Node, ...]:
+    if not figure.meaning:
+        return ()
+    what = FIGURE_MEANING_WORDS[FigureMeaning(figure.meaning)]
+    words = Message("The reporter says what it is: {what}", what=what)
+    return (Node(kind=Kind.PERSON, words=words, who=person(figure.reported_by), at=figure.reported_at),)
 
 
 def _chain(row: QuarterReport, stored: StoredRecords, at: Mention, figure: Figure | None, *, is_brief: bool) -> Chain:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import Prefetch, Q, QuerySet
 
 from samrit.checks import MeasuredFigure
-from samrit.ledger.figures import FIELD
+from samrit.ledger.figures import FIELD, DeclaredFigure, DeclaredFigures
 from samrit.queries.measurements.city_factors import above, paths_above
 from samrit.records.models import Agency, Figure, Indicator, Measurement
 from samrit.records.ready import ReadyQuery
@@ -36,9 +36,9 @@ _CURRENT = ReadyQuery(
 
 
 def with_source() -> QuerySet[Figure]:
-    """The figures of narratives that stand on a measurement, a count or evidence, with their measurement."""
+    """The figures of narratives that stand on a measurement, a count or evidence, or are explained, with their measurement."""
     has_source = Q(measurement__isnull=False) | Q(rule__isnull=False) | Q(evidence__isnull=False)
-    return Figure.objects.filter(has_source, field=FIELD).select_related("measurement")
+    return Figure.objects.filter(has_source | ~Q(meaning=""), field=FIELD).select_related("measurement")
 
 
 def with_measured() -> Prefetch[str]:
@@ -54,6 +54,17 @@ def measured_facts(indicator: Indicator) -> Mapping[str, tuple[MeasuredFigure, .
         if figures:
             facts[path_of(FIELD, row.quarter)] = figures
     return facts
+
+
+def explained_figures(indicator: Indicator) -> Mapping[str, frozenset[str]]:
+    """Of an indicator that was loaded `with_reports`: by the field of the typed report, the words of its explained figures."""
+    return {
+        path_of(FIELD, row.quarter): declared.explained
+        for row in indicator.quarters.all()
+        if (
+            declared := DeclaredFigures(row.narrative, tuple(map(DeclaredFigure.of, getattr(row, DECLARED, ()))))
+        ).explained
+    }
 
 
 def _fact(figure: Figure) -> MeasuredFigure:

@@ -10,16 +10,17 @@ from datetime import date
 from samrit import report as typed
 from samrit.checks import LinkFacts
 from samrit.checks.rule import Finding, Severity
+from samrit.ledger.figures import FIELD, DeclaredFigures
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
-from samrit.queries.measurements.measured_facts import measured_facts
+from samrit.queries.measurements.measured_facts import explained_figures, measured_facts
 from samrit.queries.reports.judged import year_judgement
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report.signing import split_refs
 from samrit.scoring.judgement import Judgement
-from samrit.vocabulary.fields import at_path
+from samrit.vocabulary.fields import at_path, path_of
 from samrit.vocabulary.term import Writer
 
 # What is known of links is told with the quarter whose evidence they are, and there as a warning: while the report is
@@ -35,21 +36,23 @@ class Assessment:
     judgement: Judgement
 
 
-def assess(
+def assess(  # noqa: PLR0913 - a quarter, the day, and what stands there instead of what is stored
     indicator: Indicator,
     quarter: int,
     *,
     on: date,
     content: typed.QuarterReport | None = None,
+    figures: DeclaredFigures | None = None,
     rules: CityRules | None = None,
 ) -> Assessment:
-    """What the rules find in a quarter of an indicator that was loaded `with_reports`, as if `content` stood in it.
+    """What the rules find in a quarter of an indicator that was loaded `with_reports`, as if `content` stood in it, and `figures` were told of its text.
 
     One SQL query for the city's rules, none where they are given. Rules that are switched off find nothing.
     """
     report = indicator_report(indicator, instead=content)
     found: dict[str, list[Finding]] = {}
     links = link_facts(indicator)
+    said = {} if figures is None else {path_of(FIELD, quarter): figures.explained}
     mine = _links_of(indicator, quarter)
     for finding in (rules or city_rules()).check(
         report,
@@ -57,6 +60,7 @@ def assess(
         links=links,
         measured=measured_facts(indicator),
         counted=counted_facts(indicator),
+        explained={**explained_figures(indicator), **said},
     ):
         is_of_link = finding.code in _OF_LINKS and finding.words in mine
         field = "evidence" if is_of_link else form_field(finding.field, quarter)

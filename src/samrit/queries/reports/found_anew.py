@@ -8,7 +8,7 @@ from samrit.checks import Severity
 from samrit.queries.city.rules import CityRules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
-from samrit.queries.measurements.measured_facts import measured_facts
+from samrit.queries.measurements.measured_facts import explained_figures, measured_facts
 from samrit.queries.reports.doubts import found_doubts
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import Indicator
@@ -24,6 +24,7 @@ def found_anew(indicator: Indicator, rules: CityRules, *, on: date, undistinguis
         links=link_facts(indicator),
         measured=measured_facts(indicator),
         counted=counted_facts(indicator),
+        explained=explained_figures(indicator),
     )
     counts = Counter(finding.severity for finding in found if not finding.waived)
     return {

@@ -10,7 +10,7 @@ from samrit.queries.city.history import of_indicator
 from samrit.queries.city.rules import city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
-from samrit.queries.measurements.measured_facts import measured_facts
+from samrit.queries.measurements.measured_facts import explained_figures, measured_facts
 from samrit.queries.plans.plan import CellState, state_of
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.doubts import doubt_of_row, found_doubts, undistinguished
@@ -117,6 +117,7 @@ def indicator_page(
         links=link_facts(indicator),
         measured=measured_facts(indicator),
         counted=counted_facts(indicator),
+        explained=explained_figures(indicator),
     )
     rows = {row.quarter: row for row in indicator.quarters.all()}
     checked_by = _checked_by(rows)

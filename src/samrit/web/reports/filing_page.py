@@ -36,10 +36,10 @@ from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import rule_sentence, shown_lines
-from samrit.web.reports.forms.figures import FigureRow, declared_from, figure_rows, sources
+from samrit.web.reports.forms.figures import FigureRow, declared_from, figure_rows, meanings, sources
 from samrit.web.reports.forms.quarter import VALUE, QuarterForm, form_for
 from samrit.web.reports.quarter_statuses import key
-from samrit.web.reports.remarks import Remarks, remarks
+from samrit.web.reports.remarks import remarks
 from samrit.web.reports.value_said import months, source_of, value_label, value_said
 from samrit.writers.value_drawing import Value, ValueDrawing, quarter_drawing
 
@@ -199,13 +199,15 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
     values = structured(content, target)
     moved = figures.moved_to(content.narrative)
     rows = figure_rows(moved, values)
-    followed, _figures = follow(content, moved, old=structured(content_of(page.row), target), new=values)
+    followed, followers = follow(content, moved, old=structured(content_of(page.row), target), new=values)
     is_blank = not content.narrative and not content.result.value_text
     known_now = known_value(page)
-    assessment = assess(page.indicator, page.row.quarter, on=on, content=followed)
+    assessment = assess(page.indicator, page.row.quarter, on=on, content=followed, figures=followers)
     found = {} if is_blank else assessment.findings
     judged = assessment.judgement
     margin = remarks(page, found, () if is_blank else rows, ("", *texts_of(page.row.quarter)))
+    asked_about = {one.figure.start for one in margin.shown if one.figure is not None}
+    stated = [row for row in rows if not row.is_open and row.start not in asked_about][:_FEW_FIGURES]
     is_wrong = any(one.severity is Severity.ERROR for one in found.get("result", ()))
     is_judged = content.result.value is not None and not is_wrong
     above = {str(sentence) for sentence in form.errors.get("value", ())} if form.is_bound else set()  # told already
@@ -229,8 +231,9 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
         "to_mend": sum(one.severity is Severity.ERROR for those in found.values() for one in those),
         "figures_text": moved.text,
         "told_count": sum(not row.is_open for row in rows),
-        "figures_told": [row for row in rows if not row.is_open][:_FEW_FIGURES],
-        "figures_kept": _stored(page, moved, rows, margin),
+        "figures_told": stated,
+        "figures_kept": _stored(page, moved, rows, asked_about | {row.start for row in stated}),
+        "meanings": meanings(),
         "verdict_tone": TONES.get(judged.verdict, "") if judged.verdict is not None else "",
         "figures_marked": ";".join(f"{row.start} {row.end}" for row in rows if not row.is_open),
         "sources": sources(page.evidence, page.measurements, page.ready),
@@ -238,14 +241,12 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
     }
 
 
-def _stored(page: Filing, moved: DeclaredFigures, rows: Iterable[FigureRow], margin: Remarks) -> list[FigureRow]:
+def _stored(page: Filing, moved: DeclaredFigures, rows: Iterable[FigureRow], asked: set[int]) -> list[FigureRow]:
     """The rows that were told and are not saved, and that the form doesn't ask about: they stay with it unseen."""
     saved = {one.start: one for one in known(page).moved_to(moved.text).figures}
     stated = {one.start: one for one in moved.figures}
-    asked_about = {one.figure.start for one in margin.shown if one.figure is not None}
-    asked_about |= {row.start for row in [row for row in rows if not row.is_open][:_FEW_FIGURES]}
     changed = {start for start in saved.keys() | stated.keys() if saved.get(start) != stated.get(start)}
-    return [row for row in rows if row.start in changed - asked_about]
+    return [row for row in rows if row.start in changed - asked]
 
 
 def _counted_words(page: Filing) -> str:

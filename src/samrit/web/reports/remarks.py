@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from samrit.checks.rule import Finding, Severity
+from samrit.ledger.figures import FIELD
 from samrit.queries.reports.filing import Filing
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import _
@@ -13,6 +14,7 @@ from samrit.web.reports.forms.figures import READ, FigureRow
 SHOWN = 7  # remarks at once; who has mended these sees the next
 _LISTED = 40  # of the others, in the fold that counts them
 _KINDS = {Severity.ERROR: "wrong", Severity.WARNING: "open", Severity.NOTE: "fine"}
+_OF_A_FIGURE = frozenset({"K201"})  # what they find is silent once the officer has said what the figure is
 _ORDER = ("wrong", "open", "source", "fine")
 
 
@@ -30,7 +32,7 @@ class Remark:
     """One remark; `kind` is "wrong" (must be mended), "open" (should be), "source" (asked) or "fine".
 
     `start` and `end` are the words in the text of its field, None where it is about the whole; `figure` is the row of the
-    figure that is asked about.
+    figure that is asked about: its source, or what it is.
     """
 
     kind: str
@@ -83,12 +85,16 @@ def remarks(
     page: Filing, findings: Mapping[str, Sequence[Finding]], figures: Sequence[FigureRow], fields: Sequence[str]
 ) -> Remarks:
     """What is to be said about the running texts `fields`, the gravest first, then by place."""
-    found = [*_of_findings(findings, fields), *_of_figures(figures)]
+    asked = {row.start: row for row in figures if not row.is_counted_here}
+    found = list(_of_findings(findings, fields, asked))
+    about = {one.figure.start for one in found if one.figure is not None}
+    found += _of_figures(row for row in figures if row.start not in about)
     place = {name: at for at, name in enumerate(fields)}
     found.sort(key=lambda one: (_ORDER.index(one.kind), place[one.field], one.start if one.start is not None else -1))
     numbered = [replace(one, number=at) for at, one in enumerate(found, 1)]
     shown = tuple(
-        replace(one, guess=guess(one.figure, page)) if one.figure is not None else one for one in numbered[:SHOWN]
+        replace(one, guess=guess(one.figure, page)) if one.kind == "source" and one.figure is not None else one
+        for one in numbered[:SHOWN]
     )
     return Remarks(
         shown=shown,
@@ -99,12 +105,24 @@ def remarks(
     )
 
 
-def _of_findings(findings: Mapping[str, Sequence[Finding]], fields: Iterable[str]) -> Iterator[Remark]:
+def _of_findings(
+    findings: Mapping[str, Sequence[Finding]], fields: Iterable[str], figures: Mapping[int, FigureRow]
+) -> Iterator[Remark]:
     for name in fields:
         for one in findings.get(name, ()):
-            kind = _KINDS[one.severity]
+            figure = (
+                figures.get(one.start) if one.code in _OF_A_FIGURE and name == FIELD and one.start is not None else None
+            )
             yield Remark(
-                kind, name, one.words, str(one.message), str(one.remedy), one.code, start=one.start, end=one.end
+                _KINDS[one.severity],
+                name,
+                one.words,
+                str(one.message),
+                str(one.remedy),
+                one.code,
+                start=one.start,
+                end=one.end,
+                figure=figure,
             )
 
 

@@ -8,7 +8,7 @@ from samrit.records.models.evidence.evidence import Evidence
 from samrit.records.models.people.people import User
 from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.sentences import later
-from samrit.vocabulary.codes import BoundTo, FigureSource
+from samrit.vocabulary.codes import BoundTo, FigureMeaning, FigureSource
 
 
 class Revision(models.Model):
@@ -107,6 +107,7 @@ class Figure(models.Model):
     `field`, `start` and `words` tell where it stands in the content now; it moves along when the text around it
     changes. `bound_to` names the structured value that it follows until the report is frozen. A counted figure may have
     a `samrit.counting.CountingRule` of its own, with the time as of which it was counted; a measured one its `measurement`.
+    `meaning` is what the officer says that it is, where they were asked.
     """
 
     report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="figures")
@@ -124,6 +125,7 @@ class Figure(models.Model):
         "Measurement", on_delete=models.PROTECT, null=True, blank=True, related_name="figures"
     )
     bound_to = models.CharField(max_length=16, choices=[(x.value, x.value) for x in BoundTo], blank=True)
+    meaning = models.CharField(max_length=16, choices=[(x.value, x.value) for x in FigureMeaning], blank=True)
     reported_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     reported_at = models.DateTimeField()
 
@@ -131,6 +133,12 @@ class Figure(models.Model):
         constraints = (
             known_word("source", FigureSource),
             known_word("bound_to", BoundTo, or_blank=True),
+            known_word("meaning", FigureMeaning, or_blank=True),
+            CheckConstraint(
+                name="figure_other_in_words",
+                condition=~Q(meaning=FigureMeaning.OTHER.value) | ~Q(note=""),
+                violation_error_message=later("What is something else is said in words."),
+            ),
             UniqueConstraint(
                 fields=["report", "field", "start"],
                 name="figure_once",

@@ -13,7 +13,7 @@ from samrit.report.anchoring import anchor_of
 from samrit.report.mentions import find_figures
 from samrit.thai.letters import MARKS
 from samrit.thai.text import clean
-from samrit.vocabulary.codes import BoundTo, FigureSource
+from samrit.vocabulary.codes import FIGURE_MEANING_WORDS, BoundTo, FigureMeaning, FigureSource
 from samrit.web import words
 
 PREFIX = "figure"
@@ -43,11 +43,22 @@ class FigureRow:
     fits: str
     fits_words: str
     follows: bool
+    meaning: str = ""
 
     @property
     def is_open(self) -> bool:
         """Whether nobody has told yet what it stands on."""
         return not self.source and not self.follows
+
+    @property
+    def is_counted_here(self) -> bool:
+        """Whether it stands on a count of the records, which says what it is."""
+        return self.source.startswith(_COUNT)
+
+    @property
+    def is_refuted(self) -> bool:
+        """Whether it is said to be what the report itself gives, which is asked only where it differs from that."""
+        return self.meaning in (FigureMeaning.VALUE, FigureMeaning.TARGET)
 
 
 def figure_rows(declared: DeclaredFigures, values: dict[BoundTo, Decimal]) -> tuple[FigureRow, ...]:
@@ -75,6 +86,7 @@ def _rows(text: str, declared: Mapping[int, DeclaredFigure], values: dict[BoundT
             fits=(bound or fits or ""),
             fits_words=_follows_words(bound or fits),
             follows=bound is not None,
+            meaning=(one.meaning or "") if one is not None else "",
         )
 
 
@@ -125,6 +137,11 @@ def sources(
     )
 
 
+def meanings() -> tuple[tuple[str, str], ...]:
+    """What a figure can be, as a list to choose from."""
+    return (("", _("– not told –")), *((one.value, str(words)) for one, words in FIGURE_MEANING_WORDS.items()))
+
+
 def _measured_as(one: Measurement) -> str:
     declared = {
         "name": _short(one.name),
@@ -158,7 +175,8 @@ def declared_from(data: Mapping[str, str], known: DeclaredFigures | None = None)
         chosen = data.get(f"{name}-source", "") or everything_else
         source, evidence_id = _source(chosen)
         follows = data.get(f"{name}-follows", "")
-        if source is not None or follows:
+        meaning = data.get(f"{name}-meaning", "")
+        if source is not None or follows or meaning in set(FigureMeaning):
             declared.append(
                 DeclaredFigure(
                     start=anchor.start,
@@ -169,6 +187,7 @@ def declared_from(data: Mapping[str, str], known: DeclaredFigures | None = None)
                     measurement_id=_measurement(chosen),
                     rule=_counted(chosen),
                     bound_to=BoundTo(follows) if follows in set(BoundTo) else None,
+                    meaning=FigureMeaning(meaning) if meaning in set(FigureMeaning) else None,
                 )
             )
     return DeclaredFigures(text, tuple(declared))

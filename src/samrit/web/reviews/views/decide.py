@@ -14,6 +14,7 @@ from samrit.actions.reviews import review
 from samrit.actions.reviews.brakes import asks_second_factor, has_brakes
 from samrit.actions.reviews.signing import to_be_signed
 from samrit.queries.city.rules import city_rules
+from samrit.queries.measurements.measured_facts import explained_figures
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.figures import figures_of
@@ -180,7 +181,9 @@ def _report_shown(row: QuarterReport) -> dict[str, Any]:
     indicator = indicator_with_reports(row.indicator_id)
     assert indicator is not None, "its report was found"
     typed, figures = indicator_report(indicator), figures_of(indicator.pk)
-    shown = document(typed, city_rules().check(typed, on=timezone.localdate()), figures)
+    shown = document(
+        typed, city_rules().check(typed, on=timezone.localdate(), explained=explained_figures(indicator)), figures
+    )
     sections = sections_of(row.quarter, shown)
     return {
         "focus": Document(sections, (), shown.counts),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import OnReport, Permission
 from samrit.queries.city.rules import city_rules
+from samrit.queries.measurements.measured_facts import explained_figures
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, Section, document
 from samrit.queries.reports.figures import figures_of
@@ -139,7 +140,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
     row = next(one for one in indicator.quarters.all() if one.pk == waiting.pk)
     row.indicator = indicator
     typed = indicator_report(indicator)
-    shown = document(typed, city_rules().check(typed, on=timezone.localdate()))
+    shown = document(typed, city_rules().check(typed, on=timezone.localdate(), explained=explained_figures(indicator)))
     suggested = suggestion(row, indicator)
     in_focus = _in_focus(row.quarter)
     return {
