@@ -42,6 +42,7 @@ PERMISSIONS_OF = {
     Permission.MEASURE: OFFICER | EVALUATOR | {RoleName.COORDINATOR},
     Permission.OPERATE: frozenset({RoleName.ADMINISTRATOR}),
     Permission.WITHDRAW: frozenset({RoleName.EVALUATOR}),
+    Permission.RELEASE: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
 }
 EDITED_BY = {
     Status.DRAFT: OFFICER,
