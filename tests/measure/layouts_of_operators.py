@@ -182,5 +182,9 @@ def layouts() -> list[Layout]:  # noqa: PLR0915 - a long list
     add("SMT both dirs", lines("a.csv","ESIID,USAGE_DATE,USAGE_START_TIME,USAGE_END_TIME,USAGE_KWH,ESTIMATED_ACTUAL,CONSUMPTION_SURPLUSGENERATION", [line for r in QUARTERS for line in (f"'1044372000,{r.start:%m/%d/%Y},{r.start:%H:%M},{r.end:%H:%M},{r.kwh},A,Consumption",f"'1044372000,{r.start:%m/%d/%Y},{r.start:%H:%M},{r.end:%H:%M},1.5,A,Surplus Generation")]), "--series", minutes=15, stated={})
     add("London LCL", lines("a.csv","LCLid,stdorToU,DateTime,KWH/hh (per half hour) ", [f"MAC{m},Std,{r.start:%Y-%m-%d %H:%M:%S}.0000000,{r.kwh*s:.3f}" for r in HALVES for m,s in((1,.4),(2,.6))]), minutes=30)
     add("Fronius", lines("a.csv","Date and time;Energy from grid;Energy to grid;Consumption\n[dd.MM.yyyy HH:mm];[Wh];[Wh];[Wh]", each(lambda r:f"{r.start:%d.%m.%Y %H:%M};{r.kwh*1000:.0f};{5};{r.kwh*1000+90:.0f}",FIVES)), "--value", minutes=5)
+    for heading in ('"kW (x1000)"', "Load (kW thousands)", "Load kW × 10³", '"Load kW (1,000)"', "กิโลวัตต์ (พัน)"):
+        add(f"a thousand behind the unit: {heading}", lines("a.csv",f"Time,{heading}", each(lambda r:f"{stamp(r.start)},{r.mw}")))
+    add("kW divided by a thousand, or not", lines("a.csv","Time,Load kW/1000", each(lambda r:f"{stamp(r.start)},{r.mw}")), "--unit '1000 kW' or --unit kW")
+    add("numbered feeders of whole kW and their total", lines("a.csv","time,Feeder 1 kW,Feeder 2 kW,Total kW", each(lambda r:f"{stamp(r.start)},{round(r.mw*400)},{round(r.mw*1000)-round(r.mw*400)},{round(r.mw*1000)}")))
     # fmt: on
     return found

@@ -53,6 +53,21 @@ def test_a_window_of_another_unit_is_refused(mw: Floats) -> None:
     assert refusal(mw).startswith("the event's readings are 0.00")
 
 
+def test_a_load_that_is_below_zero_throughout_is_asked_about(mw: Floats) -> None:
+    assert refusal(-mw).startswith("all readings are below zero")
+
+
+def test_a_load_larger_than_any_country_s_is_refused(mw: Floats) -> None:
+    assert "more than that of any country" in refusal(mw * 1e9)
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_logger_s_clock_that_was_changed_near_the_event_is_refused(mw: Floats, hours: int) -> None:
+    mw[EVENT_DAY - 2 :] = np.roll(mw[EVENT_DAY - 2 :].reshape(-1), 2 * hours).reshape(-1, 48)
+
+    assert "as if the logger's clock had been changed" in refusal(mw)
+
+
 def test_a_slip_of_unit_in_a_file_is_found_and_said(
     mw: Floats, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

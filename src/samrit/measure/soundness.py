@@ -7,9 +7,11 @@ import numpy as np
 from samrit.measure.findings import Finding
 from samrit.measure.inputs import Inputs
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.translation import Message
+from samrit.measure.shifted import clock_shift
+from samrit.thai.translation import Message, ShownDay
 
 _SLIP = 20.0  # times: no city's evening is twenty times another; a thousand is kW for MW
+_MOST_KW = 3e9  # no country has so much load
 _STILL_MOST = 0.2  # of like days: where more stand still, standing still is the load's nature
 _TAKEN_OUT = ("Q25", "Q27", "Q26", "Q17", "Q03", "Q05", "Q06")  # findings that took readings out
 
@@ -17,7 +19,9 @@ _TAKEN_OUT = ("Q25", "Q27", "Q26", "Q17", "Q03", "Q05", "Q06")  # findings that 
 def require_window(inputs: Inputs, findings: Sequence[Finding] = ()) -> None:
     """UnmeasurableError where a part of the event's window is missing, of another unit, or on two clocks."""
     _require_whole(inputs, findings)
+    _require_plausible(inputs)
     _require_one_unit(inputs)
+    _require_one_clock(inputs)
     _require_changing(inputs)
     event = inputs.calendar.event
     if event.starts_at.utcoffset() != event.ends_at.utcoffset():
@@ -59,6 +63,39 @@ def _require_changing(inputs: Inputs) -> None:
     raise UnmeasurableError(
         Message("all readings around the event are the same, as if the meter had stopped, so it can't be measured")
     )
+
+
+def _require_plausible(inputs: Inputs) -> None:
+    """Values that are all below zero count what is sent out, and values beyond any country's are of another unit."""
+    kw = inputs.panel.kw[0][np.isfinite(inputs.panel.kw[0])]
+    if kw.size and kw.max() < 0:
+        raise UnmeasurableError(
+            Message(
+                "all readings are below zero, as where a generator's output or a flow into the grid is counted; if they are "
+                "a load, turn their sign round in the file"
+            )
+        )
+    if kw.size and (load := float(np.median(kw))) > _MOST_KW:
+        raise UnmeasurableError(
+            Message(
+                "the load is {mw:,.0f} MW, more than that of any country; the unit may be another: say it with --unit",
+                mw=load / 1000,
+            )
+        )
+
+
+def _require_one_clock(inputs: Inputs) -> None:
+    shift = clock_shift(inputs)
+    if shift is not None:
+        day, hours = shift
+        raise UnmeasurableError(
+            Message(
+                "from {day} on, the course of the day stands {hours:g} h off from that of the week before, as if the "
+                "logger's clock had been changed, so it can't be measured; put the times right in the file",
+                day=ShownDay(day),
+                hours=abs(hours),
+            )
+        )
 
 
 def _require_one_unit(inputs: Inputs) -> None:

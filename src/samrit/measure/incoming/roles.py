@@ -13,7 +13,7 @@ from samrit.measure.incoming.heading import Heading
 from samrit.measure.incoming.numbers import is_number, tail_of
 from samrit.measure.incoming.stated import Label, Stated
 from samrit.measure.incoming.time_columns import is_also_time, is_count, is_whole, time_columns
-from samrit.measure.incoming.units import is_unit
+from samrit.measure.incoming.units import is_unit, unit_of
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
@@ -88,8 +88,22 @@ def _qualities(names: Sequence[str], rest: Sequence[str], columns: Columns, stat
 
 def _series(rest: Sequence[str], columns: Columns, taken: set[str | None], stamp: tuple[str, ...]) -> str | None:
     """The column that tells meters or places apart; of several, the first by which each time stands once."""
-    able = _able_series(rest, columns, taken)
+    able = [n for n in _able_series(rest, columns, taken) if not _is_load_of_one(n, columns, stamp)]
     return next((n for n in able if len(able) > 1 and _is_once(columns.rows_of((*stamp, n)))), next(iter(able), None))
+
+
+def _is_load_of_one(name: str, columns: Columns, stamp: tuple[str, ...]) -> bool:
+    """Whether numbers are the load of the feeder or meter that the heading names ("Feeder 1 kW"), and tell no feeders apart."""
+    if not columns.is_numeric(name):
+        return False
+    if unit_of(name) and not _is_number_of(name):
+        return True
+    return columns.count(name) * 2 > len(columns.rows) and _is_once(columns.rows_of(stamp))
+
+
+def _is_number_of(name: str) -> bool:
+    """Whether a heading numbers meters though a unit stands in it: "kWh meter no"."""
+    return bool({"no", "id", "number", "code"} & set(of.words(name)))
 
 
 def _is_once(rows: Sequence[tuple[str, ...]]) -> bool:

@@ -31,12 +31,22 @@ _PER = re.compile(  # a price or an intensity, and no load: THB/MWh, gCO2 per kW
 )
 _CHINESE = {"千瓦时": " kWh", "兆瓦时": " MWh", "千瓦": " kW", "兆瓦": " MW", "万": "×10000", "萬": "×10000"}
 _MULTIPLE = re.compile(
-    r"(?<![A-Za-z0-9.,])(?P<sign>[x×*]\s*)?(?P<count>10{1,2}|10{1,2}[, .]?000|หมื่น|แสน)\s*(?=[A-Za-zก-๙])", re.IGNORECASE
+    r"(?<![A-Za-z0-9.,])(?P<sign>[x×*]\s*)?(?P<count>10{1,2}|10{1,2}[, .]?000|1[, .]?000[, .]?000|หมื่น|แสน)\s*(?=[A-Za-zก-๙])",
+    re.IGNORECASE,
 )
 _COUNTS = {"หมื่น": 10_000, "แสน": 100_000}
 _THOUSAND = re.compile(
-    r"(?:(?<![\w.,])(?:[x×*]\s*)?(?:1[, .]?000|10\^?3|10³|'000)|พัน)\s*(?=[A-Za-zก-๙])", re.IGNORECASE
+    r"(?:(?<![\w.,])(?:[x×*]\s*)?(?:1[, .]?000|10\^?3|10³|'000|thousands?(?:\s+of)?)|พัน)\s*(?=[A-Za-zก-๙])",
+    re.IGNORECASE,
 )
+_UNIT = r"(?P<unit>(?<![A-Za-zก-๙])(?:[kmg]?wh?|(?:kilo|mega|giga)watts?|(?:กิโล|เมกะ|กิกะ)?วัตต์(?:-?ชั่วโมง)?|หน่วย)(?![A-Za-zก-๙]))"
+_BEHIND = re.compile(  # "kW (x1000)", "kW thousands", "kW 10³", "kW (1,000)", "MW พัน"
+    _UNIT + r"[\s()\[\],_-]*(?:(?:[x×*]\s*|(?<=[(\[]))(?P<count>10{1,2}[, .]?000|1[, .]?000[, .]?000|1[, .]000|10{1,3})"
+    r"|(?:in\s+|หลัก)?(?P<thousand>[x×*]?\s*(?:10\^?3|10³)|thousands?|'?000'?s|'000|1000s|พัน)|(?:in\s+|หลัก)?(?P<large>หมื่น|แสน|ล้าน|millions?))"
+    r"(?![\w.,^³])",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(_UNIT + r"\)?\s*(?:/\s*|\s)1[, .]?000(?![\w.,])", re.IGNORECASE)  # "kW/1000", "kW 1000"
 _ABOVE = {"W": "kW", "kW": "MW", "MW": "GW", "Wh": "kWh", "kWh": "MWh", "MWh": "GWh"}
 
 
@@ -48,6 +58,9 @@ def unit_of(column: str) -> str | None:
     for sign, meant in _CHINESE.items():
         column = column.replace(sign, meant)
     column = _PER.sub(" ", _PER_HOUR.sub(lambda match: match[1][:-1], column))
+    column = _BEHIND.sub(_before, column)
+    if match := _LOOSE.search(column):
+        return f"1000 {unit_of(match['unit'])}"
     if match := _THOUSAND.search(column):
         unit = unit_of(column[match.end() :])
         return _ABOVE.get(unit) if unit else None
@@ -60,6 +73,13 @@ def unit_of(column: str) -> str | None:
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # "totalMW"; only where the words as they are tell nothing
     words = [*reversed(_WORDS.findall(column)), *reversed(_WORDS.findall(split))]
     return next((_SPELLED[word.lower()] for word in words if word.lower() in _SPELLED), None)
+
+
+def _before(match: re.Match[str]) -> str:
+    """A multiple that stands behind its unit, before it: "kW (x1000)" as "x1000 kW"."""
+    count = match["count"] or match["large"] or "1000"
+    count = "1000000" if count.lower().startswith(("million", "ล้าน")) else count
+    return f" {'' if count in _COUNTS else 'x'}{count} {match['unit']} "
 
 
 def _multiple(column: str) -> re.Match[str] | None:
@@ -78,7 +98,10 @@ def _count(text: str) -> int:
 
 
 def is_doubtful(column: str) -> bool:
-    """Whether a count before a unit may be a part of the name: "Solar (10 MW)"."""
+    """Whether a count beside a unit may be a part of the name, or a divisor: "Solar (10 MW)", "Feeder kW 1000", "kW/1000"."""
+    column = _BEHIND.sub(_before, column)
+    if _LOOSE.search(column):
+        return True
     match = _multiple(column)
     return match is not None and not match["sign"] and match["count"] not in _COUNTS
 
