@@ -186,5 +186,8 @@ def layouts() -> list[Layout]:  # noqa: PLR0915 - a long list
         add(f"a thousand behind the unit: {heading}", lines("a.csv",f"Time,{heading}", each(lambda r:f"{stamp(r.start)},{r.mw}")))
     add("kW divided by a thousand, or not", lines("a.csv","Time,Load kW/1000", each(lambda r:f"{stamp(r.start)},{r.mw}")), "--unit '1000 kW' or --unit kW")
     add("numbered feeders of whole kW and their total", lines("a.csv","time,Feeder 1 kW,Feeder 2 kW,Total kW", each(lambda r:f"{stamp(r.start)},{round(r.mw*400)},{round(r.mw*1000)-round(r.mw*400)},{round(r.mw*1000)}")))
+    add("generation beside the demand", lines("a.csv","time,Gas MW,Solar MW,Demand MW", each(lambda r:f"{stamp(r.start)},{r.mw-90},90,{r.mw}")), "several columns could be the load")
+    add("a way out with a space is quoted", lines("a.csv","time,parameter,kW", [line for r in HOURS for line in (f"{stamp(r.start)},active power,{r.mw}", f"{stamp(r.start)},reactive power,3")]), "--only 'parameter=active power'")
+    add("nothing in it", lines("a.csv","",[]), "a.csv is empty")
     # fmt: on
     return found

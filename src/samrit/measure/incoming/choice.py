@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from shlex import quote
 
 import numpy as np
 
@@ -137,12 +138,16 @@ def _one_direction(
         if left is not None:
             left |= {n: Message("zero throughout") for n in out}
         return rest
+    if any({"load", "demand"} & set(of.words(n)) and not of.is_import(n) for n in rest):
+        raise several(able)  # what is generated stands beside the load
     raise UnmeasurableError(
         Message(
-            "{one} and {other} flow in two directions, and are not added: say --value {one} for the one alone, or "
-            "--value {one} --minus {other} for the difference",
+            "{one} and {other} flow in two directions, and are not added: say --value {value} for the one alone, or "
+            "--value {value} --minus {minus} for the difference",
             one=rest[0],
             other=out[0],
+            value=quote(rest[0]),
+            minus=quote(out[0]),
         )
     )
 

@@ -46,6 +46,7 @@ FORMATS: dict[str, Format] = {
 
 
 _ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
+_SMALL = 4096  # bytes
 _BOOKS = (b"PK", b"\xd0\xcf")  # how a zip and an older Office file begin
 
 
@@ -59,6 +60,8 @@ def format_of(path: Path) -> Format:
     """The format of a file or a folder, by its suffix; a folder holds Parquet. UnmeasurableError for another."""
     if path.is_dir():
         return FORMATS["parquet"]
+    if path.stat().st_size < _SMALL and not path.read_bytes().removeprefix(b"\xef\xbb\xbf").strip():
+        raise UnmeasurableError(Message("{path} is empty", path=path.name))
     for entry in FORMATS.values():
         if path.suffix.lower() in entry.suffixes:
             return FORMATS["csv"] if entry.module == "excel" and _is_text(path) else entry

@@ -1,6 +1,7 @@
 """A file's columns as one long table: series, stamp, cell, and the mark of how the reading came about."""
 
 from dataclasses import dataclass
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from samrit.measure.incoming.choice import Choice, across_unit, choose
@@ -127,10 +128,10 @@ def _row_unit(table: "ir.Table", roles: Roles) -> str | None:
     if len(units) > 1:
         raise UnmeasurableError(
             Message(
-                "the column {column} says {found}, which are not added; keep one with --only {column}={first}",
+                "the column {column} says {found}, which are not added; keep one with --only {condition}",
                 column=roles.unit,
                 found=", ".join(cells[:6]),
-                first=cells[0],
+                condition=quote(f"{roles.unit}={cells[0]}"),
             )
         )
     return next(iter(units), None)
@@ -144,10 +145,10 @@ def _one_channel(table: "ir.Table", roles: Roles, stated: Stated) -> None:
         if len(cells) > 1:
             raise UnmeasurableError(
                 Message(
-                    "the column {column} says {found}, which are not added; keep one with --only {column}={first}",
+                    "the column {column} says {found}, which are not added; keep one with --only {condition}",
                     column=name,
                     found=", ".join(cells[:6]),
-                    first=cells[0],
+                    condition=quote(f"{name}={cells[0]}"),
                 )
             )
     if roles.series is not None and len(cells := _different(table, roles.series)) <= 200:
@@ -156,10 +157,10 @@ def _one_channel(table: "ir.Table", roles: Roles, stated: Stated) -> None:
         if out and taken:
             raise UnmeasurableError(
                 Message(
-                    "the column {column} says {found}, which are not added; keep one with --only {column}={first}",
+                    "the column {column} says {found}, which are not added; keep one with --only {condition}",
                     column=roles.series,
                     found=", ".join((taken[0], out[0])),
-                    first=taken[0],
+                    condition=quote(f"{roles.series}={taken[0]}"),
                 )
             )
 
