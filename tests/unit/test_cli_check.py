@@ -65,7 +65,7 @@ def test_a_waiver_needs_a_rule_and_a_reason(waiver: str, sentence: str, capsys: 
     assert sentence in capsys.readouterr().err
 
 
-def test_a_folder_meaning_the_reports_in_it_and_below_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_stands_for_the_reports_in_it_and_below_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "q1" / ".trash").mkdir(parents=True)
     for name in ("a.txt", "q1/b.txt", "q1/.trash/c.txt", "notes.xyz"):
         shutil.copy(REPORT, tmp_path / name)

@@ -51,7 +51,7 @@ def test_the_year_says_that_the_ratio_has_no_value_and_not_that_nothing_was_type
     assert "left empty" not in said
 
 
-def test_what_was_typed_for_the_year_meaning_a_ratio_without_a_value() -> None:
+def test_what_was_typed_for_the_year_stands_for_a_ratio_without_a_value() -> None:
     slip, typed = Result(value_text="82.50 [33/0]"), Result(value_text="81")
 
     assert judge_year(Target(value_text="80"), [slip], Accumulation.LAST, typed).result == typed
