@@ -12,9 +12,8 @@ from samrit.checks import LinkFacts
 from samrit.checks.rule import Finding, Severity
 from samrit.ledger.figures import FIELD, DeclaredFigures
 from samrit.queries.city.rules import CityRules, city_rules
-from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
-from samrit.queries.measurements.measured_facts import explained_figures, measured_facts
+from samrit.queries.reports.findings import findings_of
 from samrit.queries.reports.judged import year_judgement
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
@@ -54,14 +53,7 @@ def assess(  # noqa: PLR0913 - a quarter, the day, and what stands there instead
     links = link_facts(indicator)
     said = {} if figures is None else {path_of(FIELD, quarter): figures.explained}
     mine = _links_of(indicator, quarter)
-    for finding in (rules or city_rules()).check(
-        report,
-        on=on,
-        links=links,
-        measured=measured_facts(indicator),
-        counted=counted_facts(indicator),
-        explained={**explained_figures(indicator), **said},
-    ):
+    for finding in findings_of(indicator, report, rules or city_rules(), on=on, said=said):
         is_of_link = finding.code in _OF_LINKS and finding.words in mine
         field = "evidence" if is_of_link else form_field(finding.field, quarter)
         if field is None or finding.waived:

@@ -6,10 +6,8 @@ from typing import Any
 
 from samrit.checks import Severity
 from samrit.queries.city.rules import CityRules
-from samrit.queries.counting.counted_figures import counted_facts
-from samrit.queries.evidence.link_facts import link_facts
-from samrit.queries.measurements.measured_facts import explained_figures, measured_facts
 from samrit.queries.reports.doubts import found_doubts
+from samrit.queries.reports.findings import findings_of
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import Indicator
 
@@ -18,14 +16,7 @@ FOUND = ("findings_errors", "findings_warnings", "findings_notes", "doubts")
 
 def found_anew(indicator: Indicator, rules: CityRules, *, on: date, undistinguished: frozenset[int]) -> dict[str, Any]:
     """By the names of the row's columns; a finding whose rule was waived counts nowhere."""
-    found = rules.check(
-        indicator_report(indicator),
-        on=on,
-        links=link_facts(indicator),
-        measured=measured_facts(indicator),
-        counted=counted_facts(indicator),
-        explained=explained_figures(indicator),
-    )
+    found = findings_of(indicator, indicator_report(indicator), rules, on=on)
     counts = Counter(finding.severity for finding in found if not finding.waived)
     return {
         "findings_errors": counts[Severity.ERROR],

@@ -8,13 +8,11 @@ from typing import Any
 
 from samrit.queries.city.history import of_indicator
 from samrit.queries.city.rules import city_rules
-from samrit.queries.counting.counted_figures import counted_facts
-from samrit.queries.evidence.link_facts import link_facts
-from samrit.queries.measurements.measured_facts import explained_figures, measured_facts
 from samrit.queries.plans.plan import CellState, state_of
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.doubts import doubt_of_row, found_doubts, undistinguished
 from samrit.queries.reports.figures import FigureBasis
+from samrit.queries.reports.findings import findings_of
 from samrit.queries.reports.indicator_years import is_endorsed
 from samrit.queries.reports.judged import final_verdict, year_judgement
 from samrit.queries.reports.to_report import indicator_report
@@ -111,14 +109,7 @@ def indicator_page(
     `figures` are those of the narratives whose source was told.
     """
     report = indicator_report(indicator)
-    findings = city_rules().check(
-        report,
-        on=today,
-        links=link_facts(indicator),
-        measured=measured_facts(indicator),
-        counted=counted_facts(indicator),
-        explained=explained_figures(indicator),
-    )
+    findings = findings_of(indicator, report, city_rules(), on=today)
     rows = {row.quarter: row for row in indicator.quarters.all()}
     checked_by = _checked_by(rows)
     plan = indicator.annual_plan

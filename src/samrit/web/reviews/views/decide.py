@@ -14,10 +14,10 @@ from samrit.actions.reviews import review
 from samrit.actions.reviews.brakes import asks_second_factor, has_brakes
 from samrit.actions.reviews.signing import to_be_signed
 from samrit.queries.city.rules import city_rules
-from samrit.queries.measurements.measured_facts import explained_figures
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.figures import figures_of
+from samrit.queries.reports.findings import findings_of
 from samrit.queries.reports.judged import asked, worded
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
@@ -181,9 +181,7 @@ def _report_shown(row: QuarterReport) -> dict[str, Any]:
     indicator = indicator_with_reports(row.indicator_id)
     assert indicator is not None, "its report was found"
     typed, figures = indicator_report(indicator), figures_of(indicator.pk)
-    shown = document(
-        typed, city_rules().check(typed, on=timezone.localdate(), explained=explained_figures(indicator)), figures
-    )
+    shown = document(typed, findings_of(indicator, typed, city_rules(), on=timezone.localdate()), figures)
     sections = sections_of(row.quarter, shown)
     return {
         "focus": Document(sections, (), shown.counts),

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import OnReport, Permission
 from samrit.queries.city.rules import city_rules
-from samrit.queries.measurements.measured_facts import explained_figures
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, Section, document
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.filing import previous_reports
+from samrit.queries.reports.findings import findings_of
 from samrit.queries.reports.judged import asked
 from samrit.queries.reports.to_report import indicator_report
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
@@ -140,7 +140,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
     row = next(one for one in indicator.quarters.all() if one.pk == waiting.pk)
     row.indicator = indicator
     typed = indicator_report(indicator)
-    shown = document(typed, city_rules().check(typed, on=timezone.localdate(), explained=explained_figures(indicator)))
+    shown = document(typed, findings_of(indicator, typed, city_rules(), on=timezone.localdate()))
     suggested = suggestion(row, indicator)
     in_focus = _in_focus(row.quarter)
     return {
