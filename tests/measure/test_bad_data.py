@@ -1,5 +1,6 @@
 """Bad data never gives a confident number: a refusal in one sentence, or a finding beside the number."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from samrit.cli.main import run
 from samrit.measure.measuring import measure
 from samrit.measure.protocol import Protocol
 from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.sentences import statement
 
 WEEKS = 40
 FIRST = monday(WEEKS)
@@ -59,6 +61,15 @@ def test_a_load_that_is_below_zero_throughout_is_asked_about(mw: Floats) -> None
 
 def test_a_load_larger_than_any_country_s_is_refused(mw: Floats) -> None:
     assert "more than that of any country" in refusal(mw * 1e9)
+
+
+def test_a_difference_of_nothing_is_neither_lower_nor_higher(mw: Floats) -> None:
+    mw[:] = mw[:7].mean(axis=0)
+
+    said = statement(measure(readings(mw, FIRST), replace(FORM, method="previous-week"))).en
+
+    assert "just as expected" in said
+    assert "lower" not in said
 
 
 @pytest.mark.parametrize("hours", [-1, 1])

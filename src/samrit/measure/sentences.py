@@ -13,6 +13,9 @@ if TYPE_CHECKING:  # every page writes numbers; only who measures needs numpy
     from samrit.measure.estimate import Estimate
 
 
+_NOTHING_MWH = 5e-10  # which no unit shows
+
+
 def number(value: float) -> str:
     """A figure with as many digits as people read: 1,234 · 56.8 · 8.4 · 0.284."""
     return numbers(value)[0]
@@ -102,6 +105,8 @@ def statement(answer: "Answer") -> Message:
             when=when,
             one=_size(one),
         )
+    if isfinite(one.saved_mwh) and abs(one.saved_mwh) < _NOTHING_MWH:
+        return Message("{when}, the load was just as expected: no difference was measured", when=when)
     if one.half_width_mwh is None:
         return _one_day(answer, when)
     if one.is_distinguishable:
