@@ -7,6 +7,7 @@ from visiting import PHONE, Visit
 
 import factories
 from samrit.records.models import AnnualPlan, Progress, Spending
+from samrit.thai.dates import find_dates
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,7 @@ def test_an_officer_tells_the_progress_on_a_phone(visit: Visit, plan: AnnualPlan
         found += [f"{address}: {barrier}" for barrier in visit.barriers()]
         found += [f"{address}: sideways"] if visit.is_wider_than_the_screen() else []
 
-    assert today > "2021-03-31"
+    assert find_dates(today)[0].starts_on > date(2021, 3, 31)
     assert ("20.00" in before, "45.00" in after, "40,000 (40 %)" in after) == (True, True, True), (before, after)
     assert Spending.objects.get().total_baht == 40_000
     assert found == []

@@ -19,8 +19,8 @@ _TAKEN_OUT = ("Q25", "Q27", "Q26", "Q17", "Q03", "Q05", "Q06")  # findings that 
 def require_window(inputs: Inputs, findings: Sequence[Finding] = ()) -> None:
     """UnmeasurableError where a part of the event's window is missing, of another unit, or on two clocks."""
     _require_whole(inputs, findings)
-    _require_plausible(inputs)
     _require_one_unit(inputs)
+    _require_plausible(inputs)
     _require_one_clock(inputs)
     _require_changing(inputs)
     event = inputs.calendar.event
