@@ -61,6 +61,12 @@ def test_the_keyboard_leads_through_the_queue_and_to_the_decision(visit: Visit, 
     page.keyboard.type("jn?")  # in a field these are letters
     assert page.locator("#return_reason").input_value() == "jn?"
     assert page.url.endswith(f"/office/desk/{second.pk}/")
+    page.locator(".deciding .main .row p").last.select_text()
+    page.keyboard.press("c")  # a comment on words
+    assert has_focus(page, "#return_reason_narrative")
+    page.keyboard.type("เพราะเหตุใด")
+    assert page.locator("#return_reason_narrative").input_value().startswith("“")
+    assert "2" in page.locator("#return button[type=submit]").inner_text()
     page.locator("h1").click()
     page.keyboard.press("e")
     assert has_focus(page, "#decide_quality")

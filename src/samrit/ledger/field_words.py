@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from samrit.ledger.reasons import field_of
 from samrit.thai.translation import Message, ShownDay, _, either
 from samrit.vocabulary.details import DETAILS, VALUES
 from samrit.vocabulary.fields import at_path, place_of
@@ -37,14 +38,16 @@ def field_words(path: str) -> str:
 
 
 def reason_words(reasons: Mapping[str, str]) -> tuple[str, ...]:
-    """Reasons by field, each with the field that it is about; what is about the whole report stands by itself."""
-    return tuple(f"{field_words(field)}: {reason}" if field else reason for field, reason in reasons.items())
+    """Reasons by key, each with the field that it is about; what is about the whole report stands by itself."""
+    about = ((field_of(key), reason) for key, reason in reasons.items())
+    return tuple(f"{field_words(field)}: {reason}" if field else reason for field, reason in about)
 
 
 _BY_FIELD = ("return_reasons", "return_answers")
 
 
-def _about(field: str) -> str:
+def _about(key: str) -> str:
+    field = field_of(key)
     return field_words(field) if field else str(_WHOLE)
 
 

@@ -50,7 +50,7 @@ def test_what_has_changed_is_told_field_by_field(corrected: QuarterReport) -> No
     since = since_return(indicator.quarters.get(quarter=2), indicator)
 
     assert since is not None
-    assert [(one.number, one.field, one.words) for one in since.reasons] == [
+    assert [(one.number, one.field, one.said) for one in since.reasons] == [
         (1, "result", REASONS["result"]),
         (2, "narrative", REASONS["narrative"]),
     ]
@@ -178,3 +178,80 @@ def test_answers_go_with_the_next_return(returned: QuarterReport) -> None:
     row = return_(report=row, reasons={"": "ยังไม่ชัด"}, by=head, at=AT + timedelta(hours=4))
 
     assert (row.return_reasons, row.return_answers) == ({"": "ยังไม่ชัด"}, {})
+
+
+COMMENTED = "ภาพรวมยังไม่ชัด\n“5 หน่วยงาน” ขอรายชื่อ\n“ก่อนหน้า เปิดโครงการ” เมื่อใด"
+
+
+@pytest.fixture
+def commented() -> QuarterReport:
+    """A report that has come back with a reason about its text and two comments on words of it."""
+    officer, head = factories.user(RoleName.OFFICER), factories.user(RoleName.HEAD)
+    row = factories.quarter(factories.indicator(number="35", responsible=officer), 2)
+    row.narrative = "ก่อนหน้า\nเปิดโครงการ\nมี 5 หน่วยงาน\nท้ายสุด"
+    row.save()
+    store_revision(row, by=officer, at=AT)
+    row = submit(report=row, by=officer, at=AT)
+    return return_(report=row, reasons={"narrative": COMMENTED}, by=head, at=AT + timedelta(hours=1))
+
+
+def test_each_comment_on_words_is_a_reason_of_its_own_that_is_answered(
+    commented: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    officer, form_at = as_somebody(RoleName.OFFICER), f"/office/indicators/{commented.indicator_id}/quarters/2/"
+    page = officer.get(form_at).content.decode()
+    answered = {"answer_narrative": "เพิ่มภาพรวม", "answer_narrative-2": "แนบแล้ว", "answer_narrative-3": "2 มีนาคม"}
+    typed = {"version": commented.version, "kind": "value", "value": "5", "narrative": commented.narrative}
+
+    officer.post(form_at, typed | answered | {"then": "submit"})
+
+    assert list(commented.return_reasons) == ["narrative", "narrative-2", "narrative-3"]
+    text = commented.narrative
+    places = [(text.index(words), text.index(words) + len(words)) for words in ("5 หน่วยงาน", "ก่อนหน้า\nเปิดโครงการ")]
+    assert all(f"narrative {start} {end} back ↩{n}" in page for n, (start, end) in enumerate(places, 2))
+    row = QuarterReport.objects.get(pk=commented.pk)
+    assert (row.status, row.return_answers) == (
+        Status.SUBMITTED,
+        {key.removeprefix("answer_"): words for key, words in answered.items()},
+    )
+
+
+def test_a_comments_number_stands_at_its_words_and_its_answer_on_desk_and_decision_page(
+    commented: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    keys = tuple(commented.return_reasons)
+    content = content_of(commented).replace(narrative=commented.narrative.replace("มี 5", "มี 6"))
+    row = edit_quarter(
+        report=commented,
+        content=content,
+        version=commented.version,
+        answers=dict.fromkeys(keys, "ชี้แจงแล้ว"),
+        by=commented.submitted_by or factories.user(RoleName.OFFICER),
+        at=AT + timedelta(hours=2),
+    )
+    row = submit(report=row, by=row.submitted_by or factories.user(RoleName.OFFICER), at=AT + timedelta(hours=3))
+    head = as_somebody(RoleName.HEAD)
+
+    indicator = indicator_with_reports(row.indicator_id)
+    assert indicator is not None
+    since = since_return(indicator.quarters.get(quarter=2), indicator)
+    desk = head.get(f"/office/desk/{row.pk}/").content.decode()
+    decide = head.get(f"/office/indicators/{row.indicator_id}/quarters/2/endorse/").content.decode()
+    back = head.get(f"/office/indicators/{row.indicator_id}/quarters/2/return/").content.decode()
+
+    assert since is not None
+    (text,) = since.texts
+    assert text.numbers == (1,)
+    numbered = [(one.text, one.numbers) for part in text.paragraphs for one in part.pieces if one.numbers]
+    assert numbered == [("เปิดโครงการ", (3,)), (" หน่วยงาน", (2,))]
+    assert [part.folded for part in text.paragraphs] == [("ก่อนหน้า",), (), (), ("ท้ายสุด",)]
+    assert all(page.count("ชี้แจงแล้ว") == 3 for page in (desk, decide, back))
+    assert [page.count('name="repaired"') for page in (desk, decide, back)] == [3, 3, 0]
+
+
+def test_comments_are_told_in_history_by_the_field_that_they_are_about(commented: QuarterReport) -> None:
+    logged = Event.objects.filter(action="return").latest("pk")
+
+    assert logged.after["return_reasons"] == commented.return_reasons
+    assert field_words("return_reasons.narrative-2") == field_words("return_reasons.narrative")
+    assert value_words("repaired", ["narrative-2"]) == field_words("narrative")

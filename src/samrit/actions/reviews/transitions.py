@@ -15,6 +15,7 @@ from samrit.actions.public.paper_copy import supersede_papers
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.ledger.field_words import reason_words
+from samrit.ledger.reasons import by_comment
 from samrit.queries.city.deadlines import city_calendar
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Reopening, User
 from samrit.report import Score
@@ -86,12 +87,12 @@ def apply(action: Action, act: Acting[QuarterReport, User], **payload: Any) -> Q
 
 
 def send_back(action: Action, act: Acting[QuarterReport, User], reasons: dict[str, str]) -> QuarterReport:
-    """Give the report back to its officer with the reasons, by field ("" for the whole).
+    """Give the report back to its officer with the reasons, by field ("" for the whole); comments on words stand apart.
 
     A signature on the year is superseded. The day for the correction is worked out now, by the city's rule, and stays.
     """
     row = act.subject
-    row.return_reasons = {field: reason.strip() for field, reason in reasons.items() if reason.strip()}
+    row.return_reasons = by_comment(reasons)
     row.return_answers = {}
     if not row.return_reasons:
         raise Invalid(Message("Say why the report goes back."))

@@ -15,6 +15,7 @@ from samrit.actions.reports.edit_quarter import EditSessionEntry, only_recounted
 from samrit.checks.rule import Finding, Severity
 from samrit.ledger.content import content_of
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures, follow, structured, target_of
+from samrit.ledger.reasons import field_of, place_in, quoted
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.filing import Filing, PreviousReport, filing
@@ -117,7 +118,7 @@ def posted_form(request: HttpRequest, page: Filing) -> QuarterForm:
 
 
 def reasons_of(row: QuarterReport) -> dict[str, str]:
-    """Why a report that is to be corrected went back, by field."""
+    """Why a report that is to be corrected went back, by key."""
     return row.return_reasons if row.status == Status.RETURNED.value else {}
 
 
@@ -227,6 +228,7 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
         "unfolded": [name for name in _FOLDED if found.get(name) or content.said(name)],
         "chart": _chart(page, None if is_wrong else content.result.value),
         "remarks": margin,
+        "marks": ";".join(filter(None, (margin.marks, _commented(page.row, content)))),
         "value_is_wrong": is_wrong,
         "to_mend": sum(one.severity is Severity.ERROR for those in found.values() for one in those),
         "figures_text": moved.text,
@@ -274,9 +276,7 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
     """All that the page shows."""
     row = page.row
     indicator = page.indicator
-    reasons = {
-        field: {"words": words, "answer": form[form.answered[field]]} for field, words in reasons_of(row).items()
-    }
+    reasons = _sent_back(row, form)
     shown = {field.name for field in form.visible_fields()} | {"result", "evidence"}
     chosen = str(form["kind"].value() or "")
     return {
@@ -299,7 +299,7 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
         "today": on,
         "is_returned": row.status == Status.RETURNED.value,
         "reasons": reasons,
-        "reasons_above": [reason for field, reason in reasons.items() if field not in shown],
+        "reasons_above": [reason for field, those in reasons.items() if field not in shown for reason in those],
         "previous_reports": previous_reports_words(page.previous_reports),
         "prefilled": (form["prefilled"].value() or "").split(),
         "restored": page.draft if not form.is_bound else None,
@@ -312,6 +312,27 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
         "texts": [form[name] for name in texts_of(row.quarter)],
         **live(page, form, figures, on=on),
     }
+
+
+def _sent_back(row: QuarterReport, form: QuarterForm) -> dict[str, list[dict[str, Any]]]:
+    """Why the report went back, by field: each reason with its number, the words that it is about, and the field for its answer."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for number, (reason_key, words_) in enumerate(reasons_of(row).items(), 1):
+        quote, said = quoted(words_)
+        reason = {"number": number, "quote": quote, "said": said, "answer": form[form.answered[reason_key]]}
+        found.setdefault(field_of(reason_key), []).append(reason)
+    return found
+
+
+def _commented(row: QuarterReport, content: typed.QuarterReport) -> str:
+    """Where the words of comments stand in the texts: "narrative 10 17 back ↩1", one after the other."""
+    names, found = texts_of(row.quarter), []
+    for number, (reason_key, words_) in enumerate(reasons_of(row).items(), 1):
+        field = field_of(reason_key)
+        place = place_in(content.said(field), quoted(words_)[0]) if field in names else None
+        if place is not None:
+            found.append(f"{field} {place[0]} {place[1]} back ↩{number}")
+    return ";".join(found)
 
 
 def both(form: QuarterForm, clash: StaleVersion) -> Iterator[tuple[str, str, str]]:

@@ -25,7 +25,8 @@ class QuarterReport(WithTarget, WithResult):
     The year end's result is the year's result; verdict, supporting factors and obstacles stand there only.
     `version` counts the savings of the content, so that of two people at once the second is told; each is kept as a
     `Revision`. `round` counts how often the report has gone back. `return_reasons` are the reasons of the last return,
-    by field ("" for the whole), `return_answers` what the officer answers to each. `published_version` is what the public sees, also while the next one is worked on.
+    by the keys of `samrit.ledger.reasons`, `return_answers` what the officer answers to each. `published_version` is what the public
+    sees, also while the next one is worked on.
     `weight` is the quarter's share of the year in percent, where the plan gives one. `override_verdict` is the
     evaluator's, in place of the one that target and result give. `due_on` is the first due day; `correction_due_on` is that of the
     correction, as it was worked out when the report went back. `first_submitted_at` stays whatever is taken or sent back.

@@ -22,6 +22,7 @@ from samrit.queries.reports.judged import asked, worded
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import full_marks, suggestion
+from samrit.queries.reviews.since_return import since_return
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import StaleVersion
@@ -158,8 +159,10 @@ def _report(pk: int, number: int) -> QuarterReport:
 def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, Any]:
     step = transition(Status(row.status), action)
     approvals = approvals_of([row], asked_in_years())[row.pk]
+    indicator = indicator_with_reports(row.indicator_id)
+    assert indicator is not None, "its report was found"
     return {
-        **_report_shown(row),
+        **_report_shown(row, indicator),
         "form": form,
         "row": row,
         "quarter": quarter_name(row.quarter),
@@ -171,15 +174,14 @@ def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, A
         "is_put_off": action in PUT_OFF and has_brakes(row),
         "unfinished": _unfinished(row) if action is Action.SIGN else [],
         "counts_reasons": action is Action.RETURN,
+        "since": since_return(row, indicator),
         "suggested": form.suggested,
         "achievement": str(form.suggested.achievement.reason) if form.suggested else "",
     }
 
 
-def _report_shown(row: QuarterReport) -> dict[str, Any]:
+def _report_shown(row: QuarterReport, indicator: Indicator) -> dict[str, Any]:
     """What is decided on, to be read beside the form, with what the rules find in it."""
-    indicator = indicator_with_reports(row.indicator_id)
-    assert indicator is not None, "its report was found"
     typed, figures = indicator_report(indicator), figures_of(indicator.pk)
     shown = document(typed, findings_of(indicator, typed, city_rules(), on=timezone.localdate()), figures)
     sections = sections_of(row.quarter, shown)

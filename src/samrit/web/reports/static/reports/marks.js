@@ -105,19 +105,21 @@
   });
   document.addEventListener("samrit:remarks", read);
 
-  // From a remark to its words, and a light on them while one is at it.
-  const marksOf = (remark) => form.querySelectorAll(`.layer mark[data-number="${remark?.id.slice("remark-".length)}"]`);
+  // From a remark or a comment to its words, and a light on them while one is at it.
+  const NOTES = ".remark, .sent-back";
+  const numberOf = (note) => note.dataset.number ?? note.id.slice("remark-".length);
   const light = (on) => (event) => {
-    for (const box of marksOf(event.target.closest?.(".remark"))) box.classList.toggle("lit", on);
+    const note = event.target.closest?.(NOTES);
+    if (!note) return;
+    for (const box of form.querySelectorAll(`.layer mark[data-number="${numberOf(note)}"]`)) box.classList.toggle("lit", on);
   };
-  for (const name of ["mouseover", "focusin"]) form.addEventListener(name, light(true));
-  for (const name of ["mouseout", "focusout"]) form.addEventListener(name, light(false));
-  form.addEventListener("click", (event) => {
-    const words = event.target.closest(".remark .words");
-    if (!words) return;
-    const number = words.closest(".remark").id.slice("remark-".length);
+  for (const name of ["mouseover", "focusin"]) document.addEventListener(name, light(true));
+  for (const name of ["mouseout", "focusout"]) document.addEventListener(name, light(false));
+  document.addEventListener("click", (event) => {
+    const note = event.target.closest(".words")?.closest(NOTES);
+    if (!note) return;
     for (const { field, marks } of layers.values()) {
-      const mark = marks.find((one) => one.number === number);
+      const mark = marks.find((one) => one.number === numberOf(note));
       if (!mark) continue;
       event.preventDefault();
       field.focus();
