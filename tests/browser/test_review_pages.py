@@ -61,7 +61,7 @@ def test_the_keyboard_leads_through_the_queue_and_to_the_decision(visit: Visit, 
     page.keyboard.type("jn?")  # in a field these are letters
     assert page.locator("#return_reason").input_value() == "jn?"
     assert page.url.endswith(f"/office/desk/{second.pk}/")
-    page.locator(".deciding .main .row p").last.select_text()
+    page.locator("#q2 .row p[lang=th]").first.select_text()
     page.keyboard.press("c")  # a comment on words
     assert has_focus(page, "#return_reason_narrative")
     page.keyboard.type("เพราะเหตุใด")
@@ -151,3 +151,9 @@ def test_the_mean_of_the_marks_stands_in_the_score_while_they_are_typed(
     visit.page.locator("#decide_quality").fill("200")
 
     assert (first, score.get_attribute("placeholder")) == ("97.5", "")
+
+    visit.follow(visit.page.locator("#decide button[type=submit]"))
+    assert visit.page.locator(".errors a").count()  # refused, in the answer to a form
+    visit.follow(visit.page.locator("a.brand"))
+    visit.page.go_back()
+    assert visit.page.locator("#decide_quality").is_visible()

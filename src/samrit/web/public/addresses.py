@@ -1,5 +1,7 @@
 """The two sides of the site: the public's at the root, Thai and under `ENGLISH` in English, without a cookie; all work under /office/."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -29,14 +31,29 @@ def public_address(name: str, *args: object) -> str:
     return reverse(f"public{'-en' if get_language() == 'en' else ''}:{name}", args=args)
 
 
+def opened_at(request: HttpRequest) -> str:
+    """Where a page can be opened again: its own address; of an answer to a form, that of the page with the form.
+
+    The address to which a form is sent may know no other method, and its answer is gone once somebody leaves it.
+    """
+    before = urlsplit(request.headers.get("Referer", ""))
+    if request.method == "POST" and before.netloc == request.get_host():
+        return before.path + (f"?{before.query}" if before.query else "")
+    return request.get_full_path()
+
+
 def side(request: HttpRequest) -> dict[str, object]:
-    """Which side a page is of, and a public page's address in the other language (a context processor)."""
+    """Which side a page is of, where it can be opened again, and a public page's address in the other language.
+
+    A context processor.
+    """
     if is_office(request.path):
-        return {"is_office": True}
+        return {"is_office": True, "opened_at": opened_at(request)}
     path, query = request.path, request.META.get("QUERY_STRING", "")
     other = f"/{path.removeprefix(f'/{ENGLISH}')}" if path.startswith(f"/{ENGLISH}") else f"/{ENGLISH}{path[1:]}"
     return {
         "is_office": False,
+        "opened_at": opened_at(request),
         "front": public_address("front"),
         "in_other_language": other + (f"?{query}" if query else ""),
     }
