@@ -1,6 +1,9 @@
 """The gate of coverage closes where too little is run."""
 
-from covering import ROOT, python_figures, too_little
+import pytest
+from django.template.base import Node
+
+from covering import ROOT, WORKER, python_figures, too_little
 
 
 def reported(run: int, missed: int) -> dict[str, list[int]]:
@@ -32,3 +35,9 @@ def test_a_package_below_its_limit_fails_also_where_all_together_are_above() -> 
 
 def test_all_together_below_the_limit_fail() -> None:
     assert too_little({"checks": (85, 100), "web": (85, 100)}) == ["all: 85.0 % (at least 90)"]
+
+
+def test_a_run_that_measures_no_coverage_is_not_slowed_by_it(pytestconfig: pytest.Config) -> None:
+    is_measured = bool(WORKER) and pytestconfig.pluginmanager.has_plugin("covering")
+
+    assert (Node.render_annotated.__module__ == "covering") is is_measured
