@@ -1,8 +1,10 @@
 """What all tests share: where the real reports are, on machines that have them; which database is under test."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 import answers
 import postgres
@@ -52,6 +55,31 @@ def pytest_configure() -> None:
     undefined.refuse_undefined_variables(settings.TEMPLATES)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MFA_ROLES = []  # who has to have a second factor, the tests of that say
+    find_static_files_once()
+
+
+def find_static_files_once() -> None:
+    """WhiteNoise reads all our folders when a client sends its first request; they don't change while tests run."""
+    find: Any = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[str, Any] = {}
+
+    def add_what_was_found(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            find(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    patched: Any = WhiteNoiseMiddleware
+    patched.add_files_from_finders = add_what_was_found
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is made while tests are listed stays until the end: the garbage collector looks through none of it."""
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
