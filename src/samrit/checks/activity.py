@@ -20,7 +20,7 @@ _NOT_DONE = re.compile(
     r"หนังสือ|ลงวันที่|คำสั่ง|ประกาศ|(?<!จัด)ระเบียบ|มติ|สัญญา|ครบกำหนด|สิ้นสุด|ภายในวันที่|ณ วันที่|ข้อมูล|ตั้งแต่วันที่|นับตั้งแต่|จนถึง"
     r"|เปรียบเทียบ|เทียบกับ|รายงานผล|อนุมัติ|เห็นชอบ|มีผล|พ\.ร\.บ|พระราช"
 )
-_PLANNED = re.compile(r"กำหนด|จะ(?!ต้อง)|แผน|เตรียม|คาดว่า|ขอ(?!ง)|เลื่อน|ต่อไป|อยู่ระหว่าง")
+_PLANNED = re.compile(r"กำหนด|จะ(?!ต้อง)|แผน|เตรียม|คาด(?!หวัง)|ขอ(?!ง)|เลื่อน|ต่อไป|อยู่ระหว่าง")
 
 
 def days_of_doing(mentions: Mentions) -> Iterator[FoundDate]:
@@ -57,11 +57,25 @@ def is_reported_done(mentions: Mentions, found: FoundDate) -> bool:
     lead = mentions.text[max(line, found.start - _NEAR_LEAD) : found.start]
     is_short = (found.ends_on - found.starts_on).days <= (7 if found.precision is Precision.DAY else _LONGEST_MONTHS)
     others = (_NOT_DONE, _PLANNED, _BACKGROUND)
-    return is_short and _ON_DAY.search(lead) is not None and not any(other.search(lead) for other in others)
+    is_done = _ON_DAY.search(lead) is not None or (
+        _OF_DAY.search(lead) is not None and _DONE_BEHIND.match(mentions.text, found.end) is not None
+    )
+    return is_short and is_done and not any(other.search(lead) for other in others)
 
 
 _NEAR_LEAD = 60
+# A day that opens a sentence, and right behind it what was done.
+_OF_DAY = re.compile(r"(?:^|\s)(?:เมื่อ)?(?:วัน[ก-๎]{0,10}ที่)\s?$|^$")
+_DONE_BEHIND = re.compile(
+    r"\s*(?:เขต|สำนักงานเขต|เจ้าหน้าที่)?\s?(?:ได้|มีการ)?(?:ตรวจรับ|ส่งมอบ|รับมอบ|ติดตั้ง|ปลูก|เปิด|ซ่อม|สำรวจ|แจก|มอบ|ซ้อม|ออกหน่วย|ออกตรวจ|อบรม|ประชุม|จัด(?!ทำแผน|ซื้อ|จ้าง)|ลงพื้นที่)"
+)
 _LONGEST_MONTHS = 95  # days: a month or the three of a quarter
+
+
+def refers_back(mentions: Mentions, found: FoundDate) -> bool:
+    """Whether the words before a date speak of what was before what is reported, or of a paper."""
+    line = mentions.text.rfind("\n", 0, found.start) + 1
+    return _BACKGROUND.search(mentions.text, max(line, found.start - _NEAR_LEAD), found.start) is not None
 
 
 def is_planned(mentions: Mentions, found: FoundDate) -> bool:

@@ -32,7 +32,7 @@ _CHANCE = Decimal("0.02")  # percent points: closer than two figures come to a v
 _MOST_ALIKE = 12
 _ONE_THING = (frozenset({"คน", "ราย"}), frozenset({"แห่ง", "จุด"}))
 _OF_TARGET = re.compile(r"\s?(?:ของ)?(?:ค่า)?(?:เป้าหมาย|แผน|เป้า)")
-_SAYS_SHARE = re.compile(r"(?:คิดเป็น|เป็น|ได้|อยู่ที่|เท่ากับ|=|:)(?:อัตรา)?\s*$")
+_SAYS_SHARE = re.compile(r"(?:คิดเป็น|เป็น|ได้|อยู่ที่|เท่ากับ|สะสม|=|:)(?:อัตรา)?\s*$")
 _IN_BRACKETS = re.compile(r"\(\s*$")
 _FOUND = re.compile(r"(?<!ไม่)(?:พบ|เกิดเหตุ|เกิดขึ้น|found)[^\d]{0,20}$")
 _LEAD = 30
@@ -329,7 +329,12 @@ def _stated_share(report: IndicatorReport, free: Sequence[Binding], own: Sequenc
     shares = [one for one in free if not _OF_TARGET.match(one.mentions.text, one.figure.end)]
     said = [one for one in shares if _SAYS_SHARE.search(_lead(one))]
     named = [one for one in said if names(report, one.mentions, one.figure)]
-    gathered = [one for one in said if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
+    gathered = [
+        one
+        for one in said
+        if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)
+        and (one in named or not _OF_A_PART.search(words_before(one.mentions, one.figure)))
+    ]
     if gathered or named:
         return (gathered or named)[-1]
     if len({one.figure.value for one in own}) > 1:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from samrit.checks.ledger import lines, places
@@ -17,8 +18,8 @@ _WAS = re.compile(
     r"[^\d\n]{0,6}(?:เทียบกับ)?(?:ช่วงเดียวกัน(?:ของ)?)?(?:ปี|เดือน|ไตรมาส)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ช่วงเดียวกัน)?\s*(?:จำนวน|มี)?\s*|\s*จากเดิม\s*"
 )
 _BEYOND = re.compile(
-    r"[\s,(]*(?:ซึ่ง)?(?:(?P<less>ต่ำกว่า|น้อยกว่า|ลดลงจาก)|สูงกว่า|มากกว่า|เพิ่มขึ้นจาก)(?:ช่วงเดียวกันของ)?(?:ปี|ปีงบประมาณ|ไตรมาส)"
-    r"(?:ก่อน|ที่แล้ว|ที่ผ่านมา)\s*(?:\(?(?:ซึ่ง)?(?:มี|จำนวน)?\)?)\s*"
+    r"[\s,(]*(?:ซึ่ง)?(?:(?P<less>ต่ำกว่า|น้อยกว่า|ลดลงจาก)|สูงกว่า|มากกว่า|เพิ่มขึ้นจาก)(?:ช่วงเดียวกันของ)?(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน|ครั้ง|รุ่น)"
+    r"(?:ก่อน|ที่แล้ว|ที่ผ่านมา)\s*\(?(?:(?:ซึ่ง|ที่)[ก-๎]{0,24}|มี|จำนวน)?\s*(?:จำนวน)?\)?\s*"
 )
 _BY = re.compile(r"[\s)]*(?:คิดเป็น|หรือ|เป็น|\()?\s*")
 _DIFFERS = re.compile(r"[\s(]*(?:ลดลง|เพิ่มขึ้น)\s*(?:จำนวน)?\s*")
@@ -93,8 +94,77 @@ def _beyond(mentions: Mentions, after: Figure, before: Figure, by: Figure) -> Gr
     return Growth(by.start, by.end, before, after, by.value, places(mentions, by), is_down)
 
 
+class Contrary(NamedTuple):
+    """Two figures of one thing of which the text says that the one is above the other, where it is below; or the reverse."""
+
+    figure: Figure
+    other: Figure
+    words: str
+    is_below: bool
+    is_of_target: bool
+
+
+def contraries(mentions: Mentions) -> Iterator[Contrary]:
+    """71.18 เพิ่มขึ้นจากช่วงเดียวกันของปีก่อนซึ่งอยู่ที่ 80.10: what stands in brackets between the two is of neither."""
+    for line in lines(mentions):
+        brackets = [(m.start(), m.end()) for m in _BRACKETS.finditer(mentions.text, line[0].start, line[-1].end)]
+        outside = [f for f in line if not any(start < f.start < end for start, end in brackets)]
+        for figure, other in pairwise(outside):
+            is_alike = not other.unit or (figure.unit, figure.per) == (other.unit, other.per)
+            if not is_alike or figure.is_limit or figure.upper is not None:
+                continue
+            between = _BRACKETS.sub("", mentions.text[figure.end : other.start])
+            found = _THAN.fullmatch(between)
+            if (
+                found is None
+                or figure.value == other.value
+                or not _IN_SIZE <= other.value / (figure.value or 1) <= 1 / _IN_SIZE
+            ):
+                continue
+            if (found["less"] is None) is (figure.value < other.value):
+                yield Contrary(figure, other, found["words"].strip(), figure.value < other.value, "เป้าหมาย" in found[0])
+
+
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_IN_SIZE = Decimal("0.34")  # so far apart the second is rather by how much they differ
+_THAN = re.compile(
+    r"[\s,]*(?:ซึ่ง)?(?P<words>(?P<less>(?:ลดลง|น้อยลง|ต่ำลง)จาก|ต่ำกว่า|น้อยกว่า)|(?:เพิ่มขึ้น|สูงขึ้น|มากขึ้น)จาก|สูงกว่า|มากกว่า|เกินกว่า)"
+    r"(?:(?:ค่า)?เป้าหมาย|(?:ช่วงเดียวกัน|ไตรมาสเดียวกัน|เดือนเดียวกัน)?(?:ของ)?(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน|รอบ)?(?:ก่อน(?:หน้า)?|ที่แล้ว|ที่ผ่านมา|เดิม|ที่\s?[1-4]|\s?25\d\d)?)"
+    r"\s*(?:ที่(?:กำหนด|ตั้ง)ไว้)?\s*(?:ซึ่ง|ที่)?(?:อยู่ที่|มี(?:จำนวน)?|ได้|เท่ากับ|คือ|เป็น|จำนวน|กำหนดไว้)?\s*(?:ร้อยละ\s*)?"
+)
+
+
+_WENT = re.compile(r"(?:ลดลง|เพิ่มขึ้น|ลด|เพิ่ม)(?:จาก|จากเดิม)(?:[^\d\n]{0,20})$")
+_COMES_TO = re.compile(r"[\s(]*(?:คิดเป็น|หรือ)\s*")
+_OF = re.compile(r"\s*ของ")
+
+
+def _behind(mentions: Mentions) -> Iterator[Growth]:
+    """1,500 คน เพิ่มขึ้นร้อยละ 30 จากปีก่อน 1,200 คน: what it was stands behind."""
+    for line in lines(mentions):
+        for after, change, before in zip(line, line[1:], line[2:], strict=False):
+            if (
+                change.quantity is not Quantity.SHARE
+                or change.change is None
+                or after.unit != before.unit
+                or not before.value
+            ):
+                continue
+            is_next = _WENT_BY.fullmatch(mentions.text, after.end, change.start) is not None
+            if is_next and _FROM_LAST.fullmatch(mentions.text, change.end, before.start) and not before.is_limit:
+                is_down = change.change is Change.DOWN
+                yield Growth(change.start, change.end, before, after, change.value, places(mentions, change), is_down)
+
+
+_WENT_BY = re.compile(r"[\s,(]*(?:ซึ่ง)?(?:ลดลง|เพิ่มขึ้น|สูงขึ้น)(?:คิดเป็น)?\s*")
+_FROM_LAST = re.compile(
+    r"\s*(?:จาก|เมื่อเทียบกับ|เทียบกับ)(?:ช่วงเดียวกัน)?(?:ของ)?(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา|เดิม)\s*\(?(?:ซึ่ง|ที่)?(?:มี|จำนวน)?\s*"
+)
+
+
 def growths(mentions: Mentions) -> Iterator[Growth]:
     """จากเดิม 80 แห่ง เป็น 100 แห่ง เพิ่มขึ้นร้อยละ 25: two figures of one unit, one after the other, and what they differ by."""
+    yield from _behind(mentions)
     for line in lines(mentions):
         for before, after, change in zip(line, line[1:], line[2:], strict=False):
             alike = (
@@ -107,8 +177,13 @@ def growths(mentions: Mentions) -> Iterator[Growth]:
                 continue
             between = mentions.text[before.end : after.start]
             is_from = _FROM_BEFORE.search(mentions.text, max(0, before.start - _LEAD), before.start)
+            is_led = change.change is not None or (
+                _WENT.search(mentions.text, max(0, before.start - _LEAD), before.start) is not None
+                and _COMES_TO.fullmatch(mentions.text, after.end, change.start) is not None
+                and not _OF.match(mentions.text, change.end)
+            )
             if (
-                change.change is not None
+                is_led
                 and is_from
                 and _BECAME.fullmatch(between)
                 and not (before.is_approximate or after.is_approximate)
@@ -120,5 +195,5 @@ def growths(mentions: Mentions) -> Iterator[Growth]:
                     after,
                     change.value,
                     places(mentions, change),
-                    change.change is Change.DOWN,
+                    change.change is Change.DOWN if change.change is not None else after.value < before.value,
                 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from samrit.checks.ledger import allowed, lines, words_before
 from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.scoring.rounding import share_percent
 
 __all__ = ["Parts", "halves", "parts_of_totals"]
 
@@ -30,10 +31,14 @@ class Parts(NamedTuple):
 
 
 _ENUMERATES = re.compile(r"(?:แบ่ง|จำแนก|แยก)(?:ออก)?เป็น|ประกอบด้วย|ได้แก่|ดังนี้|made up of|comprising|consisting of")
+# "(กลิ่น 30 เรื่อง เสียง 20 เรื่อง …)", "โดยชุมชนวัดใต้ได้ 25 ใบ …": what may say how it is shared out, and may say more.
+_WHO_GOT = re.compile(r"\s*(?:\((?!\s*(?:หรือ|คิดเป็น|จาก|เป้าหมาย|ร้อยละ))|โดย(?!มี))")
 _SOME = re.compile(r"เช่น|อาทิ|เป็นต้น|ฯลฯ|such as|including|for example")
 _AND = re.compile(r"และ|\band\b")
-_TOTAL = re.compile(r"(?:รวมทั้งสิ้น|รวมทั้งหมด|รวมเป็น|รวมจำนวน|รวม|in total|total(?:ling| of)?)\s?(?:จำนวน)?\s?$")
-_TOTAL_LEAD = 24
+_TOTAL = re.compile(
+    r"(?:รวมทั้งสิ้น|รวมทั้งหมด|รวมเป็น|รวมจำนวน|รวม(?:มี)?(?:ผู้เข้าร่วม|ผู้ร่วม|ผู้เข้ารับ|ผู้ผ่าน|ผู้ใช้|ผู้รับ)[ก-๎]{0,16}|รวม|in total|total(?:ling| of)?)\s?(?:จำนวน)?\s?$"
+)
+_TOTAL_LEAD = 36
 _PEOPLE = frozenset({"คน", "ราย", "นาย", "รูป"})
 _OF_HALVES = (Quantity.COUNT, None)
 _COUNTING = r"\s*(?:จำนวน|[:=])?\s*"
@@ -227,13 +232,17 @@ def _totals_below(mentions: Mentions) -> Iterator[Parts]:
 def _totals_before(mentions: Mentions) -> Iterator[Parts]:
     """จำนวน 24 จุด แบ่งเป็น … 15 จุด และ … 9 จุด."""
     for at, total in enumerate(mentions.figures[:-2]):
-        after = mentions.figures[at + 1]
-        opens = _ENUMERATES.search(mentions.text, total.end, min(after.start, total.end + _LEAD)) or (
-            _MONTH_FIRST.fullmatch(mentions.text, total.end, after.start)
+        last_at = at + _described_by(mentions.figures[at:])
+        last, after = (
+            mentions.figures[last_at],
+            mentions.figures[last_at + 1] if last_at + 1 < len(mentions.figures) else total,
+        )
+        opens = _ENUMERATES.search(mentions.text, last.end, min(after.start, last.end + _LEAD)) or (
+            _MONTH_FIRST.fullmatch(mentions.text, last.end, after.start) or _WHO_GOT.match(mentions.text, last.end)
         )
         if opens is None or not total.unit or total.quantity is Quantity.SHARE or total.is_limit:
             continue
-        parts = _listed(mentions, at, total)
+        parts = _listed(mentions, last_at, total)
         if not 2 <= len(parts) <= _MOST_PARTS:
             continue
         closes = mentions.text[parts[-2].end : parts[-1].start]
@@ -244,7 +253,20 @@ def _totals_before(mentions: Mentions) -> Iterator[Parts]:
                 or _announced(mentions, total, parts)
                 or (_ends_list(mentions, parts) and (_SPLITS.match(opens[0]) is not None or _is_near(total, parts)))
             )
-            yield Parts(total, parts, is_sure, allowed(mentions, (total, *parts)))
+            is_list = _WHO_GOT.match(opens[0]) is None or (_is_near(total, parts) and _ends_list(mentions, parts))
+            if is_list:
+                yield Parts(total, parts, is_sure, allowed(mentions, (total, *parts)))
+
+
+def _described_by(figures: tuple[Figure, ...]) -> int:
+    """How many figures right behind a total are only what it is of, and its share: "312 โรงเรียน จาก 437 โรงเรียน คิดเป็นร้อยละ 71.40"."""
+    total, of = figures[0], 0
+    if total.base is not None and figures[1].value == total.base:
+        of = 1
+    shares = total.share, figures[of].share, total.base and share_percent(total.value, total.base)
+    behind = figures[of + 1] if of + 1 < len(figures) else total
+    is_share = behind.quantity is Quantity.SHARE and any(s is not None and abs(s - behind.value) < 1 for s in shares)
+    return of + is_share
 
 
 def _ends_list(mentions: Mentions, parts: tuple[Figure, ...]) -> bool:
@@ -288,19 +310,25 @@ def _announced(mentions: Mentions, total: Figure, parts: tuple[Figure, ...]) -> 
     return any(f.value == len(parts) for f in mentions.figures if total.end <= f.start < parts[0].start)
 
 
+def _is_announced(mentions: Mentions, parts: list[Figure]) -> bool:
+    """Whether right before the parts stands how many they are: "จัด 2 ครั้ง ได้แก่ …"."""
+    before = [f for f in mentions.figures if parts[0].start - _LEAD * 2 <= f.start < parts[0].start]
+    return any(f.value == len(parts) and f.unit != parts[0].unit for f in before)
+
+
 def _listed(mentions: Mentions, at: int, total: Figure) -> tuple[Figure, ...]:
-    """The figures behind a total that are its parts: in its unit, on its line, before the next list or total begins."""
+    """The figures behind a place that are a total's parts: in its unit, on its line, before the next list or total begins."""
     parts: list[Figure] = []
+    opens, is_closed = mentions.figures[at].end, False
     for figure in mentions.figures[at + 1 :]:
-        end = parts[-1].end if parts else total.end
+        end = parts[-1].end if parts else opens
         between = mentions.text[end : figure.start]
         if "\n" in between or figure.start - total.start > _REACH or _is_total(mentions, figure):
             break
-        if parts and (
-            _ENUMERATES.search(between) or (_AND.search(mentions.text[parts[-1].start - 12 : parts[-1].start]))
-        ):
+        if parts and (is_closed or _ENUMERATES.search(between)):
             break  # the list was closed, or another opens
         if figure.unit == total.unit and not figure.is_limit:
+            is_closed = bool(parts) and _AND.match(between.lstrip(" ,")) is not None
             parts.append(figure)
         elif figure.quantity is not Quantity.SHARE and parts:
             break  # what stands before the first part tells how many there are: "แบ่งเป็น 4 รุ่น"
@@ -320,7 +348,11 @@ def _totals_behind(mentions: Mentions) -> Iterator[Parts]:
                 parts.append(figure)
         parts.reverse()
         if 2 <= len(parts) <= _MOST_PARTS:
-            is_sure = _lists_its_parts(mentions, parts[0], total) or _is_bare_list(mentions, parts, total)
+            is_sure = (
+                _lists_its_parts(mentions, parts[0], total)
+                or _is_bare_list(mentions, parts, total)
+                or (_is_announced(mentions, parts) and _is_near(total, parts))
+            )
             yield Parts(total, tuple(parts), is_sure, allowed(mentions, (total, *parts)))
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from samrit.checks.accounts import Balance, balances
 from samrit.checks.activity import days_of_doing
 from samrit.checks.counted import Counted, Explained
-from samrit.checks.ledger import Balance, balances
 from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
 from samrit.checks.parts import Parts, parts_of_totals
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
 from samrit.report.mentions import Mentions, mentions, year_of_dates
 from samrit.scoring.faults import Placed, faults
-from samrit.thai.calendar import fiscal_year_be, quarter_dates
+from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates, quarter_dates
 from samrit.thai.dates import FoundDate
 from samrit.vocabulary.fields import YEAR_END, at_path
 
@@ -117,7 +117,20 @@ class Subject:
         """The fiscal year as stated, else the one in which at least two thirds of the narratives' dates lie, or that of their periods."""
         if self.report.fiscal_year_be is not None:
             return self.report.fiscal_year_be
-        return year_of_dates(date for m in self.narratives for date in m.dates) or self._year_of_periods()
+        return (
+            year_of_dates(date for m in self.narratives for date in m.dates)
+            or self._year_of_periods()
+            or self._year_of_definition()
+        )
+
+    def _year_of_definition(self) -> int | None:
+        """The fiscal year that definition or method tell as a whole, "1 ตุลาคม 2565 - 30 กันยายน 2566", "ปีงบประมาณ 2566"; None for none or two."""
+        texts = [m for m in (self["definition"], self["method"]) if m is not None]
+        spans = [(d.starts_on, d.ends_on) for m in texts for d in m.dates if d.is_year_stated]
+        spans += [(named.starts_on, named.ends_on) for m in texts for named in m.periods]
+        years = {fiscal_year_be(ends_on) for _starts_on, ends_on in spans}
+        wholes = {year for year in years if fiscal_year_dates(year) in spans}
+        return wholes.pop() if len(wholes) == 1 and wholes == years else None
 
     def _year_of_periods(self) -> int | None:
         """The fiscal year of which quarters tell their own months, "(ต.ค. - ธ.ค. 66)"; None where they tell of two."""

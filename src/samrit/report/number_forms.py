@@ -24,7 +24,7 @@ _WORKS_OUT = re.compile(r"\s?[xX×*÷]\s?\d")
 _WORKED_OUT = re.compile(r"(?:(?<![A-Za-z])[xX]|[×*÷=])\s?$")  # an annex is no factor
 _OPERATORS = frozenset("xX×*÷=/")
 _DIVIDES = re.compile(r"[xX×*÷]\s?\d[\d,.]*\s?/\s?$")
-_ITEM = re.compile(r"\d{1,2}\.\d{1,2}")
+_ITEM = re.compile(r"[12]?\d\.\d{1,2}")
 _NEGATIVE_BEFORE = re.compile(r"(?:เปลี่ยนแปลง|ติดลบ|ลดลง|เท่ากับ|เป็น|ได้|คือ|[=:(]|ร้อยละ|อัตรา|ผลต่าง)\s*$")
 
 

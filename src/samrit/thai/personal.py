@@ -97,6 +97,26 @@ def mobile_numbers(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _MOBILE.finditer(to_arabic(text))) if "0" in text or "๐" in text else ()
 
 
+def private_persons(text: str) -> tuple[tuple[int, int], ...]:
+    """The places where somebody is named with what is nobody else's to know: age, address, telephone, illness."""
+    if not any(sign in text for sign in _TITLES_SIGNS):
+        return ()
+    found = []
+    for match in _NAMED.finditer(text):
+        behind = text[match.end() : match.end() + _LEAD].partition("\n")[0]
+        private = _PRIVATE.search(behind)
+        if private is not None:
+            found.append((match.start(), match.end() + private.end()))
+    return tuple(found)
+
+
+_TITLES_SIGNS = ("นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "Mr", "Mrs", "Ms", "Miss")
+# Of somebody who is named: not of an office, "นายแพทย์ … โทร. 0 2245 4455 ต่อ 1".
+_PRIVATE = re.compile(
+    r"อายุ\s?[\d๐-๙]+\s?ปี|บ้านเลขที่|ที่อยู่|เลขประจำตัว|(?:ผู้)?ป่วย(?:เป็น|ติดเตียง|ด้วย)|ติดเตียง|โรคประจำตัว|พิการ(?!ใน)"
+)
+
+
 def is_person(name: str) -> bool:
     """Whether a name is that of a person: it begins with a title."""
     return _NAMED.match(name.strip()) is not None

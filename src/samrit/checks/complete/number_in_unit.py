@@ -10,7 +10,8 @@ from samrit.report import Result, Target
 from samrit.thai.translation import Message
 
 _NUMBER = re.compile(r"[\d๐-๙]")
-_SCALE = re.compile(r"(?:คะแนน)?เต็ม\s*[\d๐-๙]+")  # "คะแนน (เต็ม 5)" tells where the scale ends
+# "คะแนน (เต็ม 5)" tells where the scale ends, "ครั้งต่อ 1,000 วันนอน" for how much of what.
+_SCALE = re.compile(r"(?:(?:คะแนน)?เต็ม|ต่อ|/)\s*[\d๐-๙][\d๐-๙,]*")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -10,7 +10,23 @@ from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
 # One of them stands in all praise; most texts have none.
-_SIGNS = ("อย่าง", "ตลอดไป", "greatly", "significantly", "remarkably", "sustainably", "very successful")
+_SIGNS = (
+    "อย่าง",
+    "ตลอดไป",
+    "ที่สุด",
+    "เยี่ยม",
+    "ดีเลิศ",
+    "หาที่",
+    "ประวัติการณ์",
+    "ประจักษ์",
+    "ไม่เคย",
+    "เปอร์เซ็นต์",
+    "greatly",
+    "significantly",
+    "remarkably",
+    "sustainably",
+    "very successful",
+)
 _BEHIND = 30  # characters behind in which the figure for it may follow
 
 

@@ -18,7 +18,7 @@ _EMPTY = " -–—.\n"
 # What a reason or a way forward is told by, wherever in the text it stands: a word too many leaves a finding out, one
 # too few blames somebody who has told.
 _REASON = re.compile(
-    r"เนื่องจาก|เพราะ|สาเหตุ|เป็นเหตุ|ส่งผลให้|ผลกระทบ|ปัญหา|อุปสรรค|ข้อจำกัด|ล่าช้า|ไม่สามารถ|ไม่ทัน|ไม่เพียงพอ|ไม่ได้รับ|ไม่เป็นไปตาม"
+    r"เนื่องจาก|เพราะ|สาเหตุ|เป็นเหตุ|ส่งผลให้|ผลกระทบ|ปัญหา|อุปสรรค|ข้อจำกัด|ล่าช้า|ไม่สามารถ|ไม่ทัน|ไม่เพียงพอ|ไม่ได้รับ|ไม่เป็นไปตาม(?!(?:ค่า)?เป้าหมาย)"
     r"|ขาดแคลน|ขาดบุคลากร|ขาดงบ|ถูกตัด|ปรับลด|ชะลอ|เลื่อน|ยกเลิก|ระงับ|หยุดชะงัก|โควิด|แพร่ระบาด|อุทกภัย|น้ำท่วม"
     r"|อยู่ระหว่าง|อยู่ในระหว่าง|ที่เหลือรอ|รอการ|รอผล|แนวทางแก้ไข|ปรับแผน|เร่งรัด|เร่งดำเนินการ|ขยายเวลา|ขยายระยะเวลา|กันเงิน|ผูกพันงบ|จะดำเนินการ|ดำเนินการต่อ"
     r"|ในปีงบประมาณถัดไป|ในปีถัดไป|\b(?:because|due to|owing to|delay\w*|shortage|unable|could not|pending|postponed|cancelled)\b",
@@ -49,7 +49,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         ):
             words = {"result": without_blank(quarter.result), "target": without_blank(quarter.target)}
             yield Hit(path_of("shortfall", quarter.quarter), _QUARTER.filled(**words), severity=Severity.NOTE)
-    if not _is_at_year_end(subject, report) or not _misses(report) or _may_ask_less(report) or _explains(report):
+    if not _is_at_year_end(subject, report) or not misses(report) or _may_ask_less(report) or _explains(report):
         return
     # An obstacle may be the reason, and doesn't say so.
     severity = None if says_nothing(report.obstacles) else Severity.NOTE
@@ -70,7 +70,8 @@ def _may_ask_less(report: IndicatorReport) -> bool:
     return says_so or _MAY_HARM.search(report.name) is not None or asks_less(report)
 
 
-def _misses(report: IndicatorReport) -> bool:
+def misses(report: IndicatorReport) -> bool:
+    """Whether the year ends below its target."""
     last = report.quarters[-1].result if report.quarters else None
     if report.result.value is not None:
         reached = last is not None and judge(report.target, last).verdict in (Verdict.MEETS, Verdict.EXCEEDS)

@@ -49,7 +49,7 @@ def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
     """เพิ่ม 5.60 กม. สะสม 9.80 กม.: two figures of one unit that follow each other, what was added and what there is so far."""
     for line in lines(mentions):
         for added, so_far in pairwise(line):
-            is_one_unit = added.unit == so_far.unit != "" and added.quantity is not Quantity.SHARE
+            is_one_unit = added.unit == so_far.unit != ""
             is_exact = not (added.is_approximate or so_far.is_approximate or added.per or so_far.per)
             if not is_one_unit or not is_exact or added.is_limit or so_far.is_limit:
                 continue
@@ -133,6 +133,8 @@ def _from_before(
     start = so_far.value - added.value
     allowed = Decimal("1.5").scaleb(-min(places(mentions, added), places(mentions, so_far)))
     exact = allowed if places(mentions, added) or places(mentions, so_far) else Decimal(0)
+    if added.quantity is Quantity.SHARE and (not is_own or last * (1 + added.value / 100) - so_far.value < 1):
+        return  # of another share, or so many percent of what was
     known = [
         last,
         *(f.value for f in earlier_figures),

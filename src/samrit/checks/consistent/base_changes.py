@@ -1,8 +1,10 @@
 """K237: the group that something is to be done for has another size in another quarter, and nothing says why."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from samrit.checks.example import quarter_of_form
@@ -12,14 +14,14 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
+from samrit.report.figures import Reach
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.translation import Message
 
 # "จากกลุ่มเป้าหมาย 1,000 ครัวเรือน", "เป้าหมายทั้งปี 40 แห่ง": a whole that a plan fixes for the year.
 _FIXED = re.compile(r"(?:กลุ่มเป้าหมาย|เป้าหมายทั้งปี|เป้าหมายทั้งหมด|ทั้งหมดตามแผน|ตามแผนทั้งหมด|ในแผนทั้งหมด)[ก-๎\s]{0,20}$")
-_EXPLAINED = re.compile(
-    r"เปลี่ยน|ปรับ|เพิ่มเติม|เพิ่มกลุ่ม|ขยาย|ทบทวน|ย้าย|แก้ไข|ลดลงจาก|เพิ่มขึ้นจาก|สำรวจใหม่|revised|changed|extended"
-)
+_EXPLAINED = re.compile(r"เปลี่ยน|ปรับ|เพิ่มเติม|เพิ่มกลุ่ม|ทบทวน|ย้าย|แก้ไข|ลดลงจาก|เพิ่มขึ้นจาก|สำรวจใหม่|revised|changed")
+_EXTENDED = re.compile(r"ขยาย|extended")
 _ALL = re.compile(r"([ก-๎]{3,30})ทั้งหมด\s*(?:จำนวน|มี)?\s*$")
 _REGISTER = re.compile(
     r"\s*จาก[ก-๎]{0,24}?(?:ในทะเบียน|ตามทะเบียน|ทั้งหมด|ทั้งสิ้น|ทั้งเขต|ในพื้นที่(?:เขต)?|ในสังกัด|ตามบัญชี|ในบัญชี|ที่ขึ้นทะเบียน|กลุ่มเป้าหมาย)\s*(?:จำนวน)?\s*"
@@ -30,6 +32,7 @@ _COUNTING = re.compile(r"จำนวน|รวม|ทั้งสิ้น")
 def _check(subject: Subject) -> Iterator[Hit]:
     yield from _other_for_once(subject)
     yield from _of_register(subject)
+    yield from _of_shares(subject)
     if "เป้าหมาย" not in subject.all_text and "ตามแผน" not in subject.all_text:
         return
     stated: dict[tuple[str, str], tuple[int, Mentions, Figure]] = {}
@@ -44,9 +47,48 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 continue
             key = (letters(_COUNTING.sub("", of_what[0])), figure.unit)
             quarter, other, first = stated.setdefault(key, (q.quarter, mentions, figure))
-            if first.value != figure.value and quarter != q.quarter and not _EXPLAINED.search(mentions.text):
+            if (
+                first.value != figure.value
+                and quarter != q.quarter
+                and not is_explained_change(mentions, first.value, figure.value)
+            ):
                 yield _hit(mentions, figure, (quarter, other.text[first.start : first.end]))
                 stated[key] = (q.quarter, mentions, figure)
+
+
+def is_explained_change(mentions: Mentions, usual: Decimal, whole: Decimal) -> bool:
+    """Whether a text says why its whole is another than the usual one: it was looked at again, or more came to it."""
+    is_more = whole > usual and _EXTENDED.search(mentions.text) is not None
+    return is_more or _EXPLAINED.search(mentions.text) is not None
+
+
+def _of_shares(subject: Subject) -> Iterator[Hit]:
+    """290 จาก 1,160 หลัง, 580 จาก 1,160 หลัง, สะสม 840 จาก 1,120 หลัง: the whole of values that add up gets smaller, or goes and comes back."""
+    report = subject.indicator
+    if report is None or not is_share(report) or "สะสม" not in subject.all_text:
+        return
+    stated: list[tuple[int, Mentions, Figure]] = []
+    adding: set[int] = set()
+    for q in report.quarters:
+        mentions, value = subject[f"quarters.{q.quarter}.narrative"], q.result.value
+        for part, whole in pairwise(mentions.figures if mentions is not None and value is not None else ()):
+            is_own = part.base == whole.value and part.base and abs(part.value * 100 / part.base - (value or 0)) < 1
+            if mentions is not None and is_own and part.unit == whole.unit and not whole.is_limit:
+                stated.append((q.quarter, mentions, whole))
+                adding |= {q.quarter} if part.reach is Reach.CUMULATIVE else set()
+                break
+    usual, times = Counter(one[2].value for one in stated).most_common(1)[0] if stated else (Decimal(0), 0)
+    first = next((one for one in stated if one[2].value == usual), None)
+    for at, (quarter, mentions, whole) in enumerate(stated):
+        before = first if times > 1 or not at else stated[at - 1]
+        if before is None or quarter not in adding or whole.value == before[2].value or before[0] > quarter:
+            continue
+        returns = any(later[2].value == before[2].value for later in stated[at + 1 :])
+        if (whole.value < before[2].value or returns) and not is_explained_change(
+            mentions, before[2].value, whole.value
+        ):
+            words = before[1].text[before[2].start : before[2].end]
+            yield replace(_hit(mentions, whole, (before[0], words)), severity=Severity.WARNING)
 
 
 def _of_register(subject: Subject) -> Iterator[Hit]:
@@ -62,7 +104,11 @@ def _of_register(subject: Subject) -> Iterator[Hit]:
                 continue
             key = (of_what[0].strip(), whole.unit)
             quarter, other, first = stated.setdefault(key, (q.quarter, mentions, whole))
-            if first.value != whole.value and quarter != q.quarter and not _EXPLAINED.search(mentions.text):
+            if (
+                first.value != whole.value
+                and quarter != q.quarter
+                and not is_explained_change(mentions, first.value, whole.value)
+            ):
                 yield _hit(mentions, whole, (quarter, other.text[first.start : first.end]))
                 stated[key] = (q.quarter, mentions, whole)
 
@@ -82,7 +128,7 @@ def _other_for_once(subject: Subject) -> Iterator[Hit]:
     for stated in series.values():
         for first, other, last in zip(stated, stated[1:], stated[2:], strict=False):
             returns = first[2].value == last[2].value != other[2].value and first[0] < other[0] < last[0]
-            if returns and not _EXPLAINED.search(other[1].text):
+            if returns and not is_explained_change(other[1], first[2].value, other[2].value):
                 before = first[1].text[first[2].start : first[2].end]
                 yield replace(_hit(other[1], other[2], (first[0], before)), severity=Severity.WARNING)
 

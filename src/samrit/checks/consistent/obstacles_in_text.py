@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from samrit.checks.complete.shortfall_unexplained import misses
 from samrit.checks.example import form, quarter_of_form
 from samrit.checks.nothing import says_nothing
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
+from samrit.report import Verdict
 from samrit.report.mentions import Mentions
 from samrit.thai.translation import Message
 from samrit.vocabulary.fields import path_of
@@ -18,6 +20,7 @@ _REPORTED = re.compile(
     rf"{_NOT_OURS}(?:เลื่อน|งด|ยกเลิก|หยุด|ระงับ|ชะลอ|ล่าช้า|ไม่สามารถ|ไม่ทัน|ไม่เพียงพอ|ไม่พอ|ไม่ได้ดำเนินการ|จัดไม่ได้|ทำไม่ได้)(?!อายุ|ชั้น)[^\n]{{0,60}}?{_CAUSE}[ก-๎]*"
     rf"|{_CAUSE}[ก-๎]{{0,40}}?(?:น้ำท่วม|ฝนตก|โควิด|ระบาด|ขาด|ชำรุด|ล่าช้า|ไม่เพียงพอ|ไม่พอ|ไม่มี|ไม่สามารถ|กักตัว|เสีย(?!ง|หาย|ชีวิต))[ก-๎]*"
     rf"|{_NOT_OURS}(?:ล่าช้ากว่า(?:แผน|กำหนด|ที่)|ต้อง(?:เลื่อน|งด|ยกเลิก|หยุด|ชะลอ)|ถูก(?:ยกเลิก|ตัดงบ|เลื่อน)|ขาดแคลน|ส่งมอบ(?:งาน)?(?:ล่า)?ช้า)[ก-๎]*"
+    r"|(?:จึง|ทำให้|ส่งผลให้)[ก-๎]{0,24}?(?:ไม่ได้|ไม่ทัน|ไม่ครบ|ไม่สามารถ|ล่าช้า|ช้ากว่า)(?!แต่|รับ(?:ผล|ความเดือด))[ก-๎]*"
     r"|ไม่เป็นไปตามแผน|ไม่ทัน(?:ตาม)?กำหนด|ทิ้งงาน|ไม่มีผู้(?:ยื่น|เสนอ)ราคา|ขาด(?:บุคลากร|อัตรากำลัง|งบประมาณ)"
     r"|(?:งบประมาณ|บุคลากร|เจ้าหน้าที่|วัสดุ|อุปกรณ์|เครื่องมือ|เงิน|วัคซีน|น้ำยา)[ก-๎]{0,16}?(?:ไม่เพียงพอ|ไม่พอ)"
     r"|(?i:\b(?:was|were|had to be) (?:delayed|postponed|cancelled|stopped)\b|\bshortage of\b|\bnot enough (?:staff|money|budget)\b)"
@@ -37,7 +40,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None:
         return
     if report.obstacles and says_nothing(report.obstacles):
-        yield from _against("obstacles", subject.narratives, report.name)
+        found = [*_against("obstacles", subject.narratives, report.name)]
+        yield from found
+        if not found and report.year_end.verdict is Verdict.MISSES and misses(report):
+            yield Hit(
+                "obstacles",
+                Message("The year misses its target, and obstacles are said to be none"),
+                severity=Severity.NOTE,
+            )
     for q in report.quarters:
         mentions = subject[path_of("narrative", q.quarter)]
         if q.obstacles and says_nothing(q.obstacles) and mentions is not None:

@@ -1,10 +1,12 @@
 """K219: the parts do not add up to the total that the text gives."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.ledger import lines, words_before
+from samrit.checks.ledger import lines, places, words_before
 from samrit.checks.likeness import letters
 from samrit.checks.parts import halves
 from samrit.checks.rule import Family, Hit, Rule, Severity
@@ -40,6 +42,55 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 severity=None if found.is_sure else Severity.NOTE,
             )
     yield from of_others.values()
+    for mentions in subject.narratives:
+        if len(mentions.figures) > 1:
+            yield from _of_hundred(mentions)
+            yield from _beyond_whole(mentions)
+
+
+def _of_hundred(mentions: Mentions) -> Iterator[Hit]:
+    """แยกตามเพศ ชาย ร้อยละ 36 หญิง ร้อยละ 58 ไม่ระบุ ร้อยละ 16: shares of one whole, each behind its name, that don't come to 100."""
+    if _SPLITS.search(mentions.text) is None or _SEVERAL_EACH.search(mentions.text):
+        return
+    for line in lines(mentions):
+        run: list[Figure] = []
+        for figure in (*line, None):
+            goes_on = figure is not None and run and figure.quantity is Quantity.SHARE and not figure.is_limit
+            between = mentions.text[run[-1].end : figure.start] if figure is not None and run else ""
+            if figure is not None and goes_on and _NAMED.fullmatch(between) and not _SPLITS.search(between):
+                run.append(figure)
+                continue
+            opens = _SPLITS.search(mentions.text, max(0, run[0].start - _BEFORE), run[0].start) if run else None
+            total = sum((f.value for f in run), Decimal(0))
+            allowed = sum((Decimal("0.51").scaleb(-places(mentions, f)) for f in run), Decimal(0))
+            if opens and len(run) > _FEW and abs(total - _ALL) > allowed and abs(total - _ALL) <= _NEAR_ALL:
+                sentence = Message("The shares {listed} come to {decimal} %, not to 100").filled(
+                    listed=" + ".join(shown(f.value) for f in run), decimal=shown(total)
+                )
+                yield Hit(mentions.field, sentence, run[0].start, run[-1].end)
+            run = [figure] if figure is not None and figure.quantity is Quantity.SHARE else []
+
+
+_SPLITS = re.compile(r"(?:แยก|จำแนก|แบ่ง)(?:ออก)?(?:ตาม|เป็น)[^\d\n]{0,40}$|(?:แยก|จำแนก|แบ่ง)(?:ออก)?(?:ตาม|เป็น)")
+_SEVERAL_EACH = re.compile(r"มากกว่า\s?(?:1|๑|หนึ่ง)|หลายข้อ|หลายคำตอบ|several answers")
+_NAMED = re.compile(r"[\s,)]*(?:และ|ส่วน)?[^\d\n]{2,40}?\s*")
+_BEFORE = 60
+_ALL, _NEAR_ALL = Decimal(100), Decimal(20)
+
+
+def _beyond_whole(mentions: Mentions) -> Iterator[Hit]:
+    """53 คน จาก 50 คน: more than there were."""
+    for part, whole in pairwise(mentions.figures):
+        is_alike = part.unit == whole.unit != "" and part.quantity is Quantity.COUNT and not (part.per or whole.per)
+        if not is_alike or part.value <= whole.value or not _FROM_ALL.fullmatch(mentions.text, part.end, whole.start):
+            continue
+        if part.change is None and not part.is_limit and not _MAY_GROW.search(words_before(mentions, part)):
+            sentence = Message("“{words}” is more than all there were", words=mentions.text[part.start : whole.end])
+            yield Hit(mentions.field, sentence, part.start, whole.end)
+
+
+_FROM_ALL = re.compile(r"\s*จาก(?:ทั้งหมด|ทั้งสิ้น|จำนวนทั้งหมด)?\s*")
+_MAY_GROW = re.compile(r"เพิ่ม|ลด|เป็น|เหลือ|ขยาย|สูงขึ้น|มากขึ้น|จำหน่าย|ยอดขาย|สะสม|ต้นกล้า|เกิน|กว่า")
 
 
 def _by_other_quarters(subject: Subject) -> Iterator[Hit]:

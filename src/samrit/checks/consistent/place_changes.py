@@ -1,10 +1,11 @@
 """K204: the place or the channel of one activity changes between the quarters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from samrit.checks.example import form, quarter_of_form
+from samrit.checks.likeness import letters
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
@@ -25,6 +26,7 @@ _AROUND = 260  # characters either side of the date in which the same activity i
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    yield from _by_name(subject)
     days = [{d.ends_on for d in m.dates if d.precision is Precision.DAY} for m in subject.narratives]
     if sum(map(len, days)) == len(set().union(*days)):
         return  # no day stands in two of them
@@ -47,6 +49,29 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 now, then = (Message("at “{place}”", place=place) for place in apart)
                 yield _hit(mentions, day, now, then)
                 stated[key] = (mentions.field, words, at)
+
+
+def _by_name(subject: Subject) -> Iterator[Hit]:
+    """เทศกาลดนตรีฤดูหนาว เดือนกุมภาพันธ์ 2567 ณ สวนจตุจักร: an event that another text tells by the same name, of days among these, elsewhere."""
+    stated: list[tuple[str, FoundDate, str, int]] = []
+    for mentions in subject.narratives:
+        for day, words, at in _around(mentions, mentions.dates):
+            name = letters(_LEADS_TO_DAY.sub("", words[:at]))[-_NAME:]
+            for other, other_day, other_words, other_at in stated if len(name) == _NAME else ():
+                is_within = day.starts_on <= other_day.starts_on and other_day.ends_on <= day.ends_on
+                if (
+                    name != other
+                    or not is_within
+                    or (day.starts_on, day.ends_on) == (other_day.starts_on, other_day.ends_on)
+                ):
+                    continue
+                if (apart := _apart((other_words, other_at), (words, at))) is not None:
+                    yield _hit(mentions, day, *(Message("at “{place}”", place=place) for place in apart))
+            stated.append((name, day, words, at))
+
+
+_LEADS_TO_DAY = re.compile(r"\s*(?:ระหว่าง|เมื่อ|ใน|ช่วง)?(?:วัน[ก-๎]{0,10}ที่|เดือน)?\s*$")
+_NAME = 12  # letters
 
 
 def _apart(first: tuple[str, int], later: tuple[str, int]) -> tuple[str, str] | None:
@@ -78,10 +103,16 @@ def _rooms(words: str) -> set[str]:
 
 def _activities(mentions: Mentions) -> Iterator[tuple[FoundDate, str, int]]:
     days = [d for d in mentions.dates if d.precision is Precision.DAY]
+    for at, (_day, words, place) in enumerate(_around(mentions, days)):
+        yield _whole(days, at), words, place
+
+
+def _around(mentions: Mentions, days: Sequence[FoundDate]) -> Iterator[tuple[FoundDate, str, int]]:
+    """Each date with the words around it, up to the next ones, and its place in them."""
     for i, day in enumerate(days):
         first = max(days[i - 1].end if i else 0, day.start - _AROUND)
         last = min(days[i + 1].start if i + 1 < len(days) else len(mentions.text), day.end + _AROUND)
-        yield _whole(days, i), mentions.text[first:last], day.start - first
+        yield day, mentions.text[first:last], day.start - first
 
 
 def _whole(days: list[FoundDate], i: int) -> FoundDate:

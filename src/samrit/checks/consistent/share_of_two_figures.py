@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from samrit.checks.binding import is_of_unit
 from samrit.checks.example import quarter_of_page
-from samrit.checks.ledger import Share, is_of_money, places, shares
+from samrit.checks.ledger import places
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
+from samrit.checks.shares import Share, is_of_money, shares
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.rounding import share_percent
@@ -22,6 +23,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         if len(mentions.figures) < 2:
             continue
+        yield from _of_half(mentions)
         for one in (found for found in shares(mentions, is_of_money=of_money) if not found.agrees):
             if one.end == len(mentions.text) and mentions.field == subject.report.broken_off:
                 continue  # its last digits may be cut off
@@ -38,6 +40,36 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 one.start,
                 one.end,
             )
+
+
+def _of_half(mentions: Mentions) -> Iterator[Hit]:
+    """สมาชิก 898 คน … 215 คน หรือกว่าครึ่งของสมาชิกทั้งหมด: a half in words, of the largest figure in its unit before it."""
+    if "ครึ่ง" not in mentions.text:
+        return
+    for at, part in enumerate(mentions.figures):
+        half = _HALF.match(mentions.text, part.end)
+        wholes = [f.value for f in mentions.figures[:at] if f.unit == part.unit != "" and f.value > part.value]
+        if half is None or not wholes or part.per or part.is_limit or part.quantity is Quantity.SHARE:
+            continue
+        exact = share_percent(part.value, max(wholes))
+        low, high = _HALVES[half["about"] or ""]
+        if not low <= exact <= high:
+            words = mentions.text[half.start("words") : half.end("words")]
+            sentence = _SENTENCE.filled(
+                words=words, part=shown(part.value), whole=shown(max(wholes)), exact=shown(exact, 2)
+            )
+            yield Hit(mentions.field, sentence, half.start("words"), half.end("words"))
+
+
+_HALF = re.compile(
+    r"[\s,(]*(?:หรือ|คิดเป็น|เป็น|ซึ่งเป็น)(?P<words>(?P<about>กว่า|เกินกว่า|เกิน|มากกว่า|เกือบ|ประมาณ)?ครึ่ง(?:หนึ่ง)?)ของ[ก-๎]{0,30}?(?:ทั้งหมด|ทั้งสิ้น)"
+)
+_MORE = Decimal(48), Decimal(100)
+_HALVES = {
+    **dict.fromkeys(("กว่า", "เกินกว่า", "เกิน", "มากกว่า"), _MORE),
+    "เกือบ": (Decimal(35), Decimal(51)),
+    **dict.fromkeys(("", "ประมาณ"), (Decimal(42), Decimal(58))),
+}
 
 
 def _of_target(subject: Subject) -> Iterator[Hit]:

@@ -11,7 +11,9 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
-from samrit.report.mentions import Figure, Mentions
+from samrit.report.figures import Reach
+from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.scoring.rounding import share_percent
 from samrit.thai.translation import Message
 
 # "ค่าเป้าหมายที่กำหนดไว้ ร้อยละ 80", "จากเป้าหมายทั้งปี 450 ครัวเรือน"; a "กลุ่มเป้าหมาย" is whom something is done for.
@@ -55,6 +57,8 @@ def _names_target(subject: Subject, mentions: Mentions, figure: Figure, *, is_of
         return False
     if _OTHERS.match(mentions.text, figure.end) or (found["year"] and int(found["year"]) != subject.fiscal_year_be):
         return False
+    if _is_whole_of_share(mentions, figure):
+        return True
     if not found["of"] and not is_of_year:
         return False
     values = {q.result.value for q in report.quarters} | {report.result.value}
@@ -64,6 +68,18 @@ def _names_target(subject: Subject, mentions: Mentions, figure: Figure, *, is_of
     )
     is_compared = _COMPARED.search(mentions.text, start, found.start()) is not None
     return behind_value or (is_compared and (is_share(report) or names(report, mentions, figure)))
+
+
+def _is_whole_of_share(mentions: Mentions, figure: Figure) -> bool:
+    """รวมสะสม 1,150 ครัวเรือน คิดเป็นร้อยละ 63.89 ของเป้าหมาย 1,800 ครัวเรือน: a sum so far, as its share of the target."""
+    at = mentions.figures.index(figure)
+    part, share = (mentions.figures[at - 2], mentions.figures[at - 1]) if at > 1 else (figure, figure)
+    is_share = share.quantity is Quantity.SHARE and part.unit == figure.unit and part.reach is Reach.CUMULATIVE
+    is_of = _OF_TARGET.fullmatch(mentions.text, share.end, figure.start) is not None
+    return is_share and is_of and abs(share_percent(part.value, figure.value) - share.value) < 1
+
+
+_OF_TARGET = re.compile(r"\s*ของ(?:ค่า)?เป้าหมาย(?:ทั้งปี)?\s*(?:จำนวน)?\s*\(?")
 
 
 def _hit(report: IndicatorReport, mentions: Mentions, figure: Figure) -> Hit:

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from samrit.checks.binding import is_of_unit
 from samrit.checks.example import form
 from samrit.checks.ledger import words_before
-from samrit.checks.likeness import letters
+from samrit.checks.likeness import letters, without_fillers
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import accumulates, shown
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.translation import Message
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _ALIKE = 14  # letters before the figure that must be the same
 _ONCE = (Quantity.POWER, Quantity.ENERGY, Quantity.EMISSION)  # measured once for an event; doesn't grow by quarter
@@ -22,6 +26,7 @@ _ONCE = (Quantity.POWER, Quantity.ENERGY, Quantity.EMISSION)  # measured once fo
 def _check(subject: Subject) -> Iterator[Hit]:
     """The summary against the last quarter, of which it tells again; what an event saved, anywhere."""
     yield from _of_last_quarter(subject)
+    yield from _of_one_event(subject)
     found: dict[tuple[str, str], tuple[Mentions, Figure]] = {}
     last = subject.quarters[-1].quarter if subject.quarters else 0
     grows = accumulates(subject) is True
@@ -60,6 +65,28 @@ def _of_last_quarter(subject: Subject) -> Iterator[Hit]:
                 yield Hit(mentions.field, sentence, figure.start, figure.end)
 
 
+def _of_one_event(subject: Subject) -> Iterator[Hit]:
+    """งานผลไม้ในเดือนกุมภาพันธ์ มีผู้ร่วมงาน 1,250 คน, and later 1,520 คน: the same words of the same days in two quarters."""
+    stated: dict[tuple[str, str, date, date], tuple[Mentions, Figure]] = {}
+    for mentions in subject.narratives:
+        for figure in mentions.figures:
+            days = figure.period
+            if days is None or not figure.unit or figure.reach is not None or figure.change is not None:
+                continue
+            of_what = without_fillers(mentions.text[days.end : figure.start])
+            event = without_fillers(_LEADS_TO_DAY.sub("", mentions.text[max(0, days.start - 40) : days.start]))[
+                -_EVENT:
+            ]
+            if len(of_what) < _OF_WHAT or len(event) < _EVENT:
+                continue
+            key = (figure.unit, event + of_what, days.starts_on, days.ends_on)
+            first, other = stated.setdefault(key, (mentions, figure))
+            if first is not mentions and other.value != figure.value and not figure.is_approximate:
+                yield _hit(mentions, figure, (first, other))
+
+
+_LEADS_TO_DAY = re.compile(r"(?:ระหว่าง|เมื่อ|ใน|ช่วง)?(?:วัน[ก-๎]{0,10}ที่|เดือน)?\s*$")
+_OF_WHAT, _EVENT = 5, 8  # letters
 _LAST_QUARTER = re.compile(r"ไตรมาส(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*(?:ซึ่ง|ที่)?(?:มี|ได้|อยู่ที่|ทำได้|มีจำนวน|จำนวน)(?:ผล|จำนวน)?\s*$")
 
 

@@ -1,10 +1,41 @@
 """K222: target and result are in different units."""
 
+from collections.abc import Iterator
+
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Rule, Severity
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import is_share
+from samrit.checks.subject import Subject
 from samrit.checks.values import faults_with
 from samrit.report import Result
+from samrit.report.figures import Reach
+from samrit.report.mentions import Figure, Quantity
+from samrit.scoring.domain import unit_of_report
 from samrit.thai.translation import Message
+from samrit.vocabulary.units import UNITS
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    yield from faults_with("K222")(subject)
+    report = subject.indicator
+    asked = next((u for u in UNITS if u.word == unit_of_report(report)), None) if report is not None else None
+    if report is None or asked is None or is_share(report):
+        return
+    for q in report.quarters:
+        mentions, value = subject[f"quarters.{q.quarter}.narrative"], q.result.value
+        if mentions is None or not value or any(f.unit == asked.word for f in mentions.figures):
+            continue
+        stated = [f for f in mentions.figures if f.value == value and f.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
+        if len(stated) == 1 and stated[0].unit and not stated[0].per and _are_apart(asked.quantity, stated[0]):
+            words = mentions.text[stated[0].start : stated[0].end]
+            sentence = Message("The text says “{words}”, and the value is in {unit}", words=words, unit=asked.word)
+            yield Hit(mentions.field, sentence, stated[0].start, stated[0].end, severity=Severity.WARNING)
+
+
+def _are_apart(asked: Quantity, figure: Figure) -> bool:
+    """Whether a figure measures something else, or the same in a unit of another size: of counts two words may be one thing."""
+    return figure.quantity is not None and (figure.quantity is not asked or asked is not Quantity.COUNT)
+
 
 RULE = Rule(
     code="K222",
@@ -14,7 +45,7 @@ RULE = Rule(
     title=Message("Target and result are in different units"),
     why=Message("Values in different units can't be compared."),
     remedy=Message("Report the result in the unit of the target."),
-    check=faults_with("K222"),
+    check=_check,
     good=page(),
     bad=page(result=Result(value_text="84.5", unit_text="แห่ง")),
 )

@@ -23,6 +23,7 @@ _SUCCESS = (Verdict.MEETS, Verdict.EXCEEDS)
 
 def _check(subject: Subject) -> Iterator[Hit]:
     yield from _in_words(subject)
+    yield from _claimed(subject)
     report = subject.indicator
     if report is None or report.year_end.verdict is None:
         return
@@ -51,6 +52,39 @@ def _check(subject: Subject) -> Iterator[Hit]:
         0,
         len(report.year_end.verdict_text),
     )
+
+
+def _claimed(subject: Subject) -> Iterator[Hit]:
+    """ครบตามเป้าหมาย, where the year ends below it; ไม่บรรลุเป้าหมาย, where it doesn't."""
+    report = subject.indicator
+    if report is None or report.target.value is None or report.target.comparison not in _UPWARD or asks_less(report):
+        return
+    last = report.quarter(_LAST)
+    results = (report.result, last.result if last is not None else report.result)
+    verdicts = {judge(report.target, result).verdict for result in results}
+    if None in verdicts or len({verdict in _SUCCESS for verdict in verdicts}) != 1:
+        return
+    missed = not verdicts & {*_SUCCESS}
+    for field in (f"quarters.{_LAST}.narrative", "year_end.narrative"):
+        mentions = subject[field]
+        found = _CLAIM.search(mentions.text) if mentions is not None and "เป้าหมาย" in mentions.text else None
+        if mentions is None or found is None or (found["no"] is None) is not missed:
+            continue
+        lead = mentions.text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
+        if not _OTHERS.search(lead):
+            sentence = Message("The text says “{words}”, but the target is {target}")
+            words = sentence.filled(words=found[0].strip(), target=report.target.printed)
+            yield Hit(field, words, found.start(), found.end(), severity=Severity.WARNING)
+
+
+_REACH = 60
+_CLAIM = re.compile(
+    r"(?P<no>ไม่(?:สามารถ)?(?:ได้)?)?(?<!มี)(?:บรรลุ(?:ผล)?(?:ตาม)?|ครบตาม|เป็นไปตาม|ได้ตาม)(?:ค่า)?เป้าหมาย(?!กลุ่ม|ไตรมาส|ระยะ|โครงการ|ย่อย|การ|ของ(?:โครงการ|กิจกรรม|ไตรมาส|งาน))"
+)
+# Of parts of the work, of other things, or of what is still to come.
+_OTHERS = re.compile(
+    r"จะ|เพื่อ|คาด|หาก|ให้\s*$|ใกล้|เกือบ|โครงการ|กิจกรรม|งบ|เบิกจ่าย|เขต|ชุมชน|หน่วยงาน|โรงเรียน|รายการ|ตัวอื่น|บาง|ยัง\s*$|แม้|ปีก่อน|ปีที่แล้ว|เนื่องจาก|เพราะ|ส่วน"
+)
 
 
 def _in_words(subject: Subject) -> Iterator[Hit]:

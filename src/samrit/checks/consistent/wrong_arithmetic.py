@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.ledger import averages, products
+from samrit.checks.ledger import averages, fractions, products
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
@@ -69,6 +69,10 @@ def _in_words(mentions: Mentions) -> Iterator[Hit]:
                 one.total.end,
                 severity=Severity.WARNING,  # the words may leave something out
             )
+    for part in fractions(mentions):
+        words = mentions.text[part.share.start : part.total.end]
+        sentence = Message("“{words}” comes to {exact}", words=words, exact=shown(part.worked_out, 2))
+        yield Hit(mentions.field, sentence, part.total.start, part.total.end, severity=Severity.WARNING)
     for one in averages(mentions):
         words = mentions.text[one.each.start : one.each.end]
         exact = shown(one.total.value / one.number.value, 2) if one.number.value else "0"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from samrit.checks.accounts import overspent
 from samrit.checks.example import quarter_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
@@ -11,8 +12,13 @@ from samrit.thai.translation import Message
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
-        if len(mentions.figures) < 3:
+        if len(mentions.figures) < 2:
             continue
+        for given, spent in overspent(mentions):
+            sentence = Message("“{words}” is more than what was given, “{given}”").filled(
+                words=mentions.text[spent.start : spent.end], given=mentions.text[given.start : given.end]
+            )
+            yield Hit(mentions.field, sentence, spent.start, spent.end)
         for one in (found for found in subject.balances(mentions.field) if not found.agrees):
             taken = [one.spent, *([one.bound] if one.bound else [])]
             yield Hit(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samrit.checks.binding import is_of_unit
 from samrit.checks.example import quarter_of_form
-from samrit.checks.growth import Difference, differences, growths
+from samrit.checks.growth import Difference, contraries, differences, growths
 from samrit.checks.ledger import places
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
@@ -24,6 +24,8 @@ _ROUNDED = Decimal(1)  # percent points
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.narratives:
+        if len(mentions.figures) > 1:
+            yield from _contrary(subject, mentions)
         if len(mentions.figures) > 2:
             for one in (found for found in growths(mentions) if not found.agrees):
                 yield _hit(mentions, (one.start, one.end), (one.before.value, one.after.value), one.worked_out)
@@ -31,10 +33,28 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 yield _apart(mentions, apart)
     yield from _from_target(subject)
     report = subject.indicator
+    if report is not None and is_share(report):
+        yield from _in_points(subject, report)  # of a percentage, "went up by 5 %" may mean points
     if report is None or is_share(report):
-        return  # of a percentage, "went up by 5 %" may mean points
+        return
     for before, after in zip(report.quarters, report.quarters[1:], strict=False):
         yield from _since_last(subject, before, after)
+
+
+def _contrary(subject: Subject, mentions: Mentions) -> Iterator[Hit]:
+    report = subject.indicator
+    targets = {report.target.value, *(q.target.value for q in report.quarters)} if report is not None else set()
+    for one in contraries(mentions):
+        if one.is_of_target and one.other.value not in targets:
+            continue  # "ต่ำกว่าเป้าหมาย 2 ระดับ" is by how much
+        sentence = (_BELOW if one.is_below else _ABOVE).filled(
+            words=one.words, value=shown(one.figure.value), other=shown(one.other.value)
+        )
+        yield Hit(mentions.field, sentence, one.figure.start, one.other.end)
+
+
+_ABOVE = Message("The text says “{words}”, but {value} is above {other}")
+_BELOW = Message("The text says “{words}”, but {value} is below {other}")
 
 
 def _from_target(subject: Subject) -> Iterator[Hit]:
@@ -99,6 +119,30 @@ def _apart(mentions: Mentions, one: Difference) -> Hit:
         one.figure.start,
         one.figure.end,
     )
+
+
+def _in_points(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
+    """From 20 to 42.50 %, "เพิ่มขึ้นจากไตรมาสที่ 1 ร้อยละ 22.50": these are points, and 112.5 % of what was."""
+    for before, after in zip(report.quarters, report.quarters[1:], strict=False):
+        mentions, first, value = subject[f"quarters.{after.quarter}.narrative"], before.result.value, after.result.value
+        for figure in mentions.figures if mentions is not None and first and value is not None else ():
+            if mentions is None or not first or value is None or figure.quantity is not Quantity.SHARE:
+                continue
+            lead = mentions.text[max(0, figure.start - _LEAD) : figure.start]
+            since = _SINCE_QUARTER.search(lead)
+            is_since = (since is not None and since["quarter"] == str(before.quarter)) or _is_since_last(
+                mentions, figure
+            )
+            if is_since and figure.value == abs(value - first) and not _POINTS.match(mentions.text, figure.end - 1):
+                sentence = Message("“{words}” is in percentage points; of {before} % it is {exact} %").filled(
+                    words=mentions.text[figure.start : figure.end],
+                    before=shown(first),
+                    exact=shown(share_percent(abs(value - first), first), 2),
+                )
+                yield Hit(mentions.field, sentence, figure.start, figure.end, severity=Severity.NOTE)
+
+
+_SINCE_QUARTER = re.compile(r"(?:เพิ่มขึ้น|สูงขึ้น|ลดลง)จากไตรมาส(?:ที่)?\s?(?P<quarter>[1-4])\s*(?:คิดเป็น)?$")
 
 
 def _since_last(subject: Subject, before: QuarterReport, after: QuarterReport) -> Iterator[Hit]:

@@ -20,6 +20,7 @@ _POWER = re.compile(
 )
 # The size of a plant or a lamp is a power, whatever its purpose is called; so is a peak.
 _SIZE = re.compile(r"ขนาด|กำลัง|ติดตั้ง|แสงอาทิตย์|โซล[าล่]|สูงสุด|พีค|(?i:peak)|เครื่องละ|ดวงละ|หลอดละ")
+_TIMES = ("วัน", "เดือน", "ปี")  # so much power each day is no power
 _PER = re.compile(r"\s*(?:ต่อ|/)\s*(?:วัน|เดือน|ปี)")
 
 
@@ -31,7 +32,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 continue
             lead = mentions.text[max(0, figure.start - _BEFORE) : figure.start]
             words = mentions.text[figure.start : figure.end]
-            of_energy = _ENERGY.search(lead) or (counts_energy and _AMOUNT.search(lead))
+            of_energy = _ENERGY.search(lead) or figure.per in _TIMES or (counts_energy and _AMOUNT.search(lead))
             if figure.quantity is Quantity.POWER and of_energy and not _SIZE.search(lead):
                 yield Hit(
                     mentions.field,

@@ -9,9 +9,32 @@ from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
 # Doubled hyphens behind a word, doubled commas and semicolons, runs of question marks: no Thai text needs them.
-_STRAY = re.compile(r"(?<=[^\s\-–—])-{2,}(?=\s|$)|,{2,}|;{2,}|\?{3,}|\*{2,}(?=\s|$)")
+_STRAY = re.compile(
+    r"(?<=[^\s\-–—])-{2,}(?=\s|$)|,{2,}|;{2,}|\?{3,}|[@#^~]{2,}|(?<=\s)\)\s*$|\){3,}|(?<=[ก-๎])/{2,}|!{2,}|(?:& ?){2,}"
+    r"|\x22{2}|[□■\ufffd]|\*{2,}(?=\s|$)"
+)
 
-_MARKS = ("--", ",,", ";;", "??", "**")
+_MARKS = (
+    "--",
+    ",,",
+    ";;",
+    "??",
+    "**",
+    "@@",
+    "##",
+    "^^",
+    "~~",
+    " )",
+    ")))",
+    "//",
+    "!!",
+    "& &",
+    "&&",
+    '""',
+    "□",
+    "■",
+    "\ufffd",
+)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from samrit.checks.activity import is_reported_done
+from samrit.checks.activity import is_reported_done, refers_back
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
@@ -63,7 +63,14 @@ def _decades(subject: Subject, mentions: Mentions, year: int) -> Iterator[Hit]:
         by = fiscal_year_be(found.starts_on) - year
         is_slip = (-_DECADE < by < 0 or 1 < by < _DECADE) and found.is_year_stated
         # Its day and month are the quarter's own: only the year is another.
-        if is_slip and quarter == str(quarter_of(found.starts_on)) and is_reported_done(mentions, found):
+        if (
+            is_slip
+            and quarter == str(quarter_of(found.starts_on))
+            and (
+                is_reported_done(mentions, found)
+                or (found in subject.days_of_doing[mentions.field] and not refers_back(mentions, found))
+            )
+        ):
             words = mentions.text[found.start : found.end]
             sentence = Message(
                 "“{words}” would be a day of this quarter but for its year: the report is of fiscal year {year}",

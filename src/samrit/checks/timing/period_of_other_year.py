@@ -19,7 +19,7 @@ _OTHER = re.compile(
 )
 _SINCE = re.compile(r"(?:ตั้งแต่|นับจาก|เริ่มนับ|เริ่ม)(?:วันที่)?\s*$")
 _IN_YEAR = re.compile(
-    r"(?:(?:ใน|ตลอด|รอบ)|(?<=สะสม)|(?<=สะสม )|(?<=ไตรมาส )|(?<=ทั้งหมด )|(?<=\d ))ปี\s?งบประมาณ\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>2[45]\d\d)(?!\d|\s*(?:[-–,]|ถึง|และ)\s*\d)"
+    r"(?:(?:ใน|ตลอด|รอบ|ประจำ)|(?<=สะสม)|(?<=สะสม )|(?<=ไตรมาส )|(?<=ทั้งหมด )|(?<=\d ))ปี\s?งบประมาณ\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>2[45]\d\d)(?!\d|\s*(?:[-–,]|ถึง|และ)\s*\d)"
 )
 _LEAD = 50
 
@@ -28,6 +28,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     year = subject.report.fiscal_year_be
     if year is None or subject.indicator is None:
         return
+    for mentions in subject.narratives:
+        yield from _of_last_year(mentions, year)
     for mentions in (m for field in _FIELDS if (m := subject[field]) is not None):
         text = to_arabic(mentions.text)
         if _names_own(mentions, text, year):
@@ -36,13 +38,26 @@ def _check(subject: Subject) -> Iterator[Hit]:
             lead = text[max(0, start - _LEAD) : start].rpartition("\n")[2]
             if _OTHER.search(lead):
                 continue
-            sentence = Message(
-                "“{words}” is not the year of the report, which is fiscal year {year}",
-                words=mentions.text[start:end],
-                year=year,
-            )
-            yield Hit(mentions.field, sentence, start, end)
+            yield Hit(mentions.field, _NOT_THE_YEAR.filled(words=mentions.text[start:end], year=year), start, end)
             break
+
+
+def _of_last_year(mentions: Mentions, year: int) -> Iterator[Hit]:
+    """A narrative that calls what it tells "ประจำปีงบประมาณ พ.ศ. 2566" in the report of 2567, and names no other year."""
+    if "ปี" not in mentions.text:
+        return
+    text = to_arabic(mentions.text)
+    found = [named for named in _IN_YEAR.finditer(text) if int(named["year"]) < year]
+    if len(found) != 1 or _names_own(mentions, text, year):
+        return
+    lead = text[max(0, found[0].start() - _LEAD) : found[0].start()].rpartition("\n")[2]
+    if not _OTHER.search(lead) and not _CARRIED.search(lead):
+        words = mentions.text[found[0].start() : found[0].end()]
+        yield Hit(mentions.field, _NOT_THE_YEAR.filled(words=words, year=year), *found[0].span())
+
+
+_CARRIED = re.compile(r"งบ|เบิก|กันเงิน|ผูกพัน|ค้าง|เดิม|เคย|เมื่อ|ต่อเนื่อง|ต่อจาก|ทะเบียน|รางวัล|โครงการ|ได้รับ|จาก\s*$")
+_NOT_THE_YEAR = Message("“{words}” is not the year of the report, which is fiscal year {year}")
 
 
 def _periods(mentions: Mentions, text: str, year: int) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """T309: a period that is the quarter's but for a slip: it ends a day short, or lies in another year."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -28,6 +29,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         begins = {first, fiscal_year_dates(year)[0]}
         for found in mentions.dates:
             if found.ends_on - found.starts_on < _LONG:
+                if _is_cut_short(mentions, found, begins, last):
+                    yield _hit(mentions, found, _CUT.filled(last=ShownDay(last)))
                 continue
             if found.starts_on in begins and found.ends_on == last - timedelta(days=1):
                 yield _hit(mentions, found, _SHORT.filled(last=ShownDay(last)))
@@ -64,6 +67,24 @@ _FEWEST_PERIODS = 3
 _SHORT = Message("“{words}” ends a day before the quarter does ({last})")
 _SHORT_YEAR = Message("“{words}” ends a day before the fiscal year does ({last})")
 _OTHER_YEAR = Message("“{words}” is the period of quarter {quarter} in another year; this one ends on {last}")
+
+
+_CUT = Message("What is reported is of “{words}”, and the quarter ends on {last}")
+# What is said of the period: that the result is of it, and not an event.
+_OF_RESULT = re.compile(
+    r"(?:ผลงาน|ผลการดำเนินงาน|ผลการดำเนินการ|ข้อมูล|รวบรวม|ผล)[ก-๎]{0,20}?\s*(?:ณ|ใน|ของ|ช่วง|ตั้งแต่|ระหว่าง|วันที่|เดือน|\s|\()*$"
+)
+_MONTH = timedelta(days=27)
+_LEAD = 40
+
+
+def _is_cut_short(mentions: Mentions, found: FoundDate, begins: set[date], last: date) -> bool:
+    """Whether a result is told of a period that begins with the quarter and ends weeks before it, and no later day is told."""
+    if found.starts_on not in begins or found.ends_on - found.starts_on < _MONTH or found.ends_on >= last:
+        return False
+    lead = mentions.text[max(0, found.start - _LEAD) : found.start].rpartition("\n")[2]
+    is_later = any(found.ends_on < other.ends_on <= last for other in mentions.dates)
+    return not is_later and _OF_RESULT.search(lead) is not None
 
 
 def _hit(mentions: Mentions, found: FoundDate, sentence: Message) -> Hit:
