@@ -19,7 +19,8 @@ from typing import Any
 
 from samrit.readers import read_all
 from samrit.readers.reading import UnreadableError
-from samrit.report import IndicatorReport, Target
+from samrit.report import IndicatorReport, Report, Target
+from samrit.report.numbering import bare_number
 from samrit.thai.digits import to_arabic
 
 SETS = Path(__file__).resolve().parents[1] / "tests" / "documents" / "pages"
@@ -47,8 +48,8 @@ def papers(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def letters(text: object) -> str:
-    """A text as it is compared: Arabic digits, no blanks, no marks of a table."""
-    return re.sub(r"[\s\u200b\"“”*|]+", "", to_arabic(str(text or ""))).lower().strip(".:,()")
+    """A text as it is compared: Arabic digits, no blanks, no marks of a table, no place of a picture."""
+    return re.sub(r"!\[[^\]]*\]\([^)]*\)|[\s\u200b\"“”*|]+", "", to_arabic(str(text or ""))).lower().strip(".:,()")
 
 
 def number(text: str) -> Decimal | None:
@@ -57,8 +58,10 @@ def number(text: str) -> Decimal | None:
     return Decimal(found[0].replace(",", "")) if found else None
 
 
-def value(report: IndicatorReport, name: str) -> str:
-    """What was read into a field."""
+def value(report: Report, name: str) -> str:
+    """What was read into a field; of a project "name", "code", "agency" and "year"."""
+    if not isinstance(report, IndicatorReport):
+        return str(getattr(report, {"year": "fiscal_year_be"}.get(name, name)) or "")
     if name in ("q1", "q2", "q3", "q4"):
         quarter = next((one for one in report.quarters if one.quarter == int(name[1])), None)
         return f"{quarter.result.value_text} {quarter.result.reason}".strip() if quarter else ""
@@ -84,6 +87,10 @@ def is_same(name: str, wanted: str, found: str) -> bool:
         return letters(wanted) == letters(found) or Target(value_text=f"1 {wanted}").unit == found
     if name == "year":
         return letters(found).endswith(letters(wanted)) and letters(wanted) != ""
+    if name == "agency":  # as a list gives it, with its code or without
+        found = re.sub(r"\s*\([0-9]{8}\)$", "", found)
+    if name == "number" and bare_number(wanted):
+        return bare_number(wanted) == bare_number(found)
     figure = number(wanted) if name in _FIGURES else None
     if figure is not None:
         return number(found) == figure
@@ -92,8 +99,12 @@ def is_same(name: str, wanted: str, found: str) -> bool:
     return letters(wanted) in letters(found) if name in _FIGURES else letters(wanted) == letters(found)
 
 
-def narrative_is_same(report: IndicatorReport, name: str, wanted: str) -> bool:
+def narrative_is_same(report: Report, name: str, wanted: str) -> bool:
     """Whether a quarter's words begin and end as they should."""
+    if not isinstance(report, IndicatorReport):  # a project has one narrative, with the quarters' headings in it
+        parts = re.split(r"รายงานผล\S*\s*ไตรมาส(?:ที่)?\s*([1-4])", to_arabic(report.narrative))
+        words = dict(zip(parts[1::2], parts[2::2], strict=True)).get(name[1:], "")
+        return letters(words) == letters(wanted)
     words = next((one.narrative for one in report.quarters if name == f"q{one.quarter}"), report.year_end.narrative)
     first, _, last = wanted.partition(" … ")
     return letters(words).startswith(letters(first)) and letters(words).endswith(letters(last))
@@ -106,12 +117,11 @@ def score(labelled: Iterator[dict[str, Any]]) -> Score:
         total.fields += sum(len(one["fields"]) for one in paper["reports"])
         total.narratives += sum(len(one["narratives"]) for one in paper["reports"])
         try:
-            readings = [one.report for one in read_all(paper["text"].encode(), name=paper["file"])]
+            reports = [one.report for one in read_all(paper["text"].encode(), name=paper["file"])]
         except UnreadableError as error:
             total.refused += 1
             total.lines.append(f"refused  {paper['file']}  {error.message.en}")
             continue
-        reports = [one for one in readings if isinstance(one, IndicatorReport)]
         for at, wanted in enumerate(paper["reports"]):
             name = letters(wanted["fields"].get("name"))
             report = next((one for one in reports if letters(one.name) == name), None)
@@ -122,7 +132,7 @@ def score(labelled: Iterator[dict[str, Any]]) -> Score:
     return total
 
 
-def _compare(report: IndicatorReport, wanted: dict[str, dict[str, str]], file: str, total: Score) -> None:
+def _compare(report: Report, wanted: dict[str, dict[str, str]], file: str, total: Score) -> None:
     for name, words in wanted["fields"].items():
         found = value(report, name)
         if is_same(name, words, found):

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from docx.oxml import parse_xml
 from PIL import Image
 
 OWN_WORDS = Path(__file__).resolve().parents[0] / "documents" / "indicator-32-own-words.txt"
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 # Label and value of each item, as a form that is laid out as a table has them.
 ROWS: tuple[tuple[str, str], ...] = (
@@ -42,26 +42,40 @@ ROWS: tuple[tuple[str, str], ...] = (
 
 # A machine without a typeface for Thai would print boxes.
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{fonts}</dir><cachedir>{folder}/fonts</cachedir></fontconfig>"""
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{fonts}</dir></fontconfig>"""
 
 
-def by_libreoffice(word: bytes, folder: Path, suffix: str = "pdf") -> bytes:
-    """A Word document as LibreOffice saves or prints it, with Sarabun among the typefaces."""
+def by_libreoffice(files: Mapping[str, bytes], folder: Path, suffix: str) -> dict[str, bytes]:
+    """Files by their names ("form.docx") as LibreOffice saves or prints them, with Sarabun among the typefaces; all in one go."""
     office = shutil.which("soffice")
-    if office is None or not (Path(office).resolve().parent / "libswlo.so").exists():
-        pytest.skip("LibreOffice's Writer is not installed")
-    (folder / "form.docx").write_bytes(word)
+    program = "libsclo.so" if any(name.endswith(".xlsx") for name in files) else "libswlo.so"
+    if office is None or not (Path(office).resolve().parent / program).exists():
+        pytest.skip("LibreOffice's Writer and Calc are not installed")
+    out = folder / suffix
+    out.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
     fonts = fontpkg_sarabun.ROOT / "files"
     (folder / "fonts.conf").write_text(_FONTS.format(fonts=fonts, folder=folder), encoding="utf-8")
-    options = ["--headless", "--convert-to", suffix, "--outdir", str(folder)]
+    options = ["--headless", "--convert-to", suffix, "--outdir", str(out)]
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/office", *options, str(folder / "form.docx")],
+        [office, f"-env:UserInstallation=file://{folder}/office", *options, *(str(folder / name) for name in files)],
         check=True,
         capture_output=True,
         timeout=120,
         env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
     )
-    return (folder / f"form.{suffix}").read_bytes()
+    return {name: (out / f"{Path(name).stem}.{suffix}").read_bytes() for name in files}
+
+
+def has_font(font: str) -> bool:
+    """Whether a typeface can be used here."""
+    listed = (
+        subprocess.run(["fc-list", font], capture_output=True, text=True, check=False)
+        if shutil.which("fc-list")
+        else None
+    )
+    return font == "Sarabun" or (listed is not None and bool(listed.stdout.strip()))
 
 
 def saved(document: Any) -> bytes:
@@ -97,35 +111,35 @@ def word_numbered() -> bytes:
     """The form whose numbers Word counts: "1.", "(6.1)" and those of a list in a narrative stand in no text."""
     document = docx.Document()
     numbering = document.part.numbering_part.element
-    _number(numbering, 77, ("%1.", "(%1.%2)"))
-    _number(numbering, 78, ("%1)",))
+    number_lists(numbering, 77, ("%1.", "(%1.%2)"))
+    number_lists(numbering, 78, ("%1)",))
     for label, value in ROWS:
         if label == "ผลงานที่ทำได้":
             document.add_paragraph(f": {label} = {value}")
             continue
         number, _, words = label.partition(" ")
         first, *rest = value.split("\n")
-        _in_list(document.add_paragraph(f"{words} : {first}"), 77, int(number.startswith("(")))
+        put_in_list(document.add_paragraph(f"{words} : {first}"), 77, int(number.startswith("(")))
         for line in rest:
             item = line.removeprefix("1) ").removeprefix("2) ")
             paragraph = document.add_paragraph(item)
             if item != line:
-                _in_list(paragraph, 78, 0)
+                put_in_list(paragraph, 78, 0)
     return saved(document)
 
 
-def _number(numbering: Any, key: int, texts: Sequence[str]) -> None:
+def number_lists(numbering: Any, key: int, texts: Sequence[str]) -> None:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>'
         for level, text in enumerate(texts)
     )
-    numbering.insert(0, parse_xml(f'<w:abstractNum {_W} w:abstractNumId="{key}">{levels}</w:abstractNum>'))
-    numbering.append(parse_xml(f'<w:num {_W} w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>'))
+    numbering.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="{key}">{levels}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {W} w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>'))
 
 
-def _in_list(paragraph: Any, key: int, level: int) -> None:
-    properties = paragraph._p.get_or_add_pPr()
-    properties.append(parse_xml(f'<w:numPr {_W}><w:ilvl w:val="{level}"/><w:numId w:val="{key}"/></w:numPr>'))
+def put_in_list(paragraph: Any, key: int, level: int) -> None:
+    properties = paragraph._element.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:numPr {W}><w:ilvl w:val="{level}"/><w:numId w:val="{key}"/></w:numPr>'))
 
 
 def page_of_lines(lines: Sequence[str], *, head: str = "<meta charset=utf-8>") -> str:

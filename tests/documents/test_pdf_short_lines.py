@@ -3,7 +3,7 @@
 import pytest
 
 from samrit.decoding.pdf_margins import without_margins
-from samrit.decoding.pdf_page import page_lines, right_margin
+from samrit.decoding.pdf_page import column_starts, page_lines, right_margin
 from samrit.decoding.pdf_words import Glyph
 
 _WIDTH = 595.0
@@ -19,7 +19,7 @@ def _page(*lines: str, pitch: float = 26.0, size: float = 14.0) -> list[Glyph]:
 
 
 def _read(page: list[Glyph]) -> list[object]:
-    return page_lines(page, right_margin([page], [_WIDTH]))[0]
+    return page_lines(page, right_margin([page], [_WIDTH])).blocks
 
 
 @pytest.mark.parametrize("pitch", [17.0, 26.0, 34.0])
@@ -73,3 +73,37 @@ def test_page_numbers_count(feet: tuple[str, str]) -> None:
     pages = [_page("ความก่อน", feet[0]), _page("ความหลัง", feet[1])]
 
     assert [len(page) for page in without_margins(pages)[0]] == [8, 8]
+
+
+def _cells(*rows: tuple[str, str], pitch: float = 20.0) -> list[Glyph]:
+    """Rows of two columns: the second one begins in the middle of the page."""
+    return [
+        glyph
+        for at, row in enumerate(rows)
+        for text, left in zip(row, (40.0, 300.0), strict=True)
+        for glyph in _line(text, 800 - at * pitch, left=left)
+    ]
+
+
+def test_a_label_that_reaches_nearly_to_the_next_column_is_a_cell_of_its_own() -> None:
+    rows = [("ก" * 12, "ข" * 20), ("ก" * 9, "ข" * 12), ("ก" * 10, "ข" * 15), ("ก" * 35, "ข" * 8)]
+    page = _cells(*rows)
+
+    assert page_lines(page, right_margin([page], [_WIDTH]), column_starts([page])).blocks == [
+        [list(row) for row in rows]
+    ]
+
+
+def test_a_wrapped_label_without_a_value_is_one_cell() -> None:
+    page = _cells(("ก" * 12, "ข" * 20), ("ก" * 34, ""), ("ก" * 8, ""), ("1. กข", "ข" * 15))
+
+    assert page_lines(page, right_margin([page], [_WIDTH])).blocks[1] == "ก" * 42
+
+
+def test_a_cell_goes_on_at_the_head_of_the_next_page() -> None:
+    first, second = _cells(("ก" * 12, "ข" * 20), ("ก" * 9, "ข" * 36)), _cells(("", "ค" * 7), ("ง" * 5, "จ" * 9))
+    margin = right_margin([first, second], [_WIDTH] * 2)
+    before, after = (page_lines(page, margin) for page in (first, second))
+
+    assert (before.goes_on(after), before.is_full, after.opening) == (True, True, ["ค" * 7])
+    assert not after.goes_on(before)

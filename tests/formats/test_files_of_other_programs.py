@@ -1,15 +1,12 @@
 """The form as people have it, in Word, on a web page, in a sheet, as rich text: every field is right, whoever made it."""
 
 import html
-import shutil
-from pathlib import Path
 
 import pytest
 
 from paper_makers import (
     OWN_WORDS,
     ROWS,
-    by_libreoffice,
     open_document,
     page_of_lines,
     page_of_rows,
@@ -215,17 +212,3 @@ def test_a_web_page_that_lists_indicators_gives_them_all() -> None:
 @pytest.mark.parametrize("name", ["report.txt", "report.pdf", "report", "report.xlsx.docx"])
 def test_a_wrong_suffix_does_no_harm(name: str) -> None:
     assert [reading.format for reading in read_all(word_of_rows(), name)] == ["word"]
-
-
-@pytest.mark.parametrize("suffix", ["odt", "rtf", "doc", "html", "pdf"])
-def test_what_libreoffice_makes_of_a_table_reads_as_the_table(suffix: str, tmp_path: Path) -> None:
-    if suffix == "doc" and not (shutil.which("antiword") or shutil.which("catdoc")):
-        pytest.skip("neither antiword nor catdoc is installed")
-
-    report = form(by_libreoffice(word_of_rows(), tmp_path, suffix))
-
-    expected = form(word_of_rows())
-    assert "".join(report.name.split()) == "".join(expected.name.split())
-    assert [one.narrative for one in report.quarters] == [one.narrative for one in expected.quarters]
-    assert (report.target, report.result, report.level) == (expected.target, expected.result, expected.level)
-    assert (report.year_end, report.obstacles) == (expected.year_end, expected.obstacles)

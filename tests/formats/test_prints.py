@@ -10,7 +10,7 @@ import fontpkg_sarabun
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from paper_makers import OWN_WORDS, by_libreoffice, page_of_rows, word_of_lines
+from paper_makers import OWN_WORDS, has_font, page_of_rows
 from samrit.readers import read, read_all
 from samrit.report import IndicatorReport
 from samrit.report.model import texts
@@ -25,16 +25,6 @@ def page(font: str, body: str) -> str:
     """A web page in a typeface."""
     face = f"@font-face {{font-family: Sarabun; src: url('file://{SARABUN}')}}" if font == "Sarabun" else ""
     return f"<!doctype html><meta charset=utf-8><style>{face} body {{font: 16pt {font}}} p {{margin: 0 0 6pt}}</style>{body}"
-
-
-def has_font(font: str) -> bool:
-    """Whether a typeface can be used here."""
-    listed = (
-        subprocess.run(["fc-list", font], capture_output=True, text=True, check=False)
-        if shutil.which("fc-list")
-        else None
-    )
-    return font == "Sarabun" or (listed is not None and bool(listed.stdout.strip()))
 
 
 def by_chromium(source: str, folder: Path) -> bytes:
@@ -91,10 +81,6 @@ def test_the_form_printed_from_a_page_reads_back(make: object, font: str, tmp_pa
     body = "".join(f"<p>{html.escape(line)}</p>" for line in LINES)
 
     assert wrong(make(page(font, body), tmp_path)) == {}
-
-
-def test_the_form_printed_by_libreoffice_reads_back(tmp_path: Path) -> None:
-    assert wrong(by_libreoffice(word_of_lines(LINES), tmp_path)) == {}
 
 
 def test_a_table_that_a_browser_printed_keeps_its_cells_apart(tmp_path: Path) -> None:

@@ -327,3 +327,48 @@ def test_values_that_a_quarter_prints_are_its_own(printed: str, narrative: str) 
 
     assert isinstance(report, IndicatorReport)
     assert (report.quarters[2].target.value_text, report.quarters[2].narrative) == ("22", narrative)
+
+
+@pytest.mark.parametrize("blank", ["", "\n\n"])
+@pytest.mark.parametrize("colon", ["", " :"])
+def test_labels_may_stand_above_what_they_are_for(blank: str, colon: str) -> None:
+    nodes = f"ประเด็นยุทธศาสตร์{colon}\n{blank}ด้านที่ ๓ - เมืองร่ม\n----- ย่อย{colon}\n{blank}๓.๑ - สวน\n"
+    result = f"ผลงานที่ทำได้{colon}\n{blank}27 (ต้น)\n"
+    quarter = f"{QUARTER_3}\nผลงานที่ทำได้{colon}\n{blank}20 (ต้น)\n"
+    text = FORM.replace(QUARTER_3, quarter)
+    level, target = (next(line for line in FORM.splitlines() if line.startswith(item)) for item in ("2. ", "5. "))
+    text = "\n".join(line for line in text.splitlines() if not line.startswith(": ผลงาน"))
+    report = _indicator(text.replace(level, f"{level}\n{nodes}").replace(target, f"{target}\n{result}"))
+
+    assert [(one.rank, one.code, one.name_th) for one in report.nodes][:2] == [
+        ("ด้านที่", "3", "เมืองร่ม"),
+        ("", "3.1", "สวน"),
+    ]
+    assert (report.result.printed, report.quarters[2].result.printed) == ("27 (ต้น)", "20 (ต้น)")
+    assert report.quarters[2].narrative == "ปลูกสะสม 20 ต้น"
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("แผนปฏิบัติราชการประจำปี พ.ศ. 2564", 2564),
+        ("แผนปฏิบัติราชการประจำปีงบประมาณ พ.ศ. ๒๕๖๑", 2561),
+        ("แผนปฏิบัติราชการ 20 ปี (พ.ศ. 2556 - 2575)", None),
+    ],
+)
+def test_the_heading_may_name_the_fiscal_year(title: str, year: int | None) -> None:
+    heading = f"**** ผลการดำเนินงานส่วนที่ ๒ ผลสัมฤทธิ์การปฏิบัติงานตาม{title} แยกรายตัวชี้วัด ****"
+    report = _indicator(f"{heading}\n{FORM[FORM.index('1. ') :]}")
+
+    assert (report.plan_title, report.fiscal_year_be, report.unplaced) == (title, year, ())
+    assert _indicator(write(report, "text").decode()) == report
+
+
+def test_a_form_in_english_has_an_english_heading_and_result() -> None:
+    text = (
+        "**** Results, Part 2: achievement under the annual plan, by indicator ****\n1. Indicator name : 4. Shaded bus stops\n"
+        "5. Target : 12 (stops)\n: Result achieved = 11 (stops)\n6. Progress report (by quarter) :\n(6.1) Quarter 1 : Chose places\n"
+    )
+    report = _indicator(text)
+
+    assert (report.result.printed, report.quarters[0].narrative, report.unplaced) == ("11 (stops)", "Chose places", ())

@@ -13,6 +13,10 @@ def test_all_that_a_person_reads_is_read() -> None:
     assert pages.score(pages.papers(pages.SETS / "offices.jsonl")).lines == []
 
 
+def test_all_that_a_person_reads_on_pages_of_the_present_system_is_read() -> None:
+    assert pages.score(pages.papers(pages.SETS / "present.jsonl")).lines == []
+
+
 def test_of_further_papers_nothing_is_in_a_wrong_field_and_nearly_all_in_the_right_one() -> None:
     found = pages.score(pages.papers(pages.SETS / "kinds.jsonl"))
 

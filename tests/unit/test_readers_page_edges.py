@@ -48,6 +48,15 @@ def test_heads_and_feet_of_pages_are_in_no_text(head: str, foot: str, page_break
     assert {issue.code for issue in reading.issues} & {"page-edge", "page-number"}
 
 
+def test_a_line_with_which_two_of_many_pages_end_is_text() -> None:
+    again = "เพาะเมล็ดที่สวนกลาง\f"
+    lines = (*FORM[:7], again, FORM[7], FORM[8] + "\f", FORM[9], again, FORM[10] + "\f", FORM[11], "รูปที่สอง\f", "รูปที่สาม")
+    report, reading = _read("\n".join(lines))
+
+    assert [one.narrative.split("\n")[-1] for one in report.quarters] == [again[:-1], FORM[8], again[:-1]]
+    assert "page-edge" not in {issue.code for issue in reading.issues}
+
+
 def test_pages_that_a_text_speaks_of_stay_in_it() -> None:
     spoken = ["เอกสารหน้า 1", "เอกสารหน้า 2", "เอกสารหน้า 3"]
     report, _ = _read("\n".join([*FORM, *spoken]))

@@ -27,3 +27,12 @@ def test_what_stands_below_a_projects_progress_and_is_no_office_is_told() -> Non
 
     assert [one.text for one in reading.report.unplaced] == ["เร่งรัดแล้ว"]
     assert [one.code for one in reading.issues] == ["not-understood"]
+
+
+def test_a_table_of_steps_is_the_steps() -> None:
+    table = "ขั้นตอน\tน้ำหนัก\tผล\nเตรียมดิน\t40\t100\nปลูก\t60\t20"
+    report = read(f"{PERSON.format(above='กองสวน')}งบประมาณ\n20,000 บาท\n{table}\n".encode()).report
+
+    assert isinstance(report, ProjectReport)
+    assert report.steps == table
+    assert [one.text for one in report.unplaced] == ["งบประมาณ\n20,000 บาท"]

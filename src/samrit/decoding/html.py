@@ -134,6 +134,9 @@ class _Walk:
     def _list(self, node: Any) -> Iterator[Block]:
         count = _whole(node.attributes.get("start"), 1)
         for child in _children(node):
+            if child.tag in ("ul", "ol", "menu"):  # word processors put a list's list right into it
+                yield from self._list(child)
+                continue
             if child.tag != "li":
                 yield from self.blocks(child) if child.tag != "-text" else _ended([child.text_content or ""])
                 continue

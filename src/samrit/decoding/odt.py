@@ -114,18 +114,24 @@ class _Walk:
         for box in boxes:
             yield from self.blocks(box)
 
-    def _list(self, node: Any, level: int, style: str) -> Iterator[Block]:
+    def _list(self, node: Any, level: int, style: str, *, goes_on: bool = False) -> Iterator[Block]:
+        """The items of a list; `goes_on` is True for one in an item without words, which goes on with the list above it."""
         definition = self._level(style, level)
         counts = self.counts.setdefault(style, {})
-        if level > 1 or _attribute(node, _TEXT, "continue-numbering") != "true":
-            goes_on = level == 1 and _attribute(node, _TEXT, "continue-list")
-            if not goes_on:
-                counts.pop(level, None)
+        is_continued = _attribute(node, _TEXT, "continue-numbering") == "true" or _attribute(
+            node, _TEXT, "continue-list"
+        )
+        if not goes_on and not (level == 1 and is_continued):
+            counts.pop(level, None)
         for item in node.childNodes:
             if getattr(item, "qname", ("", ""))[1] not in ("list-item", "list-header"):
                 continue
             label = ""
-            if item.qname[1] == "list-item" and definition is not None:
+            is_empty = next((child.qname for child in item.childNodes if getattr(child, "qname", None)), None) == (
+                _TEXT,
+                "list",
+            )
+            if item.qname[1] == "list-item" and definition is not None and not is_empty:
                 start = _attribute(item, _TEXT, "start-value") or ""
                 first = int(_attribute(definition, _TEXT, "start-value") or "1")
                 counts[level] = int(start) if start.isdecimal() else counts.get(level, first - 1) + 1
@@ -133,7 +139,8 @@ class _Walk:
             for child in item.childNodes:
                 name = getattr(child, "qname", None)
                 if name == (_TEXT, "list"):
-                    yield from self._list(child, level + 1, _attribute(child, _TEXT, "style-name") or style)
+                    inner = _attribute(child, _TEXT, "style-name") or style
+                    yield from self._list(child, level + 1, inner, goes_on=is_empty)
                 elif name in ((_TEXT, "p"), (_TEXT, "h")):
                     words = self.words(child)
                     yield f"{label} {words}" if label and words.strip() else words

@@ -7,7 +7,7 @@ from typing import Any
 
 from samrit.decoding.pdf_margins import without_margins
 from samrit.decoding.pdf_marks import without_returned
-from samrit.decoding.pdf_page import joined, page_lines, right_margin, starts_anew
+from samrit.decoding.pdf_page import Page, column_starts, joined, page_lines, right_margin, starts_anew
 from samrit.decoding.pdf_words import Glyph, TooManyError, glyphs
 from samrit.decoding.refusing import Refusal
 
@@ -38,21 +38,34 @@ def decode(data: bytes) -> dict[str, Any]:
     heads, feet = [*heads, *more_heads], [*more_feet, *feet]
     margin = right_margin(pages, [page.get_width() for page in document])
     lines: list[Any] = list(heads)
-    is_open = False
-    for number, page in enumerate(pages):
-        blocks, goes_on = page_lines(page, margin)
-        if number:
-            first = blocks[0] if blocks else None
-            if is_open and isinstance(first, str) and not starts_anew(first):
-                lines[-1] = joined(lines[-1], first)
-                del blocks[0]
+    starts = column_starts(pages)
+    before: Page | None = None
+    for glyphs_of_page in pages:
+        page = page_lines(glyphs_of_page, margin, starts)
+        if before is not None:
+            _close_gap(lines, before, page)
             lines.append("\f")
-        lines += blocks
-        is_open = goes_on
+        lines += page.blocks
+        before = page
     if not any(line != "\f" for line in lines):
         return {"is_scanned": len(document) > 0, "documents": []}
     # Feet stand on pages of their own, apart from the text.
     return {"pictures": pictures, "documents": [[*lines, *(foot for one in feet for foot in ("\f", one))]]}
+
+
+def _close_gap(lines: list[Any], before: Page, page: Page) -> None:
+    """Put what a page begins with to where it belongs on the one before: to its last cell, or to its last line."""
+    goes_on = before.goes_on(page)
+    first = page.blocks[0] if page.blocks else None
+    cells = lines[-1][-1] if goes_on else lines
+    if before.is_full and isinstance(first, str) and (goes_on or isinstance(lines[-1], str)) and not starts_anew(first):
+        cells[-1] = joined(cells[-1], page.blocks.pop(0))
+    elif goes_on:
+        cells[-1] = f"{cells[-1]}\n{page.blocks.pop(0)}"
+    if goes_on:
+        further = len(page.opening) - 1
+        cells[-1] = "\n".join([cells[-1], *page.blocks[:further]])
+        del page.blocks[:further]
 
 
 def _has_picture(page: Any) -> bool:

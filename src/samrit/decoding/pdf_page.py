@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from samrit.decoding.pdf_words import Glyph
@@ -11,6 +12,9 @@ _SAME_LINE = 0.35  # of the size: how far baselines of one line may differ
 _BLANK = 0.17  # of the size: a gap that is a blank
 _NEAR = 0.6  # of the size: a blank that belongs to the words before it
 _COLUMN = 1.6  # of the size: a gap between cells
+_NEAR_COLUMN = 0.7  # of the size: the same where a column begins behind it
+_SAME_START = 1.5  # points by which what begins a column may begin apart
+_FEWEST_CELLS = 3  # that begin below one another: a column
 _SAME_COLUMN = 6.0  # points by which the cells of a column may begin apart
 _TAB = 6.0  # of the size: from a list's number to its words
 _NUMBER = re.compile(r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]+|[•▪◦●○■□–-])\s*")
@@ -18,7 +22,7 @@ _ITEM = re.compile(r"[(\[]?([0-9๐-๙]{1,2})[.)\]]+\s")
 _PARAGRAPH = 1.12  # times the usual pitch: room between paragraphs
 _LOOSE = 1.32  # times the usual pitch: more than a letter of another typeface adds to its line
 _FULL = 3.0  # of the size: a line that ends nearer to the margin is full
-_SHORT = 9.0  # of the size: a line that ends so far from the margin ends its paragraph
+_SHORT = 6.5  # of the size: a line that ends so far from the margin ends its paragraph
 _SHORT_SHARE = 0.27  # of the column: the same in a narrow one
 _INDENT = 1.2
 _NARROW = 0.86  # of the room between even margins: where no line reaches so far, none is full
@@ -47,7 +51,27 @@ class _Piece:
     right: float
     base: float
     size: float
-    tail: float = 0.0
+    end: float = 0.0  # where its last letter ends, which no blank does
+
+
+@dataclass(slots=True)
+class Page:
+    """The blocks of a page, lines and rows of cells, and how it goes on behind its end.
+
+    `opening` are the lines of its first block where this stands alone, `opening_left` where they begin; `cell_left` where
+    the last cell begins of a table at its end; `is_full` whether its last line may go on on the next page.
+    """
+
+    blocks: list[Any]
+    is_full: bool
+    cell_left: float | None = None
+    opening: list[str] = field(default_factory=list)
+    opening_left: float = 0.0
+
+    def goes_on(self, below: "Page") -> bool:
+        """Whether the next page begins within the cell with which this one ends: in its column, and in no row."""
+        is_there = self.cell_left is not None and abs(self.cell_left - below.opening_left) < _SAME_START
+        return is_there and bool(below.opening)
 
 
 @dataclass(slots=True)
@@ -91,25 +115,20 @@ def right_margin(pages: Sequence[Sequence[Glyph]], widths: Sequence[float]) -> f
     return even if longest < _NARROW * even and full < max(3, _MANY * len(ends)) else longest
 
 
-def page_lines(found: list[Glyph], margin: float) -> tuple[list[Any], bool]:
-    """The blocks of a page, lines and rows of cells; and whether its last line may go on on the next page.
-
-    `margin` is how far the longest line of the document reaches.
-    """
-    blocks = _blocks(list(_pieces(found)))
-    rows = _rows(blocks)
+def page_lines(found: list[Glyph], margin: float, starts: Sequence[float] = ()) -> Page:
+    """The blocks of a page; `margin` is how far the longest line of the document reaches, `starts` as for `column_starts`."""
+    rows = _rows(_blocks(list(_pieces(found, starts))))
     columns = _columns(rows)
     out: list[Any] = []
+    opening: list[str] = []
     for at, row in enumerate(rows):
-        if (
-            len(row) == 1
-            and _has_rows_about(rows, at)
-            and row[0].right <= _edge(row[0], columns) + row[0].pieces[0].size
-        ):
+        if len(row) == 1:
+            edge = _edge(row[0], columns) if _has_rows_about(rows, at) else 0.0
             # A cell whose neighbours are empty: its lines reach as far as its column does.
-            out += _paragraphs(row[0], _edge(row[0], columns))
-        elif len(row) == 1:
-            out += _paragraphs(row[0], margin)
+            is_cell = row[0].right <= edge + row[0].pieces[0].size
+            lines = _paragraphs(row[0], edge if is_cell else margin)
+            opening = opening or ([] if at else lines)
+            out += lines
         elif all(len(block.pieces) == 1 for block in row) and not _has_rows_about(rows, at):
             out.append(" ".join(block.pieces[0].text.strip() for block in row))
         else:
@@ -118,8 +137,30 @@ def page_lines(found: list[Glyph], margin: float) -> tuple[list[Any], bool]:
                 out[-1].append(cells)
             else:
                 out.append([cells])
-    last = rows[-1][0].pieces[-1] if rows and len(rows[-1]) == 1 else None
-    return out, last is not None and margin - last.right < _FULL * last.size
+    last = rows[-1][-1] if rows else None
+    is_cell = last is not None and isinstance(out[-1], list)
+    is_full = (
+        last is not None
+        and (is_cell or len(rows[-1]) == 1)
+        and _is_full(last, _edge(last, columns) if is_cell else margin)
+    )
+    return Page(out, is_full, last.left if is_cell and last else None, opening, rows[0][0].left if rows else 0.0)
+
+
+def _is_full(block: _Block, margin: float) -> bool:
+    last = block.pieces[-1]
+    return margin - last.right < _FULL * last.size
+
+
+def column_starts(pages: Sequence[list[Glyph]]) -> list[float]:
+    """Where columns begin in a document: where pieces stand below one another that all have another one to the left."""
+    inner = sorted(
+        piece.left
+        for page in pages
+        for before, piece in pairwise(_pieces(page))
+        if piece.left > before.right and abs(piece.base - before.base) <= _SAME_LINE * piece.size
+    )
+    return [start for at, start in enumerate(inner[_FEWEST_CELLS - 1 :]) if start - inner[at] < _SAME_START]
 
 
 def starts_anew(line: str) -> bool:
@@ -132,15 +173,16 @@ def joined(line: str, more: str) -> str:
     return _joined(line, more, has_blank=False, is_full=False)
 
 
-def _pieces(found: list[Glyph]) -> Iterator[_Piece]:
+def _pieces(found: list[Glyph], starts: Sequence[float] = ()) -> Iterator[_Piece]:
+    """What stands in a row; where columns begin a smaller gap parts cells."""
     now: _Piece | None = None
     for glyph in found:
-        if now is not None and _is_close(now, glyph):
+        if now is not None and _is_close(now, glyph) and not _begins_column(now, glyph, starts):
             _append(now, glyph)
         elif glyph.text.strip():  # a blank that stands elsewhere parts nothing
             if now is not None:
                 yield now
-            now = _Piece(glyph.text, glyph.left, glyph.right, glyph.base, glyph.size)
+            now = _Piece(glyph.text, glyph.left, glyph.right, glyph.base, glyph.size, glyph.right)
     if now is not None:
         yield now
 
@@ -156,14 +198,25 @@ def _is_close(now: _Piece, glyph: Glyph) -> bool:
     return -size < gap < (_TAB if _NUMBER.fullmatch(now.text) else _COLUMN) * size
 
 
+def _begins_column(now: _Piece, glyph: Glyph, starts: Sequence[float]) -> bool:
+    """Whether a letter stands where a column begins, behind more than a blank."""
+    is_apart = glyph.left - now.end > _NEAR_COLUMN * max(glyph.size, now.size) and bool(glyph.text.strip())
+    return is_apart and any(abs(glyph.left - start) < _SAME_START for start in starts)
+
+
 def _append(now: _Piece, glyph: Glyph) -> None:
     size = max(glyph.size, now.size)
     if not glyph.text.strip():
         now.text += " "
+    elif (
+        now.text.endswith(" ") and now.right - glyph.left > _BLANK * size
+    ):  # the blank is drawn before what it stands behind
+        now.text = f"{now.text[:-1]}{glyph.text} "
     else:
         is_apart = glyph.left - now.right > _BLANK * size and not now.text.endswith(" ")
         now.text += f" {glyph.text}" if is_apart else glyph.text
         now.size = size if now.size * 3 > glyph.size else now.size
+        now.end = max(now.end, glyph.right)
     now.right = max(now.right, glyph.right)
 
 
@@ -232,9 +285,13 @@ def _columns(rows: list[list[_Block]]) -> dict[int, float]:
 
 
 def _edge(block: _Block, columns: dict[int, float]) -> float:
-    """How far a cell's lines could reach: as far as the longest one of its column."""
+    """How far a cell's lines could reach: as far as the longest one of its column, and its own before the next column."""
     place = round(block.left / _SAME_COLUMN)
-    return max(columns.get(place + step, 0.0) for step in (-1, 0, 1))
+    longest = max(columns.get(place + step, 0.0) for step in (-1, 0, 1))
+    is_within = longest and any(
+        block.left < start * _SAME_COLUMN and block.right < start * _SAME_COLUMN for start in columns
+    )
+    return max(longest, block.right) if is_within else longest
 
 
 def _paragraphs(block: _Block, margin: float) -> list[str]:

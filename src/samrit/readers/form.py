@@ -13,7 +13,7 @@ from samrit.readers.lines import Line, split_lines
 from samrit.readers.reading import Issue, Reading, UnreadableError
 from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
-from samrit.report.headings import PART_HEADING
+from samrit.report.headings import PART_HEADING, part_of
 from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, match_bare, match_item
 from samrit.report.lines import FIRST, QUARTER_LINE, is_quarter, quarter_digit
 from samrit.thai.digits import to_arabic
@@ -149,7 +149,7 @@ def _scan(lines: list[Line]) -> tuple[bool, Scan]:
     for line in lines:
         heading = PART_HEADING.match(line.text)
         if heading:
-            is_project = to_arabic(heading["part"]) == "1"
+            is_project = part_of(heading) == "1"
             return is_project, _best(lines, is_project=is_project, is_sure=True)
     indicator = _best(lines, is_project=False)
     project = _best(lines, is_project=True)

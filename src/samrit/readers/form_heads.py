@@ -8,7 +8,7 @@ from samrit.readers.paper_heads import number_in, office_in, year_in
 from samrit.readers.remarks import remark
 from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, FoundLabel, Label, match_bare, nearest_label
 from samrit.report.lines import SIGNATURE_LINE
-from samrit.report.plan_node import starts_node
+from samrit.report.plan_node import names_node, starts_node
 
 _FIRST_OF_LABELS = frozenset(
     spelling[0] for label in HEAD_LINES for spelling in label.spellings
@@ -68,7 +68,12 @@ class HeadScanner:
     def _node(self, line: Line) -> bool | None:
         zone = self._now.key
         if zone in zones.BEFORE_ITEM_3:
-            if starts_node(line.text, bare=True):
+            if zone == "node" and not any(one.text for one in self._now.lines[1:]):
+                label = self._now.lines[0]
+                if names_node(label.text, line.text):
+                    self._now.lines = [label, line]
+                    return True
+            if starts_node(line.text, bare=True) or names_node(line.text, self._following):
                 return self._open("node", line, 0)
         elif (
             zone.split(".")[0] not in zones.FREE

@@ -34,6 +34,7 @@ from samrit.report.lines import (
     VALUE_LINE,
     is_quarter,
     is_values,
+    names_result,
     quarter_digit,
 )
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED
@@ -48,8 +49,9 @@ class Scanner(HeadScanner):
         page = 1
         every = list(lines)
         edges = page_edges(every)
+        following = _following(every)
         for at, one in enumerate(every):
-            self._following = next((later.text for later in every[at + 1 : at + 3] if later.text), "")
+            self._following = following[at]
             if one.start in edges and one.text:
                 self._edge(one)
                 continue
@@ -282,6 +284,8 @@ class Scanner(HeadScanner):
             return self._text_below(line, text, quarter)
         if quarter is not None and quarter != YEAR_END:
             return self._quarter_values(line, quarter)
+        if zone == "target" and self._names_result(line):
+            return self._result(line, len(line.text))
         end_of_colon = 0 if line.text[0] in ":：" else 2
         match = VALUE_LINE.match(line.text if end_of_colon == 0 else f": {line.text}")
         if match is None and zone == "target":
@@ -327,7 +331,12 @@ class Scanner(HeadScanner):
         assert section is not None  # its label stood before its values
         values = section.values
         match = VALUE_LINE.match(line.text)
-        if match:
+        if values and not values[-1][1].text and is_value(line.text):  # below its label
+            values[-1] = values[-1][0], line
+        elif self._names_result(line):
+            self._scan.found.take(line)
+            values.append(("result", line.behind(len(line.text))))
+        elif match:
             self._scan.found.take(line.piece(0, match.end()))
             values.append((value_field(match), line.behind(match.end())))
         elif is_values(line.text) and are_of_quarter(line.text, self._now, values, self._following):
@@ -338,8 +347,21 @@ class Scanner(HeadScanner):
             return None
         return True
 
+    def _names_result(self, line: Line) -> bool:
+        """Whether a line is the label of a result whose value stands on the next one."""
+        return names_result(line.text) and is_value(self._following)
+
     def _result(self, line: Line, end: int) -> bool | None:
         if "result" in self._expected_version:
             return None
         self._expected_version["result"] = line.text
         return self._open("result", line, end)
+
+
+def _following(lines: list[Line]) -> list[str]:
+    """For each line the next one below it that has words, or ""."""
+    found, below = [], ""
+    for line in reversed(lines):
+        found.append(below)
+        below = line.text or below
+    return found[::-1]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from samrit.readers.lines import Line
@@ -31,7 +31,7 @@ def page_edges(lines: list[Line]) -> frozenset[int]:
         pages: defaultdict[int, list[Line]] = defaultdict(list)
         for line in said:
             pages[line.page].append(line)
-        edges |= _again(page[:_NEAR] for page in pages.values()) | _again(page[-_NEAR:] for page in pages.values())
+        edges |= _again([page[:_NEAR] for page in pages.values()]) | _again([page[-_NEAR:] for page in pages.values()])
     return frozenset(edges)
 
 
@@ -56,12 +56,13 @@ def _are_pages(found: list[tuple[int, int]]) -> bool:
     return all(after == before + 1 and below - at > _NEAR for (at, before), (below, after) in pairwise(found))
 
 
-def _again(edges: Iterable[list[Line]]) -> set[int]:
-    """The lines that stand at several of the edges, alike but for numbers."""
+def _again(edges: Sequence[list[Line]]) -> set[int]:
+    """The lines that stand at several of the edges, alike but for numbers; at no less than every second one."""
+    fewest = max(_FEWEST, len(edges) / 2)
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for line in _candidates(edges):
         alike[_shape(line.text)].append(line.start)
-    return {start for starts in alike.values() if len(starts) >= _FEWEST for start in starts}
+    return {start for starts in alike.values() if len(starts) >= fewest for start in starts}
 
 
 def _candidates(edges: Iterable[list[Line]]) -> Iterator[Line]:

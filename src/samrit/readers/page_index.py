@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from samrit.readers.form_values import read_year
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_indicator import build_page
@@ -11,7 +12,9 @@ from samrit.readers.page_nodes import nodes_of
 from samrit.report import IndicatorReport, PlanNode
 from samrit.report.numbering import split_number
 
-_AGENCY = re.compile(r"ผลการปฏิบัติราชการ(?:ประจำปี)?(?:\s*[0-9๐-๙]{4})?\s*ของหน่วยงาน\s*[:：]?\s*(?P<agency>.*)$")
+_AGENCY = re.compile(
+    r"ผลการปฏิบัติราชการ(?:ประจำปี|ตามแผน\S*)?(?:งบประมาณ)?\s*(?:(?:พ\.?\s?ศ\.?\s*)?(?P<year>[2๒][0-9๐-๙]{3}))?\s*ของหน่วยงาน\s*[:：]?\s*(?P<agency>.*)$"
+)
 _COUNTED = re.compile(r"\((?P<at>[0-9๐-๙]{1,3})\)\s*(?P<rest>\S.*)$")
 _FARTHEST = 12  # lines from an entry's head to its unit or target
 
@@ -29,7 +32,7 @@ def build_index_page(lines: list[Line], found: Found) -> list[tuple[IndicatorRep
     starts = [_head_of(lines, at, floor) for at, floor in _anchors(lines)]
     if not starts:
         starts = [next((at for at, line in enumerate(lines) if not _is_of_page(line)), 0)]
-    agency = ""
+    agency, year = "", None
     dimension: PlanNode | None = None
     above = lines[: starts[0]]
     built: list[tuple[IndicatorReport, list[Line], Found]] = []
@@ -38,7 +41,7 @@ def build_index_page(lines: list[Line], found: Found) -> list[tuple[IndicatorRep
         own, found_in = lines[start:end], found if at == 0 else Found()
         for line in above:
             if match := _AGENCY.match(line.text):
-                agency = match["agency"]
+                agency, year = match["agency"], read_year(match["year"] or "")
                 found_in.note("agency", [line])
             elif is_furniture(line):
                 found_in.take(line)
@@ -49,7 +52,7 @@ def build_index_page(lines: list[Line], found: Found) -> list[tuple[IndicatorRep
         dimension = dimensions[-1] if dimensions else dimension
         report = build_page(_once(block, found_in), found_in)
         own_nodes = tuple(node for node in report.nodes if dimension is None or not _is_same(node, dimension))
-        built.append((report.replace(agency=agency, nodes=own_nodes), body, found_in))
+        built.append((report.replace(agency=agency, fiscal_year_be=year, nodes=own_nodes), body, found_in))
         above = []
     return built
 

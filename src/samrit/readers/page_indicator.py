@@ -6,12 +6,21 @@ from samrit.readers.form_values import note_unclear
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_head
-from samrit.readers.page_lines import EVALUATION, NARRATIVE, YEAR_END, is_button, is_furniture, is_rule, parted
+from samrit.readers.page_lines import (
+    EVALUATION,
+    NARRATIVE,
+    YEAR_END,
+    is_button,
+    is_furniture,
+    is_rule,
+    parted,
+    words_of,
+)
 from samrit.readers.page_narratives import opening_name, stated_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
 from samrit.readers.page_tail import Tail, find_headings, find_tail, read_tail, split_inline
 from samrit.readers.remarks import remark
-from samrit.report import Evaluation, IndicatorReport, QuarterReport, Result, Target, YearEnd
+from samrit.report import Evaluation, Evidence, IndicatorReport, QuarterReport, Result, Target, YearEnd
 from samrit.report.labels import INDICATOR_ITEMS, match_bare
 from samrit.report.year_end import split_verdict
 from samrit.thai.digits import to_arabic
@@ -132,7 +141,7 @@ class PageBody:
             self._end(read_tail(body[at:], self.found))
 
     def _store(self, quarter: int, texts: list[Line]) -> None:
-        self.quarters.setdefault(quarter, {})["narrative"] = "\n".join(line.text for line in texts)
+        self.quarters.setdefault(quarter, {})["narrative"] = words_of(texts)
         self.found.note(f"quarters.{quarter}.narrative", texts)
 
     def _year_end(self, lines: list[Line]) -> None:
@@ -141,7 +150,7 @@ class PageBody:
         now = "year_end.narrative"
         for line in lines:
             label = match_bare(line.text, _BELOW_THE_YEAR)
-            if label is not None and label.label.field not in under and label.label.field != "evidence":
+            if label is not None and label.label.field not in under:
                 now = label.label.field
                 rest = line.behind(label.end)
                 self.found.take(line.piece(0, label.end))
@@ -149,9 +158,14 @@ class PageBody:
             else:
                 under.setdefault(now, []).append(line)
         for path, texts in under.items():
+            if path == "evidence":
+                self.fields[path] = tuple(Evidence(ref=line.text) for line in texts)
+                for at, line in enumerate(texts):
+                    self.found.note(f"evidence.{at}.ref", [line])
+                continue
             self.found.note(path, texts)
-            text = "\n".join(line.text for line in texts)
-            self.fields[path.removesuffix(".narrative")] = _summary(texts) if path == "year_end.narrative" else text
+            is_summary = path == "year_end.narrative"
+            self.fields[path.removesuffix(".narrative")] = _summary(texts) if is_summary else words_of(texts)
 
     def _end(self, tail: Tail) -> None:
         """Definition, method, unit and places in the plan from the page's end."""

@@ -9,7 +9,7 @@ ADDRESS = re.compile(r"(?:\[[^\]]*\]\()?https?://\S+$")
 # What a page shows around its content: titles, buttons, pictures, a gauge.
 _FURNITURE = re.compile(
     r"(?:รายละเอียดตัวชี้วัด|ความคืบหน้าโครงการ/กิจกรรม|โครงการจัดทำฐานข้อมูลตัวชี้วัดการพัฒนาเมือง(?:\s*\([0-9๐-๙\s–-]+\))?)$"
-    r"|(?:(?:Back|Home|SED|Menu|Print|Login|Logout|Top|Refresh|หน้าแรก|หน้าหลัก|กลับ|ย้อนกลับ|เมนู|พิมพ์|พิมพ์ข้อมูล|เข้าสู่ระบบ|ออกจากระบบ|ดูข้อมูล)"
+    r"|(?:(?:Back|Home|SED|Menu|Print|Login|Logout|Top|Refresh|หน้าแรก|หน้าหลัก|(?:ย้อน)?กลับ(?:ไป|สู่|ไปสู่|ไปยัง)?(?:หน้า(?:หลัก|แรก|เดิม|ก่อน))?|เมนู|พิมพ์|พิมพ์ข้อมูล|เข้าสู่ระบบ|ออกจากระบบ|ดูข้อมูล)"
     r"(?:\s+|$))+$"
     r"|(?:FusionCharts will render here|Chart)\.?$"
     r"|(?:รายละเอียดตัวชี้วัดฯ?|ดูโครงการแผนปีฯ?)\s*[:：]?\s*(?:พิมพ์ข้อมูล)?$"
@@ -17,7 +17,10 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:-{3,}|_{3,}|\*{3,})$")
-_BACK = re.compile(r"(?:(?:Back|Home|Top|กลับ|ย้อนกลับ|หน้าแรก|หน้าหลัก)(?:\s+|$))+$", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:(?:Back|Home|Top|(?:ย้อน)?กลับ(?:ไป|สู่|ไปสู่|ไปยัง)?(?:หน้า(?:หลัก|แรก|เดิม|ก่อน))?|หน้าแรก|หน้าหลัก)(?:\s+|$))+$",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)")
 _LINKS = re.compile(r"\s*(?:[|·•]\s*)?\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)(?:\s*[|·•])?")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)$")
@@ -81,6 +84,16 @@ def _in_a_row(text: str) -> list[re.Match[str]]:
     """The links of a line that is nothing but links: "[Back](…) | [Home](…)"."""
     links = list(_LINKS.finditer(text)) if "](" in text else []
     return links if links and sum(link.end() - link.start() for link in links) == len(text) else []
+
+
+def words_of(lines: Iterable[Line]) -> str:
+    """Lines as a text; what a picture's place parted goes on behind a blank."""
+    text, root = "", None
+    for line in lines:
+        own = (line.root or line).start
+        text += f"{'' if root is None else ' ' if own == root else chr(10)}{line.text}"
+        root = own
+    return text
 
 
 def is_rule(line: Line) -> bool:

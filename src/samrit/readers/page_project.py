@@ -7,7 +7,7 @@ from samrit.readers.form_values import read_evaluation, read_percent, read_year
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_head import name_of
-from samrit.readers.page_lines import EVALUATION, NARRATIVE, is_furniture
+from samrit.readers.page_lines import EVALUATION, NARRATIVE, is_furniture, words_of
 from samrit.readers.persons import split_contact
 from samrit.readers.remarks import remark
 from samrit.report import ProjectReport
@@ -34,7 +34,7 @@ _OTHER = re.compile(
 _YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?)?\s*[:：]?\s*(?P<year>[2๒][0-9๐-๙]{3})")
 _OFFICE = re.compile("(?:สำนัก|กอง|ฝ่าย|กลุ่ม|ส่วน|งาน|ศูนย์|สถาบัน|โรงพยาบาล|โรงเรียน|วิทยาลัย|คณะ|แผนก)\\S")
 _SHORT = frozenset({"", "responsible", "other"})  # where a line of a year alone belongs to no text
-_STEP = re.compile(r"ขั้นตอน(?:ที่)?\s*[0-9๐-๙]")
+_STEP = re.compile(r"ขั้นตอน(?:ที่)?\s*[0-9๐-๙]|(?:ขั้นตอน|กิจกรรม)\s*[\t|]")
 _EXPECTED = ("rationale", "objectives", "targets")
 
 
@@ -45,7 +45,7 @@ def build_project_page(lines: list[Line], found: Found) -> ProjectReport:
     under = _sections(lines[taken:], fields, found)
     for name in _TEXTS:
         if under.get(name):
-            fields[name] = "\n".join(line.text for line in under[name])
+            fields[name] = words_of(under[name])
             found.note(name, under[name])
     if under.get("responsible"):
         _responsible(under["responsible"], fields, found)

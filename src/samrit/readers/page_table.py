@@ -13,13 +13,16 @@ _OWN_WORDS = re.compile(r"ไตรมาส(?:ที่)?|\(\s*1\s*-\s*4\s*\)|�
 _SAYS = re.compile(r"[^\W_]")
 _END_OF_HEADER = re.compile(r"2\.1\s*/\s*2\.2")
 _UNIT = re.compile(r"ผลงาน\s*\*?\s*\((?P<unit>.*?)\)\s*\|?\s*\*?\s*ผลประเมิน")
-_CELLS = re.compile(r"[0-9๐-๙.,/|\s%:–-]+$")
+_NONE = r"(?<![^\s|])(?:N/?A|ไม่มี(?:ข้อมูล|ผลงาน)?|ไม่ระบุ|(?:ยัง)?ไม่(?:ได้)?รายงาน|รอผล)(?![^\s|])"
+_CELLS = re.compile(rf"(?:[0-9๐-๙.,/|\s%:–-]|{_NONE})+$", re.IGNORECASE)
 _TOKEN = re.compile(
-    r"(?P<pair>[0-9][0-9.]*\s*/\s*[0-9][0-9.]*|(?<![0-9])/(?![0-9]))|(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<none>[-–])"
+    rf"(?P<none>{_NONE})|(?P<pair>[0-9][0-9.]*\s*/\s*[0-9][0-9.]*|(?<![0-9])/(?![0-9]))|(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<stroke>[-–])",
+    re.IGNORECASE,
 )
 _RESULT = re.compile(r"-?[0-9,]+\.[0-9]{2}$")  # results have two decimals, scores none or four
 _CELLS_OF_ROW = 3  # before the pair
 _LAST = 4
+_DIGIT = re.compile("[0-9]")
 _Token = tuple[re.Match[str], Line]
 
 
@@ -94,7 +97,7 @@ def _rows_by_pairs(tokens: list[_Token]) -> list[Row] | None:
             continue
         if len(numbers) != _CELLS_OF_ROW or numbers[0] != str(len(rows) + 1):
             return None
-        result, score = ("" if cell in "-–" else cell for cell in numbers[1:])
+        result, score = (cell if _DIGIT.search(cell) else "" for cell in numbers[1:])
         rows.append(Row(len(rows) + 1, result, score, token.group(), lines=lines))
         numbers, lines = [], []
     return rows if rows and not numbers else None

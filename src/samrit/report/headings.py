@@ -3,13 +3,19 @@
 import re
 
 from samrit.report.labels import HEADING_INDICATOR, HEADING_PROJECT, PLAN_LINE, PLAN_TAIL
+from samrit.thai.digits import to_arabic
 
 _LONGEST_TITLE = 60  # characters: "แผนปฏิบัติราชการประจำปีงบประมาณ พ.ศ. 2567"
 _TITLE = re.compile(r".*?ปฏิบัติงานตาม\s*(?P<plan>.*?)\s*\**$")
 _UNIT = re.compile(rf"(?P<plan>.*?)\s*{HEADING_INDICATOR[1]}$")
 _TAIL = re.compile(r"\s*\(\s*ยุทธศาสตร์\s*-\s*ประเด็นยุทธศาสตร์\s*-\s*กลยุทธ์ตามแผนฯ?\s*/\s*ตัวชี้วัด\s*\)$")
 PLAN = re.compile(rf"\s*(?:\*{{2,}}\s*{PLAN_LINE}|{PLAN_LINE}\s*(?=แผน))\s*(?P<plan>.*)$")
-PART_HEADING = re.compile(r"[\s*]*ผลการดำเนินงานส่วนที่\s*(?P<part>[0-9๐-๙])")
+PART_HEADING = re.compile(
+    r"[\s*]*ผลการดำเนินงานส่วนที่\s*(?P<part>[0-9๐-๙])|\s*\*{2,}\s*(?:results?|performance|report)\b[^*:]{0,40}\bpart\s*(?P<english>[12])\b",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(r"\*{2,}[^*]{1,150}\*{2,}")
+_YEAR = re.compile(r"ประจำปี(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>2[4-6][0-9]{2})(?![0-9]|\s*[-–])")
 
 
 def print_heading(plan_title: str) -> str:
@@ -25,6 +31,17 @@ def read_plan_title(heading: str) -> str | None:
         return None
     unit = _UNIT.match(match["plan"])
     return unit["plan"] if unit else match["plan"]
+
+
+def year_of_title(plan_title: str) -> int | None:
+    """The fiscal year that the title of an annual plan names: 2564 of "แผนปฏิบัติราชการประจำปี พ.ศ. ๒๕๖๔"."""
+    year = _YEAR.search(to_arabic(plan_title))
+    return int(year["year"]) if year else None
+
+
+def part_of(heading: re.Match[str]) -> str:
+    """Which part of the annual report a match of `PART_HEADING` opens: "1" are projects, "2" indicators."""
+    return to_arabic(heading["part"] or heading["english"])
 
 
 def plain_plan(long_term_plan: str) -> str:
@@ -44,9 +61,13 @@ def print_plan(plan: str) -> str:
 def is_heading(line: str) -> bool:
     """Whether a line is a heading of the form and nothing else; its plan's title may be any of a plan's."""
     words = " ".join(line.strip("* ").split())
+    before, after = HEADING_INDICATOR
+    words = to_arabic(words[: len(before)]) + words[len(before) :]
     if words == HEADING_PROJECT:
         return True
-    before, after = HEADING_INDICATOR
+    part = PART_HEADING.match(line)
+    if part is not None and part["english"]:
+        return _ENGLISH.fullmatch(line.strip()) is not None
     rest = words.removeprefix(before)
     title = rest.removesuffix(after).strip()
     return (

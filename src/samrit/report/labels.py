@@ -183,7 +183,8 @@ def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
     if match is not None:
         label = label_of(match["words"], labels)
         item = squeeze(to_arabic(match["item"]))
-        if label is not None and (match["colon"] or item == label.item):
+        # A list within a list, as web pages number it: "5." for (6.5).
+        if label is not None and (match["colon"] or item in (label.item, label.item.partition(".")[2])):
             spelling = _spelling(match["words"], label)
             return FoundLabel(label, spelling, item, match["colon"] is not None, match.end(), match["extra"] or "")
     match = _SLIPPED.match(line) if ":" in line or "：" in line else None

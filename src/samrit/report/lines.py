@@ -14,6 +14,7 @@ from samrit.report.labels import (
     PROJECT_ITEMS,
     TEXT_LINES,
     VALUE_LINES,
+    label_of,
     match_item,
     squeeze,
     torn_pattern,
@@ -104,6 +105,13 @@ def is_quarter(line: str) -> re.Match[str] | None:
     return match if is_numbered or _OF_PERIOD.match(match["extra"] or "") else None
 
 
+def names_result(line: str) -> bool:
+    """Whether a line is the form's own label of a result and nothing more, so that the value stands on the next one."""
+    words = line.strip(" :：=")
+    label = label_of(words, VALUE_LINES)
+    return label is not None and label.field == "result" and squeeze(words) == squeeze(label.words)
+
+
 def is_own(line: str) -> bool:
     """Whether a line may be read as the form's own rather than as text."""
     line = line.lstrip()
@@ -119,6 +127,7 @@ def is_own(line: str) -> bool:
         or SIGNATURE_LINE.match(line) is not None
         or _PART_HEADING.match(line) is not None
         or is_values(line)
+        or names_result(line)
         or PERSON_LINE.match(line) is not None
     )
 

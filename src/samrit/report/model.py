@@ -5,9 +5,9 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any
 
-from samrit.report.headings import plain_plan
+from samrit.report.headings import plain_plan, year_of_title
 from samrit.report.labels import INDICATOR_ITEMS, plain_spelling
-from samrit.report.numbering import bare_number, plain_number
+from samrit.report.numbering import bare_number, plain_number, year_of_number
 from samrit.report.plan_node import PlanNode
 from samrit.report.result import Result
 from samrit.report.signing import Evidence, Signature, split_refs
@@ -190,6 +190,8 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
         self._clean_texts("definition", "method", "supporting_factors", "obstacles")
         number_text, name = plain_number(self.number_text, self.name)
         self._set(number_text=number_text, name=name, long_term_plan=plain_plan(self.long_term_plan))
+        if self.fiscal_year_be is None:
+            self._set(fiscal_year_be=self.year_in_words)
         self._set(evidence=tuple(ref for evidence in self.evidence for ref in split_refs(evidence)))
         self._set(label_spellings=_plain_spellings(self.label_spellings))
         order = [q.quarter for q in self.quarters]
@@ -200,6 +202,11 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
     def number(self) -> str:
         """The number in Arabic digits without its decoration: "3.2" for "(๓.๒)"."""
         return bare_number(self.number_text)
+
+    @property
+    def year_in_words(self) -> int | None:
+        """The fiscal year that the plan's title or the number says, so that it needs no line of its own."""
+        return year_of_title(self.plan_title) or year_of_number(self.number_text)
 
     @property
     def agency_code(self) -> str:

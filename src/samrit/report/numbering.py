@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(rf"{_DIGITS}$")
 _LAST = re.compile(_PARTS)
+_YEAR = re.compile(r"ปี\s*(?:พ\.ศ\.\s*)?(?P<year>2[4-6][0-9]{2})\s")
 
 
 def split_number(printed: str) -> tuple[str, str]:
@@ -57,6 +58,12 @@ def plain_number(number_text: str, name: str) -> tuple[str, str]:
     if rest or not number:
         return number, f"{rest} {name}".strip()
     return number, name
+
+
+def year_of_number(number_text: str) -> int | None:
+    """The fiscal year that stands before a number: 2564 of "ปี 2564 ๒."."""
+    year = _YEAR.match(to_arabic(number_text))
+    return int(year["year"]) if year else None
 
 
 def bare_number(number_text: str) -> str:

@@ -44,6 +44,7 @@ _LABELS = "|".join(sorted(map(re.escape, _STYLES), key=len, reverse=True))
 _NODE = re.compile(
     rf"\s*(?:-{{2,}}\s*)?(?P<label>{_LABELS})\s*(?:[:：]\s*(?P<body>.*)|(?P<bare>(?:{_RANK}\s?)?{_CODE}[\s.].*))$"
 )
+_ALONE = re.compile(rf"\s*(?:-{{2,}}\s*)?(?:{_LABELS})\s*[:：]?\s*")
 _OTHER_NODE = re.compile(r"\s*-{2,}(?!-)(?P<label>[^:：]*)[:：]\s*(?P<body>.*)$")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -114,6 +115,11 @@ def starts_node(line: str, *, bare: bool = False) -> bool:
     """Whether a line looks like one that the form prints for a place in the plan; `bare` as for `read_node`."""
     match = _NODE.match(line)
     return (match is not None and (bare or match["body"] is not None)) or _OTHER_NODE.match(line) is not None
+
+
+def names_node(line: str, following: str) -> bool:
+    """Whether a line is the label of a place in the plan alone, and the place with its code stands on the following one."""
+    return _ALONE.fullmatch(line) is not None and bool(_split_body(following.strip())[1])
 
 
 def read_node(line: str, *, bare: bool = False) -> dict[str, str]:

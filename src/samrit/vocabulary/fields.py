@@ -180,7 +180,7 @@ FIELDS: tuple[Field, ...] = (
             "Result for the year", "Year result", "Annual result", "Total result", "Cumulative result", "Result so far", "Full-year result", "Full year", "Full-year", "Whole year", "Year total", "ค่าเฉลี่ยทั้งปี", "เฉลี่ยทั้งปี",
             "Total for the year",
         )), Place.QUARTER: OnPaper("", (
-            "ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้", "Result", "Actual result", "Actual",
+            "ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้", "Result", "Actual result", "Actual", "Result achieved",
         ), others=(
             "ผล", "ผลที่ได้", "ผลงานที่ได้", "ผลงานจริง", "ผลจริง", "ทำได้", "ทำได้จริง", "ค่าที่ทำได้",
             "ค่าที่วัดได้", "ค่าจริง", "ค่าผลงาน", "ผลสำเร็จ", "ผลสัมฤทธิ์", "ผลการดำเนินงานจริง",
@@ -222,6 +222,7 @@ FIELDS: tuple[Field, ...] = (
             "ผลการดำเนินงาน (รายไตรมาส)", "ผลการดำเนินงานรายไตรมาส", "ผลการดำเนินงาน", "Quarterly report", "Quarterly results",
             "Quarterly performance", "Report (quarterly)", "Performance report (quarterly)", "Performance report",
             "Quarterly performance report", "Report of results by quarter", "Results by quarter", "Performance by quarter",
+            "Progress report (by quarter)", "Progress report (quarterly)", "Report (by quarter)",
         ), others=(
             "การดำเนินงาน", "การดำเนินการ", "รายละเอียด", "อธิบายผลงาน", "คำอธิบายผลงาน", "รายละเอียดผลงาน", "อธิบายผลการดำเนินงาน",
             "อธิบายรายละเอียด", "คำชี้แจงผลงาน", "ชี้แจงผลงาน", "เล่าผลงาน", "Describe results", "Description of results", "Explanation of results",

@@ -46,7 +46,8 @@ def section(label: str, text: str) -> Iterator[str]:
 
 def head_lines(report: IndicatorReport | ProjectReport, *, code: str, evaluation: str) -> Iterator[str]:
     """What stands above item 1, where there is something to say."""
-    year = "" if report.fiscal_year_be is None else str(report.fiscal_year_be)
+    in_words = report.year_in_words if isinstance(report, IndicatorReport) else None
+    year = "" if report.fiscal_year_be in (None, in_words) else str(report.fiscal_year_be)
     values = [("ปีงบประมาณ", year), ("หน่วยงาน", escape(report.agency)), (code, escape(report.code))]
     if isinstance(report, IndicatorReport):
         values.append(("ประเภทตัวชี้วัด", KIND_ON_PAPER.get(report.kind, "")))
