@@ -262,6 +262,22 @@ def test_two_forms_in_one_text_are_two_reports() -> None:
     assert "more-reports" in [issue.code for issue in read((FORM + "\n" + second).encode()).issues]
 
 
+@pytest.mark.parametrize("items", ["125", "12", "1234", "15", "1235"])
+def test_many_forms_of_a_few_items_are_as_many_reports(items: str) -> None:
+    lines = {
+        "1": "1. ชื่อตัวชี้วัด : {0}. จำนวนศาลาที่ {0}",
+        "2": "2. ระดับความสำเร็จ : [x] ผลผลิต (Output) [ ] ผลลัพธ์ (Outcome)",
+        "3": "3. คำนิยาม : ศาลาริมน้ำหลังที่ {0}",
+        "4": "4. วิธีการคำนวณ : นับ",
+        "5": "5. เป้าหมาย : {0} (หลัง)",
+    }
+    text = "\n".join(lines[item].format(at) for at in range(1, 41) for item in items)
+    reports = [one.report for one in read_all(text.encode())]
+
+    assert [one.name for one in reports] == [f"จำนวนศาลาที่ {at}" for at in range(1, 41)]
+    assert all(one.unplaced == () for one in reports)
+
+
 def test_what_stands_behind_a_form_is_lost_by_no_reading() -> None:
     readings = read_all(f"{FORM}\n1. ชื่อตัวชี้วัด\n\nยังไม่ได้กรอก\n".encode())
 

@@ -229,7 +229,7 @@ class Scanner(HeadScanner):
                     self._scan.found.take(line)
                     return True
                 return None
-            if key == "name" and (self._after_heading or self._now.key in ("evidence", "signature")):
+            if key == "name" and self._begins_report():
                 return False
             self._scan.found.issues.append(remark("label-repeated", self._path, line.place, line.text))
             return None
@@ -245,6 +245,13 @@ class Scanner(HeadScanner):
             return self._open(key, line, found.end)
         self._open(key, line.piece(0, behind.start()), found.end)
         return self._result(line, behind.end())
+
+    def _begins_report(self) -> bool:
+        """Whether the indicator's name that comes again is another report's: no text stands open, or the next item does again, too."""
+        if self._after_heading or self._now.key in zones.BETWEEN_REPORTS:
+            return True
+        following = match_item(self._following, self._labels)
+        return following is not None and following.label.field in self._expected_version and self._now.key != "name"
 
     @property
     def _path(self) -> str:

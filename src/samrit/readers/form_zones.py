@@ -9,6 +9,7 @@ from samrit.vocabulary.term import FieldKind
 
 HEAD = frozenset({"head", "name", "level", "plan", "node", "target", "result", *(label.field for label in HEAD_LINES)})
 WATCHED = HEAD | {"signature", "year_end.shortfall", "evidence"}  # where any line may be the form's own
+BETWEEN_REPORTS = (HEAD | {"evidence", "signature"}) - {"head", "name"}  # where no running text stands open
 BEFORE_ITEM_3 = HEAD - {"target", "result"}
 OF_YEAR_END = frozenset({"year_end", *(one.year_path for one in filed(YEAR_END) if one.kind is FieldKind.TEXT)})
 FREE = OF_YEAR_END | {"quarter", "narrative", "rationale"}

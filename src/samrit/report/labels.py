@@ -115,9 +115,14 @@ def label_of(words: str, labels: tuple[Label, ...]) -> Label | None:
 
 def nearest_label(words: str, item: str, labels: tuple[Label, ...]) -> Label | None:
     """The label of an item whose words these are but for a slip of the keys or two: "คำนิยม" for item 3."""
+    from rapidfuzz.distance import Levenshtein  # only now: most papers have no slips, and a command starts sooner
+
     squeezed = squeeze(words)
     for label, spelling, allowed in _spellings(labels, to_arabic(item)):
-        if abs(len(squeezed) - len(spelling)) <= allowed and _distance(squeezed, spelling, allowed) <= allowed:
+        if (
+            abs(len(squeezed) - len(spelling)) <= allowed
+            and Levenshtein.distance(squeezed, spelling, score_cutoff=allowed) <= allowed
+        ):
             return label
     return None
 
@@ -127,20 +132,6 @@ def _spellings(labels: tuple[Label, ...], item: str) -> tuple[tuple[Label, str, 
     """Each spelling of the labels of an item, with the slips that it may have."""
     some = [label for label in labels if label.item == item]
     return tuple((label, squeeze(s), 1 if len(label.words) < 8 else 2) for label in some for s in label.spellings)
-
-
-def _distance(a: str, b: str, limit: int) -> int:
-    """The edit distance of two short strings; anything over the limit where it is over."""
-    if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        above, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
 
 
 NUMBER = (
@@ -179,6 +170,10 @@ def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
     """
     if _NUMBERED.match(line) is None:
         return None
+    return _match_short(line, labels) if len(line) < _SHORT else _match_item(line, labels)
+
+
+def _match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
     match = _item_pattern(labels).match(line)
     if match is not None:
         label = label_of(match["words"], labels)
@@ -193,6 +188,11 @@ def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
         if label is not None:
             return FoundLabel(label, clean_line(match["words"]), label.item, has_colon=True, end=match.end())
     return None
+
+
+# A paper's lines are asked for labels again and again, until it is known what paper it is.
+_match_short = lru_cache(maxsize=2048)(_match_item)
+_SHORT = 200  # characters
 
 
 def _spelling(words: str, label: Label) -> str:
