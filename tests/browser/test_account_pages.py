@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, CDPSession
 from pytest_django.live_server_helper import LiveServer
-from visiting import DESKTOP, PASSWORD, PHONE, Visit
+from visiting import PASSWORD, Visit
 
 import factories
 from samrit.records.models import Agency, Role, User
@@ -149,10 +149,4 @@ def screen(visit: Visit, path: str = "") -> list[str]:
     """What is wrong with a page, on each screen; of the page that stands there where no path is given."""
     if path:
         visit.open(path)
-    where, found = path or visit.page.url, []
-    for size in (PHONE, DESKTOP):
-        visit.resize(size)
-        found += [f"{where} at {size[0]}: {barrier}" for barrier in visit.barriers()]
-        if visit.is_wider_than_the_screen():
-            found.append(f"{where} at {size[0]}: scrolls sideways")
-    return found
+    return visit.faults_on_screens(path)

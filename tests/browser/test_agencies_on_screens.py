@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from visiting import DESKTOP, PASSWORD, PHONE, Visit
+from visiting import PASSWORD, Visit
 
 import factories
 from samrit.actions.plans.agencies_import import upload_agency_list
@@ -45,7 +45,7 @@ def test_no_page_of_agencies_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
         visit.read_in_english()
     visit.log_in("admin")
 
-    found = {}
+    found = []
     for path in (
         "/office/agencies/",
         "/office/agencies/0500/",
@@ -55,8 +55,6 @@ def test_no_page_of_agencies_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
         f"/office/imports/{row.pk}/",
     ):
         visit.open(path)
-        for size in (DESKTOP, PHONE):
-            visit.resize(size)
-            found[path, size] = visit.barriers(), visit.is_wider_than_the_screen()
+        found += visit.faults_on_screens(path)
 
-    assert {place: what for place, what in found.items() if what != ([], False)} == {}
+    assert found == []

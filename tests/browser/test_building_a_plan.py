@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
-from visiting import DESKTOP, PHONE, Visit
+from visiting import Visit
 
 import factories
 from samrit.actions.plans.start_plan import copy_plan
@@ -144,9 +144,6 @@ def test_no_page_of_a_plan_has_a_barrier_or_scrolls_sideways(
         f"/office/indicators/{indicator.pk}/remove/",
     ):
         visit.open(path)
-        for size in (PHONE, DESKTOP):
-            visit.resize(size)
-            found += [f"{path} at {size[0]}: {barrier}" for barrier in visit.barriers()]
-            found += [f"{path} at {size[0]}: sideways"] if visit.is_wider_than_the_screen() else []
+        found += visit.faults_on_screens(path)
 
     assert found == []

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import transaction
-from test_every_page import screen
 from visiting import Visit
 
 import factories
@@ -29,7 +28,7 @@ def test_the_lists_behind_the_numbers_are_few_clicks_from_the_front_page(visit: 
     for number, walk in walks.items():
         visit.open(front)
         for click in walk:
-            found += screen(visit, visit.page.url)
+            found += visit.faults_on_screens(visit.page.url)
             if click == "search":
                 visit.page.locator("[name=q]").first.fill(search)
                 visit.follow(visit.page.locator("form.seek button").first)
@@ -39,7 +38,7 @@ def test_the_lists_behind_the_numbers_are_few_clicks_from_the_front_page(visit: 
         assert visit.page.url.endswith(f"{front}2564/{CODE}/figures/{number}/")
         members = 1 if number == "1" else 2
         assert visit.page.locator("tbody tr").count() == members  # of the counted one is a person, who is not named
-        found += screen(visit, visit.page.url)
+        found += visit.faults_on_screens(visit.page.url)
     assert found == []
 
 
@@ -53,9 +52,9 @@ def test_files_that_one_may_cite_are_two_clicks_from_the_front_page(visit: Visit
     visit.open(front)
     for address in (f"{front}data/", f"{front}data/releases/2564.1/"):
         visit.follow(visit.page.locator(f'a[href="{address}"]').first)
-        found += screen(visit, visit.page.url)
+        found += visit.faults_on_screens(visit.page.url)
 
     assert visit.page.locator('main a[href$=".csv"]').count() == len(DATA_SETS)
     visit.open(f"{front}data/releases/")
-    found += screen(visit, visit.page.url)
+    found += visit.faults_on_screens(visit.page.url)
     assert found == []

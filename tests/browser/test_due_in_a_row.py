@@ -57,8 +57,7 @@ def test_a_known_value_is_two_clicks_from_home_and_one_more_to_the_next(
         visit.resize(screen)
         visit.open("/office/")
         assert rows_in_sight(visit) >= rows
-        assert not visit.is_wider_than_the_screen()
-        assert visit.barriers() == []
+        assert visit.faults() == []
         assert page.locator(".todo .button:not(.plain)").count() == 1
 
         visit.follow(page.locator(".todo .button").first)
@@ -67,8 +66,7 @@ def test_a_known_value_is_two_clicks_from_home_and_one_more_to_the_next(
 
         assert page.url.endswith("/receipt/")
         assert page.locator(".path .now").count() == 1
-        assert not visit.is_wider_than_the_screen()
-        assert visit.barriers() == []
+        assert visit.faults() == []
         visit.follow(page.locator("#go-on"))
         assert page.locator("#id_value").is_visible()
 

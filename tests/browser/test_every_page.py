@@ -1,7 +1,7 @@
 """Every page, in both languages, on a desk and on a phone: no barrier, nothing beyond the edge."""
 
 import pytest
-from visiting import DESKTOP, OWN_WORDS, PHONE, Visit
+from visiting import OWN_WORDS, Visit
 
 from samrit.records.models import Import, Indicator
 
@@ -15,7 +15,7 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) 
     visit.open("/office/login/")
     if language == "en":
         visit.read_in_english()
-    found = screen(visit, "/office/login/")
+    found = visit.faults_on_screens("/office/login/")
     visit.log_in("officer")
     visit.send_file(OWN_WORDS)
 
@@ -32,7 +32,7 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) 
         "/no-such-page/",
     ):
         visit.open(path)
-        found += screen(visit, path)
+        found += visit.faults_on_screens(path)
     visit.page.context.clear_cookies()
     visit.log_in("executive")
     assert visit.page.url.partition("?")[0].endswith("/office/city/")
@@ -41,20 +41,9 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) 
     for period in (4, 5):
         path = f"/office/city/?year=2564&period={period}"
         visit.open(path)
-        found += screen(visit, path)
+        found += visit.faults_on_screens(path)
 
     assert found == []
-
-
-def screen(visit: Visit, path: str) -> list[str]:
-    """What is wrong with the page that stands there, on each screen."""
-    found = []
-    for size in (PHONE, DESKTOP):
-        visit.resize(size)
-        found += [f"{path} at {size[0]}: {barrier}" for barrier in visit.barriers()]
-        if visit.is_wider_than_the_screen():
-            found.append(f"{path} at {size[0]}: scrolls sideways")
-    return found
 
 
 @pytest.mark.usefixtures("city")

@@ -286,24 +286,15 @@ def test_the_pages_of_filing_have_no_barrier_and_fit_a_phone(
     visit.log_in("officer")
     if language == "en":
         visit.read_in_english()
-    found = []
     visit.open(address(report))
     type_in(visit, WRONG_DAY)
     visit.page.locator("#remarks .remark").first.wait_for()
-    for size in (PHONE, DESKTOP):
-        visit.resize(size)
-        found += [f"form at {size[0]}: {barrier}" for barrier in visit.barriers()]
-        if visit.is_wider_than_the_screen():
-            found.append(f"form at {size[0]}: scrolls sideways")
+    found = visit.faults_on_screens("form")
     visit.page.locator("#id_value").fill("สูง")
     visit.follow(visit.page.locator("#send"))
-    for size in (PHONE, DESKTOP):
-        visit.resize(size)
-        found += [f"refused at {size[0]}: {barrier}" for barrier in visit.barriers()]
-        if visit.is_wider_than_the_screen():
-            found.append(f"refused at {size[0]}: scrolls sideways")
+    found += visit.faults_on_screens("refused")
     visit.open(f"{address(report)}submit/")
-    found += [f"submit: {barrier}" for barrier in visit.barriers()]
+    found += visit.faults_on_screens("submit")
 
     assert found == []
     assert Indicator.objects.count() == 1

@@ -81,14 +81,13 @@ def test_it_is_a_place_to_work_in_both_languages_on_both_screens(
         found[size] = (
             page.evaluate("document.documentElement.scrollHeight"),
             page.locator(".wait").bounding_box()["y"],  # type: ignore[index]  # it is shown
-            visit.is_wider_than_the_screen(),
-            visit.barriers(),
+            visit.faults(),
         )
 
     assert found[DESK][0] <= 1500
     assert found[PHONE][0] <= 2800
     assert found[PHONE][1] <= 1000
-    assert [one[2:] for one in found.values()] == [(False, []), (False, [])]
+    assert [one[2] for one in found.values()] == [[], []]
     assert page.locator(".steps [aria-current]").get_attribute("data-key") == "4"
     assert page.locator(".wait a[data-key=e]").get_attribute("href").endswith("/quarters/4/")  # type: ignore[union-attr]  # it has one
     assert page.locator(".prose a.bound").inner_text() == page.locator(".proofs a.bound").inner_text() == "5 หน่วยงาน"

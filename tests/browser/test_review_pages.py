@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page
-from visiting import DESKTOP, PASSWORD, PHONE, Visit
+from visiting import PASSWORD, Visit
 
 import factories
 from samrit.records.models import AnnualPlan, QuarterReport, SignOff, User
@@ -130,10 +130,7 @@ def test_no_page_of_the_review_has_a_barrier_or_scrolls_sideways(
         f"/office/indicators/{pk}/quarters/2/return/", f"/office/indicators/{pk}/quarters/2/versions/",
     ):  # fmt: skip
         visit.open(path)
-        for size in (PHONE, DESKTOP):
-            visit.resize(size)
-            found += [f"{path} at {size[0]}: {barrier}" for barrier in visit.barriers()]
-            found += [f"{path} at {size[0]}: scrolls sideways"] if visit.is_wider_than_the_screen() else []
+        found += visit.faults_on_screens(path)
 
     assert found == []
 

@@ -41,8 +41,7 @@ def file_the_report(visit: Visit, language: str) -> None:
     assert read(paper, "report.pdf").report == stored
 
 
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(("language", "screen"), [("th", PHONE), ("en", DESKTOP)], ids=["th-phone", "en-desktop"])
 def test_a_report_comes_in_is_seen_through_saved_and_printed(
     visit: Visit, language: str, screen: tuple[int, int]
 ) -> None:

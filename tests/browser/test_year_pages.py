@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils import timezone
-from visiting import DESKTOP, PASSWORD, PHONE, Visit
+from visiting import PASSWORD, Visit
 
 from samrit.actions.people.remind import remind
 from samrit.records.models import Role
@@ -40,10 +40,7 @@ def test_no_page_of_the_year_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
             visit.open(path)
             for summary in visit.page.locator("main details > summary").all():
                 summary.click()
-            for size in (DESKTOP, PHONE):
-                visit.resize(size)
-                found += [f"{path} at {size[0]}: {barrier}" for barrier in visit.barriers()]
-                found += [f"{path} at {size[0]}: scrolls sideways"] * visit.is_wider_than_the_screen()
+            found += visit.faults_on_screens(path)
 
     assert found == []
 

@@ -67,6 +67,26 @@ class Visit:
             f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in ("serious", "critical")
         ]
 
+    def faults(self, where: str = "") -> list[str]:
+        """What is wrong with the page on this screen, each in a line.
+
+        Its width depends on the words and on the screen. Barriers don't depend on the words, and axe takes a second for a
+        page: it looks at pages in Thai on a phone and at those in English at a desk.
+        """
+        width = self.page.evaluate("innerWidth")
+        place = f"{where or self.page.url} at {width}"
+        is_thai = self.page.locator("html").get_attribute("lang") == "th"
+        found = [f"{place}: {barrier}" for barrier in self.barriers()] if is_thai == (width == PHONE[0]) else []
+        return found + [f"{place}: scrolls sideways"] * self.is_wider_than_the_screen()
+
+    def faults_on_screens(self, where: str = "") -> list[str]:
+        """The same on a phone and at a desk."""
+        found = []
+        for size in (PHONE, DESKTOP):
+            self.resize(size)
+            found += self.faults(where)
+        return found
+
     def take_picture(self, name: str) -> None:
         """A picture for the documentation, only when asked for (SAMRIT_DOCS_IMAGES=1)."""
         if os.environ.get("SAMRIT_DOCS_IMAGES"):
