@@ -4,7 +4,7 @@ An event names a field by a path: "quarters.2.narrative", "target.value_text", "
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from samrit.ledger.reasons import field_of
 from samrit.thai.translation import Message, ShownDay, _, either
 from samrit.vocabulary.details import DETAILS, VALUES
+from samrit.vocabulary.events import EVENT_WORDS
 from samrit.vocabulary.fields import at_path, place_of
 
 _OTHER = Message("Other detail")
@@ -24,6 +25,14 @@ _IN_PLACE = {
     "roles": Message("Role {n}"),
     "steps": Message("Step {n}"),
 }
+_CAUSES = {
+    "rule": Message("version {number} of the counting rule"),
+    "campaign": Message("records of campaign no. {number}"),
+    "measurement": Message("measurement no. {number}"),
+    "indicator": Message("indicator no. {number}", context="a record, by its number"),
+    **dict.fromkeys(("practice", "attendance", "commitment", "partner", "activity"), Message("record no. {number}")),
+}
+_REPORT = Message("The report")
 _YES, _NO = Message("yes"), Message("no")
 
 
@@ -51,6 +60,19 @@ def _about(key: str) -> str:
     return field_words(field) if field else str(_WHOLE)
 
 
+def _cause(cause: str) -> str:
+    """What made something be counted again: "campaign 2", or the action that did."""
+    kind, _space, number = cause.partition(" ")
+    if kind in _CAUSES:
+        return str(_CAUSES[kind].filled(number=number))
+    done = EVENT_WORDS.get(kind)
+    return str(done.filled(quarter=str(_REPORT))).strip() if done is not None else cause
+
+
+# Lists whose items have words of their own.
+_LISTS: dict[str, Callable[[str], str]] = {"repaired": _about, "because": _cause}
+
+
 def value_words(path: str, value: object) -> str:
     """How a value reads; "" for none."""
     if value is None or value == "" or value in ({}, []):
@@ -59,11 +81,11 @@ def value_words(path: str, value: object) -> str:
         return either(value["th"], value["en"])
     if isinstance(value, bool):
         return str(_YES if value else _NO)
-    if path == "repaired" and isinstance(value, list):
-        return ", ".join(_about(field) for field in value)
+    if path in _LISTS and isinstance(value, list):
+        return ", ".join(dict.fromkeys(_LISTS[path](str(item)) for item in value))
     if isinstance(value, list):
         return ", ".join(value_words(path, item) for item in value)
-    text = str(value)
+    text = str(value).partition("+")[0] if path == "rules" else str(value)  # without the hash of the rules' text
     last = next((part for part in reversed(path.split(".")) if not part.isdigit()), "")
     words = VALUES.get(last, {}).get(text)
     return str(words) if words is not None else _date_words(text)

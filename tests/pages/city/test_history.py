@@ -77,7 +77,6 @@ def test_it_is_read_in_english_too(as_somebody: AsSomebody) -> None:
     assert reported(page) == ["Quarter 1 was sent back"]
     assert changes(page) == [
         ("Status", "Submitted", "Returned"),
-        ("Version", "", "1"),
         ("Why it went back: the whole report", "", "หลักฐานไม่พอ"),
         ("Why it went back: What was done", "", "ยังไม่บอกจำนวน"),
         ("Correction due on", "", "19 January 2021"),

@@ -14,10 +14,9 @@ from django.db.models import QuerySet
 from samrit.actions.acting import unasked
 from samrit.queries.people.officers import officers_on
 from samrit.records.models import Notice, QuarterReport, Role
-from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
+from samrit.records.models.reports.deadline import AWAITED, AWAITED_ON, DEADLINE, deadline_of
 from samrit.scoring.deadline import Deadline
 from samrit.vocabulary.codes import NoticeKind, RoleName
-from samrit.vocabulary.workflow import OPEN
 
 DAYS_AHEAD = (2, 7, 14)  # a reminder is sent when so many days are left
 AGAIN_AFTER_DAYS = 7  # an overdue report is told of again after so many days
@@ -102,8 +101,8 @@ def _due(on: date) -> Iterator[_Due]:
 
 def _due_reports(on: date) -> QuerySet[QuarterReport]:
     soon = on + timedelta(days=max(DAYS_AHEAD))
-    due = QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(status__in=OPEN, awaited_on__lte=soon)
-    return due.filter(indicator__annual_plan__closed_at=None).order_by("awaited_on", "pk")
+    due = QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(AWAITED, awaited_on__lte=soon)
+    return due.order_by("awaited_on", "pk")
 
 
 def _holders(on: date) -> Mapping[RoleName, Mapping[str, set[int]]]:

@@ -39,8 +39,12 @@ class CityCalendar:
 
     def correction_due_on(self, fiscal_year_be: int, due_on: date, returned_on: date) -> date:
         """By when what goes back on a day is to be corrected: a working day, and no earlier than it was due at first."""
+        return max(due_on, self.answer_due_on(fiscal_year_be, returned_on))
+
+    def answer_due_on(self, fiscal_year_be: int, asked_on: date) -> date:
+        """By when what is asked on a day is answered, by the city's one rule: a correction, an endorsement, an evaluation."""
         days = self.correction_days.get(fiscal_year_be, CORRECTION_DAYS)
-        return max(due_on, working_day_after(returned_on, days, closed=self.closed, open_=self.open))
+        return working_day_after(asked_on, days, closed=self.closed, open_=self.open)
 
     def works_on(self, day: date) -> bool:
         """Whether the city's offices work on a day."""

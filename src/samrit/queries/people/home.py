@@ -16,7 +16,7 @@ from samrit.queries.plans.plan import Summary, load_rows, summarize
 from samrit.queries.reviews.waiting import AGENCY, filed_as, files_as, waiting_for
 from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
-from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
+from samrit.records.models.reports.deadline import AWAITED, AWAITED_ON, DEADLINE, deadline_of
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.deadline import Deadline
 from samrit.scoring.domain import without_sign
@@ -25,7 +25,7 @@ from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import either
 from samrit.vocabulary.choices import ResultSource
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.workflow import OPEN, Status
+from samrit.vocabulary.workflow import Status
 
 # What falls due within this time stands on the home page; what is later can wait.
 SOON = timedelta(days=45)
@@ -69,6 +69,7 @@ class Task:
     indicator_pk: int
     indicator: str
     agency: str
+    fiscal_year_be: int
     quarter: int
     deadline: Deadline
     urgency: Urgency
@@ -158,7 +159,7 @@ Files = tuple[list[int], list[str]]  # for whom somebody files, over which branc
 
 def next_due_on(files: Files, *, today: date) -> date | None:
     """When the next report of somebody is due that doesn't stand on the list yet, None where none is; one query."""
-    later = filed_as(*files) & Q(status__in=OPEN, awaited_on__gt=today + SOON)
+    later = filed_as(*files) & AWAITED & Q(awaited_on__gt=today + SOON)
     rows = QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(later).order_by(AWAITED_ON)
     return rows.values_list(AWAITED_ON, flat=True).first()
 
@@ -170,7 +171,7 @@ def _mine(persons: Sequence[int], branches: Sequence[str], until: date) -> Query
     own = filed_as(persons, branches)
     of_nobody = Q(indicator__responsible=None, indicator__deputy=None) & within(branches, AGENCY)
     unsigned = Q(status=Status.SUBMITTED, quarter=YEAR_END, indicator__signoff=None)
-    due = Q(status__in=OPEN, awaited_on__lte=until) & own
+    due = AWAITED & Q(awaited_on__lte=until) & own
     return QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(due | (unsigned & (own | of_nobody)))
 
 
@@ -184,6 +185,7 @@ class _Columns(NamedTuple):
     name_en: str
     agency_th: str
     agency_en: str
+    fiscal_year_be: int
     quarter: int
     value: Decimal | None
     value_text: str
@@ -204,7 +206,7 @@ def _listed(reports: QuerySet[QuarterReport]) -> QuerySet[QuarterReport, Any]:
     return reports.order_by(AWAITED_ON, "indicator__position", "indicator_id").values_list(
         "pk", "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
         agency_then("name_th", "indicator__annual_plan__"), agency_then("name_en", "indicator__annual_plan__"),
-        "quarter", "result_value", "result_value_text", "result_unit_text", "indicator__target_unit_text",
+        "indicator__annual_plan__fiscal_year_be", "quarter", "result_value", "result_value_text", "result_unit_text", "indicator__target_unit_text",
         "indicator__result_source", _HAS_TEXT, "return_reasons", "returned_by__name_th", "returned_by__name_en",
         *DEADLINE,
     )[:SHOWN]  # fmt: skip
@@ -232,6 +234,7 @@ def _tasks(rows: Iterable[Any], today: date, urgency: Urgency | None = None) -> 
             indicator_pk=row.indicator,
             indicator=f"{row.number}. {name}" if row.number else name,
             agency=agency,
+            fiscal_year_be=row.fiscal_year_be,
             quarter=row.quarter,
             deadline=deadline,
             urgency=urgency or _urgency(row.status, deadline, today),

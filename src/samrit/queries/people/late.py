@@ -7,9 +7,9 @@ from django.db.models import Count, F
 
 from samrit.queries.people.access import roles_of, within
 from samrit.records.models import QuarterReport, User
+from samrit.records.models.reports.deadline import AWAITED
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.workflow import OPEN
 
 SHOWN = 8
 _RESPONSIBLE = (RoleName.COORDINATOR, RoleName.HEAD)
@@ -29,11 +29,10 @@ def late_by_officer(user: User, *, today: date) -> tuple[LateOfficer, ...]:
     if not paths:
         return ()
     late = QuarterReport.objects.filter(
+        AWAITED,
         within(paths, "indicator__annual_plan__agency__"),
-        status__in=OPEN,
         due_on__lt=today,
         first_submitted_at=None,
-        indicator__annual_plan__closed_at=None,
     )
     rows = (
         late.values(th=F("indicator__responsible__name_th"), en=F("indicator__responsible__name_en"))

@@ -15,7 +15,7 @@ from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, PeriodResult, QuarterReport
 from samrit.report import Verdict
 from samrit.scoring.counts import Part
-from samrit.scoring.words import amount, figure_said
+from samrit.scoring.words import amount, figure_said, unit_alone
 from samrit.thai.letters import first_line
 from samrit.thai.translation import either
 from samrit.vocabulary.doubts import Doubt
@@ -184,7 +184,7 @@ def _shown(report: QuarterReport) -> str:
     value = report.result.value
     if value is None:
         return figure_said(report.result_value_text)
-    return str(amount(value, report.result_unit_text))
+    return str(amount(value, unit_alone(report.result_unit_text)))
 
 
 def _moved(row: Any, quarter: int, *, since_last_year: bool) -> Moved:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
+from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.people.due import to_file
 from samrit.queries.people.home import Task, next_due_on
 from samrit.queries.reports.judged import year_judgement
 from samrit.queries.reviews.approvals import WAITS_FOR, Approvals, approvals_of, asked_in_years
 from samrit.queries.reviews.waiting import files_as
-from samrit.records.models import Indicator, Notice, QuarterReport, User
+from samrit.records.models import Event, Indicator, Notice, QuarterReport, User
 from samrit.scoring.judgement import Judgement
 from samrit.vocabulary.codes import NoticeKind
 from samrit.vocabulary.workflow import Action, Status
@@ -18,6 +21,7 @@ from samrit.vocabulary.workflow import Action, Status
 class Receipt:
     """A report that was handed in; `waits_for` is the approval that is next, `told` are the people who were asked for it.
 
+    `number` is that of the handing-in in the audit trail, 0 where it has none; `answer_due_on` the day by which the next approval is awaited.
     `due` is what this person has to file besides, the first due first; `next_due_on` the next day where nothing is due now.
     """
 
@@ -26,12 +30,14 @@ class Receipt:
     approvals: Approvals
     waits_for: Action | None
     stated: tuple[str, ...]
+    number: int
+    answer_due_on: date | None
     due: tuple[Task, ...]
     next_due_on: date | None
 
 
 def receipt(indicator: Indicator, row: QuarterReport, user: User, *, today: date) -> Receipt:
-    """The receipt of a report of an indicator that was loaded `with_reports`; nine SQL queries at most."""
+    """The receipt of a report of an indicator that was loaded `with_reports`; twelve SQL queries at most."""
     waits_for = WAITS_FOR.get(Status(row.status))
     stated = (
         Notice.objects.filter(report=row, kind=NoticeKind.WAITING, at__gte=row.submitted_at) if row.submitted_at else ()
@@ -44,6 +50,20 @@ def receipt(indicator: Indicator, row: QuarterReport, user: User, *, today: date
         approvals=approvals_of([row], asked_in_years())[row.pk],
         waits_for=waits_for,
         stated=tuple(names),
+        number=_handing_in(row),
+        answer_due_on=_answer_due_on(indicator, row) if waits_for is not None else None,
         due=due,
         next_due_on=next_due_on(files_as(user, today=today), today=today) if not due else None,
     )
+
+
+def _handing_in(row: QuarterReport) -> int:
+    events = Event.objects.filter(subject_type="quarterreport", subject_id=row.pk, action=Action.SUBMIT.value)
+    return events.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _answer_due_on(indicator: Indicator, row: QuarterReport) -> date | None:
+    since = row.endorsed_at or row.submitted_at
+    if since is None:
+        return None
+    return city_calendar().answer_due_on(indicator.annual_plan.fiscal_year_be, timezone.localdate(since))

@@ -101,6 +101,11 @@ class SinceReturn:
     evidence: tuple[Proof, ...]
     unchanged_because: str = ""
 
+    @property
+    def is_about_evidence(self) -> bool:
+        """Whether evidence is shown: there is some, or it was asked for."""
+        return bool(self.evidence) or any(reason.field == "evidence" for reason in self.reasons)
+
 
 def since_return(row: QuarterReport, indicator: Indicator) -> SinceReturn | None:
     """For a report of an indicator that was loaded `with_reports`; None where it never went back; three queries."""
@@ -108,7 +113,8 @@ def since_return(row: QuarterReport, indicator: Indicator) -> SinceReturn | None
     if not times or not row.return_reasons or row.is_open:
         return None
     at = max(times)
-    then = Revision.objects.filter(report=row, saved_at__lte=at).order_by("-number").first()
+    then = Revision.objects.filter(report=row, saved_at__lt=at).order_by("-number").first()
+    # What is counted comes to what the records say in the moment of the return: that is no part of what went back.
     old, new = saved_content(then) if then is not None else content_of(row), content_of(row)
     reasons = tuple(_reasons(row))
     return SinceReturn(

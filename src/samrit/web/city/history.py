@@ -11,6 +11,10 @@ from samrit.vocabulary.events import EVENT_WORDS
 _LONG = 60  # letters; what is longer stands below its name, not beside it
 _FEW = 6  # so many changes are shown at once; more are opened by hand
 
+_OF_THE_MACHINE = frozenset(
+    {"version", "round", "sha256", "signatures"}
+)  # counters and hashes, which say nothing to a reader
+
 _REPORT = Message("The report")
 _UNKNOWN = Message("Something else was recorded")
 
@@ -76,12 +80,13 @@ def history_line(entry: HistoryEntry) -> HistoryLine:
 
 def _changes(entry: HistoryEntry) -> tuple[Change, ...]:
     before, after = flattened(entry.before), flattened(entry.after)
+    paths = (path for path in before | after if path.split(".")[-1] not in _OF_THE_MACHINE)
     found = (
         Change(
             field_words(path),
             value_words(path, before.get(path)),
             value_words(path, after.get(path)),
         )
-        for path in before | after
+        for path in paths
     )
     return tuple(dict.fromkeys(change for change in found if change.old != change.new))

@@ -16,11 +16,12 @@ from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 
-from samrit.records.models import User
+from samrit.records.models import Indicator, User
 from samrit.thai.translation import _
 from samrit.web import words
-from samrit.web.components.crumbs import trail
+from samrit.web.components.crumbs import trail, trail_to
 from samrit.web.components.drawn import component, drawn_around
 from samrit.web.components.due import due_words
 from samrit.web.components.errors import sent_and_wrong, wrong_fields
@@ -66,6 +67,13 @@ def crumbs(
     """
     link = trail(above, through=through, here=here) if above is not None else context.get("crumbs") or []
     return {"trail": link, "key": key, "up": len(link) - 1}
+
+
+@register.simple_tag
+def within(thing: object) -> str:
+    """What a page belongs to, behind the words of its title: " · Earth Hour 2026"."""
+    said = str(thing) if isinstance(thing, Indicator) else str(trail_to(thing)[-1].words)
+    return f" · {Truncator(said).chars(60)}"
 
 
 @register.simple_block_tag(end_name="endsheet")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.urls import reverse
@@ -14,6 +14,8 @@ from samrit.vocabulary.workflow import ACTION_WORDS, Action
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.components.due import Left, due_words
+
+NEAR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Group:
     heading: str
     left: Left | None
     rows: tuple[Row, ...]
+    is_far: bool = False  # not due within `NEAR` days
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def groups(tasks: Iterable[Task], *, today: date) -> list[Group]:
         made.append(Group(_("To mend, as sent back"), due_words(first, today), tuple(map(row, returned))))
     for day, those in groupby(others, key=lambda one: one.deadline.awaited_on):
         heading = _("Due {day}", day=words.day(day, short=True))
-        made.append(Group(heading, due_words(day, today), tuple(map(row, those))))
+        made.append(Group(heading, due_words(day, today), tuple(map(row, those)), is_far=day > today + NEAR))
     return made
 
 
@@ -66,7 +69,7 @@ def row(task: Task) -> Row:
     """One of them."""
     why = task.reasons[0] if task.reasons else ""
     said = _("{name}: “{reason}”", name=task.returned_by, reason=why) if why and task.returned_by else why
-    return Row(task, quarter_name(task.quarter), verb(task), address(task), said)
+    return Row(task, _quarter(task), verb(task), address(task), said)
 
 
 def verb(task: Task) -> str:
@@ -94,7 +97,12 @@ def address(task: Task) -> str:
 
 def waiting_rows(reports: Iterable[Waiting]) -> list[WaitingRow]:
     """What waits for others, with for whom and since when."""
-    return [WaitingRow(one, quarter_name(one.quarter), waits_words(one.action, one.since)) for one in reports]
+    return [WaitingRow(one, _quarter(one), waits_words(one.action, one.since)) for one in reports]
+
+
+def _quarter(of: Task | Waiting) -> str:
+    """Which quarter of which year: several years are on a list at once."""
+    return _("{quarter}, {year}", quarter=quarter_name(of.quarter), year=words.year(of.fiscal_year_be))
 
 
 def waits_words(action: Action, since: date | None) -> str:

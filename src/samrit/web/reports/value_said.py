@@ -10,7 +10,7 @@ from samrit.queries.reports.filing import Filing
 from samrit.queries.reports.known_value import KnownFrom, KnownValue, last_value
 from samrit.records.models import YEAR_END, Indicator
 from samrit.scoring.faults import fault_of_words, reading_of
-from samrit.scoring.judgement import Judgement
+from samrit.scoring.judgement import Judgement, Note
 from samrit.scoring.words import amount, unit_alone
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, quarter_dates, to_buddhist
 from samrit.thai.translation import Message, _, language
@@ -88,6 +88,8 @@ def value_said(page: Filing, content: typed.QuarterReport, judged: Judgement, *,
         before = last_value(page.indicator, page.row.quarter)
         if before is not None:
             said.append(_change(result.value, *before))
+    if page.row.quarter == YEAR_END and Note.OWN_ENTRY_DIFFERS in judged.notes:  # the quarters count, not what was read
+        return [*said, str(judged.assumption)]
     share = judged.achievement_percent
     if share is not None and judged.target.comparison in _MORE_IS_BETTER:
         said.append(_("{percent} % of the target", percent=words.value(round(share))))

@@ -15,7 +15,7 @@ class FiscalYear(models.Model):
 
     `due_dates` are the days on which reports are due, by quarter ("1" to "5"), where the city has set one.
     `endorsers` are the roles that each have to endorse; empty: the coordinator or the head, one of them.
-    `correction_days` are the working days for a correction, counted from the day of the return.
+    `correction_days` are the working days for a correction, counted from the day of the return, and for each approval.
     With `can_be_stopped` signing and publishing take effect when the day ends, and can be stopped until then; with
     `signs_with_second_factor` whoever signs has just shown one. `evaluators_needed` is how many evaluators have to judge a report. A closed year is not written in any more.
     """

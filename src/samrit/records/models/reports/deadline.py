@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -12,6 +13,8 @@ from samrit.vocabulary.workflow import OPEN, Status
 DEADLINE = ("status", "due_on", "correction_due_on", "first_submitted_at")
 # The day that counts now, in a query: `Deadline.awaited_on`.
 AWAITED_ON = Coalesce("correction_due_on", "due_on")
+# What its officer can still write: nothing of a year that is signed or closed.
+AWAITED = Q(status__in=OPEN, indicator__signoff=None, indicator__annual_plan__closed_at=None)
 
 
 def deadline_of(

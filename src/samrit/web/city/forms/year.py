@@ -35,8 +35,10 @@ class YearSettingsForm(forms.Form):
         max_value=5,
     )
     correction_days = WholeField(
-        label=_("Working days for a correction"),
-        help_text=_("Counted from the day on which a report goes back. What has gone back already keeps its day."),
+        label=_("Working days for a correction, and for each approval"),
+        help_text=_(
+            "Counted from the day on which a report goes back or is handed on. What has gone back already keeps its day."
+        ),
         required=False,
         min_value=1,
         max_value=60,

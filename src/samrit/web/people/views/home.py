@@ -1,5 +1,7 @@
 """The first page after the log-in."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,7 +30,7 @@ from samrit.web import words
 from samrit.web.asked import may
 from samrit.web.city.history import quarter_name
 from samrit.web.menu import chosen_year
-from samrit.web.people.todo import groups, waiting_rows
+from samrit.web.people.todo import Group, groups, waiting_rows
 
 _AGENCIES_SHOWN = 20
 _QUEUE_SHOWN = 6
@@ -45,14 +47,15 @@ def home(request: HttpRequest) -> HttpResponse:
     left = ownerless(user, today=today)
     others = with_others(*files_as(user, today=today))
     queue = desk(user, Choice(), today=today).all if page.may_wait else ()
+    made = groups(page.mine, today=today)
     context = {
         "page": page,
-        "groups": groups(page.mine, today=today),
+        "groups": made,
         "others": waiting_rows(others),
         "queue": [_queued(one) for one in queue[:_QUEUE_SHOWN]],
         "queue_count": len(queue),
         "late": late_by_officer(user, today=today) if page.may_wait else (),
-        "said": _said(len(page.mine), len(queue), len(others)),
+        "said": _said(made, len(queue), len(others)),
         "agencies": _lines(page),
         "is_first": _is_first(user, page),
         "health": _health(request),
@@ -72,10 +75,12 @@ def _is_executive_alone(user: User) -> bool:
     return roles == {RoleName.EXECUTIVE}
 
 
-def _said(mine: int, queue: int, others: int) -> list[str]:
+def _said(mine: Iterable[Group], queue: int, others: int) -> list[str]:
     """How much there is, in a line."""
+    near, far = (sum(len(one.rows) for one in mine if one.is_far is is_far) for is_far in (False, True))
     counted = (
-        (mine, Message.counted("{count} report to do", "{count} reports to do", count=mine)),
+        (near, Message.counted("{count} report to do", "{count} reports to do", count=near)),
+        (far, Message.counted("{count} later than in two weeks", "{count} later than in two weeks", count=far)),
         (queue, Message.counted("{count} report to look at", "{count} reports to look at", count=queue)),
         (others, Message.counted("{count} waits for others", "{count} wait for others", count=others)),
     )

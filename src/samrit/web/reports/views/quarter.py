@@ -100,9 +100,9 @@ def _saved(row: QuarterReport) -> str:
 
 
 def _to_read(request: HttpRequest, pk: int, number: int, refusal: Denied) -> HttpResponse:
-    """The report to read, for an officer who comes back to what is closed now; the refusal for anybody else."""
+    """The report to read, for whoever may read it and comes to what they can't write now; the refusal for anybody else."""
     row = QuarterReport.objects.select_related("indicator__annual_plan__agency").get(indicator_id=pk, quarter=number)
-    if not is_opened(request) or not may(request, Permission.FILE, row.indicator.annual_plan.agency):
+    if not is_opened(request) or not may(request, Permission.READ, row.indicator.annual_plan.agency):
         raise refusal
     return to_read(request, row, refusal.message)
 

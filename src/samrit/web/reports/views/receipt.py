@@ -51,6 +51,9 @@ def submitted(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "missing": [str(one) for one in found.approvals.missing],
         "in_time": _in_time(found),
         "waits_to": _waits_to(found),
+        "sign_at": reverse("decide", args=[pk, number, Action.SIGN.value])
+        if may(request, OnReport(Action.SIGN), row)
+        else "",
         "may_take_back": may(request, OnReport(Action.WITHDRAW), row),
         "take_back_at": reverse("decide", args=[pk, number, Action.WITHDRAW.value]),
         "next": due[0] if due else None,

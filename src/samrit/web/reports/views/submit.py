@@ -17,14 +17,14 @@ from samrit.ledger.field_words import reason_words
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.judged import worded
 from samrit.queries.reports.submission_issues import UNCHANGED, SubmissionIssue, submission_issues
-from samrit.records.models import YEAR_END, Draft, QuarterReport
+from samrit.records.models import Draft, QuarterReport
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.vocabulary.workflow import Action, Status
 from samrit.web.asked import may, require
-from samrit.web.city.history import action_done, quarter_name
+from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import shown_lines
-from samrit.web.form_view import done, form_view, sent
+from samrit.web.form_view import form_view, sent
 from samrit.web.reports.quarter_statuses import key
 from samrit.web.reports.to_read import is_opened, to_read
 from samrit.web.reviews.forms.decide import form_for
@@ -56,7 +56,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
     def page() -> HttpResponse:
         why = OnReport(Action.SUBMIT).why_not(row, by, timezone.now())
-        if why is not None and is_opened(request) and may(request, Permission.FILE, row.indicator.annual_plan.agency):
+        if why is not None and is_opened(request) and may(request, Permission.READ, row.indicator.annual_plan.agency):
             return to_read(request, row, why)
         require(request, OnReport(Action.SUBMIT), row)
         issues = submission_issues(row, on=timezone.localdate())
@@ -81,10 +81,6 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def hand_in(request: HttpRequest, row: QuarterReport, **details: Any) -> HttpResponse:
     """Submit a report as it is saved, and lead to what comes next; Refused where it can't be."""
     review.submit(report=row, by=signed_in(request), at=timezone.now(), **details)
-    row.refresh_from_db()
-    if row.quarter == YEAR_END and may(request, OnReport(Action.SIGN), row):  # what the same person does next
-        said = action_done(Action.SUBMIT.value, row.quarter)
-        return done(request, said, "decide", row.indicator_id, row.quarter, Action.SIGN.value)
     return redirect("receipt", row.indicator_id, row.quarter)
 
 

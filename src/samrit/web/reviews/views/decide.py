@@ -108,7 +108,8 @@ def stop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def paper_to_sign(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The paper as it would be if this person signed it now."""
     row, by = _report(pk, number), signed_in(request)
-    if (why := _why_only_to_read(Action.SIGN, row, by)) is not None:
+    is_theirs = OnReport(Action.SIGN).why_not_ever(row.indicator.annual_plan.agency, by, timezone.now()) is None
+    if is_theirs and (why := _why_only_to_read(Action.SIGN, row, by)) is not None:
         return to_read(request, row, why)
     require(request, OnReport(Action.SIGN), row)
     form = form_for(Action.SIGN)(row=row, by=by)
@@ -140,11 +141,13 @@ def _name(row: QuarterReport) -> str:
 
 
 def _why_only_to_read(action: Action, row: QuarterReport, by: User) -> Message | None:
-    """Why somebody may only read: nobody can act on it as it stands, or somebody whose action it can be may not now."""
-    now, deciding, agency = timezone.now(), OnReport(action), row.indicator.annual_plan.agency
-    if deciding.step(row) is None and Permission.READ.allows(agency, by, now):
+    """Why somebody who may read the report can't do this to it, as it stands or ever; None where they can, or may not read it."""
+    now, deciding = timezone.now(), OnReport(action)
+    if not Permission.READ.allows(row.indicator.annual_plan.agency, by, now):
+        return None
+    if deciding.step(row) is None:
         return deciding.why_not_in(Status(row.status))
-    return None if deciding.why_not_ever(agency, by, now) is not None else deciding.why_not(row, by, now)
+    return deciding.why_not(row, by, now)
 
 
 def _next(row: QuarterReport, carried: Carried | None) -> tuple[object, ...]:

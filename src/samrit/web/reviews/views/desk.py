@@ -24,7 +24,7 @@ from samrit.queries.reviews.desk import Desk, Waiting, desk
 from samrit.queries.reviews.marks import suggestion
 from samrit.queries.reviews.publishing import to_publish
 from samrit.queries.reviews.since_return import since_return
-from samrit.records.models import YEAR_END, QuarterReport, User
+from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.report.labels import TEXTS_OF_THE_YEAR
 from samrit.thai.translation import Message
 from samrit.vocabulary.workflow import ACTION_WORDS, STATUS_WORDS, Action, Status
@@ -169,7 +169,16 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "return_form": form_for(Action.RETURN)(row=row, by=by, auto_id="return_%s")
         if OnReport(Action.RETURN).allows(row, by, timezone.now())
         else None,
+        "no_return_because": _no_return_because(row, indicator, by),
     }
+
+
+def _no_return_because(row: QuarterReport, indicator: Indicator, by: User) -> str:
+    """Why somebody who sends reports back can't send this one back as it stands; "" where they can, or never may."""
+    returning, now = OnReport(Action.RETURN), timezone.now()
+    if returning.why_not_ever(indicator.annual_plan.agency, by, now) is not None:
+        return ""
+    return str(returning.why_not(row, by, now) or "")
 
 
 def _said_once(sections: Iterable[Section]) -> Iterator[Section]:
