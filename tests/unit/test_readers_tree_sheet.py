@@ -115,3 +115,44 @@ def test_a_column_that_is_not_known_and_a_code_that_became_a_date_are_told() -> 
 def test_what_is_no_plan_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(UnreadableError):
         read_tree_sheet(data)
+
+
+PAIRED = [
+    ("ด้าน", "1", "", "มหานครปลอดภัย", ""),
+    ("มิติ", "1.1", "1", "ปลอดมลพิษ", ""),
+    ("มิติ", "1.2", "1", "ปลอดอุบัติเหตุ", ""),
+    ("ด้าน", "2", "", "มหานครสีเขียว", ""),
+    ("มิติ", "2.1", "2", "สะดวก", ""),
+]
+ROWS = [
+    ["1", "มหานครปลอดภัย", "1.1", "ปลอดมลพิษ"],
+    ["", "", "1.2", "ปลอดอุบัติเหตุ"],
+    ["2", "มหานครสีเขียว", "2.1", "สะดวก"],
+]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        [["รหัสด้าน", "ด้าน", "รหัสมิติ", "มิติ"]],
+        [["รหัสด้าน", "ชื่อด้าน", "รหัสมิติ", "ชื่อมิติ"]],
+        [["ด้าน", "", "มิติ", ""], ["รหัส", "ชื่อ", "รหัส", "ชื่อ"]],
+    ],
+)
+def test_codes_may_stand_in_a_column_of_their_own_for_each_level(headings: list[list[str]]) -> None:
+    assert entries(workbook([*headings, *ROWS])) == PAIRED
+
+
+def test_a_column_that_numbers_the_rows_is_no_code_where_names_begin_with_theirs() -> None:
+    data = csv("ลำดับ,รายการ", "1,ด้านที่ 1 มหานครปลอดภัย", "2,1.1 ปลอดมลพิษ", "3,1.1.1 น้ำ")
+
+    assert [(row.entry["code"], row.entry["name_th"]) for row in read_tree_sheet(data).rows] == [
+        ("1", "มหานครปลอดภัย"), ("1.1", "ปลอดมลพิษ"), ("1.1.1", "น้ำ"),
+    ]  # fmt: skip
+    assert [issue.cell for issue in read_tree_sheet(data).issues] == ["A1"]
+
+
+def test_a_column_of_codes_called_by_their_order_stays_one() -> None:
+    data = csv("ลำดับ,รายการ", "1,มหานครปลอดภัย", "1.1,ปลอดมลพิษ")
+
+    assert [row.entry["code"] for row in read_tree_sheet(data).rows] == ["1", "1.1"]

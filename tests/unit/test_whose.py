@@ -51,6 +51,20 @@ def test_what_a_page_says_itself_counts_more_than_its_folder() -> None:
 
 
 @pytest.mark.parametrize(
+    ("folder", "name"),
+    [("2200 สำนักตัวอย่าง", "สำนักตัวอย่าง"), ("2200_Sample_Office", "Sample Office"), ("2200", ""), ("2200 - 2564", "")],
+)
+def test_a_folder_names_its_agency_behind_the_code(folder: str, name: str) -> None:
+    reading = read(UNDATED.encode())
+    assert isinstance(reading.report, IndicatorReport)
+    nameless = type(reading)(reading.report.replace(code=""), reading.format, "")
+
+    found = whose(nameless, f"2564/{folder}/a.txt")
+
+    assert (found.agency_code, found.agency_name) == ("2200", name)
+
+
+@pytest.mark.parametrize(
     ("code", "own", "agency"),
     [
         ("5018-0802", "5018-0802", "5018"),

@@ -16,6 +16,7 @@ from samrit.report import IndicatorReport
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import to_arabic
+from samrit.thai.text import clean_line
 
 # A year; none of a span of years (2561-2565), which a plan has.
 _YEAR = re.compile(r"(?<![0-9])(?<!25[0-9]{2}[-–])(?<!-)(?P<year>25[5-9][0-9])(?![0-9]|\s?[-–]\s?25[0-9]{2}(?![0-9]))")
@@ -64,7 +65,18 @@ def whose(reading: Reading, path: str) -> Whose:
     where, code = next((one for one in agencies if one[0] is not From.ADDRESS), (From.TEXT, ""))
     code = "" if name and where is not From.TEXT else code  # a paper that names its agency is not its folder's unasked
     is_guessed = bool(years) and years[0][0] is From.DATES
+    name = name or _name_of_folder(path, code)
     return Whose(years[0][1] if years else None, is_guessed, code, name, years, agencies)
+
+
+def _name_of_folder(path: str, code: str) -> str:
+    """What the folder of an agency calls it behind its code: "2200 สำนักสิ่งแวดล้อม"."""
+    for part in reversed(PurePosixPath(to_arabic(path).replace("\\", "/")).parts[:-1]):
+        match = _AGENCY_CODE.match(part)
+        if code and match and short_code(match["code"]) == code:
+            words = clean_line(part[match.end() :].replace("_", " ")).strip(" -–.")
+            return words if re.search(r"[^\W\d]{2}", words) else ""
+    return ""
 
 
 def short_code(code: str) -> str:

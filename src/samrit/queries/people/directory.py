@@ -14,7 +14,7 @@ from samrit.records.models import Agency, PlanNode, Role, User
 from samrit.records.ordering import in_thai_order
 from samrit.report.plan_code import code_order
 from samrit.thai.digits import to_arabic
-from samrit.thai.translation import Message
+from samrit.thai.translation import Joined, Message, Worded
 from samrit.vocabulary.codes import RoleName
 
 _AGENCYS_OWN = (RoleName.OFFICER, RoleName.COORDINATOR, RoleName.HEAD)
@@ -99,7 +99,12 @@ class Directory:
                     name=name,
                 )
         lost = [ref for ref in nodes if ref not in self.nodes]
-        if lost:
+        choices = [one for ref in lost for one in self._choices(ref)]
+        if choices:
+            found["nodes"] = Message(
+                "Several long-term plans have it; write one of {choices}.", choices=Joined(choices, ", ")
+            )
+        elif lost:
             found["nodes"] = Message("No long-term plan has {lost}.", lost=", ".join(lost))
         over = [ref for ref in nodes if ref in self.nodes and ref not in self.valid and ref not in had]
         if over:
@@ -108,6 +113,14 @@ class Directory:
                 codes=", ".join(over),
             )
         return found
+
+    def _choices(self, code: str) -> list[Worded]:
+        """What names each of the places that several plans have with a code, with its plan: "1.1.1@2 (แผนพัฒนา …)"."""
+        there = {ref: node.plan for ref, node in self.nodes.items() if node.code == code and ref in self.valid}
+        return [
+            Worded(th=f"{ref} ({plan.title_th})", en=f"{ref} ({plan.title_en or plan.title_th})")
+            for ref, plan in there.items()
+        ]
 
 
 def _paths_down_to(agency: Agency) -> list[str]:

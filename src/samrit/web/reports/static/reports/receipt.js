@@ -3,5 +3,5 @@
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.target.closest("a, button, input, summary")) return;
-  document.getElementById("go-on")?.click();
+  (document.getElementById("sign-now") ?? document.getElementById("go-on"))?.click();
 });
