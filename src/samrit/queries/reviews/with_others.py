@@ -67,9 +67,9 @@ def _asked(rows: Sequence[QuarterReport]) -> dict[int, tuple[str, ...]]:
     notices = Notice.objects.filter(report__in=since, kind=NoticeKind.WAITING).select_related("user").order_by("pk")
     found: dict[int, dict[str, None]] = {}
     for one in notices if rows else ():
-        at = since[one.report_id] if one.report_id is not None else None
-        if at is not None and one.at >= at:
-            found.setdefault(one.report_id, {})[one.user.name()] = None
+        pk = one.report_id
+        if pk is not None and (at := since[pk]) is not None and one.at >= at:
+            found.setdefault(pk, {})[one.user.name()] = None
     return {pk: tuple(names) for pk, names in found.items()}
 
 
