@@ -1,27 +1,20 @@
 """Papers signed one after another, and verified, whoever signed them. The authority of these tests is made when they run."""
 
 import io
+import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    pkcs12,
-)
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.hazmat.primitives.asymmetric import ed25519
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from certificates import PASSPHRASE, authority, certificate, key_of, pem, pkcs12_of, services, stamper_of
 from samrit.cli.main import run
 from samrit.decoding.signatures import decode
 from samrit.readers import read
@@ -29,63 +22,11 @@ from samrit.readers.reading import UnreadableError
 from samrit.readers.signatures import Validity, Verification, verification, verify_pdf
 from samrit.report import IndicatorReport
 from samrit.writers.pdf import write_pdf
-from samrit.writers.signed_pdf import Key, SigningError, open_key, sign_pdf
+from samrit.writers.signed_pdf import Key, SigningError, _style, open_key, sign_pdf, stamps_of
+from samrit.writers.sources import Sources
 
 AT = datetime(2026, 11, 29, 6, 30, tzinfo=UTC)
 REPORT = IndicatorReport(number_text="7.", name="จำนวนสวนที่เปิดให้ประชาชนใช้")
-Pair = tuple[ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey, x509.Certificate]
-
-
-def certificate(name: str, by: Pair | None = None, *, is_stamping: bool = False) -> Pair:
-    """A certificate of somebody by an authority, or an authority's own."""
-    key = rsa.generate_private_key(65537, 2048) if is_stamping else ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([
-        x509.NameAttribute(NameOID.ORGANIZATION_NAME, "เมืองตัวอย่าง"),
-        x509.NameAttribute(NameOID.COMMON_NAME, name),
-    ])  # fmt: skip
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(by[1].subject if by else subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=30))
-        .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-    )
-    usage = dict.fromkeys(
-        ("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
-         "key_cert_sign", "crl_sign", "encipher_only", "decipher_only"), False,
-    )  # fmt: skip
-    usage |= (
-        {"key_cert_sign": True, "crl_sign": True}
-        if by is None
-        else {"digital_signature": True, "content_commitment": True}
-    )
-    made = made.add_extension(x509.KeyUsage(**usage), critical=True)
-    if is_stamping:
-        made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-    return key, made.sign(by[0] if by else key, hashes.SHA256())
-
-
-@cache
-def authority() -> Pair:
-    return certificate("ผู้รับรองตัวอย่าง")
-
-
-@cache
-def key_of(name: str) -> Key:
-    key, own = certificate(name, authority())
-    file = pkcs12.serialize_key_and_certificates(
-        name.encode(), key, own, [authority()[1]], BestAvailableEncryption(b"secret")
-    )
-    return open_key(file, "secret")
-
-
-def pem() -> str:
-    return authority()[1].public_bytes(Encoding.PEM).decode()
 
 
 @cache
@@ -175,22 +116,9 @@ def test_a_signed_paper_still_carries_its_report_and_shows_who_signed() -> None:
 
 
 def test_a_time_stamp_says_when() -> None:
-    from asn1crypto import keys
-    from asn1crypto import x509 as asn1
-    from pyhanko.sign.timestamps import DummyTimeStamper
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-    key, own = certificate("ผู้ประทับเวลา", authority(), is_stamping=True)
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call] # as above
-    store.register(asn1.Certificate.load(authority()[1].public_bytes(Encoding.DER)))
-    stamper = DummyTimeStamper(
-        asn1.Certificate.load(own.public_bytes(Encoding.DER)),
-        keys.PrivateKeyInfo.load(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
-        certs_to_embed=store,
-        fixed_dt=datetime.now(UTC).replace(microsecond=0),
-    )
-
-    (one,) = looked_into(sign_pdf(paper(), key_of("นายกำพล ทาทอง"), at=AT, stamps=stamper), trusted=[pem()]).signatures
+    (one,) = looked_into(
+        sign_pdf(paper(), key_of("นายกำพล ทาทอง"), at=AT, stamps=stamper_of(authority())), trusted=[pem()]
+    ).signatures
 
     assert (one.validity, one.is_trusted, one.stamped_by) == (Validity.INTACT, True, "ผู้ประทับเวลา")
     assert one.stamped_at is not None
@@ -210,10 +138,7 @@ def test_what_has_no_signature_and_what_is_no_pdf() -> None:
 def test_signed_and_verified_at_the_command_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key, own = certificate("นายกำพล ทาทอง", authority())
-    (tmp_path / "key.p12").write_bytes(
-        pkcs12.serialize_key_and_certificates(b"key", key, own, None, BestAvailableEncryption(b"secret"))
-    )
+    (tmp_path / "key.p12").write_bytes(pkcs12_of(certificate("นายกำพล ทาทอง", authority())))
     (tmp_path / "paper.pdf").write_bytes(paper())
     (tmp_path / "authority.pem").write_text(pem(), "ascii")
     monkeypatch.chdir(tmp_path)
@@ -258,3 +183,78 @@ def test_a_paper_that_only_we_stumble_over_is_not_called_damaged(form: pikepdf.O
         looked_into(made.getvalue() + b"\n% /ByteRange").sentence.en
         == "Not every signature of this paper can be judged."
     )
+
+
+@pytest.mark.parametrize("answers", [("/ocsp", "/crl", "/tsa"), ("/crl", "/tsa")])
+def test_what_the_authority_said_then_lies_in_the_paper_of_each_signer(answers: tuple[str, ...]) -> None:
+    with services(answers) as by:
+        first, second = (
+            open_key(pkcs12_of(by.certify(name), by.pair), PASSPHRASE) for name in ("นายกำพล ทาทอง", "นางจำเนียร นาคา")
+        )
+        asked = {"at": datetime.now(UTC), "stamps": stamps_of(f"{by.url}/tsa"), "authorities": [pem(by.pair)]}
+        once = sign_pdf(paper(), first, **asked)
+        twice = sign_pdf(once, second, **asked)
+
+    found = looked_into(twice, trusted=[pem(by.pair)])
+
+    assert answers[0] in by.asked
+    assert [(one.validity, one.is_trusted, one.is_proven) for one in found.signatures] == [
+        (Validity.INTACT, True, True)
+    ] * 2
+    assert found.is_as_signed
+    assert found.signatures[1].is_untouched
+    assert looked_into(once, trusted=[pem(by.pair)]).signatures[0].sentences[-1].en.endswith("for long (B-LT).")
+    assert not any(one.is_proven for one in looked_into(twice).signatures), "nobody's word is taken who isn't trusted"
+
+
+def test_who_was_revoked_or_is_of_another_authority_signs_nothing_for_long() -> None:
+    with services() as by:
+        pair = by.certify("นายกำพล ทาทอง")
+        key = open_key(pkcs12_of(pair, by.pair), PASSPHRASE)
+        with pytest.raises(SigningError):
+            sign_pdf(paper(), key, at=AT, stamps=stamps_of(f"{by.url}/tsa"), authorities=[pem()])
+        by.revoked.append(pair[1])
+        with pytest.raises(SigningError) as refused:
+            sign_pdf(paper(), key, at=AT, stamps=stamps_of(f"{by.url}/tsa"), authorities=[pem(by.pair)])
+        with pytest.raises(SigningError):
+            sign_pdf(paper(), key, at=AT, stamps=stamps_of(f"{by.url}/nobody"))
+    assert "were not revoked" in refused.value.message.en
+
+
+def test_the_blocks_cover_nothing_and_say_who_when_and_why() -> None:
+    sources = Sources(b"{}", code="7K3Q9-2MX4T", verify_at="https://kpi.example.go.th/v/7K3Q92MX4T")
+    full = write_pdf(REPORT.replace(definition="\n".join(f"บรรทัดที่ {n}" for n in range(37))), sources=sources)
+    pdf = full
+    for name in ("นายกำพล ทาทอง", "นางจำเนียร นาคา", "นางสาวมาลี มีนา", "นายสมมุติ สี่"):
+        pdf = sign_pdf(pdf, key_of(name), at=AT, reason="รับรองผลการดำเนินงาน")
+
+    with pypdfium2.PdfDocument(full) as before:
+        page = before[len(before) - 1]
+        words = [one.get_bounds() for one in page.get_objects()]
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        blocks = [[float(edge) for edge in field["/Rect"]] for field in opened.Root["/AcroForm"]["/Fields"]]
+    assert not [
+        (block, word)
+        for block in blocks
+        for word in words
+        if word[0] < block[2] and word[2] > block[0] and word[1] < block[3] and word[3] > block[1]
+    ]
+    assert len({(block[0], block[1]) for block in blocks}) == 4
+    block = _style_words(key_of("นายกำพล ทาทอง"))
+    assert "29 พฤศจิกายน 2569 เวลา 13.30 น." in block
+    assert "รับรองผลการดำเนินงาน" in block
+
+
+def _style_words(key: Key) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        _style(Path(folder), key, AT.astimezone(), "รับรองผลการดำเนินงาน")
+        with pypdfium2.PdfDocument((Path(folder) / "stamp.pdf").read_bytes()) as block:
+            assert len(block) == 1
+            return str(block[0].get_textpage().get_text_range())
+
+
+def test_a_key_of_a_kind_with_a_digest_of_its_own_signs() -> None:
+    key = ed25519.Ed25519PrivateKey.generate()
+    file = pkcs12_of(certificate("เอ็ด", authority(), key=key))
+
+    assert looked_into(sign_pdf(paper(), open_key(file, PASSPHRASE), at=AT)).is_as_signed

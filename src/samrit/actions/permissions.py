@@ -281,25 +281,20 @@ class OnReport(PermissionOn[QuarterReport, User]):
 
 def signing_for(report: QuarterReport, by: User, at: datetime) -> User | None:
     """On whose behalf somebody signs a year; None in their own name."""
-    active = next(iter(_signing_roles(report, by, at)), None)
+    active = next(iter(signing_roles(RoleName.OFFICER, report.indicator, by, at)), None)
     return active.on_behalf_of if active is not None else None
 
 
-def _signing_roles(report: QuarterReport, by: User, at: datetime) -> list[Role]:
-    """The officers' roles in which somebody may sign: as the responsible officer or deputy, where there is one."""
-    indicator = report.indicator
-    named = {indicator.responsible_id, indicator.deputy_id} - {None}
-    active = [
-        one
-        for one in _active(by, at)
-        if one.role == RoleName.OFFICER and indicator.annual_plan.agency.is_within(one.agency)
-    ]
+def signing_roles(role: RoleName, indicator: Indicator, by: User, at: datetime) -> list[Role]:
+    """The roles of a kind in which somebody may sign; of officers, as the responsible officer or deputy, where there is one."""
+    named = {indicator.responsible_id, indicator.deputy_id} - {None} if role is RoleName.OFFICER else set()
+    active = [one for one in _active(by, at) if one.role == role and indicator.annual_plan.agency.is_within(one.agency)]
     fitting = [one for one in active if not named or (one.on_behalf_of_id or by.pk) in named]
     return sorted(fitting, key=lambda one: (one.on_behalf_of_id is not None, one.pk))
 
 
 def _why_not_sign(report: QuarterReport, by: User, at: datetime) -> Message | None:
-    if _signing_roles(report, by, at):
+    if signing_roles(RoleName.OFFICER, report.indicator, by, at):
         return None
     return Message("Only the officer responsible for this indicator, or the deputy, can sign its year.")
 

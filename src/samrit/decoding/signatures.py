@@ -59,45 +59,93 @@ def _stated(embedded: Any, roots: Sequence[str]) -> dict[str, Any]:
 
     stated: dict[str, Any] = _UNREADABLE | {"field": embedded.field_name}
     try:
-        status = validate_pdf_signature(embedded, _context(roots, None))
+        if embedded.sig_object.get("/Type") == "/DocTimeStamp":
+            return stated | _stamp_of_paper(embedded, roots)
+        status = validate_pdf_signature(embedded, _context(embedded, roots, None))
         stamp = status.timestamp_validity
         if stamp is not None and stamp.intact and stamp.valid:
-            status = validate_pdf_signature(embedded, _context(roots, stamp.timestamp))
+            status = validate_pdf_signature(embedded, _context(embedded, roots, stamp.timestamp))
             stated |= {
                 "stamped_at": stamp.timestamp.isoformat(),
                 "stamped_by": _name(stamp.signing_cert.subject, "common_name"),
                 "is_stamp_trusted": bool(status.timestamp_validity and status.timestamp_validity.trusted),
+                "is_proven": bool(status.trusted) and _is_proven(embedded, roots, stamp.timestamp),
             }
         certificate = embedded.signer_cert
     except Exception:  # noqa: BLE001 - signatures of others fail in many ways; each means that it can't be judged
         return stated
     at = status.signer_reported_dt
-    changes = status.modification_level
-    return stated | {
-        "standing": "intact" if status.intact and status.valid else "broken",
-        "signer": _name(certificate.subject, "common_name"),
-        "organisation": _name(certificate.subject, "organization_name"),
-        "issuer": _name(certificate.issuer, "common_name") or _name(certificate.issuer, "organization_name"),
-        "is_self_signed": certificate.self_signed in ("yes", "maybe"),
-        "fingerprint": certificate.sha256.hex(),
-        "valid_until": certificate.not_valid_after.isoformat(),
-        "signed_at": at.isoformat() if at else None,
+    return (
+        stated
+        | _stands(status)
+        | {
+            "signer": _name(certificate.subject, "common_name"),
+            "organisation": _name(certificate.subject, "organization_name"),
+            "issuer": _name(certificate.issuer, "common_name") or _name(certificate.issuer, "organization_name"),
+            "is_self_signed": certificate.self_signed in ("yes", "maybe"),
+            "fingerprint": certificate.sha256.hex(),
+            "valid_until": certificate.not_valid_after.isoformat(),
+            "signed_at": at.isoformat() if at else None,
+            "is_trusted": bool(status.trusted),
+            "is_revoked": bool(status.revoked),
+        }
+    )
+
+
+def _stamp_of_paper(embedded: Any, roots: Sequence[str]) -> dict[str, Any]:
+    """A time stamp of the paper as a whole, as is set behind signatures that are to hold for long."""
+    from pyhanko.sign.validation import validate_pdf_timestamp
+
+    status = validate_pdf_timestamp(embedded, _context(embedded, roots, None))
+    return _stands(status) | {
+        "is_of_paper": True,
+        "stamped_at": status.timestamp.isoformat(),
+        "stamped_by": _name(embedded.signer_cert.subject, "common_name"),
         "is_trusted": bool(status.trusted),
-        "is_revoked": bool(status.revoked),
+    }
+
+
+def _is_proven(embedded: Any, roots: Sequence[str], moment: Any) -> bool:
+    """Whether what the authorities had revoked then lies in the paper, and the certificates were not among it."""
+    from pyhanko.sign.validation import validate_pdf_signature
+
+    if "/DSS" not in embedded.reader.root:
+        return False
+    status = validate_pdf_signature(embedded, _context(embedded, roots, moment, asks_for_proof=True))
+    stamp = status.timestamp_validity
+    return bool(status.trusted and stamp is not None and stamp.trusted)
+
+
+def _stands(status: Any) -> dict[str, Any]:
+    changes = status.modification_level
+    return {
+        "standing": "intact" if status.intact and status.valid else "broken",
         "covers": status.coverage.name.lower() if status.coverage is not None else "unclear",
         "added": changes.name.lower() if changes is not None else "unknown",
         "is_change_allowed": status.docmdp_ok is not False and (changes is None or changes.name != "OTHER"),
     }
 
 
-def _context(roots: Sequence[str], moment: Any) -> Any:
+def _context(embedded: Any, roots: Sequence[str], moment: Any, *, asks_for_proof: bool = False) -> Any:
     from asn1crypto import pem, x509
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+    from pyhanko.sign.validation.errors import NoDSSFoundError
     from pyhanko_certvalidator import ValidationContext
 
     certificates = [
         x509.Certificate.load(der) for text in roots for _, _, der in pem.unarmor(text.encode(), multiple=True)
     ]
-    return ValidationContext(trust_roots=certificates, allow_fetching=False, moment=moment, revocation_mode="soft-fail")
+    settings: dict[str, Any] = {
+        "trust_roots": certificates,
+        "allow_fetching": False,
+        "moment": moment,
+        "revocation_mode": "require" if asks_for_proof else "soft-fail",
+        "retroactive_revinfo": True,
+    }
+    try:
+        return DocumentSecurityStore.read_dss(embedded.reader).as_validation_context(settings)
+    except NoDSSFoundError:
+        return ValidationContext(**settings)
 
 
 def _name(name: Any, part: str) -> str:

@@ -20,7 +20,8 @@ from samrit.thai.translation import Message, ShownDay
 _LIMITS = Limits(memory_bytes=900 * 2**20, cpu_seconds=20, seconds=45, pool="signatures", at_once=2)
 _BANGKOK = timezone(timedelta(hours=7))
 _WHOLE = "entire_file"
-_SIGNING = ("form_filling", "lta_updates")  # what a later signature adds: its field filled in, and what proves it
+_PROOF = "lta_updates"
+_SIGNING = ("form_filling", _PROOF)  # what a later signature adds: its field filled in, and what proves it
 
 
 class Validity(StrEnum):
@@ -40,6 +41,10 @@ _VALIDITIES = {
 }
 _SIGNED = Message("{name} signed on {day}, {at:%H:%M}, by the signer's own clock.")
 _STAMPED = Message("{name} signed on {day}, {at:%H:%M}, as the time stamp of {authority} says.")
+_PAPER_STAMPED = Message("{authority} set a time stamp on the whole paper on {day}, {at:%H:%M}.")
+_PROVEN = Message(
+    "What the authority said of the certificate then lies in the paper, so it can be verified for long (B-LT)."
+)
 _NOTHING_LATER = Message("Nothing was added after it.")
 _ONLY_SIGNED_LATER = Message("What was added after it is later signatures alone.")
 _SOMEBODY = Message("A signature without a readable name")
@@ -48,6 +53,7 @@ _NOT_TRUSTED = Message("The certificate is of {issuer}; whether that is to be tr
 _OWN = Message("The signer made the certificate; no authority says who it is.")
 _REVOKED = Message("The certificate was revoked.")
 _NONE = Message("This PDF has no signature.")
+_ONLY_STAMPED = Message("This PDF has a time stamp, and nobody's signature.")
 _NO_PDF = Message("This file is no PDF.")
 _NOT_FINE = Message("This paper is not what was signed.")
 _UNSURE = Message("Not every signature of this paper can be judged.")
@@ -55,7 +61,11 @@ _UNSURE = Message("Not every signature of this paper can be judged.")
 
 @dataclass(frozen=True, slots=True)
 class PdfSignature:
-    """One signature. Times are in Bangkok's time; `stamped_at` is an authority's word, `signed_at` the signer's own."""
+    """One signature. Times are in Bangkok's time; `stamped_at` is an authority's word, `signed_at` the signer's own.
+
+    One that `is_of_paper` is a time stamp authority's on the paper as a whole, and no person's. With `is_proven` the paper itself
+    holds what its authorities had revoked when it was signed. It `is_untouched` where nothing came after it but what proves it.
+    """
 
     field: str
     validity: Validity
@@ -72,6 +82,9 @@ class PdfSignature:
     is_revoked: bool = False
     is_of_whole_file: bool = False
     is_only_signed_later: bool = False
+    is_untouched: bool = False
+    is_of_paper: bool = False
+    is_proven: bool = False
 
     @property
     def sentences(self) -> tuple[Message, ...]:
@@ -81,7 +94,9 @@ class PdfSignature:
     def _sentences(self) -> Iterator[Message]:
         at = self.stamped_at or self.signed_at
         name = self.signer or _SOMEBODY
-        if at is not None:
+        if at is not None and self.is_of_paper:
+            yield _PAPER_STAMPED.filled(day=ShownDay(at.date()), at=at, authority=self.stamped_by)
+        elif at is not None:
             said = _STAMPED if self.stamped_at else _SIGNED
             yield said.filled(name=name, day=ShownDay(at.date()), at=at, authority=self.stamped_by)
         yield _VALIDITIES[self.validity]
@@ -93,8 +108,12 @@ class PdfSignature:
             yield _ONLY_SIGNED_LATER
         if self.is_revoked:
             yield _REVOKED
+        elif self.is_of_paper:
+            return
         elif self.is_trusted:
             yield _TRUSTED.filled(issuer=self.issuer)
+            if self.is_proven:
+                yield _PROVEN
         else:
             yield _OWN if self.is_self_signed else _NOT_TRUSTED.filled(issuer=self.issuer)
 
@@ -109,7 +128,12 @@ class Verification:
     @property
     def is_as_signed(self) -> bool:
         """Whether somebody signed it and nothing was changed since, but for what later signers added."""
-        return bool(self.signatures) and all(one.validity is Validity.INTACT for one in self.signatures)
+        return bool(self.by_people) and all(one.validity is Validity.INTACT for one in self.signatures)
+
+    @property
+    def by_people(self) -> tuple[PdfSignature, ...]:
+        """Without the time stamps of the paper as a whole."""
+        return tuple(one for one in self.signatures if not one.is_of_paper)
 
     @property
     def sentence(self) -> Message:
@@ -120,8 +144,10 @@ class Verification:
             return Message.counted(
                 "The paper has {count} signature, and is what was signed.",
                 "The paper has {count} signatures, and is what was signed.",
-                count=len(self.signatures),
+                count=len(self.by_people),
             )
+        if not self.by_people:
+            return _ONLY_STAMPED
         validities = {one.validity for one in self.signatures}
         return _NOT_FINE if validities & {Validity.BROKEN, Validity.CHANGED_AFTER} else _UNSURE
 
@@ -157,17 +183,20 @@ def _signature(stated: Mapping[str, Any], *, is_signed_to_the_end: bool) -> PdfS
     return PdfSignature(
         field=stated["field"],
         validity=validity,
-        signer=stated["signer"],
-        organisation=stated["organisation"],
-        issuer=stated["issuer"],
-        fingerprint=stated["fingerprint"],
-        signed_at=_time(stated["signed_at"]),
+        signer=stated.get("signer", ""),
+        organisation=stated.get("organisation", ""),
+        issuer=stated.get("issuer", ""),
+        fingerprint=stated.get("fingerprint", ""),
+        signed_at=_time(stated.get("signed_at")),
         stamped_at=_time(stated.get("stamped_at")),
         stamped_by=stated.get("stamped_by", ""),
-        valid_until=_time(stated["valid_until"]),
+        valid_until=_time(stated.get("valid_until")),
         is_trusted=stated["is_trusted"],
-        is_self_signed=stated["is_self_signed"],
-        is_revoked=stated["is_revoked"],
+        is_self_signed=stated.get("is_self_signed", False),
+        is_revoked=stated.get("is_revoked", False),
+        is_untouched=validity is Validity.INTACT and (stated["covers"] == _WHOLE or stated["added"] == _PROOF),
+        is_of_paper=stated.get("is_of_paper", False),
+        is_proven=stated.get("is_proven", False),
         is_of_whole_file=validity is Validity.INTACT and stated["covers"] == _WHOLE,
         is_only_signed_later=validity is Validity.INTACT and is_signed_to_the_end and stated["added"] in _SIGNING,
     )

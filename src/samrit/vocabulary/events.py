@@ -11,6 +11,7 @@ EVENT_WORDS: dict[str, Message] = {
     "submit": Message("{quarter} was submitted"),
     "withdraw": Message("{quarter} was taken back"),
     "sign": Message("{quarter} was signed"),
+    "sign_paper": Message("The year's paper was signed with a certificate"),
     "endorse": Message("{quarter} was endorsed"),
     "evaluate": Message("{quarter} was evaluated"),
     "publish": Message("{quarter} was published"),

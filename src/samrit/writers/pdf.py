@@ -3,6 +3,7 @@
 `templates/paper.typ` says how it looks; `samrit.writers.paper` says what stands on it.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 from samrit.report import IndicatorReport, Report, canonical_json
@@ -32,8 +33,13 @@ def write_pdf(report: Report, *, at: datetime | None = None, sources: Sources = 
         provenance=sources.data.decode(),
         code=sources.code,
         verify_at=sources.verify_at,
+        signers=_in_order(sources.signers),
         qr=qr_svg(sources.verify_at) if sources.verify_at else "",
     )
+
+
+def _in_order(signers: Sequence[str]) -> str:
+    return "  ".join(f"{place}. {one}" for place, one in enumerate(signers, 1))
 
 
 def _signed_at(report: Report) -> datetime | None:

@@ -1,7 +1,7 @@
 """A paper signed with a certificate: PAdES, by one signer after another, without a byte of what was there being changed.
 
 With a time stamp authority the level is B-T; where authorities are given and say what they revoked, B-LT. What signs is a
-file of PKCS#12. The block that is seen stands in the foot of the last page, below all text.
+file of PKCS#12. The block that is seen stands on the last page where nothing else does, as low as there is room.
 """
 
 import io
@@ -9,12 +9,14 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samrit.thai.calendar import format_date
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
+from samrit.writers.free_place import free_strips
 from samrit.writers.typeset import printed_at, typeset
 
 if TYPE_CHECKING:
@@ -23,9 +25,14 @@ if TYPE_CHECKING:
 
 _NO_KEY = Message("The certificate file doesn't open: it is no PKCS#12 file, or the passphrase is another.")
 _NO_PDF = Message("This file is no PDF that can be signed.")
+_NOT_PROVEN = Message(
+    "It can't be proven that the certificate and the time stamp are of these authorities and were not revoked; the paper was not signed."
+)
 _NO_STAMP = Message("The time stamp authority gave no time stamp; the paper was not signed.")
 _FIELD = "Signature{number}"
-_WIDTH, _HEIGHT, _LEFT, _FOOT, _IN_A_ROW = 150, 24, 71, 6, 3  # points
+_DIGESTS = {"ed25519": "sha512", "ed448": "shake256"}  # which these kinds of keys prescribe
+_WIDTH, _HEIGHT, _LEFT, _BETWEEN, _IN_A_ROW = 148, 46, 71, 6, 3  # points
+_FOOT = 6  # where there is no room anywhere
 
 
 class SigningError(Invalid):
@@ -40,6 +47,7 @@ class Key:
 
     signer: "SimpleSigner"
     name: str
+    kind: str = ""
 
 
 def open_key(data: bytes, passphrase: str) -> Key:
@@ -52,7 +60,8 @@ def open_key(data: bytes, passphrase: str) -> Key:
         assert signer.signing_cert is not None
     except Exception:  # noqa: BLE001 - wrong bytes and wrong passphrases fail in many ways
         raise SigningError(_NO_KEY) from None
-    return Key(signer, str(signer.signing_cert.subject.native.get("common_name", "")))
+    certificate = signer.signing_cert
+    return Key(signer, str(certificate.subject.native.get("common_name", "")), certificate.public_key.algorithm)
 
 
 def stamps_of(url: str) -> "TimeStamper":
@@ -70,16 +79,18 @@ def sign_pdf(  # noqa: PLR0913 - who, when, why, under what
     reason: str = "",
     is_visible: bool = True,
     stamps: "TimeStamper | None" = None,
-    authorities: Sequence[bytes] = (),
+    authorities: Sequence[str] = (),
 ) -> bytes:
     """The paper with one more signature, of this key; `at` is what the block says, the signature tells its own time.
 
-    `authorities` are certificates (DER) that are written into the paper, with what they revoked, so that it can be verified for long.
+    `authorities` are certificates (PEM) that are written into the paper, with what they had revoked, for which they are asked now: so it can
+    be verified for long. SigningError where they don't answer, or the certificate isn't theirs.
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.sign import fields, signers
+    from pyhanko.sign import fields, general, signers
     from pyhanko.sign.timestamps import TimestampRequestError
+    from pyhanko_certvalidator.errors import PathError, ValidationError
 
     at = printed_at(at)
     try:
@@ -88,7 +99,7 @@ def sign_pdf(  # noqa: PLR0913 - who, when, why, under what
         spec = fields.SigFieldSpec(
             _FIELD.format(number=number),
             on_page=-1,
-            box=_box(number) if is_visible else None,
+            box=_box(pdf, number) if is_visible else None,
             readable_field_name=_said(key, at),
         )
         fields.append_signature_field(writer, spec)
@@ -98,7 +109,7 @@ def sign_pdf(  # noqa: PLR0913 - who, when, why, under what
         metadata = signers.PdfSignatureMetadata(
             field_name=spec.sig_field_name,
             subfilter=fields.SigSeedSubFilter.PADES,
-            md_algorithm="sha256",
+            md_algorithm=_DIGESTS.get(key.kind, "sha256"),
             name=key.name,
             reason=reason or None,
             **more,
@@ -109,13 +120,19 @@ def sign_pdf(  # noqa: PLR0913 - who, when, why, under what
             return bytes(made.sign_pdf(writer).getvalue())
     except TimestampRequestError:
         raise SigningError(_NO_STAMP) from None
+    except (general.SigningError, PathError, ValidationError):
+        raise SigningError(_NOT_PROVEN if authorities else _NO_PDF) from None
     except PdfError:
         raise SigningError(_NO_PDF) from None
 
 
-def _box(number: int) -> tuple[int, int, int, int]:
-    column, row = (number - 1) % _IN_A_ROW, (number - 1) // _IN_A_ROW
-    left, foot = _LEFT + column * (_WIDTH + 6), _FOOT + row * (_HEIGHT + 2)
+def _box(pdf: bytes, number: int) -> tuple[int, int, int, int]:
+    """Three in a row, in the lowest free strips; a signature's own block is no part of the page, so the strips stay the same."""
+    row, column = divmod(number - 1, _IN_A_ROW)
+    left = _LEFT + column * (_WIDTH + _BETWEEN)
+    right = _LEFT + _IN_A_ROW * (_WIDTH + _BETWEEN)
+    strips = free_strips(pdf, left=_LEFT, right=right, height=_HEIGHT)
+    foot = round(next(islice(strips, row, None), _FOOT + row * (_HEIGHT + 2)))
     return left, foot, left + _WIDTH, foot + _HEIGHT
 
 
@@ -125,24 +142,28 @@ def _said(key: Key, at: datetime) -> str:
 
 def _style(folder: Path, key: Key, at: datetime, reason: str) -> Any:
     """The block that is seen, set as all our papers are: pyHanko can't shape Thai without two more libraries."""
+    from pyhanko.pdf_utils.layout import AxisAlignment, SimpleBoxLayoutRule
     from pyhanko.stamp import StaticStampStyle
 
     page = {
         "title": _said(key, at),
         "who": key.name,
-        "when": f"ลงลายมือชื่ออิเล็กทรอนิกส์ {format_date(at.date())} เวลา {at:%H.%M} น.",
+        "when": f"{format_date(at.date())} เวลา {at:%H.%M} น.",
         "why": reason,
         "width": _WIDTH,
         "height": _HEIGHT,
     }
     file = folder / "stamp.pdf"
     file.write_bytes(typeset("stamp.typ", page))
-    return StaticStampStyle.from_pdf_file(str(file), border_width=0)
+    whole = SimpleBoxLayoutRule(x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID)
+    return StaticStampStyle.from_pdf_file(str(file), border_width=0, background_layout=whole)
 
 
-def _context(authorities: Sequence[bytes]) -> Any:
-    from asn1crypto import x509
+def _context(authorities: Sequence[str]) -> Any:
+    from asn1crypto import pem, x509
     from pyhanko_certvalidator import ValidationContext
 
-    roots = [x509.Certificate.load(one) for one in authorities]
-    return ValidationContext(trust_roots=roots, allow_fetching=True, revocation_mode="soft-fail")
+    roots = [
+        x509.Certificate.load(der) for text in authorities for _, _, der in pem.unarmor(text.encode(), multiple=True)
+    ]
+    return ValidationContext(trust_roots=roots, allow_fetching=True, revocation_mode="hard-fail")

@@ -18,7 +18,8 @@ class Sources:
     """`data` is attached as `provenance.json`. `values` and `spans` are by the path of the field ("quarters.2.result").
 
     The links change nothing that is seen or printed. `doubts` are printed below the values that they are about.
-    `code` is that of a signed paper, `verify_at` the address where anybody verifies it: both stand at its foot.
+    `code` is that of a signed paper, `verify_at` the address where anybody verifies it, `signers` who sign it with certificates one
+    after another: all stand at its foot.
     """
 
     data: bytes
@@ -27,6 +28,7 @@ class Sources:
     doubts: Mapping[str, str] = field(default_factory=dict)
     code: str = ""
     verify_at: str = ""
+    signers: tuple[str, ...] = ()
 
 
 NO_SOURCES = Sources(b"")

@@ -31,6 +31,10 @@ ENDORSERS = tuple(
 )
 
 
+# Who may have to sign a year's paper with a certificate.
+PAPER_SIGNERS = (RoleName.OFFICER, RoleName.COORDINATOR, RoleName.HEAD, RoleName.EVALUATOR)
+
+
 def the_city() -> Agency:
     """The root of all agencies, over which the year is settled; Invalid where there is none yet."""
     root = Agency.objects.filter(parent=None).order_by("pk").first()
@@ -49,6 +53,7 @@ def configure_year(  # noqa: PLR0913 - all that a year is settled by
     method: MethodName | None,
     can_be_stopped: bool = False,
     signs_with_second_factor: bool = False,
+    paper_signers: Sequence[RoleName] = (),
     by: User,
     at: datetime,
 ) -> int:
@@ -56,7 +61,8 @@ def configure_year(  # noqa: PLR0913 - all that a year is settled by
 
     `due_dates` are by quarter (5 the year end); a quarter without one goes by the calendar. No endorsers: the
     coordinator or the head, one of them. `correction_days` hold for what goes back from
-    now on; None leaves them. No method: the one that the table of methods has for the year.
+    now on; None leaves them. No method: the one that the table of methods has for the year. `paper_signers`: in their order, each once;
+    they hold for papers that are signed from now on.
     """
     with acting(Permission.SET_YEAR, the_city(), by, at) as act:
         year = locked_year(fiscal_year_be)
@@ -69,6 +75,7 @@ def configure_year(  # noqa: PLR0913 - all that a year is settled by
         year.correction_days = correction_days if correction_days is not None else year.correction_days
         year.method = method.value if method is not None else ""
         year.can_be_stopped, year.signs_with_second_factor = can_be_stopped, signs_with_second_factor
+        year.paper_signers = [role.value for role in dict.fromkeys(paper_signers) if role in PAPER_SIGNERS]
         if resolved(year) == before:
             return 0
         save_checked(year)
@@ -168,6 +175,7 @@ def resolved(year: FiscalYear) -> dict[str, Any]:
         "method": year.method,
         "can_be_stopped": year.can_be_stopped,
         "signs_with_second_factor": year.signs_with_second_factor,
+        "paper_signers": list(year.paper_signers),
     }
 
 

@@ -26,6 +26,10 @@ def copy_paper(signoff: SignOff, indicator: Indicator) -> None:
             "signed_as": signoff.position,
             "signed_at": signoff.at,
             "superseded_at": reopening.at if reopening is not None else None,
+            "paper_signers": signoff.paper_signers,
+            "paper_signed_at": [
+                (one.stamped_at or one.at).isoformat() for one in signoff.paper_signatures.order_by("place")
+            ],
         },
     )
 

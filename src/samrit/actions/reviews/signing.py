@@ -1,7 +1,7 @@
 """Sign the year end, which freezes the year; reopen what was evaluated, published or signed."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from samrit.actions.people.notify import notify_of_transition
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.public.paper_copy import copy_paper
 from samrit.actions.reviews.brakes import has_brakes, put_off
+from samrit.actions.reviews.paper_signing import paper_signers
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_back
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
@@ -28,6 +29,7 @@ from samrit.records.models import Event, Indicator, QuarterReport, SignOff, User
 from samrit.report import IndicatorReport, Signature, canonical_json
 from samrit.report.paper_code import paper_code, shown_paper_code
 from samrit.thai.translation import Message
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.refusal import Invalid, Unavailable
 from samrit.vocabulary.workflow import Action
 from samrit.writers.formats import WRITERS
@@ -76,6 +78,7 @@ def _sign_now(
         raise Invalid(
             Message("The year's report has changed since it was signed, so it is to be read and signed anew.")
         )
+    signers = paper_signers(row.indicator.annual_plan.fiscal_year_be)
     signoff = SignOff(
         indicator_id=row.indicator_id,
         by=act.who,
@@ -85,9 +88,12 @@ def _sign_now(
         content=content.decode(),
         sha256=sha256,
         paper=store_blob(
-            write_pdf(signed, sources=verifiable(sources, content)), media_type=WRITERS["pdf"].media_type, at=at
+            write_pdf(signed, sources=verifiable(sources, content, signers)),
+            media_type=WRITERS["pdf"].media_type,
+            at=at,
         ),
         rules_version=row.indicator.rules_version,
+        paper_signers=signers,
     )
     save_checked(signoff)
     copy_paper(signoff, row.indicator)
@@ -141,11 +147,12 @@ def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -
     )
 
 
-def verifiable(sources: Sources, content: bytes) -> Sources:
-    """What a paper carries, with the code by which anybody verifies it: it follows from what is sealed."""
+def verifiable(sources: Sources, content: bytes, signers: Sequence[str] = ()) -> Sources:
+    """What a paper carries, with the code by which anybody verifies it, which follows from what is sealed, and the roles that are to sign it."""
     code = paper_code(hashlib.sha256(content).hexdigest())
     address = f"{settings.SITE_URL}/v/{code}" if settings.SITE_URL else ""
-    return replace(sources, code=shown_paper_code(code), verify_at=address)
+    named = tuple(ROLE_WORDS[RoleName(role)].th for role in signers)
+    return replace(sources, code=shown_paper_code(code), verify_at=address, signers=named)
 
 
 def _require_clock(at: datetime) -> None:

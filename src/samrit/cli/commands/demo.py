@@ -51,6 +51,19 @@ def command(port: int, no_worker: bool, no_serve: bool) -> int:
     login, others = city.logins[0], ", ".join(city.logins[1:])
     where = f"{address(HOST, port)}office/"
     notify_all(Message("Starting the server"))
+    shown = import_module("samrit.ops.sample_city.demonstration")
+    page = shown.demonstrated_indicator()
+    if page is not None:
+        folder = Path(import_module("django.conf").settings.DATA_DIR)
+        notify_all(
+            Message(
+                "A paper signed with a certificate, which the head signs next, is on {page}. Its authority's certificate and the head's key "
+                "({passphrase}) are in {folder}.",
+                page=f"{where}indicators/{page}/",
+                passphrase=shown.PASSPHRASE,
+                folder=str(folder),
+            )
+        )
     serve(
         HOST,
         port,

@@ -40,6 +40,17 @@ _NO_PASSPHRASE = Message("The passphrase of the key is missing: give --passphras
     "--tsa", "tsa", cls=Option, metavar="URL", words=Message("a time stamp authority that says when (RFC 3161)")
 )
 @click.option(
+    "--authority",
+    "authorities",
+    cls=Option,
+    multiple=True,
+    metavar="PEM",
+    words=Message(
+        "an authority of the certificate or of the time stamp, asked now for what it revoked, which is written into the paper (B-LT); "
+        "again for each"
+    ),
+)
+@click.option(
     "--hidden",
     "is_hidden",
     cls=Option,
@@ -62,6 +73,7 @@ def command(*, file: str, output: str, key: str, passphrase_file: str | None, **
         reason=how["reason"],
         is_visible=not how["is_hidden"],
         stamps=stamps_of(how["tsa"]) if how["tsa"] else None,
+        authorities=[load(one).decode("ascii", "replace") for one in how["authorities"]],
     )
     put_out(signed, output, is_binary=True)
     return 0

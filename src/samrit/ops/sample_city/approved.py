@@ -1,10 +1,11 @@
 """What people decided in the sample city: approvals of reports, and signatures with the frozen year and its paper."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from samrit.actions.plans.plan import rules_version
+from samrit.actions.reviews.signing import verifiable
 from samrit.ledger.blobs import store_blob
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Review, SignOff, User
@@ -12,6 +13,8 @@ from samrit.report import canonical_json
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Action, Status
 from samrit.writers.formats import WRITERS
+from samrit.writers.pdf import write_pdf
+from samrit.writers.sources import NO_SOURCES
 
 _SIGNED_AFTER = timedelta(hours=1)
 _SIGNED = (Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED, Status.PUBLISHED)
@@ -33,8 +36,11 @@ def reviews(report: QuarterReport) -> Iterator[Review]:
         )  # fmt: skip
 
 
-def sign(reports: Iterable[QuarterReport]) -> None:
-    """Freeze the years whose year end was handed in with a signature: content, hash and paper, as signing does."""
+def sign(reports: Iterable[QuarterReport], signers: Sequence[str]) -> None:
+    """Freeze the years whose year end was handed in with a signature: content, hash and paper, as signing does.
+
+    `signers` are the roles that are to sign the papers with certificates.
+    """
     handed_in = {
         report.indicator_id: report
         for report in reports
@@ -47,14 +53,15 @@ def sign(reports: Iterable[QuarterReport]) -> None:
         row = handed_in[indicator.pk]
         assert row.submitted_by is not None
         assert row.submitted_at is not None
-        indicator.signoff = _signoff(indicator, row.submitted_by, row.submitted_at + _SIGNED_AFTER, rules)
+        indicator.signoff = _signoff(indicator, row.submitted_by, row.submitted_at + _SIGNED_AFTER, rules, signers)
         indicator.as_printed = {name: words for name, words in indicator.as_printed.items() if name != "signature"}
         indicator.save(update_fields=["signoff", "as_printed"])
 
 
-def _signoff(indicator: Indicator, by: User, at: datetime, rules: str) -> SignOff:
+def _signoff(indicator: Indicator, by: User, at: datetime, rules: str, signers: Sequence[str]) -> SignOff:
     report = indicator_report(indicator)
-    content, paper = canonical_json(report), WRITERS["pdf"]
+    content = canonical_json(report)
+    pdf = write_pdf(report, sources=verifiable(NO_SOURCES, content, signers))
     return SignOff.objects.create(
         indicator=indicator,
         by=by,
@@ -63,6 +70,7 @@ def _signoff(indicator: Indicator, by: User, at: datetime, rules: str) -> SignOf
         position=report.signature.position,
         content=content.decode(),
         sha256=hashlib.sha256(content).hexdigest(),
-        paper=store_blob(paper.load()(report), media_type=paper.media_type, at=at),
+        paper=store_blob(pdf, media_type=WRITERS["pdf"].media_type, at=at),
         rules_version=rules,
+        paper_signers=signers,
     )

@@ -11,12 +11,14 @@ from django.utils import timezone
 from samrit.actions.plans.plan import recheck
 from samrit.actions.public.paper_copy import copy_all_papers
 from samrit.actions.public.publish_copy import copy_all_published
+from samrit.actions.reviews.paper_signing import paper_signers
 from samrit.ledger import trail
 from samrit.ledger.entries import SignedPaper
 from samrit.ops.sample_city import approved, projects, rows
 from samrit.ops.sample_city.campaign_schema import StoryData
 from samrit.ops.sample_city.campaigns import Story, load_story, read_stories
 from samrit.ops.sample_city.counted import count_result
+from samrit.ops.sample_city.demonstration import ask_for_signatures
 from samrit.ops.sample_city.earlier import write_earlier_year
 from samrit.ops.sample_city.frame import build_frame
 from samrit.ops.sample_city.measured import measure_story
@@ -120,6 +122,8 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
     say: Say,
 ) -> None:
     frame = build_frame(city, password)
+    if is_published:
+        ask_for_signatures(city.fiscal_year_be)
     for done, agency in enumerate(city.agencies, 1):
         say(
             Message(
@@ -139,7 +143,7 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
         )
         Revision.objects.bulk_create(rows.revision_row(report, at) for report in reports)
         Review.objects.bulk_create(one for report in reports for one in approved.reviews(report))
-        approved.sign(reports)
+        approved.sign(reports, paper_signers(plan.fiscal_year_be))
         projects.write_projects(frame, agency)
         signed = (
             SignOff.objects.filter(indicator__annual_plan=plan).order_by("pk").values_list("paper__sha256", "sha256")

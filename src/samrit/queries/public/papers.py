@@ -1,17 +1,26 @@
 """Whether a paper is the one that was signed, and whether it still holds."""
 
-from dataclasses import dataclass
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from samrit.queries.public.indicator import Publication, publication
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPaper, PublishedResult
 from samrit.report.paper_code import plain_paper_code
+from samrit.thai.translation import Message
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
+
+_ENDS = re.compile(rb"%%EOF(?:\r\n|\n|\r|)")
+_MOST_ENDS = 60
 
 
 class Answer(StrEnum):
     """What can be said of a paper."""
 
     GENUINE = "genuine"
+    SIGNED_AFTER = "signed_after"
     SUPERSEDED = "superseded"
     CHANGED = "changed"
     UNKNOWN = "unknown"
@@ -20,7 +29,7 @@ class Answer(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Verified:
     """The answer, with the paper that it is about, the one that took its place, whether something of its indicator is published, and
-    what was withdrawn of its year.
+    what was withdrawn of its year. `turns` are the roles that sign it with certificates, in order, each with when it has.
     """
 
     answer: Answer
@@ -28,6 +37,15 @@ class Verified:
     newer: PublishedPaper | None = None
     is_published: bool = False
     withdrawn: Publication | None = None
+
+    @property
+    def turns(self) -> tuple[tuple[Message, datetime | None], ...]:
+        """Who signs it with certificates, in order, and when each of them has."""
+        if self.paper is None:
+            return ()
+        signed = [datetime.fromisoformat(at) for at in self.paper.paper_signed_at]
+        roles = [ROLE_WORDS[RoleName(role)] for role in self.paper.paper_signers]
+        return tuple(zip(roles, [*signed, *[None] * len(roles)], strict=False))
 
 
 def verified_code(typed: str, *, pdf_sha256: str = "") -> Verified:
@@ -43,6 +61,17 @@ def verified_file(sha256: str) -> Verified:
     """What is known of a file by its SHA-256."""
     paper = PublishedPaper.objects.filter(pdf_sha256=sha256).first()
     return _verified(paper) if paper is not None else Verified(Answer.UNKNOWN)
+
+
+def verified_beginning(pdf: bytes) -> Verified:
+    """What is known of the paper that a file begins with, whatever was written behind it, as whoever signs writes; else UNKNOWN."""
+    ends = [found.end() for found in _ENDS.finditer(pdf)][:_MOST_ENDS]
+    hashes = {hashlib.sha256(pdf[:end]).hexdigest() for end in ends}
+    paper = PublishedPaper.objects.filter(pdf_sha256__in=hashes).first()
+    if paper is None:
+        return Verified(Answer.UNKNOWN)
+    found = _verified(paper)
+    return replace(found, answer=Answer.SIGNED_AFTER) if found.answer is Answer.GENUINE else found
 
 
 def _verified(paper: PublishedPaper, *, is_changed: bool = False) -> Verified:

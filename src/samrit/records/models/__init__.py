@@ -39,7 +39,7 @@ from samrit.records.models.reports.city_report import CityReport
 from samrit.records.models.reports.filing import CheckRuleSet, Draft, EditSession, Figure, Revision, SubmissionCheck
 from samrit.records.models.reports.period_result import PeriodResult, ScopeCounts
 from samrit.records.models.reports.quarter import QuarterReport
-from samrit.records.models.reviews.review import Reopening, Review, SignOff
+from samrit.records.models.reviews.review import PaperSignature, Reopening, Review, SignOff
 from samrit.vocabulary.fields import YEAR_END
 
 __all__ = [
@@ -82,6 +82,7 @@ __all__ = [
     "Milestone",
     "NotDuplicate",
     "Notice",
+    "PaperSignature",
     "Partner",
     "PartnerLink",
     "PartnerMerge",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samrit.actions.permissions import DEFINE
+from samrit.actions.reviews.paper_signing import may_sign_paper
 from samrit.checks.rule import Severity
 from samrit.ledger.publication import last_published
 from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
@@ -75,6 +76,7 @@ def workspace(found: Indicator, user: User, wanted: str, *, now: datetime) -> di
         "today": today,
         "fold": _fold(page.document),
         "signatures": signatures_of(found),
+        "may_sign_paper": may_sign_paper(found, user, now),
     }
     if chosen not in page.quarters:
         return context

@@ -10,6 +10,7 @@ from samrit.web.reviews.views import (
     overview,
     publish,
     scores,
+    sign_paper,
     signed,
     unusual,
     withdraw_publication,
@@ -34,6 +35,7 @@ register_converter(FormConverter, "form")
 
 urlpatterns: list[URLPattern] = [
     path("indicators/<int:pk>/signed/<int:signoff>.<str:suffix>", signed.signed_paper, name="signed_paper"),
+    path("indicators/<int:pk>/signed/<int:signoff>/sign/", sign_paper.sign_paper, name="sign_paper"),
     path("indicators/<int:pk>/quarters/<int:number>/sign/paper.pdf", decide.paper_to_sign, name="paper_to_sign"),
     path("indicators/<int:pk>/quarters/<int:number>/stop/", decide.stop, name="stop"),
     path(

@@ -18,6 +18,7 @@ class FiscalYear(models.Model):
     `correction_days` are the working days for a correction, counted from the day of the return, and for each approval.
     With `can_be_stopped` signing and publishing take effect when the day ends, and can be stopped until then; with
     `signs_with_second_factor` whoever signs has just shown one. `evaluators_needed` is how many evaluators have to judge a report. A closed year is not written in any more.
+    `paper_signers` are the roles that sign a year's paper with certificates, one after another; empty: nobody has to.
     """
 
     fiscal_year_be = models.PositiveSmallIntegerField(unique=True)
@@ -28,6 +29,7 @@ class FiscalYear(models.Model):
     method = models.CharField(max_length=32, blank=True)
     can_be_stopped = models.BooleanField(default=False)
     signs_with_second_factor = models.BooleanField(default=False)
+    paper_signers = models.JSONField(default=list, blank=True)
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 

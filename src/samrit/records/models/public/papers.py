@@ -7,7 +7,8 @@ class PublishedPaper(models.Model):
     """A signed paper. `code` follows from `content_sha256`, the hash of the sealed content; `pdf_sha256` is that of the file.
 
     `source` is the key of the indicator that it was made of, for who writes here alone. `superseded_at` tells when it was
-    opened again; of several of one indicator the last that was signed is the newest.
+    opened again; of several of one indicator the last that was signed is the newest. `paper_signers` are the roles that sign it with
+    certificates, in their order; `paper_signed_at` when the first of them have, as ISO 8601.
     """
 
     code = models.CharField(max_length=10, unique=True)
@@ -23,6 +24,8 @@ class PublishedPaper(models.Model):
     signed_as = models.TextField()
     signed_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
+    paper_signers = models.JSONField(default=list, blank=True)
+    paper_signed_at = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         return self.code

@@ -73,7 +73,8 @@ class SignOff(models.Model):
     """A signature (การลงนาม): who signed exactly what. The database refuses to change or delete a row.
 
     `content` is the canonical JSON of the whole year's report as it was signed, `sha256` that of its UTF-8 bytes,
-    `paper` the PDF as signed. `name` and `position` are as they stood on the paper.
+    `paper` the PDF as signed. `name` and `position` are as they stood on the paper. `paper_signers` are the roles that sign the
+    paper with certificates, in their order, as the city's year asked for them then.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="signoffs")
@@ -85,6 +86,7 @@ class SignOff(models.Model):
     sha256 = models.CharField(max_length=64)
     paper = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="signoffs")
     rules_version = models.CharField(max_length=64, blank=True)
+    paper_signers = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = (
@@ -97,6 +99,37 @@ class SignOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.name}"
+
+
+class PaperSignature(models.Model):
+    """A signature by certificate on a signed paper (ลายมือชื่อดิจิทัล), the `place`th in the order of its sign-off. Rows are only ever added.
+
+    `paper` is the PDF with this signature and those before it; `signer` is the name in the certificate, `by` whose account brought it.
+    `stamped_at` is a time stamp authority's word, None where nobody was asked.
+    """
+
+    signoff = models.ForeignKey(SignOff, on_delete=models.PROTECT, related_name="paper_signatures")
+    place = models.PositiveSmallIntegerField()
+    role = models.CharField(max_length=16, choices=[(x.value, x.value) for x in RoleName])
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="paper_signatures")
+    on_behalf_of = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    signer = models.TextField()
+    stamped_at = models.DateTimeField(null=True, blank=True)
+    paper = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="paper_signatures")
+
+    class Meta:
+        constraints = (
+            known_word("role", RoleName),
+            UniqueConstraint(
+                fields=["signoff", "place"],
+                name="papersignature_in_order",
+                violation_error_message=later("Somebody has signed this paper in the meantime."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.signoff_id} {self.place} {self.signer}"
 
 
 class Reopening(models.Model):

@@ -1,12 +1,13 @@
 """Settling the city's year: due dates, approvals, days off, rules, closing."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from samrit.actions.city.year import ENDORSERS, QUARTERS
+from samrit.actions.city.year import ENDORSERS, PAPER_SIGNERS, QUARTERS
 from samrit.queries.city.year import YearPage
 from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.sentences import later as _
@@ -17,6 +18,7 @@ from samrit.web.city.history import quarter_name
 from samrit.web.components.day import DayField
 from samrit.web.components.number import WholeField
 
+_SIGNERS = ("signer_1", "signer_2", "signer_3")
 _SWITCHES = ("can_be_stopped", "signs_with_second_factor")
 
 
@@ -49,9 +51,20 @@ class YearSettingsForm(forms.Form):
     )
     signs_with_second_factor = forms.BooleanField(label=_("Whoever signs shows a second factor"), required=False)
 
+    signer_1 = forms.ChoiceField(
+        label=_("Signs the year's paper with a certificate: first"),
+        help_text=_("Nobody chosen: the paper is signed in the system alone. It holds for papers signed from now on."),
+        required=False,
+    )
+    signer_2 = forms.ChoiceField(label=_("Second, once the first has signed"), required=False)
+    signer_3 = forms.ChoiceField(label=_("Third, once the second has signed"), required=False)
+
     def __init__(self, *args: Any, page: YearPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
+        for name, role in zip_longest(_SIGNERS, page.resolved.paper_signers):
+            self.initial[name] = role or ""
+            self.fields[name].choices = [("", "-"), *((one.value, str(ROLE_WORDS[one])) for one in PAPER_SIGNERS)]  # type: ignore[attr-defined]  # of a choice field
         for day in page.quarters:
             usual = words.day(day.usual)
             hint = _("Left empty: {day}", day=usual)
@@ -68,6 +81,17 @@ class YearSettingsForm(forms.Form):
         ]
         for name in ("endorsers", "evaluators_needed", "correction_days", "method", *_SWITCHES):
             self.initial[name] = getattr(page.resolved, name)
+
+    def clean(self) -> dict[str, Any]:
+        """Signers follow one another without a gap, and none signs twice."""
+        cleaned = super().clean() or self.cleaned_data
+        chosen = [cleaned.get(name, "") for name in _SIGNERS]
+        named = [role for role in chosen if role]
+        if chosen[: len(named)] != named:
+            self.add_error(_SIGNERS[chosen.index("")], _("Choose who signs before the next one."))
+        if len(set(named)) < len(named):
+            self.add_error(_SIGNERS[0], _("Nobody signs the same paper twice: choose each role once."))
+        return cleaned
 
     @property
     def days(self) -> list[forms.BoundField]:
@@ -86,6 +110,7 @@ class YearSettingsForm(forms.Form):
             "correction_days": cleaned["correction_days"],
             "method": MethodName(cleaned["method"]) if cleaned["method"] else None,
             **{name: cleaned[name] for name in _SWITCHES},
+            "paper_signers": [RoleName(cleaned[name]) for name in _SIGNERS if cleaned[name]],
         }
 
 

@@ -12,9 +12,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from samrit.queries.public.papers import Answer, Verified, verified_code, verified_file
+from samrit.queries.public.papers import Answer, Verified, verified_beginning, verified_code, verified_file
 from samrit.readers.reading import UnreadableError
-from samrit.readers.signatures import verify_pdf
+from samrit.readers.signatures import Verification, verify_pdf
 from samrit.report.paper_code import plain_paper_code, shown_paper_code
 from samrit.thai.translation import Message, _, either
 from samrit.web import words
@@ -25,11 +25,18 @@ _SIGNED = b"/ByteRange"  # which stands in plain words in every PDF that has a s
 LARGEST = 20 * 1024 * 1024
 ANSWER_WORDS: dict[Answer, Message] = {
     Answer.GENUINE: Message("It is the paper that was signed"),
+    Answer.SIGNED_AFTER: Message("It is the paper that was signed, with signatures by certificate behind it"),
     Answer.SUPERSEDED: Message("It was signed, and there is a newer one or it is being corrected"),
     Answer.CHANGED: Message("This file was changed"),
     Answer.UNKNOWN: Message("It is not known here"),
 }
-_SIGNS = {Answer.GENUINE: "success", Answer.SUPERSEDED: "warning", Answer.CHANGED: "error", Answer.UNKNOWN: "error"}
+_SIGNS = {
+    Answer.GENUINE: "success",
+    Answer.SIGNED_AFTER: "success",
+    Answer.SUPERSEDED: "warning",
+    Answer.CHANGED: "error",
+    Answer.UNKNOWN: "error",
+}
 
 
 class OnlyHashed(FileUploadHandler):
@@ -86,21 +93,31 @@ def _of_file(request: HttpRequest, code: str) -> HttpResponse:
     if handler.is_too_large or not handler.size:
         said = _("The file is larger than 20 MB.") if handler.is_too_large else _("Choose the PDF first.")
         return _answer(request, None, typed=typed, more={"wrong": said})
-    sha256 = handler.digest.hexdigest()
-    found = verified_file(sha256)
+    sha256, pdf = handler.digest.hexdigest(), bytes(handler.pieces)
+    found, signed = verified_file(sha256), _verification(pdf)
+    if found.paper is None and isinstance(signed, Verification) and signed.is_as_signed:
+        found = verified_beginning(pdf)
     if found.paper is None and typed:
         found = verified_code(typed, pdf_sha256=sha256)
-    return _answer(request, found, typed=typed, more=_signatures(bytes(handler.pieces)))
+    return _answer(request, found, typed=typed, more=_signatures(signed))
 
 
-def _signatures(pdf: bytes) -> dict[str, object]:
-    """What the certificates in a file say, whoever made it: all of it in a sentence, and a line for each signature."""
+def _verification(pdf: bytes) -> Verification | UnreadableError | None:
+    """What the certificates in a file say, whoever made it; None where nobody signed it."""
     if _SIGNED not in pdf:  # no process is begun for what nobody signed
-        return {}
+        return None
     try:
-        found = verify_pdf(pdf)
+        return verify_pdf(pdf)
     except UnreadableError as error:
-        return {"signatures_said": str(error.message)}
+        return error
+
+
+def _signatures(found: Verification | UnreadableError | None) -> dict[str, object]:
+    """All of it in a sentence, and a line for each signature."""
+    if found is None:
+        return {}
+    if isinstance(found, UnreadableError):
+        return {"signatures_said": str(found.message)}
     said = [" ".join(map(str, one.sentences)) for one in found.signatures]
     return {"signatures_said": str(found.sentence), "signatures": said}
 
@@ -122,7 +139,7 @@ def _answer(
         "page_url": "",
         "here": public_address("verify"),
     }
-    context |= {"signatures": (), "signatures_said": "", **more}
+    context |= {"turns": (), "signatures": (), "signatures_said": "", **more}
     if found is not None:
         context |= {"said": str(ANSWER_WORDS[found.answer]), "tone": _SIGNS[found.answer]}
     if found is not None and found.paper is not None:
@@ -135,6 +152,7 @@ def _answer(
             "year": words.year(paper.fiscal_year_be),
             "here": public_address("verify_code", paper.code),
             "withdrawn": found.withdrawn,
+            "turns": found.turns,
             "newer_url": public_address("verify_code", found.newer.code) if found.newer is not None else "",
             "page_url": public_address("indicator", paper.fiscal_year_be, paper.indicator_code)
             if found.is_published
