@@ -29,7 +29,7 @@ from samrit.measure.readings import Readings
 from samrit.measure.record import record
 from samrit.measure.refusal import UnmeasurableError
 from samrit.scoring.nation import rollups
-from samrit.writers.measurement import write_measurement
+from samrit.writers.measurement import Measured, write_measurement
 
 EVENT = parse_event("2021-03-27T20:30/21:30", "Asia/Bangkok")
 DAYS = 100
@@ -189,7 +189,7 @@ def test_a_region_is_answered_on_a_cluster_as_on_one_machine_from_readings_to_pa
     shares, others = (measure_groups(readings, protocol, groups) for readings in (stored, on_spark))
 
     assert rounded(record(here)) == rounded(record(there))
-    assert write_measurement(here)[:5] == write_measurement(there)[:5] == b"%PDF-"
+    assert write_measurement(here, Measured())[:5] == write_measurement(there, Measured())[:5] == b"%PDF-"
     assert [(one.name, round(one.saved_mwh, 9)) for one in shares.groups] == [
         (one.name, round(one.saved_mwh, 9)) for one in others.groups
     ]

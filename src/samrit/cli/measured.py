@@ -4,6 +4,7 @@ from math import isfinite
 
 from samrit.cli.columns import width
 from samrit.measure.answer import Answer
+from samrit.measure.emissions import kind_words
 from samrit.measure.estimate import Estimate
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.groups import GroupAnswer
@@ -11,7 +12,7 @@ from samrit.measure.methods.table import METHODS
 from samrit.measure.read_as import ReadAs
 from samrit.measure.sentences import Scale, energy, power, scale, scale_of, statement, verdict, with_interval
 from samrit.measure.uncertainty import Spread
-from samrit.thai.translation import Message, ShownYear, Worded
+from samrit.thai.translation import Message, ShownYear
 
 _COLUMNS = 12
 
@@ -31,13 +32,6 @@ def _heads(one: Scale) -> tuple[str | Message, ...]:
         Message("days"),
         Message("verdict"),
     )
-
-
-_KINDS = {
-    "average": Message("average"),
-    "operating-margin": Message("operating margin"),
-    "combined-margin": Message("combined margin"),
-}
 
 
 def measured(answer: Answer) -> str:
@@ -166,7 +160,7 @@ def _chosen(answer: Answer) -> Message:
 def _tonnes(answer: Answer) -> list[Message]:
     lines = []
     for one in answer.emissions:
-        kind = _KINDS.get(one.factor.kind, Worded(th=one.factor.kind, en=one.factor.kind))
+        kind = kind_words(one.factor.kind)
         tonnes, interval = with_interval(one.tonnes, one.low_tonnes, one.high_tonnes)
         factor = one.factor
         lines.append(

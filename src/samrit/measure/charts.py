@@ -120,7 +120,7 @@ def placebos(answer: Answer) -> dict[str, Any]:
         "data": {"values": errors},
         "mark": {"type": "bar", "color": _QUIET, "opacity": 0.6},
         "encoding": {
-            "x": {**x, "bin": {"maxbins": 40}},
+            "x": {**x, "bin": {"maxbins": 40}, "axis": {"labelOverlap": "greedy", "labelSeparation": 8}},
             "y": {"aggregate": "count", "type": "quantitative", "title": str(_DAYS)},
         },
     }
@@ -148,6 +148,7 @@ def _frame(title: str) -> dict[str, Any]:
                 "gridColor": _LINE,
                 "labelFontSize": 12,
                 "titleFontSize": 13,
+                "titlePadding": 9,
             },
             "legend": {"labelFontSize": 13, "labelLimit": 0},
             "title": {"fontSize": 16},

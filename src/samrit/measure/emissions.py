@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from samrit.measure.tables import rows
+from samrit.thai.translation import Message, Worded
 
 AVERAGE, OPERATING, COMBINED = "average", "operating-margin", "combined-margin"
 KINDS = (OPERATING, COMBINED, AVERAGE)
+_KIND_WORDS: dict[str, Message] = {
+    OPERATING: Message("operating margin"),
+    COMBINED: Message("combined margin"),
+    AVERAGE: Message("average"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,11 @@ class Emission:
     low_tonnes: float | None
     high_tonnes: float | None
     factor: Factor
+
+
+def kind_words(kind: str) -> Message:
+    """A kind of factor in words; one that somebody else named is as it was written."""
+    return _KIND_WORDS.get(kind, Worded(th=kind, en=kind))
 
 
 @cache

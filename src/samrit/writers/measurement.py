@@ -1,21 +1,27 @@
-"""A measurement as a paper: the sentence, two charts, the table of all methods, tonnes and baht, every doubt; tagged PDF.
+"""A measurement as a paper that stands alone: what was measured, whose, of which data; the sentence, two charts, the table of all methods,
+tonnes and baht, every doubt; tagged PDF in one language.
 
-In: an answer of `samrit.measure`. Out: bytes of a PDF/UA-1 that carries `measurement.json`, the whole record of the run.
+In: an answer of `samrit.measure`, and where it was measured. Out: bytes of a PDF/UA-1 that carries `measurement.json`, the whole record of the run.
 """
 
 import json
 import tempfile
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from samrit.measure.answer import Answer
 from samrit.measure.charts import evening, placebos
 from samrit.measure.drawing import png
+from samrit.measure.emissions import kind_words
 from samrit.measure.estimate import Estimate
 from samrit.measure.methods.table import METHODS
 from samrit.measure.record import record
 from samrit.measure.sentences import Scale, scale, statement, verdict, with_interval
-from samrit.thai.translation import Message, language
+from samrit.thai.calendar import to_buddhist
+from samrit.thai.translation import Message, ShownDay, ShownYear, language
+from samrit.writers.qr import qr_svg
 from samrit.writers.typeset import typeset
 
 _TITLE = Message("What an event saved")
@@ -28,16 +34,44 @@ _UNABLE = Message("Methods that can't be run")
 _FACTS = Message("Carbon dioxide and cost")
 _FINDINGS = Message("About the data")
 _RUN = Message("What it was made from")
+_PROTOCOL_HASH = Message("SHA-256 of the protocol: {sha256}")
+_DATA_HASH = Message("SHA-256 of the data: {sha256}")
+_TONNES = Message("{tonnes} t of CO2 (factor {factor} t/MWh, {kind}, {year}, {source})")
+_BAHT = Message("{baht} baht ({price} baht/kWh, {source})")
+_AGENCY, _AREA, _DATA = Message("Agency"), Message("Area"), Message("Load data")
+_SOURCE, _AUTHOR, _ON = Message("Source of the data"), Message("Measured by"), Message("Measured on")
+_PAGE = Message("Page")
+_QR = Message("QR code of the address below")
 
 
-def write_measurement(answer: Answer) -> bytes:
-    """The paper in a language, with the sentence in both."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a paper says of a measurement besides its answer: its name, whose it is, what the data are called and where they are from, who
+    measured, when, and where it is on the web. What isn't known is "".
+    """
+
+    name: str = ""
+    agency: Message | str = ""
+    area: str = ""
+    data: str = ""
+    source: str = ""
+    author: Message | str = ""
+    on: date | None = None
+    address: str = ""
+
+
+def write_measurement(answer: Answer, measured: Measured) -> bytes:
+    """The paper in the reader's language."""
     own = scale(answer.main)
     page = {
         "lang": language(),
         "title": str(_TITLE),
+        "name": measured.name,
+        "author": str(measured.author),
+        "about": [[str(label), words] for label, words in _about(measured) if words],
+        "page": str(_PAGE),
+        "qr_alt": f"{_QR} {measured.address}",
         "statement": str(statement(answer)),
-        "other": statement(answer).text("en" if language() == "th" else "th"),
         "charts": [{"alt": str(alt), "at": at} for at, alt in enumerate(_CHARTS[: len(_pictures(answer))])],
         "methods": str(_METHODS),
         "heads": [str(head) for head in _heads(own)],
@@ -49,7 +83,10 @@ def write_measurement(answer: Answer) -> bytes:
         "findings_title": str(_FINDINGS),
         "findings": [f"{one.code}: {one.message}" for one in answer.findings],
         "run_title": str(_RUN),
-        "run": [f"protocol SHA-256 {answer.protocol.sha256}", f"data SHA-256 {answer.data_sha256}"],
+        "run": [
+            str(_PROTOCOL_HASH.filled(sha256=answer.protocol.sha256)),
+            str(_DATA_HASH.filled(sha256=answer.data_sha256)),
+        ],
     }
     with tempfile.TemporaryDirectory() as folder:
         # Typst reads pictures from files only, and none from outside its root.
@@ -58,7 +95,19 @@ def write_measurement(answer: Answer) -> bytes:
             # As pixels: the words of an SVG would be set a second time, and Thai marks lose their letters on the way.
             (root / f"chart{at}.png").write_bytes(png(make(answer)))
         whole = json.dumps(record(answer), ensure_ascii=False)
-        return typeset("measurement.typ", page, folder=root, record=whole)
+        qr = qr_svg(measured.address) if measured.address else ""
+        return typeset("measurement.typ", page, folder=root, record=whole, qr=qr)
+
+
+def _about(measured: Measured) -> tuple[tuple[Message, str], ...]:
+    return (
+        (_AGENCY, str(measured.agency)),
+        (_AREA, measured.area),
+        (_DATA, measured.data),
+        (_SOURCE, measured.source),
+        (_AUTHOR, str(measured.author)),
+        (_ON, str(ShownDay(measured.on)) if measured.on else ""),
+    )
 
 
 def _pictures(answer: Answer) -> tuple[Any, ...]:
@@ -73,7 +122,7 @@ def _heads(own: Scale) -> tuple[str | Message, ...]:
 def _row(one: Estimate, own: Scale, *, is_chosen: bool) -> list[str]:
     saved, interval = own.with_interval(one.saved_mwh, one.low_mwh, one.high_mwh)
     return [
-        ("● " if is_chosen else "") + one.method,
+        ("● " if is_chosen else "") + str(METHODS[one.method].title),
         saved,
         f"{one.percent:.2f}",
         interval or "-",
@@ -88,13 +137,17 @@ def _facts(answer: Answer) -> list[str]:
     for emission in answer.emissions:
         tonnes = _amount(emission.tonnes, emission.low_tonnes, emission.high_tonnes)
         factor = emission.factor
-        unit = str(Message("t"))
-        lines.append(
-            f"{tonnes} {unit} CO2 ({factor.t_per_mwh:g} t/MWh, {factor.kind} {factor.year_ce}, {factor.source})"
+        said = _TONNES.filled(
+            tonnes=tonnes,
+            factor=f"{factor.t_per_mwh:g}",
+            kind=kind_words(factor.kind),
+            year=ShownYear(to_buddhist(factor.year_ce)),
+            source=factor.source,
         )
+        lines.append(str(said))
     for cost in answer.costs:
-        baht, unit = _amount(cost.baht, cost.low_baht, cost.high_baht), str(Message("baht"))
-        lines.append(f"{baht} {unit} ({cost.tariff.baht_per_kwh:g} baht/kWh, {cost.tariff.source})")
+        baht = _amount(cost.baht, cost.low_baht, cost.high_baht)
+        lines.append(str(_BAHT.filled(baht=baht, price=f"{cost.tariff.baht_per_kwh:g}", source=cost.tariff.source)))
     return lines
 
 

@@ -176,7 +176,7 @@ def measure_now(*, run: MeasurementRun, at: datetime) -> MeasurementRun:
                 factors=factors_for(run.protocol.agency, protocol.tz),
                 tariffs=tariffs_for(run.protocol.agency, protocol.tz),
             )
-            papers = draw(require_finite(answer))
+            papers = draw(require_finite(answer), run, at=at)
     except UnmeasurableError as refusal:
         return _refused(run, refusal.message, at)
     except (BlobDamagedError, OSError):

@@ -6,6 +6,9 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from django.conf import settings
+from django.utils import timezone
+
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.reading import storable
 from samrit.measure.answer import Answer
@@ -15,9 +18,9 @@ from samrit.measure.record import record
 from samrit.measure.refusal import UnmeasurableError
 from samrit.records.models import Measurement, MeasurementPaper, MeasurementRun
 from samrit.thai.calendar import Language
-from samrit.thai.translation import Message, in_language
+from samrit.thai.translation import Message, in_both, in_language
 from samrit.vocabulary.codes import PaperKind
-from samrit.writers.measurement import write_measurement
+from samrit.writers.measurement import Measured, write_measurement
 
 _LANGUAGES: tuple[Language, ...] = ("th", "en")
 _SVG, _PDF = "image/svg+xml", "application/pdf"
@@ -31,12 +34,23 @@ def require_finite(answer: Answer) -> Answer:
     raise UnmeasurableError(Message("there would have been no load in the window, so nothing can be saved of it"))
 
 
-def draw(answer: Answer) -> Papers:
+def draw(answer: Answer, run: MeasurementRun, *, at: datetime) -> Papers:
     """The paper and the charts in both languages, by kind and language: their bytes and media type."""
     found: Papers = {}
+    series, agency = run.load_series, run.protocol.agency
+    measured = Measured(
+        name=run.protocol.name,
+        agency=in_both(agency.name_th, agency.name_en),
+        area=series.area,
+        data=series.name,
+        source=series.source,
+        author=run.asked_by.names(),
+        on=timezone.localdate(at),
+        address=f"{settings.SITE_URL}/office/measurements/runs/{run.pk}/" if settings.SITE_URL else "",
+    )
     for spoken in _LANGUAGES:
         with in_language(spoken):
-            found[PaperKind.PDF, spoken] = write_measurement(answer), _PDF
+            found[PaperKind.PDF, spoken] = write_measurement(answer, measured), _PDF
             found[PaperKind.EVENING, spoken] = svg(evening(answer)).encode(), _SVG
             if answer.main.placebo_percent:
                 found[PaperKind.PLACEBOS, spoken] = svg(placebos(answer)).encode(), _SVG

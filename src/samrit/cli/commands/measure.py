@@ -121,9 +121,9 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
     if given["charts"] is not None:
         _draw(answer, given["charts"])
     if given["pdf"] is not None:
-        from samrit.writers.measurement import write_measurement
+        from samrit.writers.measurement import Measured, write_measurement
 
-        save(str(given["pdf"]), write_measurement(answer))
+        save(str(given["pdf"]), write_measurement(answer, Measured(data=data.name)))
     if is_json:
         return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n"
     return measured(answer) + _otherwise(data, protocol, given, answer)

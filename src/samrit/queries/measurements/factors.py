@@ -7,10 +7,9 @@ from django.db.models import Q
 
 from samrit.measure import costs, emissions
 from samrit.queries.measurements.city_factors import above
-from samrit.queries.measurements.measurement import KINDS
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Agency, EmissionFactor, Tariff, User
-from samrit.thai.translation import Worded, language
+from samrit.thai.translation import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _tops(agencies: list[Agency]) -> list[Agency]:
 
 
 def _kind(kind: str) -> str:
-    return str(KINDS.get(kind, Worded(th=kind, en=kind)))
+    return str(emissions.kind_words(kind))
 
 
 def _year(year_ce: int) -> str:

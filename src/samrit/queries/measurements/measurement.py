@@ -9,19 +9,14 @@ from zoneinfo import ZoneInfo
 
 from samrit.measure.command_line import arguments, command
 from samrit.measure.costs import Tariff
-from samrit.measure.emissions import Factor
+from samrit.measure.emissions import Factor, kind_words
 from samrit.measure.incoming.stated import stated_from
 from samrit.measure.methods.table import METHODS
 from samrit.measure.protocol import Protocol
 from samrit.measure.sentences import Scale, scale_of
 from samrit.records.models import Measurement
-from samrit.thai.translation import Message, Worded, language
+from samrit.thai.translation import Message, language
 
-KINDS: dict[str, Message] = {
-    "operating-margin": Message("operating margin"),
-    "combined-margin": Message("combined margin"),
-    "average": Message("average"),
-}
 _DASH = "–"
 _PLAIN = scale_of()
 
@@ -217,7 +212,7 @@ def _method(one: Mapping[str, Any], chosen: str, own: Scale) -> MethodRow:
 
 
 def _emission(one: Mapping[str, Any]) -> Amount:
-    kind = str(KINDS.get(one["kind"], Worded(th=one["kind"], en=one["kind"])))
+    kind = str(kind_words(one["kind"]))
     year = one["year"] + 543 if language() == "th" else one["year"]
     by = f"{one['t_per_mwh']:g} t/MWh · {kind} {year}"
     notes = ", ".join(filter(None, (one["boundary"], one["vintage"])))

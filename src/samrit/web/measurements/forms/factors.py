@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 
 from samrit.actions.measurements.factors import FactorEntry, TariffEntry
-from samrit.measure.emissions import KINDS as FACTOR_KINDS
-from samrit.queries.measurements.measurement import KINDS
+from samrit.measure.emissions import KINDS, kind_words
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
 from samrit.web.components.day import DayField
@@ -63,7 +62,7 @@ class FactorForm(_OfAgency):
         super().__init__(*args, **kwargs)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [unchosen(), *((kind, str(KINDS[kind])) for kind in FACTOR_KINDS)]
+        field.choices = [unchosen(), *((kind, str(kind_words(kind))) for kind in KINDS)]
 
     @property
     def entry(self) -> FactorEntry:
