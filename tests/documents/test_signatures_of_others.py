@@ -16,6 +16,7 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject,
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from certificates import Pair, authority, certificate, pem, stamper_of
 from samrit.decoding.refusing import Refusal
@@ -50,7 +51,7 @@ def signer_of(pair: Pair, *, is_pss: bool = False) -> signers.SimpleSigner:
     return signers.SimpleSigner(
         signing_cert=asn1.Certificate.load(pair[1].public_bytes(Encoding.DER)),
         signing_key=keys.PrivateKeyInfo.load(pair[0].private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
-        cert_registry=None,
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call] # typed inside, and not marked so
         prefer_pss=is_pss,
     )
 
@@ -170,7 +171,7 @@ def other_words(writer: IncrementalPdfFileWriter) -> None:
 
 def a_note(writer: IncrementalPdfFileWriter) -> None:
     page = writer.root["/Pages"]["/Kids"].raw_get(0)
-    note = DictionaryObject({
+    note = DictionaryObject({  # type: ignore[no-untyped-call] # as above
         pdf_name("/Type"): pdf_name("/Annot"), pdf_name("/Subtype"): pdf_name("/FreeText"),
         pdf_name("/Rect"): ArrayObject(map(NumberObject, (72, 690, 300, 730))), pdf_name("/Contents"): pdf_string("99.99"),
     })  # fmt: skip
@@ -181,9 +182,9 @@ def a_note(writer: IncrementalPdfFileWriter) -> None:
 def another_page(writer: IncrementalPdfFileWriter) -> None:
     kids = writer.root["/Pages"]
     first = kids["/Kids"].raw_get(0)
-    added = DictionaryObject(first.get_object())
+    added = DictionaryObject(first.get_object())  # type: ignore[no-untyped-call] # as above
     kids["/Kids"].append(writer.add_object(added))
-    kids[NameObject("/Count")] = NumberObject(2)
+    kids[NameObject("/Count")] = NumberObject(2)  # type: ignore[no-untyped-call] # as above
     writer.update_container(kids)
 
 
@@ -196,7 +197,7 @@ def another_value(writer: IncrementalPdfFileWriter) -> None:
 def another_typeface(writer: IncrementalPdfFileWriter) -> None:
     page = writer.root["/Pages"]["/Kids"][0]
     face = page["/Resources"]["/Font"]
-    face[NameObject("/F1")] = DictionaryObject({
+    face[NameObject("/F1")] = DictionaryObject({  # type: ignore[no-untyped-call] # as above
         pdf_name("/Type"): pdf_name("/Font"), pdf_name("/Subtype"): pdf_name("/Type1"), pdf_name("/BaseFont"): pdf_name("/Symbol"),
     })  # fmt: skip
     writer.mark_update(writer.root["/Pages"]["/Kids"].raw_get(0))
