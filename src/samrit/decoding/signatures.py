@@ -77,7 +77,7 @@ def _stated(embedded: Any, roots: Sequence[str]) -> dict[str, Any]:
     at = status.signer_reported_dt
     return (
         stated
-        | _stands(status)
+        | _as_it_is(status)
         | {
             "signer": _name(certificate.subject, "common_name"),
             "organisation": _name(certificate.subject, "organization_name"),
@@ -97,7 +97,7 @@ def _stamp_of_paper(embedded: Any, roots: Sequence[str]) -> dict[str, Any]:
     from pyhanko.sign.validation import validate_pdf_timestamp
 
     status = validate_pdf_timestamp(embedded, _context(embedded, roots, None))
-    return _stands(status) | {
+    return _as_it_is(status) | {
         "is_of_paper": True,
         "stamped_at": status.timestamp.isoformat(),
         "stamped_by": _name(embedded.signer_cert.subject, "common_name"),
@@ -116,7 +116,7 @@ def _is_proven(embedded: Any, roots: Sequence[str], moment: Any) -> bool:
     return bool(status.trusted and stamp is not None and stamp.trusted)
 
 
-def _stands(status: Any) -> dict[str, Any]:
+def _as_it_is(status: Any) -> dict[str, Any]:
     changes = status.modification_level
     return {
         "standing": "intact" if status.intact and status.valid else "broken",

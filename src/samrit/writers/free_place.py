@@ -15,10 +15,10 @@ def free_strips(pdf: bytes, *, left: float, right: float, height: float) -> Iter
         page = document[len(document) - 1]
         top = page.get_height()
         taken = [one.get_bounds() for one in page.get_objects()]
-    beside = [(low - _MARGIN, high + _MARGIN) for start, low, end, high in taken if start < right and end > left]
+    occupied = [(low - _MARGIN, high + _MARGIN) for start, low, end, high in taken if start < right and end > left]
     at: float = _LOWEST
     while at + height <= top - _LOWEST:
-        over = [high for low, high in beside if low < at + height and high > at]
+        over = [high for low, high in occupied if low < at + height and high > at]
         if over:
             at = max(at + _STEP, *over)
         else:

@@ -95,7 +95,7 @@ def test_nobody_signs_the_same_paper_twice(signoff: SignOff) -> None:
 
 def test_what_comes_back_is_the_paper_with_one_signature_more(signoff: SignOff, officer: User) -> None:
     once = by_certificate(signoff, "นายกำพล ทาทอง")
-    brought = {
+    papers = {
         "bears no new signature": paper(signoff),
         "not the paper that waits here": sign_pdf(
             write_pdf(IndicatorReport(name="อื่น")), key_of("นายกำพล ทาทอง"), at=AT
@@ -107,7 +107,7 @@ def test_what_comes_back_is_the_paper_with_one_signature_more(signoff: SignOff, 
         "not what was signed": once[: len(paper(signoff))] + once[len(paper(signoff)) :].replace(b"/Rect", b"/Rekt", 1),
     }
 
-    for said, pdf in brought.items():
+    for said, pdf in papers.items():
         with pytest.raises(Invalid, match=said):
             add_paper_signature(signoff=signoff, pdf=pdf, by=officer, at=AT)
     assert not PaperSignature.objects.exists()

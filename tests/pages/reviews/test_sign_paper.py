@@ -78,12 +78,12 @@ def test_anybody_sees_in_which_order_it_is_signed_and_a_paper_with_signatures_is
 
 def test_the_order_is_settled_on_the_page_of_the_year(as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.ADMINISTRATOR)
-    settled = {"q1": "", "q2": "", "q3": "", "q4": "", "q5": "", "evaluators_needed": "1", "method": ""}
+    year = {"q1": "", "q2": "", "q3": "", "q4": "", "q5": "", "evaluators_needed": "1", "method": ""}
     at = "/office/years/2564/"
 
-    gap = client.post(at, settled | {"signer_1": "", "signer_2": "head"})
-    twice = client.post(at, settled | {"signer_1": "head", "signer_2": "head"})
-    client.post(at, settled | {"signer_1": "officer", "signer_2": "head"})
+    gap = client.post(at, year | {"signer_1": "", "signer_2": "head"})
+    twice = client.post(at, year | {"signer_1": "head", "signer_2": "head"})
+    client.post(at, year | {"signer_1": "officer", "signer_2": "head"})
 
     assert "Choose who signs before the next one." in gap.content.decode()
     assert "Nobody signs the same paper twice" in twice.content.decode()

@@ -33,8 +33,8 @@ _EXPIRED = Message("The certificate was valid until {day} only.")
 
 def paper_signers(fiscal_year_be: int) -> list[str]:
     """The roles that sign a year's paper with certificates, in their order; one query."""
-    settled = FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be).values_list("paper_signers", flat=True).first()
-    return settled or []
+    roles = FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be).values_list("paper_signers", flat=True).first()
+    return roles or []
 
 
 def may_sign_paper(indicator: Indicator, by: User, at: datetime) -> bool:
