@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from django.test.client import ClientHandler
+from django.test.utils import override_settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 from whitenoise.middleware import WhiteNoiseMiddleware
@@ -21,6 +23,7 @@ import read_only
 import snapshots
 import undefined
 from samrit.records.append_only import create_triggers, drop_triggers
+from samrit.web import line_ends
 
 # The same examples on every run, however busy the machine: a test that fails is one that was broken by a change.
 # HYPOTHESIS_PROFILE=explore looks for new ones.
@@ -53,6 +56,7 @@ def pytest_configure() -> None:
     """Gates that stand in every test; a password hash that costs nothing: none of the users is worth an attack."""
     settings.MIDDLEWARE = [read_only.MIDDLEWARE, answers.MIDDLEWARE, *settings.MIDDLEWARE]
     undefined.refuse_undefined_variables(settings.TEMPLATES)
+    read_plain_pages()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MFA_ROLES = []  # who has to have a second factor, the tests of that say
     find_static_files_once()
@@ -80,6 +84,21 @@ def pytest_collection() -> Iterator[None]:
     yield
     gc.freeze()
     gc.enable()
+
+
+def read_plain_pages() -> None:
+    """Django's test client reads pages without the marks that keep words whole in browsers: a test looks for sentences.
+
+    Tests with a browser get the pages as people do; tests/unit/test_words_on_screens.py tries the marks.
+    """
+    load = ClientHandler.load_middleware
+
+    def load_without_marks(handler: ClientHandler, is_async: bool = False) -> None:
+        without = [one for one in settings.MIDDLEWARE if one != line_ends.MIDDLEWARE]
+        with override_settings(MIDDLEWARE=without):
+            load(handler, is_async)
+
+    pytest.MonkeyPatch().setattr(ClientHandler, "load_middleware", load_without_marks)
 
 
 @pytest.fixture(autouse=True)

@@ -7,28 +7,48 @@ from django.utils.html import strip_tags
 
 from samrit.report import Result
 from samrit.scoring.words import figure_said, reported
-from samrit.web.templatetags.samrit import tongue, whole_words
+from samrit.web.line_ends import with_whole_words
+from samrit.web.templatetags.samrit import tongue
 
 
 @pytest.mark.parametrize(
-    ("name", "whole"),
+    ("text", "whole"),
     [
         ("โครงการอบรมอย่างต่อเนื่อง", "ต่อเนื่อง"),
         ("สวนของสำนักสิ่งแวดล้อม", "สิ่งแวดล้อม"),
-        ("สัดส่วนไม่น้อยกว่าร้อยละ 95", "ร้อยละ"),
+        ("สัดส่วนไม่น้อยกว่าร้อยละ 95", "ร้อยละ 95"),
         ("ส่งให้ผู้ประสานงาน", "ผู้ประสานงาน"),
+        ("แผนนี้ไม่เกี่ยวข้อง", "ไม่เกี่ยวข้อง"),
+        ("รายงานที่มีข้อผิดพลาด", "ข้อผิดพลาด"),
+        ("ช่องผลงานว่างอยู่", "ผลงาน"),
+        ("ขยะลดลง 162.1 ตันต่อวัน", "162.1 ตันต่อวัน"),
+        ("ของไตรมาสที่ 4 ปี 2569", "ไตรมาสที่ 4"),
+        ("ส่งก่อนกำหนด 45 วัน", "45 วัน"),
+        ("Due in 45 days", "45 days"),
     ],
 )
-def test_a_word_made_of_words_is_never_parted(name: str, whole: str) -> None:
-    shown = whole_words(name)
+def test_a_word_made_of_words_and_a_figure_with_its_unit_are_never_parted(text: str, whole: str) -> None:
+    shown = with_whole_words(f"<td>{text}</td>")
 
     assert whole in re.findall(r"<x-w>(.*?)</x-w>", shown)
-    assert strip_tags(shown) == name
+    assert strip_tags(shown) == text
 
 
-def test_what_a_person_wrote_stays_words() -> None:
-    assert "<b>" not in whole_words("<b>สิ่งแวดล้อม</b>")
-    assert whole_words("Parks & gardens") == "Parks &amp; gardens"
+def test_what_is_no_text_to_read_stays_as_it_is() -> None:
+    for part in (
+        "<textarea>สิ่งแวดล้อม 45 วัน</textarea>",
+        '<svg><text x="1">สิ่งแวดล้อม</text></svg>',
+        "<title>สิ่งแวดล้อม</title>",
+        '<script type="application/json">{"สิ่งแวดล้อม": 1}</script>',
+        '<a title="อย่างต่อเนื่อง" href="#">',
+        "<option>ผู้ประสานงาน</option>",
+        "Parks &amp; gardens",
+    ):
+        assert with_whole_words(part) == part
+
+
+def test_a_text_stays_one_child_of_what_lines_up_its_children() -> None:
+    assert with_whole_words("<b>ส่งให้ผู้ประสานงาน</b>") == "<b><x-t>ส่งให้<x-w>ผู้ประสานงาน</x-w></x-t></b>"
 
 
 @pytest.mark.parametrize(

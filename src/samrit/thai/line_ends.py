@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
-from samrit.thai.words import words
+from samrit.thai.words import is_compound, words
 
 MAY_END, MUST_NOT = "\u200b", "\u2060"
 _THAI = re.compile("[\u0e01-\u0e4e]")
@@ -42,7 +42,7 @@ _TOGETHER = tuple(
         rf"(?:{_RANGE} )?{_MONTH} (?:{_ERA} ?)?{_DIGIT}{{2,4}}(?!{_DIGIT})|{_RANGE} {_MONTH}",
         rf"{_NUMBER} ?[-–] ?{_NUMBER}",
         # A number and its unit; behind a year goes on something else.
-        rf"(?<![0-9๐-๙.,:/])(?!(?:2[45]|20|๒[๔๕])[0-9๐-๙]{{2}} ){_NUMBER} [ก-ฮเ-ไa-zA-Z%°]",
+        rf"(?<![0-9๐-๙.,:/])(?!(?:2[45]|20|๒[๔๕])[0-9๐-๙]{{2}} ){_NUMBER} (?!ปี [0-9๐-๙]{{4}})[ก-ฮเ-ไa-zA-Z%°]",
         rf"(?:{'|'.join(map(re.escape, _BEFORE_NUMBERS))}) {_DIGIT}",
         rf"(?:^|\s)\(?{_DIGIT}{{1,2}}(?:\)|\.) \S",
         r"(?<![ก-๎])ณ \S",
@@ -52,8 +52,14 @@ _TOGETHER = tuple(
 )
 
 
-# "ดำเนินการสำรวจ" is cut as the dictionaries have it, before การ; a reader finds the word before it whole.
-_GOES_ON = {"ดำเนิน": "การ"}
+# "ดำเนินการสำรวจ" is cut as the dictionaries have it, before การ; a reader finds the word before it whole. What is not stays
+# with its "not", and a rate is one unit.
+_GOES_ON = {
+    "ดำเนิน": ("การ",),
+    "ไม่": tuple(map(chr, (*range(0xE01, 0xE2F), *range(0xE40, 0xE45)))),
+    **dict.fromkeys(("ตัน", "กิโลกรัม", "ลิตร", "คน", "ครั้ง", "บาท", "ราย", "หน่วย"), ("ต่อ",)),
+    "ต่อ": ("วัน", "ปี", "เดือน", "ชั่วโมง", "คน", "ครัวเรือน", "ไร่", "ตารางเมตร"),
+}
 
 
 def with_line_ends(text: str) -> str:
@@ -87,6 +93,38 @@ def unbroken(text: str) -> list[str]:
     return [without_line_ends(piece) for piece in marked.split(MAY_END)]
 
 
+def whole_pieces(text: str, longest: int) -> list[tuple[str, bool]]:
+    """The text in pieces, True those in which a program with a dictionary of its own might end a line, and should not.
+
+    Of a piece with more letters than `longest`, marks above and below them aside, its figures and words are pieces.
+    """
+    if not _MIGHT_BE_CUT.search(text):
+        return [(text, False)]
+    found: list[tuple[str, bool]] = []
+    for piece in unbroken(text):
+        whole = piece.strip()
+        before, _whole, behind = piece.partition(whole) if whole else ("", "", piece)
+        found += [part for part in ((before, False), *_whole_if_it_fits(whole, longest), (behind, False)) if part[0]]
+    return found
+
+
+_MIGHT_BE_CUT = re.compile(f"[\u0e01-\u0e5b]{{4}}|{_DIGIT} ")
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_BEFORE_NUMBER = re.compile(f"(?<=[^0-9๐-๙] )(?={_DIGIT})")
+
+
+def _whole_if_it_fits(piece: str, longest: int) -> list[tuple[str, bool]]:
+    parts = words(piece)
+    if len(parts) < 2:
+        return [(piece, is_compound(piece))]
+    if len(_MARKS.sub("", piece)) <= longest:
+        return [(piece, bool(_THAI.search(piece)) or " " in piece)]
+    numbers = _BEFORE_NUMBER.split(piece)
+    if len(numbers) > 1:
+        return [part for one in numbers for part in _whole_if_it_fits(one, longest)]
+    return [(part, is_compound(part)) for part in parts]
+
+
 def _inside_of_what_stays_together(text: str) -> AbstractSet[int]:
     """The places in a text, behind a blank or in a word, at which no line may end though one might."""
     stored = {
@@ -118,7 +156,7 @@ def _joined(word: str) -> str:
 def _ends_between(word: str, following: str) -> bool:
     """Whether a line may end between two words that no blank parts."""
     last, first = word[-1], following[0]
-    if following.startswith(_GOES_ON.get(word, "\n")):
+    if following.startswith(_GOES_ON.get(word, ("\n",))):
         return False
     if _THAI.match(first):
         return first not in "ๆฯ" and (bool(_THAI.match(last)) or last in ")]}”’»")

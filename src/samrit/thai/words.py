@@ -20,7 +20,7 @@ _LONGEST = 14  # letters that are never parted: more would not fit in the cells 
 _TERMS = (
     "วันจันทร์", "วันอังคาร", "วันพุธ", "วันพฤหัสบดี", "วันศุกร์", "วันเสาร์", "วันอาทิตย์", "ประเทศไทย", "ปีงบประมาณ", "คณะกรรมการ",
     "คณะทำงาน", "ผู้อำนวยการ", "ผู้ว่าราชการ", "เจ้าหน้าที่", "หน่วยงาน", "ภาคเอกชน", "ภาครัฐ", "อาสาสมัคร", "กิโลวัตต์", "เมกะวัตต์",
-    "ตารางเมตร", "ลูกบาศก์เมตร", "อนุกรรมการ", "สำนักงานเขต", "สำนักงาน", "สารสนเทศ", "งบประมาณ", "กรุงเทพมหานคร", "ตัวชี้วัด", "สถานที่", "สำนัก",
+    "ตารางเมตร", "ลูกบาศก์เมตร", "ผลงาน", "ข้อควรแก้", "ข้อพึงดู", "อนุกรรมการ", "สำนักงานเขต", "สำนักงาน", "สารสนเทศ", "งบประมาณ", "กรุงเทพมหานคร", "ตัวชี้วัด", "สถานที่", "สำนัก",
 )  # fmt: skip
 # Nothing that is read around these cuts them: "เงินงบประมาณ" isn't "เงินงบ" and "ประมาณ".
 _WHOLE = re.compile(f"({'|'.join(sorted((*_TERMS, *MONTHS_TH), key=len, reverse=True))})")
@@ -48,27 +48,13 @@ def _cut(run: str) -> list[str]:
     return found if "".join(found) == run else [run]
 
 
-def with_compounds(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces: words that are made of words, True, and what stands between them, False.
-
-    A browser cuts Thai by a dictionary of its own, which has the parts and not the whole: it ends a line inside "ต่อเนื่อง".
-    """
-    pieces: list[tuple[str, bool]] = []
-    for word in words(text):
-        is_compound = _is_compound(word)
-        if pieces and not is_compound and not pieces[-1][1]:
-            pieces[-1] = (pieces[-1][0] + word, False)
-        else:
-            pieces.append((word, is_compound))
-    return pieces
-
-
 @lru_cache(_REMEMBERED)
-def _is_compound(word: str) -> bool:
+def is_compound(word: str) -> bool:
+    """Whether a word is made of two that the dictionaries have, too; longer ones than a cell holds are none."""
     if not THAI.match(word) or len(word) > _LONGEST:
         return False
     known = _known()
-    return any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))
+    return word in _TERMS or any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))
 
 
 @cache

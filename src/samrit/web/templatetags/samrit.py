@@ -1,15 +1,11 @@
 """Dates, numbers and codes as words, inside templates."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 
 from django import template
 from django.utils import timezone
-from django.utils.html import escape, format_html
-from django.utils.safestring import mark_safe
 
 from samrit.checks.rule import Severity
 from samrit.queries.campaigns.campaigns import named
@@ -22,14 +18,12 @@ from samrit.scoring.s_curve import State
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH
 from samrit.thai.letters import THAI
 from samrit.thai.translation import ShownDay, either, language
-from samrit.thai.words import with_compounds
 from samrit.vocabulary.codes import HOW_WORDS, How
 from samrit.vocabulary.doubts import Doubt
 from samrit.web import words
 from samrit.web.city import history
 
 register = template.Library()
-_BEFORE_PERCENT = re.compile(r"(\d) %")
 
 
 def _unbroken(said: str) -> str:
@@ -171,24 +165,6 @@ def month(when: date) -> str:
 def row_name(row: object) -> str:
     """The name of a partner, campaign, activity or theme in the reader's language, else in Thai."""
     return named(row)
-
-
-@register.filter
-def whole_words(said: object) -> str:
-    """Words whose lines end between Thai words, wherever the browser would end them, and never between a figure and "%": for
-    names, titles, rows and cells.
-    """
-    return _whole_words(_BEFORE_PERCENT.sub("\\1\N{NO-BREAK SPACE}%", str(said)))
-
-
-@lru_cache(8192)
-def _whole_words(said: str) -> str:
-    if not THAI.search(said):
-        return escape(said)
-    pieces = (
-        (format_html("<x-w>{}</x-w>", words) if is_whole else escape(words)) for words, is_whole in with_compounds(said)
-    )
-    return mark_safe("".join(pieces))  # noqa: S308 - each piece is escaped
 
 
 @register.filter
