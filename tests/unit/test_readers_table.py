@@ -314,3 +314,24 @@ def test_of_two_headings_of_a_name_that_in_latin_letters_heads_the_english(headi
     named = [agency.cells.rows[0].words, places.cells.rows[0].words]
     assert [(one["name_th"], one["name_en"]) for one in named] == [("สวนริมน้ำ", "Riverside park")] * 2
     assert [*agency.issues, *places.issues] == []
+
+
+def test_a_heading_over_two_columns_heads_the_first_of_them_and_short_words_name_a_choice() -> None:
+    data = table(
+        ("หมายเลข", "ชื่อตัวชี้วัด", "ค่าเป้าหมาย", "", "ประเภท"),
+        ("", "", "ค่า", "หน่วยนับ", ""),
+        ("1", "จำนวนต้นไม้ที่ปลูก", "5,000", "ต้น", "เชิงยุทธศาสตร์"),
+    )
+
+    (row,) = read_plan_sheet(data).rows
+
+    assert (row.entry["target"], row.entry["unit"], row.entry["kind"]) == ("5,000", "ต้น", "strategic")
+    assert not row.issues
+
+
+def test_many_totals_are_told_in_one_sentence() -> None:
+    rows = [("1", "", "จำนวนต้นไม้", 5, "ต้น"), ("รวม", "", "", 5, "")] * 5
+
+    issues = read_plan_sheet(table(PLAN, *rows)).issues
+
+    assert [one.message.en for one in issues] == ["These rows are totals, and no rows of the table: 3, 5, 7, 9, 11."]

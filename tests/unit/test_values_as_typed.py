@@ -181,3 +181,22 @@ def test_a_target_that_no_value_can_reach_is_not_entered_and_stops_nothing_where
     ]
     assert other is not None
     assert (other.name_en, none) == ("Communities", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "is_fault"),
+    [
+        ("ไม่น้อยกว่าร้อยละ 80", "แห่ง", True),
+        ("80%", "คน", True),
+        ("ไม่น้อยกว่า 80", "แห่ง", False),
+        ("ไม่น้อยกว่าร้อยละ 80", "ร้อยละ", False),
+        ("80 ของป้ายในถนนสายหลัก", "ป้าย", False),
+        ("80 ชุมชน", "แห่ง", False),  # two words for one thing, perhaps
+    ],
+)
+def test_a_share_is_no_target_where_things_are_counted(words: str, unit: str, is_fault: bool) -> None:
+    report = IndicatorReport(target=Target(value_text=words, unit_text=unit))
+
+    found = [(one.path, one.fault.code) for one in faults(report)]
+
+    assert found == ([("target", "K222")] if is_fault else [])

@@ -86,7 +86,7 @@ _FIELD_OF = {
 }
 _AS_IN_REPORTS = {name: name for name in ("number", "code", "definition", "method", "target", "unit")}
 _AS_IN_REPORTS |= {"name": "name_th", **{f"q{quarter}.target": f"q{quarter}_target" for quarter in range(1, 5)}}
-
+_FIELD_OF |= {"ระดับ": "level", "ประเภท": "kind", "type": "kind"}
 
 _AGENCY_HEADINGS = frozenset(
     {"รหัสหน่วยงาน", "หน่วยงาน", "หน่วยงานเจ้าของตัวชี้วัด", "agency", "agency code", "code of the agency"}

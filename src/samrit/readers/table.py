@@ -28,6 +28,7 @@ _NOTE = re.compile(
 )
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")  # "(1) (2) (3)" below the headings
 _FEWEST_COUNTED = 3
+_FEW_TOTALS = 3  # told one by one
 _FEWEST_UPPER = 2  # headings in the upper of two rows
 
 Row = tuple[int, list[Cell]]
@@ -153,11 +154,8 @@ def _spellings(sheet: Sheet, at: int, depth: int) -> Iterator[list[str]]:
     for column in range(max(len(upper), len(lower))):
         above, below = clean_line(_text(upper, column)), clean_line(_text(lower, column))
         over = above or (over if below else "")
-        both = (
-            [f"{over} {below}", f"{below} {over}", below, *([over] if below[0] == "(" else [])]
-            if over and below
-            else []
-        )
+        is_own = above or (below and below[0] == "(")  # what stands over several columns heads the first of them
+        both = [f"{over} {below}", f"{below} {over}", below, *([over] if is_own else [])] if over and below else []
         yield both or [one for one in (below, above) if one]
 
 
@@ -170,6 +168,7 @@ class _Rows:
         self.whole = {column for field, column in headings.places.items() if field in whole}
         self.joined = [one for one in sheet.joined if one[0] >= headings.at + headings.depth]
         self.issues: list[CellIssue] = []
+        self.totals: list[tuple[int, CellIssue]] = []
         several = [
             at for at, row in enumerate(sheet.rows) if sum(bool(row[n]) for n in self.columns if n < len(row)) > 1
         ]
@@ -192,7 +191,21 @@ class _Rows:
                 continue
             is_below = is_below or _NOTE.match(words) is not None
             if any(not one[:1].isdigit() for one in map(clean_line, (row[column] or "" for column in filled))):
-                self.issues.append(CellIssue(f"{letter(filled[0])}{number}", said))
+                issue = CellIssue(f"{letter(filled[0])}{number}", said)
+                if self._is_total(row, filled):
+                    self.totals.append((number - 1, issue))
+                else:
+                    self.issues.append(issue)
+        self._name_totals()
+
+    def _name_totals(self) -> None:
+        """Each total by itself, or many in one sentence."""
+        if len(self.totals) <= _FEW_TOTALS:
+            self.issues += [issue for _row, issue in self.totals]
+            return
+        rows = _listed(_ranges([row for row, _issue in self.totals], str))
+        said = Message("These rows are totals, and no rows of the table: {rows}.", rows=rows)
+        self.issues.append(CellIssue(self.totals[0][1].cell, said))
 
     def _what(self, number: int, row: list[Cell], filled: list[int], *, is_below: bool) -> Message | None:
         """What a row is that is none of the table; None where it is one of it."""
@@ -200,8 +213,7 @@ class _Rows:
         said = " ".join(texts)[:_LONGEST_SAID]
         if self._is_note(number, texts, filled, is_below=is_below):
             return Message("This is a note, and no row of the table: “{said}”", said=said)
-        is_total = _TOTAL.fullmatch(next((words for words in texts if not words[:1].isdigit()), texts[0])) is not None
-        if is_total and not self._is_known(row, filled):
+        if self._is_total(row, filled):
             return Message("This is a total, and no row of the table: “{said}”", said=said)
         if [cell for cell in row if cell] == [cell for cell in self.sheet.rows[self.headings.at] if cell]:
             return Message("The headings stand here again.")
@@ -210,6 +222,11 @@ class _Rows:
         if not self.columns & set(filled):
             return Message("Nothing stands below the headings in this row: “{said}”", said=said)
         return self._merged(number - 1, filled, said)
+
+    def _is_total(self, row: list[Cell], filled: list[int]) -> bool:
+        texts = [clean_line(row[column] or "") for column in filled]
+        first = next((words for words in texts if not words[:1].isdigit()), texts[0])
+        return _TOTAL.fullmatch(first) is not None and not self._is_known(row, filled)
 
     def _is_note(self, number: int, texts: list[str], filled: list[int], *, is_below: bool) -> bool:
         first, is_alone = texts[0], len(filled) == 1

@@ -116,13 +116,23 @@ def fault_of_words(text: str, unit: str) -> Fault | None:
 
 
 def fault_of_target(domain: Domain, target: Target) -> Fault | None:
-    """What is wrong with a target: it lies where no value can."""
+    """What is wrong with a target: it lies where no value can, or is a share where things are counted."""
     if target.value is None or domain.comparison is Comparison.MILESTONE:
         return None
     as_result = Result.of(target.upper if target.upper is not None else target.value)
     value = as_result.value or Decimal(0)
     judges = (_beyond_all, _below_zero, _not_whole)
-    return next((fault for judge in judges if (fault := judge(domain, as_result, value, Around()))), None)
+    found = next((fault for judge in judges if (fault := judge(domain, as_result, value, Around()))), None)
+    return found or _target_in_other_unit(domain, target)
+
+
+def _target_in_other_unit(domain: Domain, target: Target) -> Fault | None:
+    """A share as target, "ไม่น้อยกว่าร้อยละ 80", where places are counted; a condition ("80 % of the signs") is of something else."""
+    if target.condition or target.upper is not None:
+        return None
+    typed = Result(value_text=read_unit(target.value_text)[1], unit_text=domain.unit)
+    fault = _in_other_unit(domain, typed, target.value or Decimal(0), Around())
+    return fault if fault is not None and fault.severity is Severity.ERROR else None
 
 
 def fault_of_progress(progress: Decimal | None) -> Fault | None:

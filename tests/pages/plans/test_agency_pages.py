@@ -1,6 +1,7 @@
 """The pages of agencies: from an empty city to the first plan; the list; one agency."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ import factories
 from catalogue import said
 from samrit.actions.city.found_city import found_city
 from samrit.actions.people.people import Details
+from samrit.actions.plans.agencies_today import apply_changes_due
+from samrit.actions.plans.agency_changes import merge_agency
 from samrit.cli.main import run
 from samrit.records.models import Agency, AnnualPlan, User
 from samrit.thai.calendar import fiscal_year_be
@@ -317,3 +320,22 @@ def test_the_command_line_records_what_becomes_of_an_agency(capsys: pytest.Captu
     assert Agency.objects.get(code="2200").name_th == "สำนักใหม่"
     assert Agency.objects.get(code="2400").path == "/city/2200/2400/"
     assert "already (Moved); withdraw that first" in capsys.readouterr().err
+
+
+def test_what_a_merged_agency_planned_is_found_from_the_one_that_goes_on(as_somebody: AsSomebody) -> None:
+    old, heir = factories.agency("5018", name_th="เขตเดิม"), factories.agency("5013", name_th="เขตใหม่")
+    AnnualPlan.objects.create(agency=old, fiscal_year_be=2569)
+    by = factories.user(RoleName.ADMINISTRATOR, username="merging")
+    merge_agency(agency=old, into=heir, from_on=date(2026, 4, 1), reason="ยุบรวม", by=by, at=factories.AT)
+    apply_changes_due(on=timezone.localdate(), at=timezone.now())
+    client = as_somebody(RoleName.ADMINISTRATOR, language="en")
+
+    of_heir = client.get(reverse("agency", args=["5013"])).content.decode()
+    of_old = client.get(reverse("plan", args=["5018", 2569])).content.decode()
+    ended = client.get(reverse("agency", args=["5018"])).content.decode()
+
+    assert reverse("plan", args=["5018", 2569]) in of_heir
+    assert client.get(reverse("plan", args=["5013", 2569]))["Location"] == reverse("agency", args=["5013"])
+    assert reverse("agency", args=["5013"]) in of_old
+    assert "Merge it" not in ended
+    assert "Add an agency below it" not in ended

@@ -10,7 +10,7 @@ import factories
 from samrit.actions.plans.agency_changes import merge_agency
 from samrit.ops.worker import run_tasks
 from samrit.readers.workbook import read_workbook
-from samrit.records.models import Agency, Event, Import, Indicator, Role
+from samrit.records.models import Agency, Event, Import, Indicator, Plan, Role
 from samrit.thai.calendar import fiscal_year_be
 from samrit.vocabulary.codes import ImportState, RoleName
 
@@ -87,6 +87,22 @@ def test_a_row_of_no_agency_of_ones_own_is_told_and_nothing_is_saved(client: Cli
     assert "A3" in shown
     assert save(client, row) is ImportState.READY
     assert not Indicator.objects.exists()
+
+
+def test_a_code_that_two_long_term_plans_have_asks_which_is_meant(client: Client) -> None:
+    places = [factories.plan_node("1.1", plan=Plan.objects.create(title_th=title)) for title in ("แผน ก", "แผน ข")]
+    head = f"{HEAD},สนับสนุนแผนพัฒนา"
+    year = {"fiscal_year_be": str(fiscal_year_be(timezone.localdate()))}
+    rows = f"{head}\n2200,1,จำนวนต้นไม้,5,ต้น,1.1\n2200,2,จำนวนสวน,5,แห่ง,1.1@{places[1].plan_id}"
+    client.post(reverse("city_plan_import"), {"file": SimpleUploadedFile("plans.csv", rows.encode()), **year})
+    run_tasks()
+
+    page = client.get(reverse("import_file", args=[Import.objects.get().pk]), {"show": "unclear"}).content.decode()
+    new = client.get(reverse("import_file", args=[Import.objects.get().pk]), {"show": "new"}).content.decode()
+
+    assert f"1.1@{places[0].plan_id} (แผน ก), 1.1@{places[1].plan_id} (แผน ข)" in page
+    assert "จำนวนสวน" in new
+    assert "จำนวนต้นไม้" not in new
 
 
 def test_a_plan_that_changed_since_is_told(client: Client) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samrit.records.models import Agency, AgencyChange
 from samrit.records.models.plans.agency import AgencyQuerySet
@@ -81,6 +81,37 @@ def changes_of(agency: Agency) -> QuerySet[AgencyChange]:
     """What happened to it, or to others because of it, the newest first."""
     rows = AgencyChange.objects.filter(Q(agency=agency) | Q(other=agency))
     return rows.select_related("agency", "parent", "other", "recorded_by").order_by("-from_on", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Which agencies one goes on with, since a merger or a split, and which go on with it; each with its change."""
+
+    before: tuple[AgencyChange, ...]
+    after: tuple[AgencyChange, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.before or self.after)
+
+
+def _successions(agency: Agency | OuterRef, today: date) -> QuerySet[AgencyChange]:
+    kinds = (AgencyChangeKind.MERGED.value, AgencyChangeKind.SPLIT.value)
+    rows = AgencyChange.objects.filter(Q(agency=agency) | Q(other=agency), kind__in=kinds, from_on__lte=today)
+    return rows.exclude(other=None)
+
+
+def has_succession(agency: str, *, today: date) -> Exists:
+    """Whether a merger or a split up to a day concerns the agency in this column, to be asked beside a row."""
+    return Exists(_successions(OuterRef(agency), today))
+
+
+def succession(agency: Agency, *, today: date) -> Succession:
+    """What of mergers and splits concerns an agency up to a day; one query."""
+    found = list(_successions(agency, today).select_related("agency", "other").order_by("from_on", "pk"))
+    return Succession(
+        before=tuple(one for one in found if one.other_id == agency.pk),
+        after=tuple(one for one in found if one.agency_id == agency.pk),
+    )
 
 
 def recorded_for(agency: Agency, kind: AgencyChangeKind | None, day: date | None) -> AgencyChange | None:

@@ -240,7 +240,22 @@ def _resolved(row: TreeRow, code: str, node: PlanNode | None, around: _Around) -
     if node is not None:
         one = replace(one, state=RowState.UNCHANGED if before == after and not one.closes else RowState.CHANGED)
     is_asked = bool(words) and level not in around.expected and (before is None or level.label != before.level_label)
-    return replace(_with(one, ()), asks=(_asked(row, level, around),) if is_asked else ())
+    asks = [_asked(row, level, around)] if is_asked else []
+    if (
+        before is None
+        and not entry.get("parent")
+        and "." in code
+        and after.parent
+        and not code.startswith(f"{after.parent}.")
+    ):
+        said = Message(
+            "Nothing has the code {above}; {code} would stand below {parent}, after which it is written.",
+            above=code.rpartition(".")[0],
+            code=code,
+            parent=after.parent,
+        )
+        asks.append((row.cells.get("code", f"A{row.number}"), said))
+    return replace(_with(one, ()), asks=tuple(asks))
 
 
 def _asked(row: TreeRow, level: PlanLevel, around: _Around) -> Issue:

@@ -47,6 +47,11 @@ CLASH = Message.counted(
     "{count} values differ from those in another file ({file}); the first stays.",
     count=0,
 )
+CLASH_AFTER = Message.counted(
+    "{count} value differs from that in another file ({file}), which comes after it; this one's stays.",
+    "{count} values differ from those in another file ({file}), which comes after it; this one's stay.",
+    count=0,
+)
 LEFT = Message.counted(
     "{count} thing in it was not moved in; it is listed on the file's page.",
     "{count} things in it were not moved in; they are listed on the file's page.",
@@ -226,7 +231,9 @@ def _each(stated: Iterable[tuple[str, object]]) -> Joined:
     return Joined((FROM_WORDS[From(where)].filled(said=said) for where, said in words), "; ")
 
 
-def _judged(row: Import, clashes: Mapping[str, int], named: set[str], paths: Mapping[str, str]) -> MovedFile:
+def _judged(
+    row: Import, clashes: Mapping[tuple[str, bool], int], named: set[str], paths: Mapping[str, str]
+) -> MovedFile:
     state = _OF_STATE[ImportState(row.state)]
     entries = placed(row)
     why = str(row.failure.get(language(), ""))
@@ -253,16 +260,17 @@ def _judged(row: Import, clashes: Mapping[str, int], named: set[str], paths: Map
     now = fiscal_year_be(timezone.localdate(row.uploaded_at))
     reasons += dict.fromkeys(str(one) for entry in entries for one in _contradictions(entry, paths, now))
     reasons += dict.fromkeys(str(Worded(th=th, en=en)) for entry in entries for th, en in entry.faults)
-    reasons += [str(CLASH.filled(count=count, file=file)) for file, count in clashes.items()]
+    for (file, is_first), count in clashes.items():
+        reasons.append(str((CLASH_AFTER if is_first else CLASH).filled(count=count, file=file)))
     nameless = sorted({one.agency for one in entries if one.agency} - named)
     reasons += [str(NAMELESS_AGENCY.filled(code=code)) for code in nameless]
     return MovedFile(row, ListState.DOUBTFUL if reasons else state, tuple(reasons), entries, not barred)
 
 
-def _clashes(rows: Iterable[Import]) -> dict[int, dict[str, int]]:
-    """For each file that is not moved in yet: how many values another says otherwise that goes before it, by that file."""
+def _clashes(rows: Iterable[Import]) -> dict[int, dict[tuple[str, bool], int]]:
+    """For each file that is not moved in yet: how many values another says otherwise, by that file and by which goes first."""
     first: dict[tuple[object, ...], dict[str, tuple[str, Import]]] = defaultdict(dict)
-    found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    found: dict[int, dict[tuple[str, bool], int]] = defaultdict(lambda: defaultdict(int))
     for row in rows:
         if row.state not in (ImportState.READY, ImportState.SAVED):
             continue
@@ -271,7 +279,8 @@ def _clashes(rows: Iterable[Import]) -> dict[int, dict[str, int]]:
             for path, digest in entry.values.items():
                 other = known.get(path)
                 if other is not None and other[0] != digest and other[1].pk != row.pk:
-                    found[row.pk][other[1].file_name] += 1
+                    found[row.pk][other[1].file_name, False] += 1
+                    found[other[1].pk][row.file_name, True] += 1
             for key in entry.keys:
                 for path, digest in entry.values.items():
                     first[key].setdefault(path, (digest, row))

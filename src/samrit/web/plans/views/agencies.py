@@ -31,10 +31,11 @@ from samrit.queries.plans.agencies import (
     changes_of,
     recorded_for,
     replaces,
+    succession,
 )
-from samrit.records.models import Agency, AgencyChange, User
+from samrit.records.models import Agency, AgencyChange, AnnualPlan, User
 from samrit.thai.translation import Message, _
-from samrit.vocabulary.agencies import AGENCY_CHANGE_WORDS, AGENCY_IS_WORDS, AgencyChangeKind
+from samrit.vocabulary.agencies import AGENCY_CHANGE_WORDS, AGENCY_IS_WORDS, AgencyChangeKind, AgencyIs
 from samrit.vocabulary.refusal import Refused
 from samrit.web.asked import may, require
 from samrit.web.form_view import done, form_view, press, sent
@@ -97,13 +98,18 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
     row = get_object_or_404(Agency.objects.select_related("parent"), code=agency)
     today = timezone.localdate()
     below = Agency.objects.filter(parent=row).select_related("parent").order_by("path")
+    state = agency_is(row, today=today)
+    own = {row.pk, *(one.agency_id for one in succession(row, today=today).before)}
+    plans = (
+        AnnualPlan.objects.filter(agency__in=own).select_related("agency").order_by("-fiscal_year_be", "agency__code")
+    )
     context = {
         "agency": row,
-        "state": AGENCY_IS_WORDS[agency_is(row, today=today)],
+        "state": AGENCY_IS_WORDS[state],
         "below": agency_lines(list(below), today=today),
         "changes": [_line(one, row, today) for one in changes_of(row)],
-        "plans": list(row.annual_plans.order_by("-fiscal_year_be")) if may(request, Permission.READ, row) else [],
-        "may_manage": may(request, Permission.MANAGE_AGENCIES, row),
+        "plans": list(plans) if may(request, Permission.READ, row) else [],
+        "may_manage": state is not AgencyIs.CLOSED and may(request, Permission.MANAGE_AGENCIES, row),
         "can": [(name, one.words) for name, one in CHANGES.items() if row.parent is not None or name == "rename"],
     }
     return render(request, "plans/agency.html", context)

@@ -1,6 +1,6 @@
 """The plans of many agencies as one sheet of Excel: brought, read by a worker, looked at row by row, saved whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,8 @@ from samrit.actions.permissions import Permission
 from samrit.actions.plans.city_plan_import import CityPlanImporter
 from samrit.queries.people.access import within
 from samrit.queries.plans.city_plan_sheet import CityRow, CitySheet
-from samrit.queries.plans.plan_sheet import RowState
+from samrit.queries.plans.plan_sheet import ResolvedRow, RowState
+from samrit.queries.plans.year_changes import field_changes
 from samrit.readers.plan_sheet import MAX_ROWS
 from samrit.records.models import Agency, Import
 from samrit.records.sentences import later
@@ -28,7 +29,7 @@ from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
 from samrit.web.importing_rows import Rows, RowShown, TabbedPage
-from samrit.web.plans.views.plan_import import plans_saved
+from samrit.web.plans.views.plan_import import planned, plans_saved
 from samrit.writers.plan_sheet import MEDIA_TYPE, PlanSheetContent, write_plan_sheet
 
 _HEADING = later("Plans of many agencies in one file")
@@ -165,12 +166,23 @@ class CityPlanPage(TabbedPage[RowState]):
 
 
 def _shown(row: CityRow) -> RowShown:
-    agency = row.agency
-    number = row.row.after.number if row.row is not None else ""
+    agency, resolved = row.agency, row.row
+    number = resolved.after.number if resolved is not None else ""
     return RowShown(
         number=row.number,
         name=f"{number}. {row.name}" if number else row.name or "–",
-        besides=(f"{agency.code} {either(agency.name_th, agency.name_en)}",) if agency is not None else (),
-        issues=tuple((one.cell, str(one.message)) for one in (*row.issues, *(row.row.asks if row.row else ()))),
+        besides=(
+            *((f"{agency.code} {either(agency.name_th, agency.name_en)}",) if agency is not None else ()),
+            *(_read(resolved) if resolved is not None else ()),
+        ),
+        issues=tuple((one.cell, str(one.message)) for one in (*row.issues, *(resolved.asks if resolved else ()))),
         words=row.words,
     )
+
+
+def _read(row: ResolvedRow) -> Iterator[str]:
+    """What a new indicator is to reach, and what changes of one that is there."""
+    if row.state is RowState.NEW:
+        yield from (f"{one.label}: {one.new}" for one in planned(row))
+    elif row.indicator is not None and row.before != row.after:
+        yield from (f"{one.label}: {one.old or '–'} → {one.new or '–'}" for one in field_changes(row.before, row.after))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from samrit.actions.permissions import BUILD_PLAN, Permission
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
+from samrit.queries.plans.agencies import Succession, has_succession, succession
 from samrit.queries.plans.plan import plan_page
 from samrit.queries.plans.projects import project_totals
 from samrit.records.models import AnnualPlan
@@ -24,13 +25,20 @@ from samrit.web.plans.plan_rows import rows_html
 @require_safe
 def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """The plan at a glance; htmx asks for the rows alone."""
-    visible = visible_agencies(signed_in(request), today=timezone.localdate()).filter(code=agency)
-    plans = {one.fiscal_year_be: one for one in AnnualPlan.objects.select_related("agency").filter(agency__in=visible)}
+    today = timezone.localdate()
+    visible = visible_agencies(signed_in(request), today=today).filter(code=agency)
+    rows = AnnualPlan.objects.select_related("agency").filter(agency__in=visible)
+    rows = rows.annotate(is_of_several=has_succession("agency", today=today))
+    plans = {one.fiscal_year_be: one for one in rows}
     found = plans.get(fiscal_year_be)
     if found is None:
-        raise Http404
+        row = visible.first()
+        if row is None or not succession(row, today=today):
+            raise Http404
+        return redirect("agency", row.code)  # where the plans of the agencies stand that it goes on with
+    related = succession(found.agency, today=today) if found.is_of_several else Succession((), ())
     form = FilterForm(request.GET)
-    page = plan_page(found, today=timezone.localdate(), only=form.chosen)
+    page = plan_page(found, today=today, only=form.chosen)
     context = {
         "page": page,
         "form": form,
@@ -44,7 +52,9 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "weights": str(weighing(page.summary.weights)),
         "is_whole": total(page.summary.weights) == WHOLE,
         "plan": found,
-        "projects": project_totals(found, today=timezone.localdate()),
+        "goes_on": [(one.other, one.from_on) for one in related.after],
+        "goes_on_with": [(one.agency, one.from_on) for one in related.before],
+        "projects": project_totals(found, today=today),
         "may_plan": not page.summary.indicators
         and may(request, BUILD_PLAN, AnnualPlan(agency=found.agency, fiscal_year_be=fiscal_year_be)),
         "may_file": may(request, Permission.FILE, found.agency),

@@ -45,7 +45,7 @@ class _Shown:
     words: str
     name: str
     changes: tuple[FieldChange, ...]
-    planned: tuple[FieldChange, ...]  # what a new indicator is to reach, as it was read
+    planned: tuple[FieldChange, ...]
     cells: list[CellShown]
 
 
@@ -150,6 +150,11 @@ def plans_saved(said: str, row: Import) -> str:
     return str(waits)
 
 
+def planned(row: ResolvedRow) -> tuple[FieldChange, ...]:
+    """What a new indicator is to reach, as it was read."""
+    return tuple(one for one in field_changes(Definition(), row.after, _PLANNED) if one.new)
+
+
 def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
     is_changed = row.indicator is not None and row.before != row.after
     is_new = row.state is RowState.NEW
@@ -159,7 +164,7 @@ def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
         words=str(words.ROW_STATES[row.state]),
         name=f"{row.after.number}. {row.after.name_th}" if row.after.number else row.after.name_th,
         changes=field_changes(row.before, row.after) if is_changed else (),
-        planned=tuple(one for one in field_changes(Definition(), row.after, _PLANNED) if one.new) if is_new else (),
+        planned=planned(row) if is_new else (),
         cells=cells_shown(
             ((issue.cell, str(issue.message)) for issue in (*row.issues, *row.asks)),
             read.words,
