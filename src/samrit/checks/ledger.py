@@ -1,19 +1,15 @@
 """A text as a ledger: its lines of figures, the words before each, how exact it is; and what so many at such a price come to."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.digits import to_arabic
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_LEAD = 60  # characters before a figure that say what it is
-_END = attrgetter("end")
 _COMES_TO = re.compile(r"(?:รวม|ทั้งสิ้น)?(?:เป็นเงิน|จำนวนเงิน)|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*$|in all|total")
 _EACH_BEHIND = re.compile(r"[\s(,]*(?:หรือ|คิดเป็น)?(?:เฉลี่ย)?[ก-๎]{1,12}ละ\s*(?:ประมาณ)?\s*")
 
@@ -38,24 +34,14 @@ def last_place(mentions: Mentions, figure: Figure) -> Decimal:
     return scale.scaleb(-len(printed[1] or "")) if printed else scale
 
 
-def lines(mentions: Mentions) -> Iterator[tuple[Figure, ...]]:
+def lines(mentions: Mentions) -> tuple[tuple[Figure, ...], ...]:
     """The figures of each line."""
-    line: list[Figure] = []
-    for figure in mentions.figures:
-        if line and "\n" in mentions.text[line[-1].end : figure.start]:
-            yield tuple(line)
-            line = []
-        line.append(figure)
-    if line:
-        yield tuple(line)
+    return mentions.lines
 
 
 def words_before(mentions: Mentions, figure: Figure) -> str:
     """The words that lead to a figure: those since the figure before it, on its line."""
-    at = bisect_right(mentions.figures, figure.start, key=_END)
-    before = mentions.figures[at - 1].end if at else 0
-    opens = max(before, figure.start - _LEAD, mentions.text.rfind("\n", 0, figure.start) + 1)
-    return mentions.text[opens : figure.start]
+    return mentions.leads[figure.start]
 
 
 class Product(NamedTuple):

@@ -7,6 +7,7 @@ with it.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from samrit.report.figures import Figure, Link, NamedNumber, Numbers, find_figures, find_links, read_numbers
 from samrit.report.model import Report, texts
@@ -18,10 +19,11 @@ from samrit.vocabulary.units import Quantity
 
 __all__ = ["Figure", "Link", "Mentions", "Quantity", "find_figures", "find_links", "mentions", "year_of_dates"]
 
+_LONGEST_LEAD = 60  # characters before a figure that say what it is
 _FEWEST_DATES = 2  # one date alone may be any year's
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """All that one field's text mentions; `field` is a path as `samrit.report.model.texts` gives it.
 
@@ -38,6 +40,29 @@ class Mentions:
     impossible: tuple[ImpossibleDate, ...] = ()
     named: tuple[NamedNumber, ...] = ()
     periods: tuple[Period, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Figure, ...], ...]:
+        """The figures of each line that has any."""
+        found: list[tuple[Figure, ...]] = []
+        line: list[Figure] = []
+        for figure in self.figures:
+            if line and "\n" in self.text[line[-1].end : figure.start]:
+                found.append(tuple(line))
+                line = []
+            line.append(figure)
+        return (*found, tuple(line)) if line else tuple(found)
+
+    @cached_property
+    def leads(self) -> dict[int, str]:
+        """The words that lead to each figure, by where it starts: those since the figure before it, on its line."""
+        found: dict[int, str] = {}
+        before = 0
+        for figure in self.figures:
+            opens = max(before, figure.start - _LONGEST_LEAD)
+            found[figure.start] = self.text[opens : figure.start].rpartition("\n")[2]
+            before = figure.end
+        return found
 
 
 def mentions(report: Report) -> tuple[Mentions, ...]:

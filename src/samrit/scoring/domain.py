@@ -6,6 +6,7 @@ sentence with the same severity. Values in, faults out.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -136,7 +137,10 @@ def of_results(domain: Domain, target: Target) -> Domain:
 
 def unit_of_report(report: IndicatorReport) -> str:
     """The unit of an indicator's values: the target's, else the result's, else the first that a quarter has."""
-    texts = (report.target.unit_text, report.result.unit_text, *(q.result.unit_text for q in report.quarters))
+    target, result = report.target.unit_text, report.result.unit_text
+    if (unit := (target and unit_alone(target)) or (result and unit_alone(result))) != "":
+        return unit
+    texts = (q.result.unit_text for q in report.quarters)
     return next((unit for text in texts if text and (unit := unit_alone(text))), report.target.unit)
 
 
@@ -145,6 +149,7 @@ def quantity_of(unit: str) -> Quantity | None:
     return _known(unit).quantity
 
 
+@lru_cache(maxsize=1024)
 def _known(unit: str) -> _Unit:
     """What running text would take the unit for; a rate where something else follows ("คนต่อวัน")."""
     found = unit_at(f"1 {unit}", 1) if unit else None

@@ -99,8 +99,6 @@ def mobile_numbers(text: str) -> tuple[tuple[int, int], ...]:
 
 def private_persons(text: str) -> tuple[tuple[int, int], ...]:
     """The places where somebody is named with what is nobody else's to know: age, address, telephone, illness."""
-    if not any(sign in text for sign in _TITLES_SIGNS):
-        return ()
     found = []
     for match in _NAMED.finditer(text):
         behind = text[match.end() : match.end() + _LEAD].partition("\n")[0]
@@ -110,7 +108,12 @@ def private_persons(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-_TITLES_SIGNS = ("นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "Mr", "Mrs", "Ms", "Miss")
+def may_name_persons(text: str) -> bool:
+    """Whether somebody may be named who is old, ill or lives somewhere; False is certain."""
+    return any(map(text.__contains__, _PRIVATE_SIGNS)) and _PRIVATE.search(text) is not None
+
+
+_PRIVATE_SIGNS = ("อายุ", "บ้านเลขที่", "ที่อยู่", "เลขประจำตัว", "ป่วย", "ติดเตียง", "โรคประจำตัว", "พิการ")
 # Of somebody who is named: not of an office, "นายแพทย์ … โทร. 0 2245 4455 ต่อ 1".
 _PRIVATE = re.compile(
     r"อายุ\s?[\d๐-๙]+\s?ปี|บ้านเลขที่|ที่อยู่|เลขประจำตัว|(?:ผู้)?ป่วย(?:เป็น|ติดเตียง|ด้วย)|ติดเตียง|โรคประจำตัว|พิการ(?!ใน)"

@@ -4,6 +4,8 @@ A label has the words that we print, and other spellings that papers of other ye
 official form's own spelling of คำนิยาม.
 """
 
+from functools import lru_cache
+
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import VERDICT_ON_PAPER
 from samrit.vocabulary.term import Field, FieldKind, OnPaper, Place, Privacy, Writer
@@ -379,6 +381,7 @@ def path_of(name: str, quarter: int) -> str:
     return BY_ID[name].year_path if quarter == YEAR_END else f"quarters.{quarter}.{name}"
 
 
+@lru_cache(maxsize=512)
 def at_path(path: str) -> tuple[int | None, Field | None]:
     """The quarter (5: the year end; None: the indicator) and the field that a path of the typed report leads to.
 

@@ -35,25 +35,29 @@ def _check(subject: Subject) -> Iterator[Hit]:
     texts = [m for m in subject.narratives if len(letters(m.text)) >= _SHORTEST and m.field != report.broken_off]
     if len(texts) <= _FEWEST:
         return
-    of_name = {m.field for m in subject.narratives if shares_words(m.text, report.name, size=_OF_NAME)}
-    if len(of_name) < _FEWEST:
-        return
     values = {report.target.value, report.result.value, *(q.result.value for q in report.quarters)}
-    own = {m.field: without_fillers(_OF_ANY.sub(" ", m.text)) for m in subject.mentions}
-    own["name"] = without_fillers(_OF_ANY.sub(" ", report.name))
-    for mentions in texts:
+    # General words of thanks are of no subject at all: only a text that counts something says what it is about.
+    asked = [m for m in texts if m.figures and not any(figure.value in values for figure in m.figures)]
+    if not asked:
+        return
+    of_name = {m.field for m in subject.narratives if shares_words(m.text, report.name, size=_OF_NAME)}
+    others = (report.name, *(m.text for m in subject.mentions))
+    for mentions in asked:
         if len(of_name - {mentions.field}) < _FEWEST:
             continue
-        # General words of thanks are of no subject at all: only a text that counts something says what it is about.
-        if not mentions.figures or any(figure.value in values for figure in mentions.figures):
-            continue
-        rest = "\n".join(text for field, text in own.items() if field != mentions.field)
-        if not have_run(own[mentions.field], rest, size=_RUN) and not _shares_a_word(subject, report, mentions):
+        own = _of_its_own(mentions.text)
+        is_alike = any(have_run(own, _of_its_own(other), size=_RUN) for other in others if other is not mentions.text)
+        if not is_alike and not _shares_a_word(subject, report, mentions):
             sentence = Message("Not a word of this text is of what the indicator and its other texts are about")
             # Of a quarter the words may lead up to what comes later.
             yield Hit(
                 mentions.field, sentence, severity=None if mentions.field.startswith("year_end") else Severity.NOTE
             )
+
+
+def _of_its_own(text: str) -> str:
+    """The letters of a text without the words of any report."""
+    return without_fillers(_OF_ANY.sub(" ", text))
 
 
 def _shares_a_word(subject: Subject, report: IndicatorReport, mentions: Mentions) -> bool:

@@ -53,21 +53,25 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 def _by_name(subject: Subject) -> Iterator[Hit]:
     """เทศกาลดนตรีฤดูหนาว เดือนกุมภาพันธ์ 2567 ณ สวนจตุจักร: an event that another text tells by the same name, of days among these, elsewhere."""
-    stated: list[tuple[str, FoundDate, str, int]] = []
-    for mentions in subject.narratives:
-        for day, words, at in _around(mentions, mentions.dates):
-            name = letters(_LEADS_TO_DAY.sub("", words[:at]))[-_NAME:]
-            for other, other_day, other_words, other_at in stated if len(name) == _NAME else ():
-                is_within = day.starts_on <= other_day.starts_on and other_day.ends_on <= day.ends_on
-                if (
-                    name != other
-                    or not is_within
-                    or (day.starts_on, day.ends_on) == (other_day.starts_on, other_day.ends_on)
-                ):
-                    continue
-                if (apart := _apart((other_words, other_at), (words, at))) is not None:
-                    yield _hit(mentions, day, *(Message("at “{place}”", place=place) for place in apart))
-            stated.append((name, day, words, at))
+    dated = [(m, day) for m in subject.narratives for day in m.dates]
+    for at, (mentions, day) in enumerate(dated):
+        if day.starts_on == day.ends_on:
+            continue  # nothing shorter lies within a day
+        for other, other_day in dated[:at]:
+            is_within = day.starts_on <= other_day.starts_on and other_day.ends_on <= day.ends_on
+            is_same = (day.starts_on, day.ends_on) == (other_day.starts_on, other_day.ends_on)
+            if other is mentions or not is_within or is_same or _name(mentions, day) != _name(other, other_day):
+                continue
+            (words, place), (other_words, other_place) = _around(mentions, day), _around(other, other_day)
+            if (apart := _apart((other_words, other_place), (words, place))) is not None:
+                yield _hit(mentions, day, *(Message("at “{place}”", place=where) for where in apart))
+
+
+def _name(mentions: Mentions, day: FoundDate) -> str:
+    """The letters right before a date, by which an event is called; a blank for too few of them."""
+    lead = mentions.text[max(0, day.start - _AROUND) : day.start]
+    name = letters(_LEADS_TO_DAY.sub("", lead))[-_NAME:]
+    return name if len(name) == _NAME else f"{day.start} "
 
 
 _LEADS_TO_DAY = re.compile(r"\s*(?:ระหว่าง|เมื่อ|ใน|ช่วง)?(?:วัน[ก-๎]{0,10}ที่|เดือน)?\s*$")
@@ -103,16 +107,17 @@ def _rooms(words: str) -> set[str]:
 
 def _activities(mentions: Mentions) -> Iterator[tuple[FoundDate, str, int]]:
     days = [d for d in mentions.dates if d.precision is Precision.DAY]
-    for at, (_day, words, place) in enumerate(_around(mentions, days)):
-        yield _whole(days, at), words, place
+    for at, day in enumerate(days):
+        yield _whole(days, at), *_around(mentions, day, days)
 
 
-def _around(mentions: Mentions, days: Sequence[FoundDate]) -> Iterator[tuple[FoundDate, str, int]]:
-    """Each date with the words around it, up to the next ones, and its place in them."""
-    for i, day in enumerate(days):
-        first = max(days[i - 1].end if i else 0, day.start - _AROUND)
-        last = min(days[i + 1].start if i + 1 < len(days) else len(mentions.text), day.end + _AROUND)
-        yield day, mentions.text[first:last], day.start - first
+def _around(mentions: Mentions, day: FoundDate, days: Sequence[FoundDate] = ()) -> tuple[str, int]:
+    """The words around a date, up to the next ones of `days` or of all, and its place in them."""
+    among = days or mentions.dates
+    i = among.index(day)
+    first = max(among[i - 1].end if i else 0, day.start - _AROUND)
+    last = min(among[i + 1].start if i + 1 < len(among) else len(mentions.text), day.end + _AROUND)
+    return mentions.text[first:last], day.start - first
 
 
 def _whole(days: list[FoundDate], i: int) -> FoundDate:

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.personal import citizen_numbers, mobile_numbers, private_persons
+from samrit.thai.personal import citizen_numbers, may_name_persons, mobile_numbers, private_persons
 from samrit.thai.translation import Message
 
-_LONG = re.compile(r"\d(?:[- ]?\d){9}")  # so many digits has the shortest of them; Thai ones are digits, too
+_LONG = re.compile("[0-9๐-๙](?:[- ]?[0-9๐-๙]){9}")  # so many digits has the shortest of them
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    for mentions in subject.narratives:
+    for mentions in subject.narratives if may_name_persons(subject.all_text) else ():
         for start, end in private_persons(mentions.text):
             sentence = Message("Somebody's name stands with age, address or illness in a text for the public")
             yield Hit(mentions.field, sentence, start, end)
-    if not _LONG.search(subject.all_text):
-        return
-    for mentions in subject.mentions:
+    for mentions in subject.mentions if _LONG.search(subject.all_text) else ():
+        if not _LONG.search(mentions.text):
+            continue
         for start, end in citizen_numbers(mentions.text):
             sentence = Message("A number of thirteen digits, as identity cards have, stands in a text for the public")
             yield Hit(mentions.field, sentence, start, end)
