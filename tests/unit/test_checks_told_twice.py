@@ -210,3 +210,29 @@ def test_the_unit_of_a_rate_holds_its_number() -> None:
     target = Target(value_text="2.5", unit_text=unit)
 
     assert "C116" not in codes(page(level=Level.OUTCOME, target=target))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("P407", "ปรับปรุงลู่วิ่งความยาว 900 ตารางเมตร"),
+        ("K245", "ลดไฟฟ้าได้ 3 เมกะวัตต์-ชั่วโมง หรือ 300 หน่วย"),
+        ("K235", "มีผู้ค้า 41 ราย เกินจำนวนแผง 50 แผงที่จัดไว้"),
+        ("K235", "ผู้ใช้บริการสะสม 900 คน คิดเป็นร้อยละ 90 ของเป้าหมาย เพิ่มขึ้นจากปีงบประมาณ 2566 ซึ่งมี 750 คน คิดเป็นร้อยละ 25.00"),
+        ("K225", "ได้รับถัง 300 ใบ หักชำรุด 20 ใบ คงเหลือ 260 ใบ"),
+    ],
+)
+def test_more_slips_of_the_kinds_are_found(code: str, text: str) -> None:
+    assert code in codes(quarter_of_form(2, narrative=SO_FAR + text))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("P407", "ปรับปรุงสวนในพื้นที่ 3 กิโลเมตรแรกของคลอง"),
+        ("K218", "มอบทุน 58 ราย รายละ 500 - 2,000 บาท รวม 47,500 บาท"),
+        ("K235", "ร้านค้า 33 ร้าน จากเป้าหมาย 30 ร้าน เพิ่มขึ้นจากปี 2566 ที่มี 21 ร้าน ร้อยละ 57.14"),
+    ],
+)
+def test_what_looks_like_a_slip_and_is_none(code: str, text: str) -> None:
+    assert code not in codes(quarter_of_form(2, narrative=SO_FAR + text))

@@ -18,10 +18,10 @@ _WAS = re.compile(
     r"[^\d\n]{0,6}(?:เทียบกับ)?(?:ช่วงเดียวกัน(?:ของ)?)?(?:ปี|เดือน|ไตรมาส)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ช่วงเดียวกัน)?\s*(?:จำนวน|มี)?\s*|\s*จากเดิม\s*"
 )
 _BEYOND = re.compile(
-    r"[\s,(]*(?:ซึ่ง)?(?:(?P<less>ต่ำกว่า|น้อยกว่า|ลดลงจาก)|สูงกว่า|มากกว่า|เพิ่มขึ้นจาก)(?:ช่วงเดียวกันของ)?(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน|ครั้ง|รุ่น)"
-    r"(?:ก่อน|ที่แล้ว|ที่ผ่านมา)\s*\(?(?:(?:ซึ่ง|ที่)[ก-๎]{0,24}|มี|จำนวน)?\s*(?:จำนวน)?\)?\s*"
+    r"(?:-[ก-๎]{1,8})?[\s,(]*(?:ของ(?:ค่า)?เป้าหมาย\s*)?(?:ซึ่ง)?(?:(?P<less>ต่ำกว่า|น้อยกว่า|ลดลงจาก)|สูงกว่า|มากกว่า|เพิ่มขึ้นจาก)(?:ช่วงเดียวกันของ)?(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน|ครั้ง|รุ่น)"
+    r"(?:ก่อน|ที่แล้ว|ที่ผ่านมา|\s?(?:พ\.ศ\.\s?)?25\d\d)\s*\(?(?:(?:ซึ่ง|ที่)[ก-๎]{0,24}|มี|จำนวน)?\s*(?:จำนวน)?\)?\s*"
 )
-_BY = re.compile(r"[\s)]*(?:คิดเป็น|หรือ|เป็น|\()?\s*")
+_BY = re.compile(r"(?:-[ก-๎]{1,8})?[\s)]*(?:คิดเป็น|หรือ|เป็น|\()?\s*")
 _DIFFERS = re.compile(r"[\s(]*(?:ลดลง|เพิ่มขึ้น)\s*(?:จำนวน)?\s*")
 _LEAD = 60  # characters before a figure that say what it is
 
@@ -84,14 +84,30 @@ def differences(mentions: Mentions) -> Iterator[Difference]:
                 yield Difference(by, before, after, max(places(mentions, one) for one in (after, before, by)))
 
 
-def _beyond(mentions: Mentions, after: Figure, before: Figure, by: Figure) -> Growth | None:
-    """915 ตัน สูงกว่าปีก่อน 800 ตัน ร้อยละ 14.4: what it is, what it was a year before, and by how many percent it is above."""
-    beyond = _BEYOND.fullmatch(mentions.text, after.end, before.start)
-    is_next = _BY.fullmatch(mentions.text, before.end, by.start) is not None
-    if beyond is None or not is_next or after.is_approximate or before.is_approximate:
-        return None
-    is_down = beyond["less"] is not None
-    return Growth(by.start, by.end, before, after, by.value, places(mentions, by), is_down)
+def _beyonds(mentions: Mentions) -> Iterator[Growth]:
+    """915 ตัน สูงกว่าปีก่อน 800 ตัน ร้อยละ 14.4: what it is, what it was a year before, and by how many percent it is above.
+
+    A target and a share of it may stand between: they are not what has grown.
+    """
+    for line in lines(mentions):
+        for at, (before, by) in enumerate(pairwise(line)):
+            if at == 0 or by.quantity is not Quantity.SHARE or not before.value:
+                continue
+            beyond = _BEYOND.fullmatch(mentions.text, line[at - 1].end, before.start)
+            is_next = _BY.fullmatch(mentions.text, before.end, by.start) is not None
+            alike = [f for f in line[:at] if (f.unit, f.per) == (before.unit, before.per) and not _is_goal(mentions, f)]
+            if beyond is None or not is_next or not alike or before.quantity is Quantity.SHARE:
+                continue
+            after, last = alike[-1], line[at - 1]
+            is_aside = last.quantity is Quantity.SHARE or _is_goal(mentions, last)
+            if not after.value or after.is_approximate or before.is_approximate or not (last is after or is_aside):
+                continue
+            is_down = beyond["less"] is not None
+            yield Growth(by.start, by.end, before, after, by.value, places(mentions, by), is_down)
+
+
+def _is_goal(mentions: Mentions, figure: Figure) -> bool:
+    return mentions.leads[figure.start].rstrip().endswith("เป้าหมาย")
 
 
 class Contrary(NamedTuple):
@@ -111,6 +127,8 @@ def contraries(mentions: Mentions) -> Iterator[Contrary]:
         outside = [f for f in line if not any(start < f.start < end for start, end in brackets)]
         for figure, other in pairwise(outside):
             is_alike = not other.unit or (figure.unit, figure.per) == (other.unit, other.per)
+            if not is_alike and _ROOM.fullmatch(mentions.text, figure.end, other.start) and figure.value < other.value:
+                yield Contrary(figure, other, "เกิน", is_below=True, is_of_target=False)
             if not is_alike or figure.is_limit or figure.upper is not None:
                 continue
             between = _BRACKETS.sub("", mentions.text[figure.end : other.start])
@@ -125,6 +143,7 @@ def contraries(mentions: Mentions) -> Iterator[Contrary]:
                 yield Contrary(figure, other, found["words"].strip(), figure.value < other.value, "เป้าหมาย" in found[0])
 
 
+_ROOM = re.compile(r"\s*(?:ซึ่ง)?เกิน(?:กว่า)?(?:จำนวน|ความจุ|โควตา)[ก-๎]{0,16}\s*(?:ที่มี)?\s*")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _IN_SIZE = Decimal("0.34")  # so far apart the second is rather by how much they differ
 _THAN = re.compile(
@@ -165,15 +184,13 @@ _FROM_LAST = re.compile(
 def growths(mentions: Mentions) -> Iterator[Growth]:
     """จากเดิม 80 แห่ง เป็น 100 แห่ง เพิ่มขึ้นร้อยละ 25: two figures of one unit, one after the other, and what they differ by."""
     yield from _behind(mentions)
+    yield from _beyonds(mentions)
     for line in lines(mentions):
         for before, after, change in zip(line, line[1:], line[2:], strict=False):
             alike = (
                 before.unit == after.unit and before.quantity is not Quantity.SHARE and not (before.per or after.per)
             )
             if change.quantity is not Quantity.SHARE or not alike or not before.value or not after.value:
-                continue
-            if (found := _beyond(mentions, before, after, change)) is not None:
-                yield found
                 continue
             between = mentions.text[before.end : after.start]
             is_from = _FROM_BEFORE.search(mentions.text, max(0, before.start - _LEAD), before.start)

@@ -63,6 +63,8 @@ def products(mentions: Mentions) -> Iterator[Product]:
     for number, each, total in zip(mentions.figures, mentions.figures[1:], mentions.figures[2:], strict=False):
         if not (each.per and each.per == number.unit) or total.unit != each.unit or total.per or number.per:
             continue
+        if number.upper is not None or each.upper is not None or total.upper is not None:
+            continue  # "รายละ 500 - 2,000 บาท"
         between = mentions.text[each.end : total.start]
         if "\n" not in between and _COMES_TO.search(between) and not (number.is_approximate or each.is_approximate):
             yield Product(number, each, total, allowed(mentions, (total,)))

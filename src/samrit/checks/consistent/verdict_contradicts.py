@@ -77,6 +77,7 @@ def _claimed(subject: Subject) -> Iterator[Hit]:
             yield Hit(field, words, found.start(), found.end(), severity=Severity.WARNING)
 
 
+_ALL = re.compile(r"(?:ทั้งปี|ตลอดปี|สะสม|รวม)\s*(?:ได้|จำนวน|ร้อยละ)?\s*$")
 _REACH = 60
 _CLAIM = re.compile(
     r"(?P<no>ไม่(?:สามารถ)?(?:ได้)?)?(?<!มี)(?:บรรลุ(?:ผล)?(?:ตาม)?|ครบตาม|เป็นไปตาม|ได้ตาม)(?:ค่า)?เป้าหมาย(?!กลุ่ม|ไตรมาส|ระยะ|โครงการ|ย่อย|การ|ของ(?:โครงการ|กิจกรรม|ไตรมาส|งาน))"
@@ -97,9 +98,13 @@ def _in_words(subject: Subject) -> Iterator[Hit]:
         mentions = subject[field]
         for figure in mentions.figures if mentions is not None and "เป้าหมาย" in mentions.text else ():
             compared = _COMPARED.match(mentions.text, figure.end) if mentions is not None else None
-            if mentions is None or compared is None or figure.value != result or not is_of_unit(report, figure):
+            if mentions is None or compared is None or not is_of_unit(report, figure):
                 continue
-            if (result >= target) if compared["below"] else (result <= target):
+            if figure.value != result and not (
+                field == "year_end.narrative" and _ALL.search(mentions.leads[figure.start])
+            ):
+                continue
+            if (figure.value >= target) if compared["below"] else (figure.value <= target):
                 words = mentions.text[figure.start : compared.end()]
                 sentence = Message(
                     "The text says “{words}”, but the target is {target}", words=words, target=report.target.printed

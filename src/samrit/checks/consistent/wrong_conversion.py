@@ -10,7 +10,7 @@ from samrit.checks.ledger import last_place
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
-from samrit.report.mentions import Figure, Mentions
+from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.translation import Message
 
 # What one of each is in the smallest unit of its kind. 1 rai is 400 square wa, 1 square wa is 4 square metres.
@@ -21,7 +21,7 @@ _SIZES: tuple[dict[str, Decimal], ...] = tuple(
         {"ตารางเมตร": "1", "ตารางวา": "4", "ไร่": "1600", "ตารางกิโลเมตร": "1000000"},
         {"มิลลิกรัม": "0.000001", "กรัม": "0.001", "กิโลกรัม": "1", "ตัน": "1000"},
         {"มิลลิลิตร": "0.001", "ลิตร": "1", "ลูกบาศก์เมตร": "1000"},
-        {"กิโลวัตต์-ชั่วโมง": "1", "เมกะวัตต์-ชั่วโมง": "1000"},
+        {"กิโลวัตต์-ชั่วโมง": "1", "หน่วย": "1", "เมกะวัตต์-ชั่วโมง": "1000"},
         {"วัตต์": "0.001", "กิโลวัตต์": "1", "เมกะวัตต์": "1000"},
         {"บาท": "1"},
     )
@@ -40,7 +40,8 @@ _SCALED = re.compile(r"ล้าน|แสน|หมื่น|พัน|million|
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         for one, other in pairwise(mentions.figures):
-            if one.quantity is None or one.quantity is not other.quantity:
+            is_energy = one.quantity is Quantity.ENERGY and other.unit == "หน่วย"  # as meters count it
+            if one.quantity is None or not (one.quantity is other.quantity or is_energy):
                 continue
             sizes = _sizes(mentions, one, other)
             if sizes is None or _IS.fullmatch(mentions.text, one.end, other.start) is None:

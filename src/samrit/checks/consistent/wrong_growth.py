@@ -71,7 +71,10 @@ def _from_target(subject: Subject) -> Iterator[Hit]:
         if (
             is_by
             and _is_points(report, summary, figure)
-            and abs(abs(result - target) - figure.value) > _half(summary, figure)
+            and not any(
+                abs(abs(value - target) - figure.value) <= _half(summary, figure)
+                for value in _values(summary, figure, result)
+            )
         ):
             yield Hit(
                 summary.field,
@@ -85,6 +88,12 @@ def _from_target(subject: Subject) -> Iterator[Hit]:
                 figure.start,
                 figure.end,
             )
+
+
+def _values(summary: Mentions, figure: Figure, result: Decimal) -> Iterator[Decimal]:
+    """The result, and what stands right before a difference, "ทั้งปีร้อยละ 95.49 สูงกว่าเป้าหมาย 0.49"."""
+    yield result
+    yield from [f.value for f in summary.figures if f.end <= figure.start][-1:]
 
 
 def _is_points(report: IndicatorReport, summary: Mentions, figure: Figure) -> bool:
