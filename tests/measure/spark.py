@@ -13,6 +13,9 @@ import pyspark
 
 SPARK = Path(pyspark.__file__).parent
 LOOPBACK = "127.0.0.1"
+SHORT_LIVED = (
+    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # a Java that optimises for hours to come takes twice the processor
+)
 
 
 def has_java() -> bool:
@@ -39,7 +42,7 @@ def cluster(folder: Path, *, workers: int = 2) -> Iterator[str]:
         "SPARK_NO_DAEMONIZE": "1",
         "SPARK_DAEMON_MEMORY": "256m",
         "SPARK_WORKER_DIR": str(folder),
-        "SPARK_DAEMON_JAVA_OPTS": "-XX:TieredStopAtLevel=1",
+        "SPARK_DAEMON_JAVA_OPTS": SHORT_LIVED,
     }
     started: list[subprocess.Popen[bytes]] = []
     port = free_port()

@@ -150,6 +150,8 @@ def on_spark(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             "spark.ui.enabled": "false",
             "spark.sql.shuffle.partitions": "2",
             "spark.sql.codegen.wholeStage": "false",  # compiling takes longer than these few rows
+            "spark.driver.extraJavaOptions": spark.SHORT_LIVED,
+            "spark.executor.extraJavaOptions": spark.SHORT_LIVED,
         }.items():
             builder = builder.config(key, value)
         session = builder.getOrCreate()

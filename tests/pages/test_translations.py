@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -19,9 +20,11 @@ PLACE = re.compile(r"\{(\w*)[^{}]*\}|%\((\w+)\)[sd]|(%s)")
 GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
 # Longer words that hold a refused one and mean something else.
 WITHIN = {"คุณ": ("คุณภาพ", "คุณสมบัติ", "คุณค่า", "ขอบคุณ"), "ลงชื่อ": ("ใบลงชื่อ",)}
+all_phrases = cache(phrases)
 SIGNS = {"MWh", "p", "PDF", "Word"}  # read in every language
 
 
+@cache
 def entries() -> list[polib.POEntry]:
     """What the catalogue holds."""
     return list(polib.pofile(str(CATALOGUE)))
@@ -43,7 +46,7 @@ def braces(words: str) -> str:
 
 
 def test_phrases_are_found_in_templates_and_in_python_with_context_and_plural() -> None:
-    found = phrases()
+    found = all_phrases()
 
     assert Phrase("Late", "state of a report") in found
     assert Phrase("%(n)s error", plural="%(n)s errors") in found
@@ -55,7 +58,7 @@ def test_phrases_are_found_in_templates_and_in_python_with_context_and_plural() 
 def test_the_catalogue_says_everything_and_nothing_more() -> None:
     there = {key(entry) for entry in entries() if not entry.obsolete}
 
-    assert there == set(phrases()), "run: python -m samrit.web.translations update"
+    assert there == set(all_phrases()), "run: python -m samrit.web.translations update"
 
 
 def test_nothing_is_left_open_or_unsure() -> None:
