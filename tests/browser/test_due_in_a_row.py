@@ -1,6 +1,7 @@
-"""What is due, one after the other: from the rows of the home page over the receipts, by few clicks and by keyboard alone."""
+"""What is due, one after the other: from the rows of the home page over the receipts, by few clicks, by keyboard alone, and on a phone."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
@@ -107,34 +108,77 @@ def has_visible_focus(page: Page) -> bool:
     return shown
 
 
-@pytest.mark.timeout(300)
-def test_nine_due_quarters_are_filed_by_keyboard_alone(visit: Visit, due: list[Indicator]) -> None:
-    visit.log_in("officer")
-    visit.resize((1280, 800))
-    visit.open("/office/")
-    page, keyboard = visit.page, visit.page.keyboard
-
-    keyboard.press("j")
+def file_by_keyboard(page: Page, at: int) -> None:
+    """One report without a mouse: the value, the text, and the keys that hand it in."""
+    keyboard = page.keyboard
+    assert page.evaluate("document.activeElement.name") == "value"
+    keyboard.press("Control+a")
+    keyboard.type(str(at + 10))
+    for _n in range(12):
+        keyboard.press("Tab")
+        assert has_visible_focus(page), page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate("document.activeElement.name") == "narrative":
+            break
+    keyboard.press("Control+a")
+    keyboard.type(f"ประชุมกับภาคี {at + 10} หน่วยงาน")
+    page.wait_for_timeout(900)  # the live check has come and gone
     with page.expect_event("load"):
-        keyboard.press("Enter")
+        keyboard.press("Control+Enter")
+
+
+def file_by_thumb(page: Page, at: int) -> None:
+    """One report on a phone: the value, the text, and the button that stands at the foot of the screen all the time."""
+    submit = page.get_by_role("button", name=SUBMIT["th"], exact=True)
+    box = submit.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE[1]
+    page.locator("#id_value").fill(str(at + 10))
+    page.locator("#id_narrative").fill(f"ประชุมกับภาคี {at + 10} หน่วยงาน")
+    with page.expect_event("load"):
+        submit.click()
+
+
+def begin_by_keyboard(page: Page) -> None:
+    """From the home page to the first row."""
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+
+
+Step = Callable[[Page], object]
+FILING: dict[str, tuple[tuple[int, int], Step, Callable[[Page, int], None], Step]] = {
+    "by keyboard alone": (
+        (1280, 800),
+        begin_by_keyboard,
+        file_by_keyboard,
+        lambda page: page.keyboard.press("Enter"),
+    ),
+    "on a phone": (
+        PHONE,
+        lambda page: page.locator(".todo .button").first.click(),
+        file_by_thumb,
+        lambda page: page.locator("#go-on").click(),
+    ),
+}
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("how", FILING)
+def test_nine_due_quarters_are_filed_in_a_row(visit: Visit, due: list[Indicator], how: str) -> None:
+    screen, begin, file_one, go_on = FILING[how]
+    visit.log_in("officer")
+    visit.resize(screen)
+    visit.open("/office/")
+    page = visit.page
+
+    with page.expect_event("load"):
+        begin(page)
     for at in range(1, DUE + 1):
-        assert page.evaluate("document.activeElement.name") == "value"
-        keyboard.press("Control+a")
-        keyboard.type(str(at + 10))
-        for _n in range(12):
-            keyboard.press("Tab")
-            assert has_visible_focus(page), page.evaluate("document.activeElement.outerHTML")
-            if page.evaluate("document.activeElement.name") == "narrative":
-                break
-        keyboard.press("Control+a")
-        keyboard.type(f"ประชุมกับภาคี {at + 10} หน่วยงาน")
-        page.wait_for_timeout(900)  # the live check has come and gone
-        with page.expect_event("load"):
-            keyboard.press("Control+Enter")
+        file_one(page, at)
         assert page.url.endswith("/quarters/1/receipt/")
+        assert not visit.is_wider_than_the_screen()
         if at < DUE:
             with page.expect_event("load"):
-                keyboard.press("Enter")
+                go_on(page)
 
     values = (
         QuarterReport.objects.filter(status="submitted").order_by("indicator").values_list("result_value", flat=True)

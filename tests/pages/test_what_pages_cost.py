@@ -32,8 +32,8 @@ class Cost:
 
 PAGES = (
     Cost(
-        "home of an officer", "officer", "/office/", 12, 60
-    ),  # fifty rows, each with value, reason and verb; what waits for others, and for a second person
+        "home of an officer", "officer", "/office/", 13, 62
+    ),  # fifty rows, each with year, value, reason and verb; what waits for others, and who is asked; for a second person
     Cost("home of an evaluator", "evaluator", "/office/", 12, 16),  # the desk's first rows, with the reason
     Cost("home of an executive", "executive", "/office/", 9, 10),  # asks whether the city has a first report
     Cost("the city at a glance", "executive", "/office/city/", 26, 40),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
 
 from samrit.queries.people.access import within
 from samrit.queries.people.account import SECOND_FACTORS, RoleLine
@@ -75,10 +75,13 @@ def people_of(by: User, tops: tuple[Agency, ...]) -> QuerySet[User]:
 
 
 def invited_people(by: User, tops: tuple[Agency, ...]) -> QuerySet[User]:
-    """The people of these branches who were invited and have never logged in, with their roles."""
+    """The people of these branches who were invited and have never logged in, with their roles, agency by agency."""
     roles = Prefetch("roles", Role.objects.select_related("agency").order_by("agency__path", "role"))
     found = people_of(by, tops).filter(is_active=True, last_login=None, invited_at__isnull=False)
-    return found.order_by(*in_thai_order("name_th", "username")).prefetch_related(roles)
+    by_agency = found.annotate(
+        agency_path=Min("roles__agency__path")
+    )  # who hands letters out goes from office to office
+    return by_agency.order_by("agency_path", *in_thai_order("name_th", "username")).prefetch_related(roles)
 
 
 def account_state(person: User) -> AccountState:

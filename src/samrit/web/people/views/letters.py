@@ -1,5 +1,7 @@
 """Letters to people who have not logged in yet: each with a link to a password, one A4 a person, as a page and as a PDF."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -22,6 +24,7 @@ from samrit.writers.letters import Letter, write_letters
 from samrit.writers.qr import qr_address
 
 MOST = 500
+_ONLY_HERE = frozenset({"127.0.0.1", "localhost", "::1"})  # an address that opens on the machine of the server alone
 _HEADING = Message("Letters of invitation")
 
 
@@ -32,7 +35,14 @@ def letters(request: HttpRequest) -> HttpResponse:
     made = _letters(request)
     shown = [(one, qr_address(one.link)) for one in made]
     query = f"?{request.GET.urlencode()}" if request.GET else ""
-    context = {"letters": shown, "most": MOST, "query": query, "crumbs": trail("people", here=str(_HEADING))}
+    address = mail.public(request.build_absolute_uri(reverse("home")))
+    context = {
+        "letters": shown,
+        "most": MOST,
+        "query": query,
+        "crumbs": trail("people", here=str(_HEADING)),
+        "only_here": address if urlsplit(address).hostname in _ONLY_HERE else "",
+    }
     return render(request, "people/letters.html", context)
 
 

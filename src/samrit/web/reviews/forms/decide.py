@@ -115,7 +115,7 @@ class ReturnForm(PlainForm):
         """One reason at least."""
         cleaned = super().clean() or {}
         if not any(cleaned.get(field, "").strip() for field in self._reason_fields()):
-            raise ValidationError(_("Say why the report goes back: in one field, or of the whole."))
+            self.add_error("reason", _("Say why the report goes back: in one field, or of the whole."))
         return cleaned
 
     def _reason_fields(self) -> Iterator[str]:
@@ -154,7 +154,7 @@ class ApprovingForm(PlainForm):
             choices = [(field or WHOLE, reason_words({field: words})[0]) for field, words in reasons]
             ticks = forms.CheckboxSelectMultiple
             self.fields["repaired"] = forms.MultipleChoiceField(
-                label=_("Sent back for these reasons; tick what is mended"),
+                label=_("Sent back because"),
                 required=False,
                 choices=choices,
                 widget=ticks,
