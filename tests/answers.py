@@ -21,6 +21,7 @@ ALLOWED: dict[str, str] = {
     "check_new": ASSESSED,
     "api:check": ASSESSED,
     **dict.fromkeys(("api:submit_report", "api:add_evidence", "api:add_readings"), "a program gets what there is now"),
+    "api:token": "a program gets its token, which no page shows",
     "check_counting_rule": ASSESSED,
     "near_partners": ASSESSED,
     "draft": "the form of a quarter stores what is typed; it asks by itself and gets the time",

@@ -24,6 +24,7 @@ from ninja.errors import AuthenticationError, ValidationError
 from samrit.api import (
     campaigns,
     checking,
+    credentials,
     events,
     filing,  # noqa: F401 - what it takes stands at the addresses of reports
     indicators,
@@ -181,6 +182,9 @@ def _patterns() -> list[URLPattern]:
     unknown_view: Any = login_not_required(nothing)
     unknown_view.csrf_exempt = True
     root: Any = login_not_required(require_safe(_root))
+    token: Any = login_not_required(credentials.token)
+    token.csrf_exempt = True
+    found.append(path(credentials.ADDRESS, token, name="token"))
     return [*found, path("", root, name="api-root"), path("<path:unknown>", unknown_view, name="nothing")]
 
 

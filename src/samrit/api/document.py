@@ -7,6 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
+from samrit.api.credentials import ADDRESS
 from samrit.api.listing import MEDIA_TYPES, Format
 from samrit.api.who import OfLayer, Scoped
 from samrit.thai.translation import Message
@@ -22,6 +23,7 @@ _SCHEME = {
     "bearerFormat": "smr_…",
     "description": f"{_TOKEN.en} Scopes: " + "; ".join(f"`{one.value}`: {SCOPE_WORDS[one].en}" for one in TokenScope),
 }
+_PROGRAM = Message("A program with an account of its own, registered by an administrator: its secret is changed for tokens of an hour.")
 _WORDS: dict[int, Message] = {
     200: Message("Done"),
     201: Message("Made"),
@@ -74,7 +76,7 @@ class Document(OpenAPISchema):
 
     def __init__(self, api: NinjaAPI, path_prefix: str) -> None:
         super().__init__(api, path_prefix)
-        self["components"]["securitySchemes"] = {"token": _SCHEME}
+        self["components"]["securitySchemes"] = {"token": _SCHEME, "program": _program(path_prefix)}
         self["tags"] = [{"name": name, "description": said.en} for name, said in _TAGS.items()]
         for schema in self["components"]["schemas"].values():
             schema.get("properties", {}).pop("__doc__", None)
@@ -89,8 +91,16 @@ class Document(OpenAPISchema):
         details: dict[str, Any] = super().operation_details(operation)
         asked = [one for one in operation.auth_callbacks if isinstance(one, Scoped)]
         scopes = [one.scope.value for one in asked if not isinstance(one, OfLayer)]
-        details["security"] = [{"token": scopes}] if scopes else [{}, {"token": [TokenScope.READ.value]}]
+        needed = scopes or [TokenScope.READ.value]
+        either = [{"token": needed}, {"program": needed}]
+        details["security"] = either if scopes else [{}, *either]
         return details
+
+
+def _program(path_prefix: str) -> dict[str, Any]:
+    scopes = {one.value: SCOPE_WORDS[one].en for one in TokenScope}
+    flow = {"tokenUrl": f"{path_prefix.rstrip('/')}/{ADDRESS}", "scopes": scopes}
+    return {"type": "oauth2", "description": _PROGRAM.en, "flows": {"clientCredentials": flow}}
 
 
 def _describe(operation: dict[str, Any]) -> None:

@@ -62,7 +62,8 @@ def valid_token(request: HttpRequest, scope: TokenScope) -> AccessToken | None:
         return None
     if scope.value not in token.scopes:
         raise MissingScope(Message("This token has no scope “{scope}”; make one that has.", scope=scope.value))
-    if settings.MFA_ROLES and lacks_protection(token.user, frozenset(settings.MFA_ROLES), today=today):
+    is_person = not token.client_id  # a program has its secret, and no second factor
+    if is_person and settings.MFA_ROLES and lacks_protection(token.user, frozenset(settings.MFA_ROLES), today=today):
         raise Denied(_UNPROTECTED)
     try:
         note_use(token, today=today)

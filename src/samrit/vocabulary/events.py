@@ -166,6 +166,8 @@ EVENT_WORDS: dict[str, Message] = {
     "remove_view": Message("A view of the city was removed"),
     "make_token": Message("A token for a program was made"),
     "revoke_token": Message("A token for a program was revoked"),
+    "register_program": Message("A program got an account of its own"),
+    "renew_secret": Message("A program got a new secret"),
     # Partners
     "add_partner": Message("The partner was registered"),
     "change_partner": Message("The partner's entry was changed"),

@@ -20,6 +20,7 @@ from samrit.actions.people.people_permissions import (
 )
 from samrit.actions.people.protect import end_sessions
 from samrit.actions.saving import save_checked
+from samrit.queries.people.access_tokens import is_program
 from samrit.queries.people.ownerless import leaving
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import Message
@@ -153,6 +154,8 @@ def renew_link(*, person: User, by: User, at: datetime) -> User:
         row = act.subject
         if not row.is_active:
             raise Invalid(Message("This account is suspended; lift the suspension first."))
+        if is_program(row):
+            raise Invalid(Message("This account is a program's: nobody logs in with it."))
         if not row.has_usable_password():
             row.set_unusable_password()
             row.save(update_fields=["password"])

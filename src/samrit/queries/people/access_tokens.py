@@ -3,24 +3,34 @@
 A token is `smr_`, forty letters and digits drawn at random (238 bits), and six that follow from them: what was typed or
 copied wrongly is told from one that nobody made without asking the database, and those who search files for secrets that
 were left there know ours. It is found by its hash.
+
+A program with an account of its own has a secret of the same form, which opens nothing: it is changed for tokens of an
+hour (`smo_`). These are stored nowhere: they name the program and what it asked to do, and are signed by the installation.
 """
 
 import hashlib
 import secrets
 import string
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.core import signing
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from samrit.queries.people.roles import narrow
-from samrit.records.models import AccessToken, User
+from samrit.records.models import AccessToken, Role, User
 
 PREFIX = "smr_"
 _LETTERS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _DRAWN, _CHECKED = 40, 6
 SHOWN = len(PREFIX) + 4  # what a list shows
+PASSING = "smo_"
+CLIENT = "smc_"
+LIFETIME_SECONDS = 3600  # of a program's passing token
+_SIGNER = signing.TimestampSigner(salt="samrit.program", sep=".")
 _ASKED = "samrit.token"  # in a request's META
 
 
@@ -50,16 +60,61 @@ def hash_of(token: str) -> str:
 
 
 def token_of(text: str, *, today: date) -> AccessToken | None:
-    """The valid token of an open account, with its user, who reaches no further than it; None for anything else."""
+    """The valid token of an open account, with its user, who reaches no further than it; None for anything else.
+
+    Of a program's passing token it is what the program was registered with, with the scopes of the passing one.
+    """
+    if text.startswith(PASSING):
+        return _program_of(text, today=today)
     if not is_well_formed(text):
         return None
-    rows = AccessToken.objects.select_related("user", "agency").filter(token_hash=hash_of(text), user__is_active=True)
-    found = rows.first()
+    return _valid(AccessToken.objects.filter(token_hash=hash_of(text), client_id=""), today=today)
+
+
+def program_of(client_id: str, secret: str, *, today: date) -> AccessToken | None:
+    """The program of that name and secret, as it was registered; None for anything else."""
+    if not client_id or not is_well_formed(secret):
+        return None
+    return _valid(AccessToken.objects.filter(client_id=client_id, token_hash=hash_of(secret)), today=today)
+
+
+def passing_token(program: AccessToken, scopes: Iterable[str]) -> str:
+    """A token of an hour for a program; it ends earlier with the program, its account, or its secret."""
+    said = [program.client_id, program.token_hash[:16], list(scopes)]
+    return PASSING + _SIGNER.sign_object(said)
+
+
+def _program_of(text: str, *, today: date) -> AccessToken | None:
+    try:
+        client_id, beginning, scopes = _SIGNER.unsign_object(text.removeprefix(PASSING), max_age=LIFETIME_SECONDS)
+    except signing.BadSignature:
+        return None
+    rows = AccessToken.objects.filter(client_id=client_id, token_hash__startswith=beginning)
+    found = _valid(rows, today=today)
+    if found is not None:
+        found.scopes = [one for one in found.scopes if one in scopes]
+    return found
+
+
+def _valid(rows: QuerySet[AccessToken], *, today: date) -> AccessToken | None:
+    found = rows.select_related("user", "agency").filter(user__is_active=True).first()
     if found is None or not found.is_valid_on(today):
         return None
     if found.agency is not None:
         narrow(found.user, found.agency)
     return found
+
+
+def programs(people: QuerySet[User]) -> QuerySet[AccessToken]:
+    """Of these accounts those that are programs', with what they were registered with, the newest first."""
+    rows = AccessToken.objects.exclude(client_id="").filter(user__in=people)
+    roles = Prefetch("user__roles", Role.objects.select_related("agency", "on_behalf_of", "user"))
+    return rows.select_related("user").prefetch_related(roles).order_by("-pk")
+
+
+def is_program(person: User) -> bool:
+    """Whether an account is a program's: nobody logs in with it."""
+    return AccessToken.objects.filter(user=person).exclude(client_id="").exists()
 
 
 def tokens_page(user: User, *, today: date) -> TokensPage:

@@ -44,6 +44,7 @@ PAGES: dict[str, tuple[str, str | Promise]] = {
     "agencies": ("home", later("Agencies")),
     "places": ("agencies", later("Districts")),
     "people": ("home", later("People")),
+    "programs": ("people", later("Programs with an account")),
     "partners": ("home", later("Partners")),
     "audit": ("home", later("Audit trail")),
     "city": ("home", later("The city at a glance")),

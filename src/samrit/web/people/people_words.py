@@ -34,6 +34,8 @@ _STATEMENTS = {
     "remove_passkey": Message("A passkey was removed"),
     "make_token": Message("A token for a program was made: {token}"),
     "revoke_token": Message("A token for a program was revoked: {token}"),
+    "register_program": Message("A program got an account of its own"),
+    "renew_secret": Message("A program got a new secret"),
 }
 
 

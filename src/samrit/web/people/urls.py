@@ -11,6 +11,7 @@ from samrit.web.people.views import (
     notices,
     people,
     people_import,
+    programs,
     session,
 )
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite_person, name="invite"),
     path("people/import/template/", people_import.template, name="people_template"),
+    path("people/programs/", programs.programs, name="programs"),
+    path("people/programs/<int:pk>/secret/", programs.secret, name="program_secret"),
     path("people/letters/", letters.letters, name="letters"),
     path("people/letters.pdf", letters.letters_pdf, name="letters_pdf"),
     path("people/<int:pk>/", people.person, name="person"),

@@ -16,11 +16,15 @@ class AccessToken(models.Model):
     `token_hash` is the SHA-256 of the token, which is shown once; `beginning` is what its list shows of it. `scopes` are
     values of `TokenScope`; with an `agency` it reaches that agency and those below it alone. `last_used_on` is a day, so
     that nobody reads from it when a person works.
+
+    Of a program with an account of its own (OAuth 2 client credentials) `client_id` is its name at the token endpoint and
+    `token_hash` is that of its secret, which opens nothing itself: it is changed there for tokens of an hour.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="access_tokens")
     name = models.CharField(max_length=100)
     beginning = models.CharField(max_length=12, editable=False)
+    client_id = models.CharField(max_length=24, blank=True, default="", editable=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     scopes = models.JSONField(default=list)
     agency = models.ForeignKey("Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -33,6 +37,7 @@ class AccessToken(models.Model):
     class Meta:
         constraints = (
             who_and_when("revoked"),
+            UniqueConstraint(fields=["client_id"], condition=~Q(client_id=""), name="accesstoken_client_once"),
             models.CheckConstraint(
                 name="accesstoken_named",
                 condition=~Q(name=""),

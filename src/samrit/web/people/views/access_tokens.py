@@ -37,8 +37,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
         context = {
             "form": form,
             "new": open_sealed(new, _NEW) if new else "",
-            "valid": [(row, _scopes(row), _agency(row)) for row in page.valid],
-            "over": [(row, _scopes(row)) for row in page.over],
+            "valid": [(row, scopes_words(row), _agency(row)) for row in page.valid],
+            "over": [(row, scopes_words(row)) for row in page.over],
         }
         return render(request, "people/access_tokens.html", context)
 
@@ -58,7 +58,8 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return press(request, act, redirect("access_tokens"))
 
 
-def _scopes(row: AccessToken) -> str:
+def scopes_words(row: AccessToken) -> str:
+    """What its program may do."""
     return " · ".join(str(SCOPE_WORDS[one]) for one in TokenScope if one.value in row.scopes)
 
 

@@ -20,6 +20,7 @@ from samrit.actions.people.people_permissions import (
 from samrit.actions.people.protect import reset_protection
 from samrit.actions.people.sessions import end_all_sessions
 from samrit.queries.people.access import signed_in
+from samrit.queries.people.access_tokens import is_program
 from samrit.queries.people.ownerless import leaving
 from samrit.queries.people.people import is_protected, people_of
 from samrit.records.models import User
@@ -45,12 +46,14 @@ def _suspend_form(data: QueryDict | None, person: User) -> PlainForm:
     return SuspendForm(data, left=leaving(person, without=None, today=timezone.localdate()))
 
 
+def _logs_in(person: User) -> bool:
+    return person.is_active and not is_program(person)
+
+
 ACTIONS: dict[str, AccountAction] = {
-    "link": AccountAction(renew_link, lambda data, _: PlainForm(data), MANAGE, lambda person: person.is_active),
+    "link": AccountAction(renew_link, lambda data, _: PlainForm(data), MANAGE, _logs_in),
     "unprotect": AccountAction(reset_protection, lambda data, _: ReasonForm(data), MANAGE, is_protected),
-    "logout": AccountAction(
-        end_all_sessions, lambda data, _: ReasonForm(data), MANAGE, lambda person: person.is_active
-    ),
+    "logout": AccountAction(end_all_sessions, lambda data, _: ReasonForm(data), MANAGE, _logs_in),
     "suspend": AccountAction(suspend, _suspend_form, SUSPEND, lambda person: person.is_active),
     "reopen": AccountAction(
         lift_suspension, lambda data, _: PlainForm(data), MANAGE, lambda person: not person.is_active

@@ -60,7 +60,7 @@ _COLUMNS: tuple[Column[PersonLine], ...] = (
 def people(request: HttpRequest) -> HttpResponse:
     """The list."""
     by = require(request, MANAGE_ANYBODY)
-    form = PeopleFilterForm(request.GET, agencies=_agencies(by))
+    form = PeopleFilterForm(request.GET, agencies=agencies_of(by))
     rows = people_rows(by, managed_agencies(by, timezone.now()), only=form.chosen, today=timezone.localdate())
     return Listing(request, rows, person_lines, _COLUMNS, form=form, count=_count).answer(
         "people/people.html", name="people"
@@ -72,7 +72,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def invite_person(request: HttpRequest) -> HttpResponse:
     """Make an account for somebody."""
     by = require(request, MANAGE_ANYBODY)
-    form = InviteForm(sent(request), agencies=_agencies(by))
+    form = InviteForm(sent(request), agencies=agencies_of(by))
 
     def act() -> HttpResponse:
         person = invite(details=form.details, roles=[form.chosen], by=by, at=timezone.now())
@@ -100,7 +100,7 @@ def _page(request: HttpRequest, found: User, form: RoleForm | None) -> HttpRespo
         "state": account_state(found),
         "is_protected": is_protected(found),
         "roles": roles,
-        "form": form or (RoleForm(agencies=_agencies(by)) if found.is_active else None),
+        "form": form or (RoleForm(agencies=agencies_of(by)) if found.is_active else None),
         "why_not": str(refusal) if refusal else "",
         "links": links(found, by),
         "history": history_lines(events_of(found)[:HISTORY]),
@@ -132,7 +132,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a role."""
     by, found = signed_in(request), person_or_404(request, pk)
-    form = RoleForm(request.POST, agencies=_agencies(by))
+    form = RoleForm(request.POST, agencies=agencies_of(by))
 
     def act() -> HttpResponse:
         role, agency = form.chosen
@@ -150,7 +150,7 @@ def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     row = get_object_or_404(Role.objects.select_related("agency", "user"), pk=role, user=found)
     require(request, TAKE, row)
     left = leaving(found, without=row, today=timezone.localdate())
-    form = TakeForm(sent(request), left=left, agencies=_agencies(by).exclude(pk=row.agency_id))
+    form = TakeForm(sent(request), left=left, agencies=agencies_of(by).exclude(pk=row.agency_id))
 
     def act() -> HttpResponse:
         handed_over = take_role(role=row, by=by, at=timezone.now(), **form.details)
@@ -174,7 +174,8 @@ def _count(people: int) -> Message:
     return Message.counted("{count} account in your agencies", "{count} accounts in your agencies", count=people)
 
 
-def _agencies(by: User) -> QuerySet[Agency]:
+def agencies_of(by: User) -> QuerySet[Agency]:
+    """The agencies over which somebody gives roles."""
     return (
         Agency.objects.not_closed(timezone.localdate())
         .filter(within(tuple(top.path for top in managed_agencies(by, timezone.now()))))
