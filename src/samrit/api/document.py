@@ -23,7 +23,9 @@ _SCHEME = {
     "bearerFormat": "smr_…",
     "description": f"{_TOKEN.en} Scopes: " + "; ".join(f"`{one.value}`: {SCOPE_WORDS[one].en}" for one in TokenScope),
 }
-_PROGRAM = Message("A program with an account of its own, registered by an administrator: its secret is changed for tokens of an hour.")
+_PROGRAM = Message(
+    "A program with an account of its own, registered by an administrator: its secret is changed for tokens of an hour."
+)
 _WORDS: dict[int, Message] = {
     200: Message("Done"),
     201: Message("Made"),

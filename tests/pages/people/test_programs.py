@@ -74,7 +74,13 @@ def token(client_id: str, secret: str, **sent: Any) -> str:
 def test_an_administrator_registers_a_program_which_then_asks_under_its_own_name(client: Client) -> None:
     factories.agency("2200")
     last = timezone.localdate() + timedelta(days=90)
-    sent = {"name": "meter gateway", "role": "officer", "agency": "2200", "scopes": ["read:working"], "expires_on": last}
+    sent = {
+        "name": "meter gateway",
+        "role": "officer",
+        "agency": "2200",
+        "scopes": ["read:working"],
+        "expires_on": last,
+    }
 
     made = client.post(PAGE, sent, follow=True).content.decode()
     again = client.get(PAGE).content.decode()
@@ -193,9 +199,7 @@ def test_a_new_secret_is_made_on_the_page_and_shown_once(client: Client, adminis
 
     asked_first = client.get(reverse("program_secret", args=[row.pk])).content.decode()
     made = client.post(reverse("program_secret", args=[row.pk]), {"expires_on": last}, follow=True).content.decode()
-    too_late = client.post(
-        reverse("program_secret", args=[row.pk]), {"expires_on": last + timedelta(days=900)}
-    )
+    too_late = client.post(reverse("program_secret", args=[row.pk]), {"expires_on": last + timedelta(days=900)})
 
     (text,) = re.findall(r'<code class="key">(smr_\w+)</code>', made)
     assert "open nothing from now on" in asked_first

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0013_what_figures_are'),
+        ('records', '0014_signatures_by_certificate'),
     ]
 
     operations = [
