@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 from table import ANYBODY, BY_ROLE, ELSEWHERE, IN_PLACES, OPEN_DOORS, Row
 from world import PLACES, World, address_names, build, writes_of
 
-from samrit.records.models import Event
+from samrit.records.models import Event, User
 from samrit.vocabulary.codes import RoleName
 from shared_rows import shared_rows
 
@@ -26,16 +27,24 @@ def world(
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[World]:
-    """The small city, built once: whoever is let in only reads, and whoever is not changes nothing."""
+    """The small city, built once, and everybody logged in: whoever is let in only reads, and whoever is not changes nothing."""
     with shared_rows(django_db_blocker, tmp_path_factory.mktemp("world")):
-        yield build()
+        made = build()
+        for person in (made.nobody, *made.people.values()):
+            client = Client()
+            client.force_login(person)
+            made.sessions[person.pk] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        yield made
+
+
+def at_browser(world: World, person: User) -> Client:
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[person.pk]
+    return client
 
 
 def as_role(world: World, role: RoleName | None) -> Client:
-    client = Client()
-    if role is not None:
-        client.force_login(world.people[role])
-    return client
+    return Client() if role is None else at_browser(world, world.people[role])
 
 
 def test_no_address_is_forgotten() -> None:
@@ -74,8 +83,7 @@ def test_an_address_opens_for_those_in_the_table_and_nobody_else(row: Row, world
 
 @pytest.mark.parametrize("row", IN_PLACES, ids=lambda row: row.name)
 def test_a_stranger_is_sent_to_the_door_and_a_person_without_a_role_away(row: Row, world: World) -> None:
-    nobody = Client()
-    nobody.force_login(world.nobody)
+    nobody = at_browser(world, world.nobody)
     for place in PLACES:
         address = reverse(row.name, kwargs=row.arguments(world.places[place]))
         for send in ("get", "post"):

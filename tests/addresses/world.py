@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
@@ -56,6 +56,7 @@ class World:
     places: dict[str, Place]
     people: dict[RoleName, User]
     nobody: User
+    sessions: dict[int, str] = field(default_factory=dict)  # of those who have logged in already
 
 
 def build() -> World:
