@@ -5,6 +5,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 
 from properties.strategies import reports
@@ -107,3 +109,22 @@ def test_the_real_form_in_our_own_words_goes_into_word_and_back() -> None:
     report = read(TWIN.read_bytes(), TWIN.name).report
 
     assert read(write(report, "word")).report == report
+
+
+def test_the_number_of_a_page_that_an_office_suite_wrote_into_the_foot_is_no_text() -> None:
+    document = docx.Document(io.BytesIO(write_word(IndicatorReport(name="จำนวนสวน"))))
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.clear()
+    foot.add_run("หน้า ")
+    for kind, words in (("begin", ""), ("", " PAGE "), ("separate", ""), ("words", "4"), ("end", "")):
+        run = foot.add_run(words if kind == "words" else "")
+        if kind in ("begin", "separate", "end"):
+            run._element.append(OxmlElement("w:fldChar", attrs={qn("w:fldCharType"): kind}))
+        elif not kind:
+            instruction = OxmlElement("w:instrText")
+            instruction.text = words
+            run._element.append(instruction)
+    saved = io.BytesIO()
+    document.save(saved)
+
+    assert read(saved.getvalue(), "a.docx").report == IndicatorReport(name="จำนวนสวน")

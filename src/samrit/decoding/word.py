@@ -1,5 +1,6 @@
 """Word (.docx): the body walked in its order, with what Word shows and doesn't store: numbers of lists, boxes, headers."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -25,6 +26,7 @@ _TICKS = {True: "☑", False: "☐"}
 _MACROS = (b"vbaProject", b"macroEnabled")
 
 Block = str | list[list[str]]
+_PAGE_WORDS = re.compile(r"(?:หน้า|ที่|จาก|page|of|[\d๐-๙\s/|()-])*", re.IGNORECASE)
 
 
 def decode(data: bytes) -> dict[str, Any]:
@@ -179,6 +181,14 @@ def _root(part: Any, kind: str) -> Any:
     return None
 
 
+def _is_page_number(paragraph: Any) -> bool:
+    """Whether a paragraph is the number of its page, as a field that whoever saved it last has filled in, and no more."""
+    fields = [one.text or "" for one in paragraph.iter(f"{_W}instrText")]
+    fields += [one.get(f"{_W}instr", "") for one in paragraph.iter(f"{_W}fldSimple")]
+    words = "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
+    return any("PAGE" in field.upper().split() for field in fields) and _PAGE_WORDS.fullmatch(words) is not None
+
+
 def _margins(document: Any, numbers: Numbers) -> tuple[list[str], list[str]]:
     """What headers and footers say, each once: the headers' lines stand above the body, the footers' below it."""
     heads: dict[str, None] = {}
@@ -190,6 +200,9 @@ def _margins(document: Any, numbers: Numbers) -> tuple[list[str], list[str]]:
                 is_shown = name == kind or section.different_first_page_header_footer
                 if not is_shown or margin.is_linked_to_previous:
                     continue
+                whole = margin._element  # noqa: SLF001 - its XML
+                for one in [one for one in whole.iter(f"{_W}p") if _is_page_number(one)]:
+                    one.getparent().remove(one)
                 walk = _Walk(margin.part, numbers)
-                lines.update(dict.fromkeys(line for line in _flat(walk.blocks(margin._element)) if line.strip()))  # noqa: SLF001 - its XML
+                lines.update(dict.fromkeys(line for line in _flat(walk.blocks(whole)) if line.strip()))
     return list(heads), list(feet)
