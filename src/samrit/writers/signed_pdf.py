@@ -31,7 +31,7 @@ _NOT_PROVEN = Message(
 _NO_STAMP = Message("The time stamp authority gave no time stamp; the paper was not signed.")
 _FIELD = "Signature{number}"
 _DIGESTS = {"ed25519": "sha512", "ed448": "shake256"}  # which these kinds of keys prescribe
-_WIDTH, _HEIGHT, _LEFT, _BETWEEN, _IN_A_ROW = 148, 46, 71, 6, 3  # points
+_WIDTH, _HEIGHT, _LEFT, _BETWEEN, _IN_A_ROW = 148, 52, 71, 6, 3  # points
 _FOOT = 6  # where there is no room anywhere
 
 
