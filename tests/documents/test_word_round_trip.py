@@ -8,6 +8,9 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
+from odf.opendocument import OpenDocumentText
+from odf.style import Footer, MasterPage, PageLayout
+from odf.text import P, PageNumber
 
 from properties.strategies import reports
 from samrit.readers import read
@@ -128,3 +131,21 @@ def test_the_number_of_a_page_that_an_office_suite_wrote_into_the_foot_is_no_tex
     document.save(saved)
 
     assert read(saved.getvalue(), "a.docx").report == IndicatorReport(name="จำนวนสวน")
+
+
+def test_nor_is_it_in_a_text_of_opendocument() -> None:
+    document = OpenDocumentText()
+    layout = PageLayout(name="L")
+    document.automaticstyles.addElement(layout)
+    master = MasterPage(name="Standard", pagelayoutname=layout)
+    document.masterstyles.addElement(master)
+    foot, line = Footer(), P()
+    line.addElement(PageNumber(selectpage="current", text="3"))
+    foot.addElement(line)
+    master.addElement(foot)
+    for words in write(REPORT, "text").decode().splitlines():
+        document.text.addElement(P(text=words))
+    saved = io.BytesIO()
+    document.write(saved)
+
+    assert read(saved.getvalue(), "a.odt").report == read(write(REPORT, "text"), "a.txt").report

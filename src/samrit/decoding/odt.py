@@ -6,6 +6,7 @@ from typing import Any
 
 from samrit.decoding.archives import opened
 from samrit.decoding.list_numbers import written
+from samrit.decoding.page_numbers import is_page_number
 from samrit.decoding.refusing import Refusal
 
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -85,8 +86,13 @@ class _Walk:
             for part in page.childNodes:
                 name = part.qname[1]
                 lines = heads if name.startswith("header") else feet
+                part.childNodes = [one for one in part.childNodes if not self._is_page_number(one)]
                 lines.update(dict.fromkeys(line for line in _flat(self.blocks(part)) if line.strip()))
         return list(heads), list(feet)
+
+    def _is_page_number(self, node: Any) -> bool:
+        inside = [getattr(one, "qname", None) for one in getattr(node, "childNodes", ())]
+        return (_TEXT, "page-number") in inside and is_page_number("".join(self._said(node)))
 
     def _said(self, node: Any) -> Iterator[str]:
         for child in node.childNodes:

@@ -1,11 +1,11 @@
 """Word (.docx): the body walked in its order, with what Word shows and doesn't store: numbers of lists, boxes, headers."""
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from samrit.decoding.archives import opened
+from samrit.decoding.page_numbers import is_page_number
 from samrit.decoding.refusing import Refusal
 from samrit.decoding.word_numbers import Numbers
 
@@ -26,7 +26,6 @@ _TICKS = {True: "☑", False: "☐"}
 _MACROS = (b"vbaProject", b"macroEnabled")
 
 Block = str | list[list[str]]
-_PAGE_WORDS = re.compile(r"(?:หน้า|ที่|จาก|page|of|[\d๐-๙\s/|()-])*", re.IGNORECASE)
 
 
 def decode(data: bytes) -> dict[str, Any]:
@@ -186,7 +185,7 @@ def _is_page_number(paragraph: Any) -> bool:
     fields = [one.text or "" for one in paragraph.iter(f"{_W}instrText")]
     fields += [one.get(f"{_W}instr", "") for one in paragraph.iter(f"{_W}fldSimple")]
     words = "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
-    return any("PAGE" in field.upper().split() for field in fields) and _PAGE_WORDS.fullmatch(words) is not None
+    return any("PAGE" in field.upper().split() for field in fields) and is_page_number(words)
 
 
 def _margins(document: Any, numbers: Numbers) -> tuple[list[str], list[str]]:

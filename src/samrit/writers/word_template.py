@@ -83,7 +83,8 @@ def blank_template() -> bytes:
         style.quick_style = name != GAP
         _set(style, left=left)
         _typeface(style, bold=bold, size=size)
-        style.paragraph_format.keep_with_next = name in (HEADING, ITEM)  # a label stands with its words
+        if name in (HEADING, ITEM):  # a label stands with its words
+            style.element.get_or_add_pPr().insert(0, _element("w:keepNext"))
         if outline is not None:
             style.element.get_or_add_pPr().append(_element("w:outlineLvl", val=str(outline)))
     _typeface(document.styles.add_style(LABEL, 2), bold=True)
