@@ -61,6 +61,7 @@ def test_the_keyboard_leads_through_the_queue_and_to_the_decision(visit: Visit, 
     page.keyboard.type("jn?")  # in a field these are letters
     assert page.locator("#return_reason").input_value() == "jn?"
     assert page.url.endswith(f"/office/desk/{second.pk}/")
+    page.locator("h1").click()
     page.locator("#q2 .row p[lang=th]").first.select_text()
     page.keyboard.press("c")  # a comment on words
     assert has_focus(page, "#return_reason_narrative")
