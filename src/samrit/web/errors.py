@@ -34,7 +34,8 @@ BROKEN_API = Message(
     "Something broke on our side. What was saved is safe. If it stays, tell the administrator the number of this request."
 )
 STALE = Message(
-    "This form was open too long, or you have logged in anew since. Go back, reload the page, and send it again."
+    "This form was open too long, or you have logged in anew since. Go back, reload the page, and send it again. What you "
+    "typed in a report is kept in this browser and stands there again."
 )
 NO_COOKIE = Message(
     "Your browser sent no cookie back, so nobody could be logged in. Allow cookies for this site, go back, reload the "
