@@ -155,7 +155,7 @@ def layouts() -> list[Layout]:  # noqa: PLR0915 - a long list
     add("quality per value cols", lines("a.csv","Time,kWh 1,Quality 1,kWh 2,Quality 2", each(lambda r:f"{stamp(r.start)},{r.kwh*.4 if r.start.day!=9 else 1},{'A' if r.start.day!=9 else 'E'},{r.kwh*.6},A")), missing=24)
     add("daily only", lines("a.csv","Date,MWh", [f"{d},{sum(r.mw for r in rs):.1f}" for d,rs in by_day(HOURS).items()]), "--time")
     add("JSON", lines("a.txt","", [json.dumps([{"time":stamp(r.start),"mw":r.mw} for r in HOURS])]), "JSON")
-    add("an archive", zipped, "archive")
+    add("an archive", zipped)
     add("xlsx date + fraction", excel("a.xlsx",[["Date","Time","MW"],*[[r.start.date(),(r.start.hour*60+r.start.minute)/1440,r.mw] for r in HALVES]]), minutes=30)
     add("xlsx BE years", excel("a.xlsx",[["วันเวลา","MW"],*[[r.start.replace(year=2564),r.mw] for r in HOURS]]))
     add("pq decimal", parquet("a.parquet",{"ts":pa.array([r.start for r in HOURS],pa.timestamp("us")),"load_mw":pa.array([Decimal(str(r.mw)) for r in HOURS])}))

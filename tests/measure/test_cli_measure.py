@@ -138,3 +138,50 @@ def test_days_that_are_kept_give_the_same_answer(load: str, tmp_path: Path, caps
     assert answers[0]["result"] == answers[1]["result"]
     one = json.loads(stated(capsys, folder, "--event", EVENT, "--method", "mean-of-n", "--json"))
     assert one["result"] == next(m for m in answers[0]["methods"] if m["method"] == "mean-of-n")
+
+
+def test_a_day_in_another_spelling_is_read_as_on_the_web_and_said(
+    load: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["measure", load, "--event", "27/3/2564 20.30-21.30", "--other-event", "20/3/2564", "--json", *WORDS]
+
+    assert run(words) == 0
+
+    out, err = capsys.readouterr()
+    protocol = json.loads(out)["run"]["protocol"]
+    assert (protocol["event"], protocol["other_events"]) == (EVENT, ["2021-03-20"])
+    assert "“27/3/2564 20.30-21.30” is read as Saturday 27 March 2021, 20:30-21:30" in err
+    assert "“20/3/2564” is read as Saturday 20 March 2021" in err
+
+
+def test_a_load_below_zero_is_refused_with_the_option_that_turns_it_round(
+    load: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "below.csv"
+    head, *lines = Path(load).read_text().splitlines()
+    turned = (",".join([at, *(f"-{value}" for value in values)]) for at, *values in (line.split(",") for line in lines))
+    path.write_text("\n".join([head, *turned, ""]))
+
+    refused = run(["measure", str(path), "--event", EVENT, *WORDS])
+    error = capsys.readouterr().err
+    answers = [
+        json.loads(stated(capsys, data, "--event", EVENT, "--json", *more))
+        for data, more in ((load, ()), (str(path), ("--negated",)))
+    ]
+
+    assert refused == 2
+    assert "turn their sign round with --negated" in error
+    assert answers[0]["result"] == answers[1]["result"]
+
+
+def test_columns_that_a_refusal_names_can_be_put_behind_an_option(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "several.csv"
+    path.write_text(
+        "time,net load mw,gross_mw\n" + "".join(f"2021-03-{day:02} 00:00,{day},{2 * day}\n" for day in range(1, 29))
+    )
+
+    assert run(["measure", str(path), "--event", EVENT, *WORDS]) == 2
+
+    assert "'net load mw', gross_mw" in capsys.readouterr().err

@@ -97,37 +97,53 @@ RIGHT = {"power": "0", "unit": "72", "start": "1616778000", "value": "500"}
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "said"),
     [
-        {"power": "x"}, {"power": "999"}, {"unit": "kWh"}, {"start": "9" * 18}, {"start": "9" * 30}, {"start": "-5"},
-        {"value": "1e400"}, {"value": "nan"}, {"value": ""}, {"value": "5<value>"},
+        ({"power": "x"}, "stands “x” where Green Button has a number"),
+        ({"power": "999"}, "stands “999” where"),
+        ({"unit": "kWh"}, "stands “kWh” where"),
+        ({"start": "9" * 18}, "where Green Button has a number"),
+        ({"start": "9" * 30}, "where Green Button has a number"),
+        ({"start": "-5"}, "stands “-5” where"),
+        ({"value": "1e400"}, "stands “1e400” where"),
+        ({"value": "nan"}, "stands “nan” where"),
+        ({"value": ""}, "holds no Green Button readings"),
+        ({"value": "5<value>"}, "is no whole XML file"),
     ],
     ids=str,
-)  # fmt: skip
-def test_green_button_of_wrong_numbers_is_refused_in_one_sentence(wrong: dict[str, str], tmp_path: Path) -> None:
+)
+def test_green_button_of_wrong_numbers_is_refused_with_the_reason(
+    wrong: dict[str, str], said: str, tmp_path: Path
+) -> None:
     path = write(tmp_path / "a.xml", GREEN_BUTTON.format(**{**RIGHT, **wrong}))
 
-    with pytest.raises(UnmeasurableError, match="holds no Green Button readings"):
+    with pytest.raises(UnmeasurableError, match=said):
         read(path, BANGKOK)
 
 
+def test_green_button_may_speak_of_a_document_type_in_a_comment(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xml", "<!-- has no <!DOCTYPE feed> -->" + GREEN_BUTTON.format(**RIGHT))
+
+    assert len(rows(read(path, BANGKOK))) == 1
+
+
 @pytest.mark.parametrize(
-    ("before", "encoding"),
+    ("before", "encoding", "said"),
     [
-        ("<!--" + "x" * 5000 + "--><!DOCTYPE a [<!ENTITY b 'c'>]>", "utf-8"),
-        ("<!--" + "x" * 65525 + "--><!DOCTYPE a>", "utf-8"),  # across two reads
-        ("<!DOCTYPE a>", "utf-16"),
-        ("<?xml version='1.0' encoding='cp037'?>", "utf-8"),  # what follows is in other bytes than it seems
-        ("<?xml version='1.0' encoding='nonsense'?>", "utf-8"),
+        ("<!--" + "x" * 5000 + "--><!DOCTYPE a [<!ENTITY b 'c'>]>", "utf-8", "is declared in a.xml"),
+        ("<!--" + "x" * 65525 + "--><!DOCTYPE a>", "utf-8", "is declared in a.xml"),  # across two reads
+        ("<!DOCTYPE a>", "utf-16", "is declared in a.xml"),
+        ("<?xml version='1.0' encoding='cp037'?>", "utf-8", "is no whole XML file"),  # in other bytes than it seems
+        ("<?xml version='1.0' encoding='nonsense'?>", "utf-8", "is not written in UTF-8"),
     ],
     ids=["a long comment", "a longer one", "wide letters", "other letters", "unknown letters"],
 )
 def test_green_button_that_declares_entities_or_hides_them_is_refused(
-    before: str, encoding: str, tmp_path: Path
+    before: str, encoding: str, said: str, tmp_path: Path
 ) -> None:
     (tmp_path / "a.xml").write_bytes((before + GREEN_BUTTON.format(**RIGHT)).encode(encoding))
 
-    with pytest.raises(UnmeasurableError, match="holds no Green Button readings"):
+    with pytest.raises(UnmeasurableError, match=said):
         read(tmp_path / "a.xml", BANGKOK)
 
 
@@ -181,7 +197,9 @@ def test_hours_that_a_clock_change_repeats_or_skips_are_not_guessed(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("column", "unit"),
-    [("load_mw", "MW"), ("Demand (kWh)", "kWh"), ("กำลังไฟฟ้า (เมกะวัตต์)", "MW"), ("MW", "MW"), ("totalMW", "MW"), ("power", None)],
+    [("load_mw", "MW"), ("Demand (kWh)", "kWh"), ("กำลังไฟฟ้า (เมกะวัตต์)", "MW"), ("MW", "MW"), ("totalMW", "MW"), ("power", None),
+     ("Feeder 1000 kW", "1000 kW"), ("Load in 1000 kW", "MW"),
+     ("kW 000", "MW"), ("000 kW", "MW"), ("Load (kW 000s)", "MW")],
 )  # fmt: skip
 def test_a_unit_is_read_from_a_columns_name_or_not_at_all(column: str, unit: str | None) -> None:
     assert unit_of(column) == unit
@@ -225,6 +243,12 @@ def test_files_of_older_thai_programs_read_as_well(tmp_path: Path, encoding: str
         ("x.docx", b""),
         ("x.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"),
         ("y.xml", b"<feed/>"),
+        ("z.xml", b"<"),
+        ("u.xml", b"<a>&b;</a>"),
+        ("x.zip", b"PK\x03\x04 no archive"),
+        ("x.json", b"[{"),
+        ("y.json", b"[" * 100_000),
+        ("z.json", b'{"a": 1}'),
     ],
 )
 def test_files_that_hold_no_readings_are_refused_in_a_sentence(tmp_path: Path, name: str, data: bytes) -> None:

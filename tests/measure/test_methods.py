@@ -169,3 +169,14 @@ def test_a_total_is_of_the_same_meters_on_all_days() -> None:
     assert answer.series == 19
     assert [one.count for one in answer.findings if one.code == "Q16"] == [1]
     assert answer.main.actual_kw / 1000 == pytest.approx(np.asarray(whole)[26, WINDOW])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2564-03-27T20:30/21:30", "27/3/2564 20:30-21:30", "27 มี.ค. 2564 20.30–21.30 น.", "๒๗/๓/๒๕๖๔, ๒๐.๓๐ - ๒๑.๓๐",
+        "27 Mar 2021 20:30/21:30", "2021-03-27T20:30/2021-03-27T21:30",
+    ],
+)  # fmt: skip
+def test_the_day_of_an_event_may_be_typed_as_days_are_elsewhere(typed: str) -> None:
+    assert parse_event(typed, "Asia/Bangkok").window == "2021-03-27T20:30/21:30"

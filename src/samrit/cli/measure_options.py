@@ -1,5 +1,6 @@
 """What can be said to `samrit measure`, and what is made of it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samrit.cli.command import Option
-from samrit.cli.words import RefusalError
-from samrit.thai.translation import Message
+from samrit.cli.words import RefusalError, notify_all
+from samrit.thai.translation import Message, ShownDay
+from samrit.thai.typed_day import read_day
 
 if TYPE_CHECKING:
     from samrit.measure.costs import Tariff
@@ -62,6 +64,11 @@ OPTIONS: list[click.Parameter] = [
         ["--register", "is_register"],
         is_flag=True,
         words=Message("values are of a register that counts up"),
+    ),
+    Option(
+        ["--negated", "is_negated"],
+        is_flag=True,
+        words=Message("the load is written below zero: turn the sign of all values round"),
     ),
     Option(["--time", "time"], metavar="COLUMN", words=Message("the column of times")),
     Option(
@@ -201,9 +208,9 @@ def protocol_of(given: dict[str, Any]) -> "Protocol":
         raise RefusalError(NO_EVENT)
     if not given["tz"]:
         raise RefusalError(NO_ZONE)
-    others = tuple(sorted(_day(text) for text in given["others"]))
+    others = tuple(sorted({_day(text) for text in given["others"]}))
     return Protocol(
-        event=given["event"],
+        event=_window(given["event"], given["tz"]),
         tz=given["tz"],
         method=given["method"] or LEAST_ERROR,
         buffer_hours=given["buffer_hours"],
@@ -233,11 +240,31 @@ def _lines(path: Path) -> list[str]:
         raise RefusalError(Message("{path} can't be read", path=path)) from error
 
 
+def _window(text: str, tz: str) -> str:
+    """The event's window in the spelling that is hashed; said where the day was written in another."""
+    from samrit.measure.event import parse_event
+
+    event = parse_event(text, tz)
+    if not text.startswith(event.day.isoformat()):
+        read_as = ShownDay(event.day, weekday=True)
+        notify_all(
+            Message(
+                "“{text}” is read as {day}, {window}",
+                text=text,
+                day=read_as,
+                window=event.window[11:].replace("/", "-"),
+            )
+        )
+    return event.window
+
+
 def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise RefusalError(Message("“{text}” is no day such as 2021-03-27", text=text)) from error
+    day = read_day(text)
+    if day is None:
+        raise RefusalError(Message("“{text}” is no day such as 2021-03-27", text=text))
+    if day.isoformat() != text:
+        notify_all(Message("“{text}” is read as {day}", text=text, day=ShownDay(day, weekday=True)))
+    return day.isoformat()
 
 
 def stated_of(given: dict[str, Any], tz: str) -> "Stated":
@@ -252,17 +279,19 @@ def stated_of(given: dict[str, Any], tz: str) -> "Stated":
         "is_day_first": given["is_day_first"],
         "tz": given["data_tz"],
     }
-    before = {}
+    before = Stated(tz=tz)
     path: Path | None = given["answers_file"]
     if path is not None and path.exists():
         try:
-            before = read_answers(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
+            before = read_answers(path.read_text("utf-8"), tz)
+        except (OSError, ValueError, TypeError) as error:
             raise RefusalError(Message("{name} can't be read", name=path)) from error
-    return Stated(**{"tz": tz} | before | {name: value for name, value in said.items() if value is not None})
+    return replace(before, **{name: value for name, value in said.items() if value is not None})
 
 
-_NAMED = ("unit", "time", "values", "series", "sheet", "date", "minus", "only", "quality", "decimal", "header")
+_NAMED = (
+    "unit", "time", "values", "series", "sheet", "date", "minus", "only", "quality", "decimal", "header", "is_negated",
+)  # fmt: skip
 
 
 def store_answers(given: dict[str, Any], readings: "Readings") -> None:

@@ -56,6 +56,8 @@ def _file(stated: Stated) -> list[str]:
     options += _each("only", stated.only)
     if stated.kind is Kind.REGISTER:
         options.append("--register")
+    if stated.is_negated:
+        options.append("--negated")
     if stated.is_day_first is not None:
         options.append("--day-first" if stated.is_day_first else "--month-first")
     return options

@@ -2,13 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from samrit.measure.refusal import UnmeasurableError
+from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
+from samrit.thai.typed_day import read_day
 
-_WINDOW = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)\s*(?:/|-|–)\s*(?:(\d{4}-\d\d-\d\d)[T ])?(\d\d:\d\d)")
+_CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
+_DAY = r".*?\d.*?"  # in any spelling in which people type one
+_WINDOW = re.compile(
+    rf"(?P<day>{_DAY})(?:T|[, ]\s*)(?P<starts>{_CLOCK})\s*(?:/|-|–|to|ถึง)\s*(?:(?P<last>{_DAY})(?:T|[, ]\s*))?(?P<ends>{_CLOCK})(?:\s*น\.?)?"
+)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])0?(\d\d?)(?::?00)?")
 _LONGEST = timedelta(hours=12)  # beyond that, hours before and after the event are no longer of the same evening
 
@@ -41,6 +47,11 @@ class Event:
         """Its end in seconds since 1970 UTC."""
         return int(self.ends_at.timestamp())
 
+    @property
+    def window(self) -> str:
+        """Its one spelling: "2021-03-27T20:30/21:30"; an end before the start is on the next day."""
+        return f"{self.starts_at:%Y-%m-%dT%H:%M}/{self.ends_at:%H:%M}"
+
     def anchor(self, day: int) -> datetime:
         """The same time of the clock, `day` days later (negative: earlier)."""
         local = self.starts_at.replace(tzinfo=None) + timedelta(days=day)
@@ -67,25 +78,29 @@ def zone(name: str) -> ZoneInfo:
 
 
 def parse_event(text: str, tz: str) -> Event:
-    """The event that "2021-03-27T20:30/21:30" names in a time zone.
+    """The event that "2021-03-27T20:30/21:30" names in a time zone; the day may be in the Buddhist Era: 27/3/2564 20.30-21.30.
 
     An end before the start is on the next day. UnmeasurableError for what is no window, for clock times that a clock
     change skips or repeats, and for windows of more than twelve hours.
     """
-    match = _WINDOW.fullmatch(text.strip())
+    match = _WINDOW.fullmatch(to_arabic(text).strip())
     if match is None:
         raise _no_window(text)
-    try:
-        starts = datetime.fromisoformat(f"{match[1]}T{match[2]}")
-        ends = datetime.fromisoformat(f"{match[3] or match[1]}T{match[4]}")
-    except ValueError as error:
-        raise _no_window(text) from error
-    if ends <= starts and not match[3]:
+    day, last = (read_day(match[name] or match["day"]) for name in ("day", "last"))
+    if day is None or last is None:
+        raise _no_window(text)
+    starts, ends = datetime.combine(day, _clock(match["starts"])), datetime.combine(last, _clock(match["ends"]))
+    if ends <= starts and not match["last"]:
         ends += timedelta(days=1)
     event = Event(localised(starts, tz), localised(ends, tz), tz)
     if not 0 < event.ends_s - event.starts_s <= _LONGEST.total_seconds():
         raise UnmeasurableError(Message("an event lasts more than 0 and at most 12 hours"))
     return event
+
+
+def _clock(text: str) -> time:
+    hour, minute = re.split("[:.]", text)
+    return time(int(hour), int(minute))
 
 
 def _no_window(text: str) -> UnmeasurableError:

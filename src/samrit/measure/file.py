@@ -6,6 +6,7 @@ from samrit.measure.answer import Answer
 from samrit.measure.calendar import place_of
 from samrit.measure.costs import published as prices
 from samrit.measure.emissions import published as factors
+from samrit.measure.event import parse_event
 from samrit.measure.incoming.reading import read
 from samrit.measure.incoming.stated import Label, Stated
 from samrit.measure.measuring import measure
@@ -31,7 +32,7 @@ def measure_file(  # noqa: PLR0913 - the event, how it is measured, and what is 
     clock. UnmeasurableError with one clear sentence where there is no honest number.
     """
     stated = Stated(tz=data_tz or tz, unit=unit, label=Label(label) if label else None)
-    protocol = Protocol(event=event, tz=tz, method=method, holidays=place_of(tz))
+    protocol = Protocol(event=parse_event(event, tz).window, tz=tz, method=method, holidays=place_of(tz))
     readings = read(Path(data), stated)
     if tz != _THAILAND:
         return measure(readings, protocol)

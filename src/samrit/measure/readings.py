@@ -18,6 +18,7 @@ from samrit.measure.findings import Finding
 
 COLUMNS = ("series", "start_s", "kw")
 PARTITION = "local_day"
+END_UNSTATED = "Q00"  # the finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,8 @@ class Readings:
     def step_hours(self) -> float:
         """The length of an interval in hours: MW times this is MWh."""
         return self.step_s / 3600
+
+    @property
+    def is_end_unstated(self) -> bool:
+        """Whether neither the file nor a person says which end of its interval a time marks: it is read as the start."""
+        return END_UNSTATED in {one.code for one in self.findings}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from samrit.measure.findings import Finding
+from samrit.measure.incoming.quality import all_below_zero
 from samrit.measure.inputs import Inputs
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.shifted import clock_shift
@@ -69,12 +70,7 @@ def _require_plausible(inputs: Inputs) -> None:
     """Values that are all below zero count what is sent out, and values beyond any country's are of another unit."""
     kw = inputs.panel.kw[0][np.isfinite(inputs.panel.kw[0])]
     if kw.size and kw.max() < 0:
-        raise UnmeasurableError(
-            Message(
-                "all readings are below zero, as where a generator's output or a flow into the grid is counted; if they are "
-                "a load, turn their sign round in the file"
-            )
-        )
+        raise all_below_zero()
     if kw.size and (load := float(np.median(kw))) > _MOST_KW:
         raise UnmeasurableError(
             Message(

@@ -89,7 +89,16 @@ def test_what_was_understood_is_shown_first_and_saved_when_one_says_so(officer: 
     ("name", "data", "stated", "said"),
     [
         ("a.csv", b"time,load\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n", {}, "say it with “Unit of the values”"),
-        ("a.csv", b"time,load_mw\n2021-01-01 00:00,5\n", {"label": ""}, "Say which end of its interval a time marks"),
+        (
+            "a.csv",
+            b"time,load_mw\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n",
+            {"label": ""},
+            "Say which end of its interval a time marks",
+        ),
+        ("a.xml", b"<!DOCTYPE a><a/>", {}, "DOCTYPE) is declared in"),
+        ("a.xml", b"<", {}, "is no whole XML file"),
+        ("a.xml", b"<a/>", {}, "holds no Green Button readings"),
+        ("a.xlsx", b"PK\x03\x04 cut", {}, "is damaged, or no workbook"),
         ("a.csv", b"load_mw,more\n5,6\n6,7\n", {}, "No column is known to be the time"),
         ("a.csv", b"time,load_mw\n2021-01-01 00:00,5\n", {"tz": "Asia/Nowhere"}, "There is no time zone “Asia/Nowhere”"),
         ("a.docx", b"PK", {}, "Files of this kind can&#x27;t be read"),
@@ -103,6 +112,23 @@ def test_what_is_not_stated_is_refused_in_one_sentence(
 
     assert said in page
     assert not Import.objects.exists()
+
+
+def test_which_end_a_time_marks_is_not_asked_where_the_file_says_it(officer: Client) -> None:
+    page = send_file(officer, b"interval_end,load_mw\n2021-01-01 00:30,5\n2021-01-01 01:00,6\n", label="")
+
+    assert "times mark the end of their intervals" in page
+
+
+def test_a_load_below_zero_is_turned_round_where_one_says_so(officer: Client) -> None:
+    data = b"time,load_mw\n2021-01-01 00:00,-5\n2021-01-01 00:30,-6\n"
+
+    refused, read = send_file(officer, data), send_file(officer, data, is_negated="on")
+
+    assert "with “The load is written below zero: turn the sign of all values round”" in refused
+    assert "the sign of all values is turned round" in read
+    assert LoadSeries.objects.count() == 0
+    assert Import.objects.get().content["understood"]["highest_kw"] == 6000
 
 
 def test_a_file_that_was_let_go_or_retired_is_not_measured_from(officer: Client, agency: Agency) -> None:

@@ -15,8 +15,7 @@ from samrit.ledger.blobs import write_file
 from samrit.ledger.load_files import reading
 from samrit.ledger.reading import storable
 from samrit.measure.event import zone
-from samrit.measure.incoming.formats import FORMATS
-from samrit.measure.incoming.stated import Kind, Stated, plain, stated_from
+from samrit.measure.incoming.stated import Stated, plain, stated_from
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.records.models import Agency, Import, LoadSeries, User
@@ -29,7 +28,8 @@ _MEDIA_TYPES = {
     ".asc": "text/csv", ".prn": "text/csv", ".xml": "application/xml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xls": "application/vnd.ms-excel",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".parquet": "application/vnd.apache.parquet", ".pq": "application/vnd.apache.parquet",
+    ".parquet": "application/vnd.apache.parquet", ".pq": "application/vnd.apache.parquet", ".json": "application/json",
+    ".zip": "application/zip",
 }  # fmt: skip
 SUFFIXES = tuple(_MEDIA_TYPES)
 
@@ -75,10 +75,14 @@ class LoadImporter(Importer):
         """What was understood of it."""
         row = self.row
         stated = stated_from(row.stated["stated"])
-        _acceptable(row, data, stated)
+        _acceptable(row, data)
         row.blob = write_file(data, media_type=_MEDIA_TYPES[_suffix(row.file_name)], at=row.uploaded_at)
         zone(stated.tz)
         with reading(row.blob, row.file_name, stated) as found:
+            if found.is_end_unstated:
+                raise Invalid(
+                    Message("Say which end of its interval a time marks: read wrongly, the result is another.")
+                )
             row.content = _understood(found)
 
     def save(self, act: Acting[Import, User]) -> None:
@@ -131,7 +135,7 @@ def required_reason(reason: str) -> str:
     return plain_words[:500]
 
 
-def _acceptable(row: Import, data: bytes, stated: Stated) -> None:
+def _acceptable(row: Import, data: bytes) -> None:
     if not row.stated["name"]:
         raise Invalid(Message("Give the load data a name."))
     suffix = _suffix(row.file_name)
@@ -140,9 +144,6 @@ def _acceptable(row: Import, data: bytes, stated: Stated) -> None:
         raise Invalid(Message("Files of this kind can't be read; these can: {known}.", known=known))
     if _unpacked(data) > _MOST_UNPACKED:
         raise Invalid(Message("What is packed in the file is too large."))
-    is_labelled = stated.label is not None or stated.kind is Kind.REGISTER
-    if not is_labelled and suffix not in FORMATS["green-button"].suffixes:
-        raise Invalid(Message("Say which end of its interval a time marks: read wrongly, the result is another."))
 
 
 def _suffix(file_name: str) -> str:

@@ -126,17 +126,17 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
         save(str(given["pdf"]), write_measurement(answer, Measured(data=data.name)))
     if is_json:
         return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n"
-    return measured(answer) + _otherwise(data, protocol, given, answer)
+    return measured(answer) + _otherwise(data, protocol, given, readings)
 
 
-def _otherwise(data: Path, protocol: "Protocol", given: dict[str, Any], answer: "Answer") -> str:
+def _otherwise(data: Path, protocol: "Protocol", given: dict[str, Any], readings: "Readings") -> str:
     """What came out if times marked the other end of their intervals, where nobody has said which."""
     from samrit.measure.incoming.reading import read
     from samrit.measure.measuring import measure
     from samrit.measure.refusal import UnmeasurableError
     from samrit.measure.sentences import statement
 
-    if "Q00" not in {one.code for one in answer.findings}:
+    if not readings.is_end_unstated:
         return ""
     try:
         other = measure(read(data, stated_of({**given, "label": "end"}, protocol.tz)), protocol)

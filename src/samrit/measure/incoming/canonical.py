@@ -18,6 +18,7 @@ from samrit.measure.incoming.stamps import Stamps, read_stamps
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.tails import in_one_unit
 from samrit.measure.incoming.units import is_unit, size_of, unit_of
+from samrit.measure.readings import END_UNSTATED
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
@@ -42,6 +43,7 @@ class Canonical:
     unit: str = "kWh"
     shape: Shape | None = None
     stamps: Stamps | None = None
+    is_negated: bool = False
 
     def with_power(self, con: "Backend", step_s: int) -> "Canonical":
         """The same with `kw`: energy by the interval's length, registers by their difference, ends moved to starts."""
@@ -175,7 +177,7 @@ def _label(stamps: Stamps, wanted: Label | None, found: list[Finding]) -> Label:
     if label is None:
         found.append(
             Finding(
-                "Q00",
+                END_UNSTATED,
                 Message(
                     "it is not stated which end of its interval a time marks; it is read as the start "
                     "(else: --label end)"

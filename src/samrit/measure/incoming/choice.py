@@ -7,7 +7,7 @@ from shlex import quote
 import numpy as np
 
 from samrit.measure.incoming import names as of
-from samrit.measure.incoming.columns import Columns, column_named
+from samrit.measure.incoming.columns import Columns, column_named, listed
 from samrit.measure.incoming.heading import Heading
 from samrit.measure.incoming.numbers import Writing, number_of, tail_of
 from samrit.measure.incoming.roles import Roles
@@ -69,7 +69,7 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
         and not any(units.get(n) for n in able)
         and not all(of.LOADS & set(of.words(n)) for n in able)
     ):
-        free = ", ".join((able or [n for n in heading.names if n not in roles.stamp])[:12])
+        free = listed(able or [n for n in heading.names if n not in roles.stamp])
         raise UnmeasurableError(
             Message("no column is known to be the load; name it with --value (there are {free})", free=free)
         )
@@ -169,8 +169,8 @@ def _one_quantity(
             raise UnmeasurableError(
                 Message(
                     "there are columns of power and of energy, which are not added: {power}; {energy}; say which with --value",
-                    power=", ".join(power[:6]),
-                    energy=", ".join(energy[:6]),
+                    power=listed(power, 6),
+                    energy=listed(energy, 6),
                 )
             )
     if len({units.get(n) for n in able}) > 1:
@@ -183,7 +183,7 @@ def _one_quantity(
             left |= {n: Message("the same in another unit") for n in others}
             return same
         raise UnmeasurableError(
-            Message("columns are in several units: {columns}; say which with --value", columns=", ".join(able[:12]))
+            Message("columns are in several units: {columns}; say which with --value", columns=listed(able))
         )
     return able
 
@@ -233,7 +233,7 @@ def several(names: Sequence[str]) -> UnmeasurableError:
     return UnmeasurableError(
         Message(
             "several columns could be the load: {columns}; say which with --value (those that are named are added)",
-            columns=", ".join(names[:12]),
+            columns=listed(names),
         )
     )
 
@@ -268,7 +268,7 @@ def _made(  # noqa: PLR0913, PLR0917 - columns, and all that tells their unit
             )
     elif said:
         raise UnmeasurableError(
-            Message("columns are in several units: {columns}; say which with --value", columns=", ".join(values[:12]))
+            Message("columns are in several units: {columns}; say which with --value", columns=listed(values))
         )
     else:
         raise UnmeasurableError(

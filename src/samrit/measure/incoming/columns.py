@@ -1,7 +1,9 @@
 """The cells of a file's columns, and which column a person means."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from shlex import quote
 
 from samrit.measure.incoming.heading import Heading
 from samrit.measure.incoming.numbers import is_nothing, is_number
@@ -56,6 +58,11 @@ class Columns:
         return len(set(self.cells[name]))
 
 
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """Names as a terminal takes them behind an option: in quotes where there are blanks in one."""
+    return ", ".join(quote(name) if re.search(r"[^\w./:+-]", name) else name for name in names[:most])
+
+
 def column_stated(names: Sequence[str], stated: str | None) -> str | None:
     """The column that was named, whatever its case; UnmeasurableError where there is none."""
     if stated is None:
@@ -70,6 +77,6 @@ def column_named(names: Sequence[str], stated: str) -> str:
     )
     if found is None:
         raise UnmeasurableError(
-            Message("there is no column “{column}” (there are {columns})", column=stated, columns=", ".join(names[:12]))
+            Message("there is no column “{column}” (there are {columns})", column=stated, columns=listed(names))
         )
     return found

@@ -163,7 +163,7 @@ def _require_table(path: Path, lines: Sequence[str]) -> None:
         )
     if first.startswith(("{", "[")):
         raise UnmeasurableError(
-            Message("{path} is JSON by its content; save it as a table (CSV) with a line per reading", path=path.name)
+            Message("{path} is JSON by its content; call it .json, or save it as a table (CSV)", path=path.name)
         )
     if first.startswith(("100,NEM12", "100,NEM13")):
         raise UnmeasurableError(

@@ -1,18 +1,18 @@
-"""Excel and OpenDocument: the sheet that is named, else the one that has readings."""
+"""Excel and OpenDocument: the sheet that is named, else those that have readings."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samrit.measure.incoming.heading import find_heading
-from samrit.measure.incoming.sheet import HEAD, Sheet
+from samrit.measure.incoming.columns import listed
+from samrit.measure.incoming.joined import joined
+from samrit.measure.incoming.sheet import Sheet, sheet_of
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend
 
 _FIRST_DAY = date(1899, 12, 31)  # of which Excel makes a time without a day
@@ -20,50 +20,40 @@ _FIRST_DAY = date(1899, 12, 31)  # of which Excel makes a time without a day
 
 def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     """The cells of a sheet, as text; times to the nearest second (Excel counts them in fractions of a day)."""
-    del engine
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         book = CalamineWorkbook.from_path(str(path))
-        names = [stated.sheet] if stated.sheet else list(book.sheet_names)
+        names = [_named(book.sheet_names, stated.sheet, path)] if stated.sheet else list(book.sheet_names)
         sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
     except (CalamineError, IndexError, OSError) as error:
-        raise UnmeasurableError(Message("the sheet in {path} can't be read", path=path.name)) from error
-    filled = {name: _rows(rows) for name, rows in sheets.items() if len(rows) > 1}
+        is_locked = isinstance(error, PasswordError) or "password" in str(error).lower()
+        raise UnmeasurableError(
+            Message("{path} is locked with a password; save it without one", path=path.name)
+            if is_locked
+            else Message("{path} is damaged, or no workbook: it can't be opened; save it anew in Excel", path=path.name)
+        ) from error
+    filled = {name: sheet_of(_rows(rows)) for name, rows in sheets.items() if len(rows) > 1}
     if not filled:
         raise UnmeasurableError(Message("the sheet in {path} is empty", path=path.name))
-    able = [name for name, rows in filled.items() if len(filled) == 1 or _has_readings(rows, stated)]
-    if len(able) > 1:
+    return joined(engine, filled, stated.header)
+
+
+def _named(names: Sequence[str], stated: str, path: Path) -> str:
+    if stated not in names:
         raise UnmeasurableError(
-            Message("several sheets have readings: {names}; say which with --sheet", names=", ".join(able[:12]))
+            Message(
+                "there is no sheet “{sheet}” in {path} (there are {names})",
+                sheet=stated,
+                path=path.name,
+                names=listed(names),
+            )
         )
-    return _sheet(filled[able[0]] if able else next(iter(filled.values())))
-
-
-def _sheet(rows: list[list[str]]) -> Sheet:
-    def table(first: int, names: Sequence[str]) -> "ir.Table":
-        import ibis
-        import pyarrow as pa
-
-        columns = {
-            name: pa.array([row[place] or None if place < len(row) else None for row in rows[first:]], pa.string())
-            for place, name in enumerate(names)
-        }
-        return ibis.memtable(pa.table(columns))
-
-    return Sheet(rows[:HEAD], table)
+    return stated
 
 
 def _rows(rows: Sequence[Sequence[Any]]) -> list[list[str]]:
     return [[_text(cell) for cell in row] for row in rows]
-
-
-def _has_readings(rows: list[list[str]], stated: Stated) -> bool:
-    try:
-        find_heading(_sheet(rows), stated.header)
-    except UnmeasurableError:
-        return False
-    return True
 
 
 def _text(cell: object) -> str:  # noqa: PLR0911 - a kind of cell each

@@ -42,10 +42,12 @@ FORMATS: dict[str, Format] = {
     "parquet": Format((".parquet", ".pq"), "parquet"),
     "excel": Format((".xlsx", ".xls", ".ods", ".xlsm"), "excel"),
     "green-button": Format((".xml",), "green_button"),
+    "json": Format((".json",), "objects"),
+    "zip": Format((".zip",), "archive"),
 }
 
 
-_ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
+_ARCHIVES = (".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
 _SMALL = 4096  # bytes
 _BOOKS = (b"PK", b"\xd0\xcf")  # how a zip and an older Office file begin
 
@@ -67,7 +69,5 @@ def format_of(path: Path) -> Format:
             return FORMATS["csv"] if entry.module == "excel" and _is_text(path) else entry
     if path.suffix.lower() in _ARCHIVES:
         raise UnmeasurableError(Message("{path} is an archive; take the file of readings out of it", path=path.name))
-    if path.suffix.lower() == ".json":
-        return FORMATS["csv"]  # which says what to do with it
     known = " ".join(suffix for entry in FORMATS.values() for suffix in entry.suffixes)
     raise UnmeasurableError(Message("{path} is of no kind that is read ({known})", path=path.name, known=known))

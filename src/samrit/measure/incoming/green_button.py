@@ -7,10 +7,12 @@ the grid, 19 fed into it), and whether values are of their interval or count up.
 
 import math
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.canonical import Canonical
@@ -31,18 +33,6 @@ _MOST_DEPTH = 40
 _LONGEST_S = 366 * 86_400
 _WHOLE = {"uom": (0, 65_535), "powerOfTenMultiplier": (-12, 12), "intervalLength": (0, _LONGEST_S)}  # of a reading type
 _LAST_S = 1 << 32  # the year 2106
-_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([^\"'\s]{0,40})")
-_PLAIN = (
-    b"utf-8",
-    b"utf8",
-    b"us-ascii",
-    b"ascii",
-    b"iso-8859-1",
-    b"iso-8859-11",
-    b"windows-1252",
-    b"windows-874",
-    b"tis-620",
-)
 
 
 @dataclass(slots=True)
@@ -86,8 +76,9 @@ def _entries(path: Path) -> list[_Entry]:
     depth = 0
     open_entries: list[ET.Element] = []
     try:
+        _require_plain(path)
         with path.open("rb") as file:
-            for event, node in ET.iterparse(_WithoutDeclarations(path, file), ("start", "end")):  # noqa: S314 - guarded
+            for event, node in ET.iterparse(file, ("start", "end")):  # noqa: S314 - it declares nothing
                 depth += 1 if event == "start" else -1
                 if depth > _MOST_DEPTH:
                     raise _unreadable(path)
@@ -102,39 +93,51 @@ def _entries(path: Path) -> list[_Entry]:
                     node.clear()
                 elif tag in ("ReadingType", "IntervalBlock") and not open_entries:
                     found.append(_bare(node, tag))
-    except (ET.ParseError, ValueError, OverflowError) as error:
-        raise _unreadable(path) from error
+    except _NoNumberError as error:
+        raise UnmeasurableError(
+            Message("in {path} stands “{value}” where Green Button has a number", path=path.name, value=str(error)[:40])
+        ) from error
+    except (expat.ExpatError, ET.ParseError) as error:
+        line = error.lineno if isinstance(error, expat.ExpatError) else error.position[0]
+        raise UnmeasurableError(
+            Message("{path} is no whole XML file (line {line})", path=path.name, line=line)
+        ) from error
+    except (LookupError, ValueError) as error:  # of an encoding that the parser doesn't know
+        raise UnmeasurableError(
+            Message("{path} is not written in UTF-8 or the Thai code page (874); save it as UTF-8", path=path.name)
+        ) from error
     return found
 
 
-class _WithoutDeclarations:
-    """A file for a parser that declares nothing: entities and document types are refused wherever they stand.
+class _NoNumberError(ValueError):
+    """Where Green Button has a number stands something else."""
 
-    They are looked for in the bytes as they pass, so that only encodings are read in which ASCII stands for itself.
-    """
 
-    def __init__(self, path: Path, file: IO[bytes]) -> None:
-        if path.stat().st_size > _MOST_BYTES:
-            raise _unreadable(path)
-        self._path = path
-        self._file = file
-        self._before = b""
-        start = self._file.read(1024)
-        self._file.seek(0)
-        said = _ENCODING.search(start)
-        if not start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<") or b"\0" in start:
-            raise _unreadable(path)  # a document type in wide letters would not be seen
-        if said and said[1].lower() not in _PLAIN:
-            raise _unreadable(path)
+class _BegunError(Exception):
+    """The first element has begun: what is declared stands before it."""
 
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes; UnmeasurableError where a declaration begins in them."""
-        got = self._file.read(size)
-        both = self._before + got
-        if re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", both, re.IGNORECASE):
-            raise _unreadable(self._path)
-        self._before = both[-16:]
-        return got
+
+def _require_plain(path: Path) -> None:
+    """UnmeasurableError where a file declares a document type, and with it entities; told by the parser that reads the rest."""
+
+    def declared(*_: object) -> None:
+        raise UnmeasurableError(
+            Message(
+                "a document type (DOCTYPE) is declared in {path}, which no Green Button file has, and which can be a trap; take it out",
+                path=path.name,
+            )
+        )
+
+    if path.stat().st_size > _MOST_BYTES:
+        raise UnmeasurableError(Message("{path} holds too much; bring fewer files at a time", path=path.name))
+
+    def begun(*_: object) -> None:
+        raise _BegunError
+
+    before = expat.ParserCreate()
+    before.StartDoctypeDeclHandler, before.StartElementHandler = declared, begun
+    with path.open("rb") as file, suppress(_BegunError):
+        before.ParseFile(file)
 
 
 def _of_entry(node: ET.Element) -> list[_Entry]:
@@ -311,18 +314,20 @@ def _readings(block: ET.Element) -> list[tuple[int, int, float, bool]]:
 
 
 def _whole(text: str, least: int, most: int) -> int:
-    """A whole number between two others; ValueError where it is none."""
-    number = int(text)
-    if not least <= number <= most:
-        raise ValueError(text)
-    return number
+    """A whole number between two others."""
+    if not re.fullmatch(r"\s*[+-]?\d{1,12}\s*", text) or not least <= int(text) <= most:
+        raise _NoNumberError(text)
+    return int(text)
 
 
 def _finite(text: str) -> float:
-    """A number that is one; ValueError for those that are none, or beyond all bounds."""
-    number = float(text)
+    """A number within the bounds of numbers."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
     if not math.isfinite(number):
-        raise ValueError(text)
+        raise _NoNumberError(text)
     return number
 
 

@@ -37,6 +37,16 @@ def screen(con: "Backend", table: "ir.Table", step_s: int) -> tuple["ir.Table", 
     return good, tuple(found)
 
 
+def all_below_zero() -> UnmeasurableError:
+    """The refusal of a load below zero throughout."""
+    return UnmeasurableError(
+        Message(
+            "all readings are below zero, as where a generator's output or a flow into the grid is counted; if they are "
+            "a load, turn their sign round with --negated"
+        )
+    )
+
+
 def at(seconds: int) -> str:
     """A second as people read it, in UTC."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%MZ")
@@ -161,6 +171,8 @@ def _zeros(table: "ir.Table", found: list[Finding]) -> None:
         count = _count(rows)
         if count:
             found.append(Finding(code, words.filled(count=count), count, _examples(rows), Weight.NOTE))
+    if (count := _count(below)) and count == _count(table):
+        raise all_below_zero()
 
 
 def _stuck(table: "ir.Table", step_s: int, found: list[Finding]) -> None:

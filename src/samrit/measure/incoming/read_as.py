@@ -59,6 +59,8 @@ def _said(made: "Canonical", step_s: int, readings: int, series: int) -> list[Me
         said.append(Message("values are energy of the interval in {unit}", unit=made.unit))
     else:
         said.append(Message("values are mean power in {unit}", unit=made.unit))
+    if made.is_negated:
+        said.append(Message("the sign of all values is turned round"))
     said.append(
         Message("times mark the end of their intervals")
         if made.label is Label.END
@@ -71,7 +73,7 @@ def _of_shape(made: "Canonical") -> list[Message]:
     shape, stamps = made.shape, made.stamps
     assert shape is not None
     roles, choice = shape.roles, shape.choice
-    said = []
+    said = [Message("joined: {names}", names=", ".join(shape.parts))] if shape.parts else []
     if shape.heading.line:
         said.append(Message("the headings are in line {line}", line=shape.heading.line))
     if roles.across:

@@ -15,7 +15,7 @@ from samrit.measure.incoming.quality import screen
 from samrit.measure.incoming.read_as import read_as
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.layout import manifest, stored_days_of
-from samrit.measure.readings import COLUMNS, PARTITION, Readings
+from samrit.measure.readings import COLUMNS, END_UNSTATED, PARTITION, Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
@@ -38,6 +38,8 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
     if not isinstance(loaded, Canonical) and loaded.has_names and set(COLUMNS) <= set(loaded.head[0]):
         return _stored(loaded.table(1, loaded.head[0]), path)
     made = loaded if isinstance(loaded, Canonical) else _ended(canonical(con, loaded, stated), stated)
+    if stated.is_negated:
+        made = replace(made, table=made.table.mutate(value=-made.table.value), is_negated=True)
     made = replace(made, table=to_the_minute(con, made.table))
     step_s = round(stated.step_minutes * 60) if stated.step_minutes else made.step_s or step_of(made.table)
     made = _without_totals(made.with_power(con, step_s))
@@ -76,10 +78,10 @@ def _ended(made: Canonical, stated: Stated) -> Canonical:
         raise UnmeasurableError(
             Message("times such as 20:59 or 20:59:59 are the last of their intervals: say --label end, or nothing")
         )
-    if made.label is Label.START and "Q00" not in {one.code for one in made.findings}:
+    if made.label is Label.START and END_UNSTATED not in {one.code for one in made.findings}:
         return made  # headings or two columns tell the start
     table = made.table.mutate(start_s=(made.table.start_s // 60 + 1) * 60)
-    others = tuple(one for one in made.findings if one.code != "Q00")
+    others = tuple(one for one in made.findings if one.code != END_UNSTATED)
     return replace(made, table=table, label=Label.END, findings=others)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from samrit.measure.incoming import names as of
 from samrit.measure.incoming.clocks import is_clock, is_counted
-from samrit.measure.incoming.columns import Columns, column_stated
+from samrit.measure.incoming.columns import Columns, column_stated, listed
 from samrit.measure.incoming.dates import is_date, month_in
 from samrit.measure.incoming.heading import Heading
 from samrit.measure.incoming.numbers import is_number, tail_of
@@ -188,7 +188,7 @@ def _of_matrix(heading: Heading, columns: Columns, stated: Stated, across: tuple
         if lead is None and month:
             lead = next((n for n in rest if columns.is_mostly(n, is_count) and (of.is_time(n) or len(rest) == 1)), None)
     if lead is None:
-        have = ", ".join(rest[:12])
+        have = listed(rest)
         raise UnmeasurableError(
             Message("columns are times, and no column beside them tells the {what} (there are {have})", what=Message("time of day") if is_days else Message("day"), have=have)
         )  # fmt: skip

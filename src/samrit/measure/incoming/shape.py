@@ -1,11 +1,11 @@
 """A file's columns as one long table: series, stamp, cell, and the mark of how the reading came about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from samrit.measure.incoming.choice import Choice, across_unit, choose
-from samrit.measure.incoming.columns import Columns, column_named
+from samrit.measure.incoming.columns import Columns, column_named, listed
 from samrit.measure.incoming.dates import is_dotted
 from samrit.measure.incoming.heading import Heading, find_heading
 from samrit.measure.incoming.names import asks_for_made_up, is_export, is_import
@@ -31,7 +31,7 @@ _YES, _NO = frozenset(("y", "yes", "true", "t", "1", "x")), frozenset(("n", "no"
 class Shape:
     """`table` with columns `series`, `stamp`, `cell` (text or number) and `mark`; what the cells are, and how they are written.
 
-    `temperature` has `stamp` and `temp_c`. `is_midnight_last` where 0:00 is the end of its day.
+    `temperature` has `stamp` and `temp_c`; `parts` are tables that were joined. `is_midnight_last` where 0:00 is the end of its day.
     """
 
     table: "ir.Table"
@@ -41,6 +41,7 @@ class Shape:
     writing: Writing
     is_midnight_last: bool = False
     temperature: "ir.Table | None" = None
+    parts: tuple[str, ...] = ()
 
 
 def shape(sheet: Sheet, stated: Stated) -> Shape:
@@ -78,7 +79,9 @@ def shape(sheet: Sheet, stated: Stated) -> Shape:
     warm = None
     if roles.temperature:
         warm = table.select(stamp=_stamp(table, roles, columns), cell=table[roles.temperature])
-    return Shape(long, heading, roles, choice, _of_all(long, writing, columns, roles, stated, sheet), is_last, warm)
+    roles = replace(roles, left={**roles.left, **{name: Message("no readings") for name in sheet.unused}})
+    written = _of_all(long, writing, columns, roles, stated, sheet)
+    return Shape(long, heading, roles, choice, written, is_last, warm, sheet.parts)
 
 
 def _stamps_of(rows: "list[list[str]] | object", heading: Heading, roles: Roles) -> list[str]:
@@ -130,7 +133,7 @@ def _row_unit(table: "ir.Table", roles: Roles) -> str | None:
             Message(
                 "the column {column} says {found}, which are not added; keep one with --only {condition}",
                 column=roles.unit,
-                found=", ".join(cells[:6]),
+                found=listed(cells, 6),
                 condition=quote(f"{roles.unit}={cells[0]}"),
             )
         )
@@ -147,7 +150,7 @@ def _one_channel(table: "ir.Table", roles: Roles, stated: Stated) -> None:
                 Message(
                     "the column {column} says {found}, which are not added; keep one with --only {condition}",
                     column=name,
-                    found=", ".join(cells[:6]),
+                    found=listed(cells, 6),
                     condition=quote(f"{name}={cells[0]}"),
                 )
             )
@@ -159,7 +162,7 @@ def _one_channel(table: "ir.Table", roles: Roles, stated: Stated) -> None:
                 Message(
                     "the column {column} says {found}, which are not added; keep one with --only {condition}",
                     column=roles.series,
-                    found=", ".join((taken[0], out[0])),
+                    found=listed((taken[0], out[0])),
                     condition=quote(f"{roles.series}={taken[0]}"),
                 )
             )

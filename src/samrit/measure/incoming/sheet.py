@@ -15,10 +15,28 @@ class Sheet:
     """`head` are the first lines; `table` opens what follows after so many of them, under these names.
 
     `has_names` where the file itself tells its columns' names (Parquet), so that the first line of `head` is them.
-    `delimiter` is the sign between cells, where they are text.
+    `delimiter` is the sign between cells, where they are text. `parts` are what was joined, `unused` what has no readings.
     """
 
     head: Sequence[Sequence[str]]
     table: "Callable[[int, Sequence[str]], ir.Table]"
     has_names: bool = False
     delimiter: str = ""
+    parts: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+
+
+def sheet_of(rows: Sequence[Sequence[str]]) -> Sheet:
+    """Rows of text that lie in memory."""
+
+    def table(first: int, names: Sequence[str]) -> "ir.Table":
+        import ibis
+        import pyarrow as pa
+
+        columns = {
+            name: pa.array([row[place] or None if place < len(row) else None for row in rows[first:]], pa.string())
+            for place, name in enumerate(names)
+        }
+        return ibis.memtable(pa.table(columns))
+
+    return Sheet(rows[:HEAD], table)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from samrit.measure.incoming import names as of
 from samrit.measure.incoming.clocks import are_parts_of_a_day, is_clock, read_clock
-from samrit.measure.incoming.columns import Columns, column_named, column_stated
+from samrit.measure.incoming.columns import Columns, column_named, column_stated, listed
 from samrit.measure.incoming.dates import is_date, is_month
 from samrit.measure.incoming.heading import is_time_cell
 from samrit.measure.incoming.stated import Label, Stated
@@ -28,7 +28,7 @@ def time_columns(
     found = _found(free, columns, stated) or _found(names, columns, stated)
     if found is None:
         has_clock = any(_is_clocks(n, columns) for n in names)
-        have = ", ".join(names[:12])
+        have = listed(names)
         raise UnmeasurableError(
             Message("there is a time of day, and no column of days; name it with --date (there are {have})", have=have)
             if has_clock
@@ -108,7 +108,7 @@ def _start_and_end(found: Sequence[str], columns: Columns) -> tuple[tuple[str, .
     if len(rich) == 1:
         return (rich[0],), (), of.end_marked(rich[0])
     raise UnmeasurableError(
-        Message("several columns could be the time: {columns}; name it with --time", columns=", ".join(found[:12]))
+        Message("several columns could be the time: {columns}; name it with --time", columns=listed(found))
     )
 
 

@@ -36,13 +36,13 @@ _MULTIPLE = re.compile(
 )
 _COUNTS = {"หมื่น": 10_000, "แสน": 100_000}
 _THOUSAND = re.compile(
-    r"(?:(?<![\w.,])(?:[x×*]\s*)?(?:1[, .]?000|10\^?3|10³|'000|thousands?(?:\s+of)?)|พัน)\s*(?=[A-Za-zก-๙])",
+    r"(?:(?<![\w.,])(?:[x×*]\s*)?(?:1[, .]?000|10\^?3|10³|'?000'?s?|thousands?(?:\s+of)?)|พัน)\s*(?=[A-Za-zก-๙])",
     re.IGNORECASE,
 )
 _UNIT = r"(?P<unit>(?<![A-Za-zก-๙])(?:[kmg]?wh?|(?:kilo|mega|giga)watts?|(?:กิโล|เมกะ|กิกะ)?วัตต์(?:-?ชั่วโมง)?|หน่วย)(?![A-Za-zก-๙]))"
 _BEHIND = re.compile(  # "kW (x1000)", "kW thousands", "kW 10³", "kW (1,000)", "MW พัน"
     _UNIT + r"[\s()\[\],_-]*(?:(?:[x×*]\s*|(?<=[(\[]))(?P<count>10{1,2}[, .]?000|1[, .]?000[, .]?000|1[, .]000|10{1,3})"
-    r"|(?:in\s+|หลัก)?(?P<thousand>[x×*]?\s*(?:10\^?3|10³)|thousands?|'?000'?s|'000|1000s|พัน)|(?:in\s+|หลัก)?(?P<large>หมื่น|แสน|ล้าน|millions?))"
+    r"|(?:in\s+|หลัก)?(?P<thousand>[x×*]?\s*(?:10\^?3|10³)|thousands?|'?000'?s?|1000s|พัน)|(?:in\s+|หลัก)?(?P<large>หมื่น|แสน|ล้าน|millions?))"
     r"(?![\w.,^³])",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ def unit_of(column: str) -> str | None:
         return f"1000 {unit_of(match['unit'])}"
     if match := _THOUSAND.search(column):
         unit = unit_of(column[match.end() :])
-        return _ABOVE.get(unit) if unit else None
+        return f"1000 {unit}" if unit and _is_bare(column, match) else _ABOVE.get(unit) if unit else None
     column = _LONG.sub(
         lambda match: {"k": "kWh", "m": "MWh", "g": "GWh"}.get((match[1] or " ")[0].lower(), "Wh"), column
     )
@@ -93,14 +93,20 @@ def _multiple(column: str) -> re.Match[str] | None:
     )
 
 
+def _is_bare(column: str, match: re.Match[str]) -> bool:
+    """Whether a thousand may number what stands before it: "Feeder 1000 kW"."""
+    before = column[: match.start()].rstrip()
+    return match[0].strip() == "1000" and bool(before) and not before.endswith(("(", "[", " in"))
+
+
 def _count(text: str) -> int:
     return _COUNTS.get(text) or int(re.sub(r"\D", "", text))
 
 
 def is_doubtful(column: str) -> bool:
-    """Whether a count beside a unit may be a part of the name, or a divisor: "Solar (10 MW)", "Feeder kW 1000", "kW/1000"."""
+    """Whether a count beside a unit may be a part of the name, or a divisor: "Solar (10 MW)", "Feeder 1000 kW", "kW/1000"."""
     column = _BEHIND.sub(_before, column)
-    if _LOOSE.search(column):
+    if _LOOSE.search(column) or ((match := _THOUSAND.search(column)) and _is_bare(column, match)):
         return True
     match = _multiple(column)
     return match is not None and not match["sign"] and match["count"] not in _COUNTS

@@ -26,7 +26,7 @@ class LoadForm(InTwoParts):
     file = forms.FileField(
         label=_("The file"),
         help_text=_(
-            "CSV, Excel, Parquet or Green Button (XML), up to {megabytes} megabytes.",
+            "CSV, Excel, JSON, Parquet or Green Button (XML), also zipped, up to {megabytes} megabytes.",
             megabytes=LoadImporter.most_bytes // MEGABYTE,
         ),
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
@@ -45,7 +45,9 @@ class LoadForm(InTwoParts):
     )
     label = forms.ChoiceField(
         label=_("What a time in the file marks"),
-        help_text=_("Ask who gave the data. Read wrongly, the result is another."),
+        help_text=_(
+            "Leave it open where the file says it. Else ask who gave the data: read wrongly, the result is another."
+        ),
         choices=[
             (Label.START.value, _("The start of its interval: 20:30 is 20:30 to 21:00")),
             (Label.END.value, _("The end of its interval: 20:30 is 20:00 to 20:30")),
@@ -66,6 +68,9 @@ class LoadForm(InTwoParts):
             (Kind.REGISTER.value, _("A meter's register that counts up")),
         ],
         initial=Kind.INTERVAL.value,
+    )
+    is_negated = forms.BooleanField(
+        label=_("The load is written below zero: turn the sign of all values round"), required=False
     )
     is_day_first = forms.ChoiceField(
         label=_("Which comes first in 03/04/2021"),
@@ -104,7 +109,7 @@ class LoadForm(InTwoParts):
 
     MAIN = ("agency", "file", "name", "area", "source", "label", "tz", "unit")
     REST = (
-        "kind", "is_day_first", "decimal", "time", "date", "values", "minus", "series", "only", "quality", "header", "sheet",
+        "kind", "is_negated", "is_day_first", "decimal", "time", "date", "values", "minus", "series", "only", "quality", "header", "sheet",
     )  # fmt: skip
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
@@ -118,7 +123,7 @@ class LoadForm(InTwoParts):
     @property
     def is_rest_used(self) -> bool:
         """Whether any of these was answered."""
-        return any(self[name].value() not in (None, "", Kind.INTERVAL.value) for name in self.REST)
+        return any(self[name].value() not in (None, "", False, Kind.INTERVAL.value) for name in self.REST)
 
     @property
     def chosen_agency(self) -> Agency:
@@ -151,6 +156,7 @@ class LoadForm(InTwoParts):
                 quality=cleaned["quality"].strip() or None,
                 decimal=cleaned["decimal"] or None,
                 header=cleaned["header"],
+                is_negated=cleaned["is_negated"] or None,
             ),
         )
 

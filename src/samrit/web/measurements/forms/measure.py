@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from samrit.actions.measurements.measure_event import ASKABLE
 from samrit.measure.protocol import LEAST_ERROR, Protocol
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement
 from samrit.records.sentences import later as _
+from samrit.thai.typed_day import read_day
 from samrit.web.components.day import DayField
 from samrit.web.components.number import NumberField
 from samrit.web.in_two_parts import InTwoParts
@@ -89,7 +89,9 @@ class MeasureForm(InTwoParts):
     )
     other_events = forms.CharField(
         label=_("Other days with an event"),
-        help_text=_("As 2021-03-20, with commas: such days are no ordinary ones. Every Earth Hour is known already."),
+        help_text=_(
+            "As 2021-03-20 or 20/3/2564, with commas: such days are no ordinary ones. Every Earth Hour is known already."
+        ),
         required=False,
         max_length=1000,
     )
@@ -142,11 +144,11 @@ class MeasureForm(InTwoParts):
 
     def clean_other_events(self) -> tuple[str, ...]:
         """The days, each as 2021-03-20."""
-        days = [part.strip() for part in re.split(r"[,;\s]+", self.cleaned_data["other_events"]) if part.strip()]
-        try:
-            return tuple(sorted({date.fromisoformat(day).isoformat() for day in days}))
-        except ValueError as error:
-            raise forms.ValidationError(_("Write days as 2021-03-20, with commas between them.")) from error
+        parts = [part.strip() for part in re.split(r"[,;\n]+", self.cleaned_data["other_events"]) if part.strip()]
+        days = [read_day(day) for part in parts for day in ([part] if read_day(part) else part.split())]
+        if None in days:
+            raise forms.ValidationError(_("Write days as 2021-03-20 or 20/3/2564, with commas between them."))
+        return tuple(sorted({day.isoformat() for day in days if day is not None}))
 
     @property
     def details(self) -> dict[str, Any]:
