@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import layouts as made
+import layouts_abroad as abroad
 import layouts_of_operators as operators
 import pytest
 from layouts import Layout
@@ -11,7 +12,7 @@ from samrit.measure.incoming.reading import read
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.refusal import UnmeasurableError
 
-LAYOUTS = [*made.layouts(), *operators.layouts()]
+LAYOUTS = [*made.layouts(), *operators.layouts(), *abroad.layouts()]
 
 
 def stated(layout: Layout) -> Stated:
@@ -49,4 +50,4 @@ def test_a_layout_is_read_right_or_refused_with_the_way_out(layout: Layout, tmp_
 
 
 def test_each_layout_has_a_name_of_its_own() -> None:
-    assert len({one.name for one in LAYOUTS}) == len(LAYOUTS) >= 180
+    assert len({one.name for one in LAYOUTS}) == len(LAYOUTS) >= 220

@@ -1,5 +1,6 @@
 """Load data that is kept, as readings that can be measured; what was read once is cached in the data folder."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,8 +33,9 @@ def reading(blob: Blob, file_name: str, stated: Stated) -> Iterator[Readings]:
     from samrit.measure.incoming.cached import read_cached  # with numpy, which only who reads loads needs
 
     def fetch(folder: Path) -> Path:
-        # The name is ours but for its kind: what a person's file is called may mean something to an engine.
-        target = folder / f"load{Path(file_name).suffix.lower()}"
+        # Without signs that may mean something to an engine.
+        name = Path(re.sub(r"[^\w\u0e00-\u0e7f.-]+", "_", file_name))
+        target = folder / f"{name.stem[:60] or 'load'}{name.suffix.lower()}"
         target.write_bytes(blob_bytes(blob))
         return target
 

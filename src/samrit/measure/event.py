@@ -13,7 +13,7 @@ from samrit.thai.typed_day import read_day
 _CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
 _DAY = r".*?\d.*?"  # in any spelling in which people type one
 _WINDOW = re.compile(
-    rf"(?P<day>{_DAY})(?:T|[, ]\s*)(?P<starts>{_CLOCK})\s*(?:/|-|–|to|ถึง)\s*(?:(?P<last>{_DAY})(?:T|[, ]\s*))?(?P<ends>{_CLOCK})(?:\s*น\.?)?"
+    rf"(?P<day>{_DAY})(?:T|[, ]\s*)(?P<starts>{_CLOCK})\s*(?:/|-|–)\s*(?:(?P<last>{_DAY})(?:T|[, ]\s*))?(?P<ends>{_CLOCK})"
 )
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])0?(\d\d?)(?::?00)?")
 _LONGEST = timedelta(hours=12)  # beyond that, hours before and after the event are no longer of the same evening

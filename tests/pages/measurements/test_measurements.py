@@ -120,6 +120,32 @@ def test_which_end_a_time_marks_is_not_asked_where_the_file_says_it(officer: Cli
     assert "times mark the end of their intervals" in page
 
 
+def test_a_few_weeks_are_measured_and_said_to_prove_nothing(officer: Client) -> None:
+    send_file(officer, csv(days=40))
+    officer.post(f"/office/imports/{Import.objects.get().pk}/save/")
+
+    made = measure(officer, day="27/3/2564")
+    page = officer.get(f"/office/measurements/{made.pk}/").content.decode()
+
+    assert made.is_distinguishable is None
+    assert "one reference day proves nothing" in page
+    assert "a series that is 26 weeks longer would do" in page
+
+
+def test_the_load_of_a_house_is_shown_in_units_of_its_size(officer: Client) -> None:
+    page = send_file(officer, b"interval_start,load_w\n2021-01-01 00:00,500\n2021-01-01 00:30,750\n")
+
+    assert "500.0 – 625.0 – 750.0 W" in page
+
+
+def test_a_refusal_names_files_and_columns_as_they_are_spelled(officer: Client) -> None:
+    cut = send_file(officer, b"PK\x03\x04 cut", "ตาราง มี.ค.xlsx")
+    both = send_file(officer, b"interval_start,import_mw,export_mw\n2021-01-01 00:00,5,1\n2021-01-01 00:30,6,2\n")
+
+    assert "ตาราง_มี.ค.xlsx is damaged" in cut
+    assert "import_mw and export_mw flow in two directions" in both
+
+
 def test_a_load_below_zero_is_turned_round_where_one_says_so(officer: Client) -> None:
     data = b"time,load_mw\n2021-01-01 00:00,-5\n2021-01-01 00:30,-6\n"
 

@@ -43,7 +43,7 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
     """The columns of load; UnmeasurableError, with what to say, where more than one reading is possible."""
     units = _units(heading, columns, roles)
     if stated.values or stated.minus:
-        values = tuple(column_named(heading.names, name) for name in stated.values)
+        values = tuple(_of_numbers(column_named(heading.names, name), roles) for name in stated.values)
         minus = tuple(column_named(heading.names, name) for name in stated.minus)
         if not values:
             values = tuple(n for n in roles.numbers if units.get(n) and n not in minus and not of.is_export(n))[:1]
@@ -79,6 +79,12 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
     parts = [name for name in able if not of.is_total(name)]
     is_unlike = 1 < len(parts) <= _FEW and not (heading.line and of.are_parts(parts))
     return replace(_made(tuple(able), (), units, stated, row_unit, heading, left), is_unlike=is_unlike)
+
+
+def _of_numbers(name: str, roles: Roles) -> str:
+    """The column of numbers among those of one name."""
+    alike = [one for one in roles.numbers if one.startswith(f"{name} (")]
+    return alike[0] if name not in roles.numbers and alike else name
 
 
 def _units(heading: Heading, columns: Columns, roles: Roles) -> dict[str, str]:
@@ -286,7 +292,8 @@ def _of_title(heading: Heading) -> str | None:
             if found and (unit := unit_of(rest)):
                 return unit
     said = {unit for line in heading.titles if (unit := unit_of(line))}
-    return next(iter(said)) if len(said) == 1 and said != {"W"} else None
+    is_asked = any(word in line.lower() for line in heading.titles for word in ("unit", "einheit", "unid", "หน่วย"))
+    return next(iter(said)) if len(said) == 1 and (is_asked or said != {"W"}) else None
 
 
 def across_unit(heading: Heading, columns: Columns, roles: Roles, stated: Stated, row_unit: str | None) -> Choice:

@@ -31,6 +31,8 @@ _DAY_NAME = re.compile(
 )
 _NAME_DAY = re.compile(rf"({_NAME})[-/. ]*(\d{{1,2}})(?:st|nd|rd|th)?[-/., ]+(\d{{4}}|\d\d)", re.IGNORECASE)
 _YEAR_NAME = re.compile(rf"(\d{{4}})[-/., ]*({_NAME})[-/., ]*(\d{{1,2}})", re.IGNORECASE)
+_EASTERN_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日\s*")
+_EASTERN_CLOCK = re.compile(r"(\d{1,2})[時时](?:(\d{1,2})分)?")
 _COMPACT = re.compile(r"((?:19|20|25)\d\d)(\d\d)(\d\d)")
 _MONTH_YEAR = re.compile(rf"({_NAME})[-/., ]*(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*(\d{{4}})", re.IGNORECASE)
 DATE = rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|(?:19|20|25)\d{{6}}|\d{{1,2}}[-/., ]*{_NAME}[-/., ]*\d{{2,4}}|{_NAME}[-/. ]*\d{{1,2}}[-/., ]+\d{{2,4}}|\d{{4}}[-/., ]*{_NAME}[-/., ]*\d{{1,2}})"
@@ -41,8 +43,12 @@ _FITS = 0.8
 
 
 def plain(text: str) -> str:
-    """A cell with Arabic digits and no weekday before the day."""
-    return _WEEKDAY.sub("", to_arabic(text).replace("\u00a0", " ").strip())
+    """A cell with Arabic digits, no weekday before the day, and without the signs of Chinese and Japanese dates."""
+    text = to_arabic(text).replace("\u00a0", " ").strip()
+    if "月" in text or "時" in text or "时" in text:
+        text = _EASTERN_DAY.sub(r"\1-\2-\3 ", text)
+        text = _EASTERN_CLOCK.sub(lambda match: f"{match[1]}:{match[2] or '00'}", text).strip()
+    return _WEEKDAY.sub("", text)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samrit.measure.incoming.clocks import is_clock
-from samrit.measure.incoming.dates import DATE, is_date
+from samrit.measure.incoming.dates import DATE, is_date, plain
 from samrit.measure.incoming.names import is_time
 from samrit.measure.incoming.numbers import is_nothing, is_number
 from samrit.measure.incoming.sheet import Sheet
@@ -58,7 +58,7 @@ def find_heading(sheet: Sheet, stated_line: int | None = None) -> Heading:
         lines += [above] if above is not None and _filled(head[above]) > 1 else []
     if lines and not _names_columns(head[lines[-1]], width):
         lines = [at for at in range(lines[0] - 1, max(-1, lines[0] - 3), -1) if _is_all_words(head[at], width)][:1]
-    while lines and _is_repeated(head, lines) and lines[-1] > 0 and _filled(head[lines[-1] - 1]) > 1:
+    while lines and lines[-1] > 0 and _is_repeated(head, lines) and _is_group(head[lines[-1] - 1]):
         lines.append(lines[-1] - 1)  # groups of columns have a name above them
     return _made(head, first, sorted(lines), width)
 
@@ -97,7 +97,8 @@ def _first_reading(head: Sequence[Sequence[str]], begin: int) -> int | None:
         if not _is_reading(head[at]):
             continue
         after = [row for row in head[at + 1 : at + 12] if any(cell.strip() for cell in row)][:_ALIKE]
-        if sum(_is_reading(row) or any(map(is_time_cell, row)) for row in after) >= len(after) - 1:
+        told = [_is_reading(row) or any(map(is_time_cell, row)) for row in after]
+        if sum(told) >= len(after) - 1 and (all(told) or told[0]):  # headings that follow make it a title
             return at
     return None
 
@@ -129,7 +130,7 @@ def _is_sequence(cells: Sequence[str]) -> bool:
 
 def is_time_cell(text: str) -> bool:
     """Whether a cell holds a day, a time of day or both."""
-    text = to_arabic(text).strip()
+    text = plain(text)
     return is_date(text) or is_clock(text) or _STAMP.fullmatch(text) is not None
 
 
@@ -151,10 +152,17 @@ def _is_repeated(head: Sequence[Sequence[str]], lines: list[int]) -> bool:
     return len(set(names)) < len(names)
 
 
+def _is_group(row: Sequence[str]) -> bool:
+    """Whether a line may name groups of the columns below it."""
+    return _filled(row) > 1 and not any(is_time_cell(cell) and not is_date(cell) for cell in row)
+
+
 def _names_columns(row: Sequence[str], width: int) -> bool:
     """Whether a line is of headings: more than one cell, not one of them a reading's number beside words."""
     cells = [cell for cell in row if cell.strip()]
     if len(cells) < 2 and width > 1:
+        return False
+    if width >= 2 * len(row):
         return False
     numbers = [cell for cell in cells if re.fullmatch(r"-?\d+[.,]\d+", cell.strip())]
     return len(numbers) * 2 < len(cells) or any(unit_of(cell) for cell in cells)
@@ -183,6 +191,8 @@ def _check_width(head: Sequence[Sequence[str]], first: int, stated_line: int | N
     names = _filled(head[above])
     wide = [_filled(row) for row in head[first : first + 200] if any(cell.strip() for cell in row)]
     is_most = wide and sum(count > names for count in wide) * 2 > len(wide)
+    if max(wide, default=0) >= 2 * names:
+        return  # a title, and no headings: a decimal comma makes two cells of each number at most
     if names > 1 and (is_most or any(_is_parted(row, names) for row in head[first:])) and not _is_units(head[above]):
         raise UnmeasurableError(
             Message(

@@ -25,9 +25,44 @@ def _says(name: str, known: frozenset[str], parts: tuple[str, ...] = ()) -> bool
     return bool(known & set(words(name))) or any(part in name for part in parts)
 
 
-END = frozenset(("end", "ending", "ends", "ended", "to", "until", "till", "finish", "he", "stop", "bis", "ende", "fin"))
+END = frozenset(
+    (
+        "end",
+        "ending",
+        "ends",
+        "ended",
+        "to",
+        "until",
+        "till",
+        "finish",
+        "he",
+        "stop",
+        "bis",
+        "ende",
+        "fin",
+        "fim",
+        "hasta",
+    )
+)
 START = frozenset(
-    ("start", "starting", "starts", "begin", "beginning", "begins", "from", "hb", "von", "anfang", "inicio", "debut")
+    (
+        "start",
+        "starting",
+        "starts",
+        "begin",
+        "beginning",
+        "begins",
+        "from",
+        "hb",
+        "von",
+        "ab",
+        "anfang",
+        "inicio",
+        "início",
+        "debut",
+        "début",
+        "desde",
+    )
 )
 _TIME = frozenset(("t", "time", "timestamp", "datetime", "date", "day", "hour", "hr", "period", "interval", "ds", "settlementdate",
                    "block", "stamp", "clock", "hh", "heure", "heures", "horodate", "fecha", "hora", "datum", "zeit", "uhrzeit", "zeitstempel", "moment", "when", "minute", "slot", "ts", "dt", "he"))  # fmt: skip
@@ -43,8 +78,9 @@ _CHANNEL = frozenset(("type", "channel", "direction", "flow", "register", "measu
                       "metric", "obis", "tag", "stream", "suffix", "fuel", "component"))  # fmt: skip
 _CHANNEL_TH = ("ประเภท", "ชนิด", "ทิศทาง")
 IMPORTS = frozenset(("import", "imported", "imports", "imp", "delivered", "bezug", "purchased", "purchase", "withdrawal", "forward", "received",
-                     "consumption", "consumed", "fromgrid", "offtake"))  # fmt: skip
+                     "consumo", "soutirage", "retirada", "consumption", "consumed", "fromgrid", "offtake"))  # fmt: skip
 EXPORTS = frozenset(("export", "exported", "exports", "exp", "injection", "injected", "feedin", "feed", "einspeisung", "lieferung", "surplus",
+                     "inyección", "injeção", "injecao", "vertido", "vertida", "excedente", "excedentes", "excedentária", "generación", "produção", "producción",
                      "reverse", "generation", "generated", "production", "produced", "togrid", "solar", "pv", "wind", "backfeed", "sold"))  # fmt: skip
 _IMPORTS_TH, _EXPORTS_TH = ("นำเข้า", "รับเข้า", "ซื้อ"), ("ส่งออก", "จ่ายออก", "ขาย", "ย้อน", "ผลิต")
 _TOTAL = frozenset(
@@ -75,7 +111,7 @@ _QUALITY_TH = ("คุณภาพ", "สถานะ", "ประมาณ")
 _UNITS = frozenset(("unit", "units", "uom", "einheit"))
 _UNITS_TH = ("หน่วยวัด", "หน่วย")
 LOADS = frozenset(("value", "values", "load", "demand", "consumption", "usage", "power", "energy", "reading", "readings", "data", "wert", "verbrauch",
-                    "leistung", "netzlast", "last", "consommation", "puissance", "valeur", "โหลด", "ค่า", "กำลังไฟฟ้า", "พลังงาน", "ปริมาณ", "ไฟฟ้า", "totaldemand", "electricity"))  # fmt: skip
+                    "leistung", "netzlast", "last", "consommation", "puissance", "valeur", "consumo", "demanda", "carga", "potencia", "potência", "energía", "energia", "โหลด", "ค่า", "กำลังไฟฟ้า", "พลังงาน", "ปริมาณ", "ไฟฟ้า", "totaldemand", "electricity"))  # fmt: skip
 # Words by which parts of one load are told apart.
 _PARTS = frozenset(("north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "upper", "lower", "inner", "outer",
                     "on", "off", "peak", "onpeak", "offpeak", "shoulder", "holiday", "rate", "phase", "zone", "part", "block",

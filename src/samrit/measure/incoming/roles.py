@@ -12,7 +12,7 @@ from samrit.measure.incoming.dates import is_date, month_in
 from samrit.measure.incoming.heading import Heading
 from samrit.measure.incoming.numbers import is_number, tail_of
 from samrit.measure.incoming.stated import Label, Stated
-from samrit.measure.incoming.time_columns import is_also_time, is_count, is_whole, time_columns
+from samrit.measure.incoming.time_columns import is_also_time, is_clocks, is_count, is_whole, time_columns
 from samrit.measure.incoming.units import is_unit, unit_of
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
@@ -61,7 +61,7 @@ def find_roles(heading: Heading, columns: Columns, stated: Stated) -> Roles:
     )
     series = column_stated(names, stated.series) or _series(rest, columns, {*quality, unit}, stamp)
     channels = tuple(
-        n for n in rest if of.is_channel(n) and n not in (*quality, unit, series) and 1 <= columns.count(n) <= 40
+        n for n in rest if n not in (*quality, unit, series) and (of.is_channel(n) or _is_of_flows(n, columns)) and 1 <= columns.count(n) <= 40
         and not columns.is_numeric(n)
     )  # fmt: skip
     numbers = tuple(n for n in rest if n not in (*quality, unit, series, *channels) and columns.is_numeric(n))
@@ -73,6 +73,16 @@ def find_roles(heading: Heading, columns: Columns, stated: Stated) -> Roles:
         offset_s=next((offset for n in stamp if (offset := of.offset_of(n)) is not None), None),
         month=_month(heading),
     )  # fmt: skip
+
+
+def _is_of_flows(name: str, columns: Columns) -> bool:
+    """Whether a column names two directions, whatever stands above it."""
+    cells = set(columns.cells[name])
+    return (
+        len(cells) <= 6
+        and any(map(of.is_export, cells))
+        and any(of.is_import(one) and not of.is_export(one) for one in cells)
+    )
 
 
 def _is_marks(name: str, columns: Columns) -> bool:
@@ -180,7 +190,7 @@ def _of_matrix(heading: Heading, columns: Columns, stated: Stated, across: tuple
     rest = [n for n in heading.names if n not in across]
     month = _month(heading)
     if is_days:
-        lead = next((n for n in rest if columns.is_mostly(n, is_clock) or columns.is_mostly(n, is_count)), None)
+        lead = next((n for n in rest if is_clocks(n, columns) or columns.is_mostly(n, is_count)), None)
     else:
         lead = column_stated(heading.names, stated.date or stated.time) or next(
             (n for n in rest if columns.is_mostly(n, is_whole)), None

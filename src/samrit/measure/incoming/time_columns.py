@@ -27,7 +27,7 @@ def time_columns(
     free = [n for n in names if not of.is_made_later(n)]
     found = _found(free, columns, stated) or _found(names, columns, stated)
     if found is None:
-        has_clock = any(_is_clocks(n, columns) for n in names)
+        has_clock = any(is_clocks(n, columns) for n in names)
         have = listed(names)
         raise UnmeasurableError(
             Message("there is a time of day, and no column of days; name it with --date (there are {have})", have=have)
@@ -42,7 +42,7 @@ def _found(
 ) -> tuple[tuple[str, ...], tuple[str, ...], Label | None] | None:
     whole = [n for n in free if columns.is_mostly(n, is_whole) and not columns.is_mostly(n, is_date)]
     days = [n for n in free if columns.is_mostly(n, is_date)]
-    clocks = [n for n in free if _is_clocks(n, columns)]
+    clocks = [n for n in free if is_clocks(n, columns)]
     if stated.date:
         days = [column_named(columns.names, stated.date)]
         whole = []
@@ -72,7 +72,7 @@ def _found(
     return ((day,), (), of.end_marked(day)) if day else None
 
 
-def _is_clocks(name: str, columns: Columns) -> bool:
+def is_clocks(name: str, columns: Columns) -> bool:
     """Whether a column holds times of day; 20.30 and Excel's parts of a day only under a heading of times."""
     if columns.is_mostly(name, is_clock):
         return True

@@ -15,7 +15,7 @@ _SPELLED = {name.lower(): name for name in UNITS} | {
     "เมกะวัตต์-ชั่วโมง": "MWh", "กิโลวัตต์-ชั่วโมง": "kWh", "กิกะวัตต์-ชั่วโมง": "GWh", "วัตต์-ชั่วโมง": "Wh",
     "เมกะวัตต์ชั่วโมง": "MWh", "กิโลวัตต์ชั่วโมง": "kWh", "กิกะวัตต์ชั่วโมง": "GWh", "วัตต์ชั่วโมง": "Wh",
     "kwhr": "kWh", "kwhrs": "kWh", "mwhr": "MWh", "mwhrs": "MWh", "gwhr": "GWh", "watt": "W", "watts": "W", "kilowatt": "kW",
-    "kilowatts": "kW", "megawatt": "MW", "megawatts": "MW", "gigawatt": "GW", "gigawatts": "GW",
+    "kilowatthours": "kWh", "megawatthours": "MWh", "gigawatthours": "GWh", "kilowatts": "kW", "megawatt": "MW", "megawatts": "MW", "gigawatt": "GW", "gigawatts": "GW",
 }  # fmt: skip
 _WORDS = re.compile(r"[A-Za-z]+|[ก-๙]+(?:-[ก-๙]+)?")
 _HOURS = re.compile(r"\b([kmg]?w(?:att)?)[ .·*-]h(?:(?:ou)?rs?)?\b", re.IGNORECASE)  # kW.h, MW-hr

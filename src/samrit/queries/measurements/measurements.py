@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from samrit.measure.sentences import energy, number, power
+from samrit.measure.sentences import energy, power, scale_of
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Agency, Campaign, Figure, LoadSeries, Measurement, MeasurementProtocol, User
 from samrit.thai.translation import language
@@ -126,9 +126,7 @@ class Understood:
     expected: str
     missing: str
     coverage: str
-    lowest_mw: str
-    mean_mw: str
-    highest_mw: str
+    range: str
     names: str
     unit: str
     label: str
@@ -151,9 +149,7 @@ def understood(series: LoadSeries) -> Understood:
         expected=f"{expected:,}",
         missing=f"{max(0, expected - series.readings):,}",
         coverage=f"{100 * series.readings / expected:.1f} %" if expected else "–",
-        lowest_mw=_mw(load.get("lowest_kw")),
-        mean_mw=_mw(load.get("mean_kw")),
-        highest_mw=_mw(load.get("highest_kw")),
+        range=_range([load.get(name) for name in ("lowest_kw", "mean_kw", "highest_kw")]),
         names=", ".join(names) + (" …" if series.series > len(names) else ""),
         unit=stated.get("unit", ""),
         label=stated.get("label", ""),
@@ -165,5 +161,8 @@ def understood(series: LoadSeries) -> Understood:
     )
 
 
-def _mw(kw: float | None) -> str:
-    return "–" if kw is None else number(kw / 1000)
+def _range(kw: list[float | None]) -> str:
+    """Loads that stand beside each other, with the one unit in which they are read easily."""
+    mw = [None if one is None else one / 1000 for one in kw]
+    own = scale_of(*mw)
+    return " – ".join("–" if one is None else own.of(one) for one in mw) + f" {own.power}"

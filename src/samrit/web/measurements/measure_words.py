@@ -1,5 +1,7 @@
 """What the measurement says to a terminal, as a page says it: options become the names of the form's fields."""
 
+import re
+
 from samrit.measure.methods.table import METHODS
 from samrit.measure.protocol import LEAST_ERROR
 from samrit.thai.translation import Message, _
@@ -14,7 +16,8 @@ def on_the_page(text: str) -> str:
     """The same of text that is in the reader's language already."""
     for option, field in _fields():
         text = text.replace(option, f"“{field}”")
-    return text[:1].upper() + text[1:]
+    is_named = re.match(r"\S*[._\d]", text)  # by a column or a file, which is not spelled otherwise
+    return text if is_named else text[:1].upper() + text[1:]
 
 
 def method(name: str) -> str:

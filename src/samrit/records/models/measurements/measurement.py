@@ -85,7 +85,7 @@ class Measurement(models.Model):
     saved_percent = models.DecimalField(max_digits=20, decimal_places=6)
     t_co2 = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
     baht = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
-    is_distinguishable = models.BooleanField(null=True)
+    is_distinguishable = models.BooleanField(null=True, blank=True)
     protocol_sha256 = models.CharField(max_length=64)
     protocol_fixed_at = models.DateTimeField(null=True, blank=True)
     answer = models.JSONField()
