@@ -61,6 +61,17 @@ def test_a_method_that_cannot_be_run_says_what_it_lacks() -> None:
         )
 
 
+def test_the_regression_lacks_days_before_the_event_and_not_readings() -> None:
+    weeks = 3
+    answer = measure(readings(load_mw(7 * weeks + 14), monday(weeks)), Protocol(event=EVENT.event, tz=EVENT.tz))
+
+    unable = {name: reason.text("en") for name, reason in answer.unable}
+
+    assert unable["regression"] == (
+        "it needs 4 like days without a gap around the window, and has 3; a series that is 1 week longer would do"
+    )
+
+
 def test_figures_that_stand_together_are_of_one_size() -> None:
     assert [scale_of(*values).power for values in ((0.3, -1.2), (0.0004, 0.02), (0.0002, None), (0.0, 0.0))] == [
         "MW",

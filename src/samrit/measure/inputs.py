@@ -60,7 +60,7 @@ class Method:
 
     `fewest` like days are needed beside the event. `rows`, where there is one, is the same method as an expression
     over any number of series at once.
-    `references` tells the days that it compares a target with.
+    `references` tells the days that it compares a target with, `is_of_days_before` that these are earlier ones where nothing else does.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Method:
     references: References | None = None
     before_hours: float = 0.0
     is_rejected: bool = False
+    is_of_days_before: bool = False
 
 
 def by_rows(

@@ -10,7 +10,7 @@ def why(method: Method, inputs: Inputs) -> Message:
         return Message("nobody has said which meters took part")
     if method.is_rejected:
         return Message("it needs readings of the whole year before the event")
-    is_past = method.references is not None or inputs.is_past_only
+    is_past = method.references is not None or method.is_of_days_before or inputs.is_past_only
     days = [day for day in inputs.calendar.like if day < 0 or not is_past]
     span = inputs.panel.span
     have = len(inputs.panel.whole(days, -span.of_hours(method.before_hours), span.window))

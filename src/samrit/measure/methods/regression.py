@@ -100,4 +100,5 @@ METHOD = Method(
     what=Message("time of week and temperature over the twelve weeks before"),
     fewest=WEEKS_LEAST,
     estimate=_estimate,
+    is_of_days_before=True,
 )
