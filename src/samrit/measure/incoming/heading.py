@@ -97,8 +97,8 @@ def _first_reading(head: Sequence[Sequence[str]], begin: int) -> int | None:
         if not _is_reading(head[at]):
             continue
         after = [row for row in head[at + 1 : at + 12] if any(cell.strip() for cell in row)][:_ALIKE]
-        told = [_is_reading(row) or any(map(is_time_cell, row)) for row in after]
-        if sum(told) >= len(after) - 1 and (all(told) or told[0]):  # headings that follow make it a title
+        timed = [_is_reading(row) or any(map(is_time_cell, row)) for row in after]
+        if sum(timed) >= len(after) - 1 and (all(timed) or timed[0]):  # headings that follow make it a title
             return at
     return None
 
