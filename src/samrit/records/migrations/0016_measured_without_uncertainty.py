@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0014_signatures_by_certificate'),
+        ('records', '0015_programs_with_accounts'),
     ]
 
     operations = [
