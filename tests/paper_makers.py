@@ -191,6 +191,21 @@ def open_document(body: str) -> bytes:
     return buffer.getvalue()
 
 
+def rich_text(lines: Sequence[str]) -> bytes:
+    """Lines as rich text in the Thai code page; what this doesn't have by its number."""
+
+    def coded(letter: str) -> str:
+        if letter.isascii():
+            return f"\\{letter}" if letter in "\\{}" else letter
+        try:
+            return f"\\'{letter.encode('cp874')[0]:02x}"
+        except UnicodeEncodeError:
+            return f"\\u{ord(letter)}?"
+
+    words = "\\par\n".join("".join(map(coded, line)) for line in lines)
+    return f"{{\\rtf1\\ansi\\ansicpg874\\deff0{{\\fonttbl{{\\f0\\fnil\\fcharset222 TH SarabunPSK;}}}}\\f0 {words}\\par}}".encode()
+
+
 def png(picture: Image.Image) -> bytes:
     """A picture as PNG."""
     buffer = BytesIO()

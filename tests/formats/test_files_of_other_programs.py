@@ -10,6 +10,7 @@ from paper_makers import (
     open_document,
     page_of_lines,
     page_of_rows,
+    rich_text,
     sheet,
     word_numbered,
     word_of_lines,
@@ -34,14 +35,6 @@ def closely(report: IndicatorReport) -> IndicatorReport:
     return report.replace(quarters=quarters)
 
 
-def rich(lines: list[str]) -> bytes:
-    """Lines as rich text in the Thai code page."""
-    words = "\\par\n".join(
-        "".join(c if c.isascii() else f"\\'{c.encode('cp874')[0]:02x}" for c in line) for line in lines
-    )
-    return f"{{\\rtf1\\ansi\\ansicpg874\\deff0{{\\fonttbl{{\\f0\\fnil\\fcharset222 TH SarabunPSK;}}}}\\f0 {words}\\par}}".encode()
-
-
 def odt(lines: list[str]) -> bytes:
     """Lines as paragraphs of OpenDocument."""
     return open_document("".join(f"<text:p>{html.escape(line)}</text:p>" for line in lines))
@@ -53,7 +46,7 @@ WHOLE = {
     "html in the Thai code page": page_of_lines(LINES, head='<meta http-equiv="Content-Type" content="text/html; charset=windows-874">').encode("cp874"),
     "html in UTF-16": page_of_lines(LINES).encode("utf-16"),
     "odt": odt(LINES),
-    "rtf": rich(LINES),
+    "rtf": rich_text(LINES),
 }  # fmt: skip
 
 

@@ -1,76 +1,20 @@
 """Whatever stands in a page or a form stands in its report or is told: no word is lost, wherever somebody typed it."""
 
-import re
-from pathlib import Path
-
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from properties.losses import FORMS, PAGES, lost, mutated
 from samrit.readers import UnreadableError
 from samrit.readers.form import read_all as read_forms
 from samrit.readers.page import read_all as read_pages
-from samrit.readers.reading import Reading
 from samrit.readers.source import Source
-from samrit.report import canonical_json
-
-DOCUMENTS = Path(__file__).resolve().parents[1] / "documents"
-PAGES = tuple(path.read_text() for path in sorted((DOCUMENTS / "pages").glob("*.txt")))
-FORMS = ((DOCUMENTS / "indicator-32-own-words.txt").read_text(),)
-_MARK = re.compile(r"[a-z]{2}[0-9]{4}[a-z]{2}")
-_MARKED = (
-    "{}",
-    "ข้อความ {}",
-    "1. {} : 5",
-    "{} : {} ",
-    "เป้าหมาย {} : 9",
-    "** {} **",
-    "- {}",
-    "({})",
-    "{} หมายถึง ก",
-    "มิติที่ ๓.๑ {}",
-    "= {} =",
-    "{} 5 มีนาคม 2566",
-)
 
 moderate = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-
-
-@st.composite
-def mutated(draw: st.DrawFn, texts: tuple[str, ...]) -> str:
-    """A page or a form with words put into it at any place, lines left out, said twice or cut."""
-    lines = draw(st.sampled_from(texts)).split("\n")
-    for at in range(draw(st.integers(1, 4))):
-        mark = f"zq{draw(st.integers(1000, 9999))}{chr(97 + at)}x"
-        place = draw(st.integers(1, len(lines)))
-        how = draw(st.integers(0, 4))
-        words = draw(st.sampled_from(_MARKED)).format(mark, mark)
-        if how < 2:
-            lines.insert(place, words)
-        elif how == 2 and place < len(lines):
-            lines[place] = f"{lines[place]} {words}"
-        elif how == 3 and place < len(lines):
-            lines[place] = f"{words} {lines[place]}"
-        elif place < len(lines):
-            middle = len(lines[place]) // 2
-            lines[place] = f"{lines[place][:middle]} {words} {lines[place][middle:]}"
-    if draw(st.booleans()) and len(lines) > 3:
-        del lines[draw(st.integers(1, len(lines) - 2))]
-    return "\n".join(lines)
-
-
-def _lost(text: str, readings: tuple[Reading, ...]) -> set[str]:
-    stated = "\n".join(
-        canonical_json(reading.report).decode()
-        + "\n".join(issue.excerpt + str(issue.message) for issue in reading.issues)
-        for reading in readings
-    )
-    return set(_MARK.findall(text)) - set(_MARK.findall(stated))
 
 
 @moderate
 @given(text=mutated(PAGES))
 def test_no_word_of_a_page_is_lost(text: str) -> None:
-    assert _lost(text, read_pages(Source(text.encode()))) == set()
+    assert lost(text, read_pages(Source(text.encode()))) == set()
 
 
 @moderate
@@ -80,4 +24,4 @@ def test_no_word_of_a_form_is_lost(text: str) -> None:
         readings = read_forms(Source(text.encode()))
     except UnreadableError:
         return
-    assert _lost(text, readings) == set()
+    assert lost(text, readings) == set()

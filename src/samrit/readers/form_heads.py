@@ -43,7 +43,7 @@ class HeadScanner:
         self._now = Section("head")
         self._scan.open(self._now)
         self._after_heading = False
-        self._is_heading_open = False
+        self._wrapped: Line | None = None  # a heading that goes on on the next line
         self._are_numbered = False  # the quarters
         self._pages = 0
         self._following = ""  # the next line with words

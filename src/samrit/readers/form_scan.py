@@ -81,13 +81,12 @@ class Scanner(HeadScanner):
     def _place(self, line: Line) -> bool:
         """Put a line where it belongs; False where another report begins."""
         text = line.text
-        if self._is_heading_open:  # a heading that was wrapped
-            self._is_heading_open = False
-            if text.endswith("**") and len(text) < 200:
-                self._scan.headings[-1].text += f" {text}"
-                if is_heading(self._scan.headings[-1].text):
-                    self._scan.found.take(line)
-                return True
+        wrapped, self._wrapped = self._wrapped, None
+        if wrapped is not None and text.endswith("**") and len(text) < 200:
+            self._scan.headings[-1].text += f" {text}"
+            if is_heading(self._scan.headings[-1].text):
+                self._scan.found.take(wrapped, line)
+            return True
         if self._after_heading and self._is_furniture(line):
             return True
         if self._is_own(text):
@@ -198,9 +197,9 @@ class Scanner(HeadScanner):
             return self._head_line(line)
         if not PART_HEADING.match(line.text):
             return None
-        if is_heading(line.text) or not line.text.endswith("**"):
+        if is_heading(line.text):
             self._scan.found.take(line)
-        self._is_heading_open = line.text.startswith("**") and not line.text.endswith("**")
+        self._wrapped = line if line.text.startswith("**") and not line.text.endswith("**") else None
         self._scan.headings.append(Line(line.text, line.start, line.end, line.number, line.page, line.repairs))
         if not line.text.startswith("*") and not self._scan.items_found:  # no print of ours
             self._title(line)
