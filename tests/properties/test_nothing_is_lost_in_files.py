@@ -23,7 +23,7 @@ from samrit.report import canonical_json
 from samrit.writers import write
 
 few = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
-fewest = settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow], deadline=None)  # printing takes longest
+fewest = settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])  # printing takes longest
 
 
 def _rows(lines: list[str]) -> list[tuple[str, str]]:

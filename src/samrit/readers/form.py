@@ -14,7 +14,7 @@ from samrit.readers.reading import Issue, Reading, UnreadableError
 from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
 from samrit.report.headings import PART_HEADING, part_of
-from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, match_bare, match_item
+from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, match_bare, match_item, squeeze
 from samrit.report.lines import FIRST, QUARTER_LINE, is_quarter, quarter_digit
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
@@ -23,6 +23,9 @@ _LAST_PARTS = frozenset({"signature", "narrative"})  # of the two forms
 _FEWEST_QUARTERS = 2
 _FIRST_SIZE, _LEAST_SIZE = 150, 32  # lines in which a report's end is looked for; the real form has 70
 _FEWEST_ITEMS, _FEWEST_WORDS = 3, 2  # labels with a number, and without
+_OF_PROJECTS = frozenset(squeeze(words) for label in PROJECT_ITEMS for words in label.spellings) - {
+    squeeze(words) for label in INDICATOR_ITEMS for words in (*label.spellings, *label.others)
+}
 _NO_FORM = Message("No report of an indicator or a project was found in this file.")
 
 
@@ -152,10 +155,18 @@ def _scan(lines: list[Line]) -> tuple[bool, Scan]:
             is_project = part_of(heading) == "1"
             return is_project, _best(lines, is_project=is_project, is_sure=True)
     indicator = _best(lines, is_project=False)
+    if indicator.items_found and not _may_be_project(lines):
+        return False, indicator
     project = _best(lines, is_project=True)
     if max(indicator.items_found, project.items_found) == 0 and not indicator.section("plan"):
         raise UnreadableError(_NO_FORM)
     return (True, project) if project.items_found > indicator.items_found else (False, indicator)
+
+
+def _may_be_project(lines: list[Line]) -> bool:
+    """Whether a word stands anywhere that only a project's form has for a label; else it can't have more labels than an indicator's."""
+    said = squeeze(" ".join(line.text for line in lines))
+    return any(word in said for word in _OF_PROJECTS)
 
 
 def _best(lines: list[Line], *, is_project: bool, is_sure: bool = False) -> Scan:

@@ -3,7 +3,7 @@
 from samrit.readers import form_zones as zones
 from samrit.readers.form_marks import NUMBER_LINE, REMARK_LINE, UNIT_LINE
 from samrit.readers.form_sections import Scan, Section
-from samrit.readers.lines import Line
+from samrit.readers.lines import Line, has_words
 from samrit.readers.paper_heads import number_in, office_in, year_in
 from samrit.readers.remarks import remark
 from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, FoundLabel, Label, match_bare, nearest_label
@@ -50,6 +50,8 @@ class HeadScanner:
 
     def _title(self, line: Line) -> None:
         """What a title, a letterhead or a subject above the first label says of the report; a label's own goes before it."""
+        if not has_words(line.text):
+            return
         for key, find in _IN_TITLES:
             if (
                 key not in self._expected_version

@@ -24,6 +24,14 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+_WORD = re.compile(r"[^\W_]")
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has a letter or a digit: strokes and dots alone say nothing."""
+    return _WORD.search(text) is not None
+
+
 @dataclass(slots=True)
 class Line:
     """A line: `text` as it is read; `source[start:end]` as it stood; `repairs` what was mended between them.

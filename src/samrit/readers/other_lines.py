@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from samrit.readers.lines import Line
+from samrit.readers.lines import Line, has_words
 from samrit.readers.other_labels import ORDINAL, OtherLabel, labels_within, match_other
 from samrit.readers.other_values import quarters_apart
 from samrit.readers.paper_heads import is_office, year_in
@@ -42,7 +42,10 @@ _BELOW_NAMES = frozenset({"target", "unit", "result", "agency", "fiscal_year_be"
 def said(line: Line) -> list[Line]:
     """What a line says, in its parts, without what is drawn around its words."""
     quoted = _QUOTED.match(line.text)
-    plain = _unkeyed(_unasked(_undotted(line.behind(quoted.end()) if quoted else line)))
+    plain = line.behind(quoted.end()) if quoted else line
+    if not has_words(plain.text):
+        return [plain]
+    plain = _unkeyed(_unasked(_undotted(plain)))
     return [piece for part in _strokes_apart(plain) for piece in quarters_apart(part)]
 
 

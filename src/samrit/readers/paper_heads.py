@@ -10,6 +10,7 @@ _YEAR = re.compile(
     r"(?:ปีงบ(?:ประมาณ|ฯ|\.)?|(?<![ก-๙])ปี|ประจำปี|fiscal year|FY|(?:ไตรมาส(?:ที่)?|Q)\s*[1-4๑-๔]\s*/)\s*(?:พ\.?\s?ศ\.?)?\s*(?P<year>(?:(?:19|20)[0-9]{2}\s*\(\s*(?:B\.?E\.?|พ\.?\s?ศ\.?)\s*)?(?:25|๒๕)[0-9๐-๙]{2}\)?|(?<=[/\s.ฯบ])[5-7๕-๗][0-9๐-๙])(?![0-9๐-๙])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9๐-๙]")
 _NUMBER = re.compile(
     r"(?:ตัวชี้วัดที่|(?:indicator|KPI)\s+no\.?)\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?![0-9๐-๙.])",
     re.IGNORECASE,
@@ -32,14 +33,14 @@ _OF_OFFICE = re.compile(rf"(?:ของ\s?|(?<!ถึง)(?<!ให้)(?<!ต�
 
 def year_in(line: Line) -> Line | None:
     """The fiscal year that a line names, where it names one; with the common era's beside it, "2024 (B.E. 2567)"."""
-    found = list(_YEAR.finditer(line.text))
+    found = list(_YEAR.finditer(line.text)) if _DIGIT.search(line.text) else []
     years = {to_arabic(one["year"])[-5:].strip(")")[-4:] for one in found}
     return line.piece(found[0].start("year"), found[0].end("year")) if len(years) == 1 else None
 
 
 def number_in(line: Line) -> Line | None:
     """The number of the one indicator that a line names: "ส่งผลตัวชี้วัดที่ 7"."""
-    found = list(_NUMBER.finditer(line.text))
+    found = list(_NUMBER.finditer(line.text)) if _DIGIT.search(line.text) else []
     return line.piece(found[0].start("number"), found[0].end("number")) if len(found) == 1 else None
 
 

@@ -36,7 +36,9 @@ _OF_INDICATOR = ("name", "number", "code", "unit", "agency")
 
 def said_quarter(cell: str) -> str:
     """The quarter that a cell names, and nothing else: "1", "ไตรมาสที่ ๑", "Q1"; "" where it names none."""
-    words = to_arabic(cell.strip(" :：.()"))
+    words = to_arabic(cell.strip(" :：.()")) if cell else ""
+    if not words:
+        return ""
     named = is_quarter(words)
     digit = (
         words if words in _QUARTERS else quarter_digit(named["quarter"]) if named and named.end() == len(words) else ""

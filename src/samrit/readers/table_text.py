@@ -134,10 +134,13 @@ def _cells(line: str) -> list[str]:
 
 def _plain(cell: str) -> str:
     """A cell without what Markdown puts around its words."""
-    return _BREAK.sub("\n", _BOLD.sub(r"\2", cell.replace("\\|", "|"))).strip()
+    words = cell.replace("\\|", "|").strip()
+    return _BREAK.sub("\n", _BOLD.sub(r"\2", words)).strip() if words else ""
 
 
 def _is_of_form(rows: list[list[str]]) -> bool:
+    if not any(map(any, rows)):
+        return False
     if heads_fields(rows) or any(
         quarter_heads(row) or quarter_columns(rows[at : at + _FEWEST])[0] for at, row in enumerate(rows)
     ):
