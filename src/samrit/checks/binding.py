@@ -83,12 +83,20 @@ class Binding(NamedTuple):
     ground: Ground | None
 
 
-def bindings(subject: Subject, quarter: QuarterReport, field: str = "") -> Iterator[Binding]:
+def bindings(subject: Subject, quarter: QuarterReport, field: str = "") -> tuple[Binding, ...]:
     """The figures of a quarter's text, or of the field of a text about it, that are in the indicator's own unit."""
-    report = subject.indicator
     mentions = subject[field or f"quarters.{quarter.quarter}.narrative"]
-    if report is None or mentions is None:
-        return
+    if subject.indicator is None or mentions is None:
+        return ()
+    key = (mentions.field, quarter)
+    if key not in subject.bound:
+        subject.bound[key] = tuple(_bindings(subject, subject.indicator, quarter, mentions))
+    return subject.bound[key]
+
+
+def _bindings(
+    subject: Subject, report: IndicatorReport, quarter: QuarterReport, mentions: Mentions
+) -> Iterator[Binding]:
     parts = {part for found in subject.parts(mentions.field) for part in found.parts}
     parts.update(figure for found in subject.balances(mentions.field) for figure in (found.given, found.left))
     bases = {f.base for f in mentions.figures if f.base is not None}
@@ -222,7 +230,7 @@ def stated_otherwise(subject: Subject, quarter: QuarterReport, value: Decimal, f
     mentions = subject[field or f"quarters.{quarter.quarter}.narrative"]
     if report is None or mentions is None or mentions.field == report.broken_off or not mentions.figures:
         return None
-    own = tuple(bindings(subject, quarter, field))
+    own = bindings(subject, quarter, field)
     free = [one for one in own if one.ground is None]
     if not free:
         left = _of_earlier_quarter(report, quarter, own)

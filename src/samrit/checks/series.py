@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
@@ -26,7 +27,12 @@ def unit_text(report: IndicatorReport) -> str:
 
 def is_share(report: IndicatorReport) -> bool:
     """Whether the indicator is measured in percent."""
-    return _SHARE.search(unit_text(report)) is not None
+    return _says_share(unit_text(report))
+
+
+@lru_cache(maxsize=512)
+def _says_share(unit: str) -> bool:
+    return _SHARE.search(unit) is not None
 
 
 def is_scale(report: IndicatorReport) -> bool:

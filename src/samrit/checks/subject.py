@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from samrit.checks.accounts import Balance, balances
 from samrit.checks.activity import days_of_doing
@@ -45,6 +46,8 @@ class Subject:
         self._by_field = {m.field: m for m in self.mentions}
         self._parts: dict[str, tuple[Parts, ...]] = {}
         self._balances: dict[str, tuple[Balance, ...]] = {}
+        # By text and quarter, its figures with what each is: `samrit.checks.binding` has them here for all rules.
+        self.bound: dict[tuple[str, QuarterReport], tuple[Any, ...]] = {}
 
     def __getitem__(self, field: str) -> Mentions | None:
         """What one field mentions, None where it is empty."""

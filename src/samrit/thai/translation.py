@@ -119,7 +119,7 @@ class Message:
         return f"{self.__class__.__name__}({self.text('en')!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Message) and self.both() == other.both()
+        return self is other or (isinstance(other, Message) and self.en == other.en and self.th == other.th)
 
     def __hash__(self) -> int:
         return hash(self.en)

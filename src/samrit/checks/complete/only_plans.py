@@ -69,7 +69,7 @@ _DONE_BETWEEN = re.compile(r"แล้ว|เสร็จ|สะสม|รวม
 def _planned_as_added(subject: Subject, quarter: QuarterReport, last: Decimal | None) -> Figure | None:
     """The figure by which the quarter's value grew, or the value itself, where all that the text says of it is a plan."""
     value = quarter.result.value or Decimal(0)
-    own = list(bindings(subject, quarter))
+    own = bindings(subject, quarter)
     added = [one for one in own if one.figure.value == value - (last or 0)]
     stated = [one for one in own if one.figure.value == value]
     if added and any(one.figure.start < added[0].figure.start for one in stated):

@@ -49,7 +49,7 @@ def assess(  # noqa: PLR0913 - a quarter, the day, and what stands there instead
     One SQL query for the city's rules, none where they are given. Rules that are switched off find nothing.
     """
     report = indicator_report(indicator, instead=content)
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, dict[Finding, None]] = {}  # in order, each once
     links = link_facts(indicator)
     said = {} if figures is None else {path_of(FIELD, quarter): figures.explained}
     mine = _links_of(indicator, quarter)
@@ -61,8 +61,7 @@ def assess(  # noqa: PLR0913 - a quarter, the day, and what stands there instead
         stated = (
             replace(finding, severity=Severity.WARNING) if is_of_link and not _is_stored(finding, links) else finding
         )
-        if stated not in found.setdefault(field, []):
-            found[field].append(stated)
+        found.setdefault(field, {})[stated] = None
     return Assessment(
         {field: tuple(those) for field, those in found.items()},
         year_judgement(indicator, indicator.quarters.all(), instead=content),
