@@ -186,7 +186,7 @@ def test_a_report_that_does_not_wait_for_this_person_leads_to_its_indicator(as_s
 
     assert (
         as_somebody(RoleName.EVALUATOR).get(f"/office/desk/{row.pk}/")["Location"]
-        == f"/office/indicators/{row.indicator_id}/"
+        == f"/office/indicators/{row.indicator_id}/?quarter={row.quarter}"
     )
     stranger = as_somebody(RoleName.EVALUATOR, over=factories.agency())
     assert stranger.get(f"/office/desk/{row.pk}/").status_code == 403

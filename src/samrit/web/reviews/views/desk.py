@@ -36,6 +36,7 @@ from samrit.web.counting.numbers import numbers_of
 from samrit.web.listing import Column, Listing
 from samrit.web.reports.filing_page import previous_reports_words
 from samrit.web.reports.quarter_statuses import key
+from samrit.web.reports.to_read import quarter_url
 from samrit.web.reports.views.indicator import readable
 from samrit.web.reviews.approvals import approval_lines
 from samrit.web.reviews.desk_links import Carried, choice_of, desk_url, report_url
@@ -91,7 +92,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     if place is None:
         row = get_object_or_404(QuarterReport.objects.select_related("indicator__annual_plan__agency"), pk=pk)
         require(request, Permission.READ, row.indicator.annual_plan.agency)
-        return redirect("indicator", row.indicator_id)
+        return redirect(quarter_url(row.indicator_id, row.quarter))
     before = found.shown[place - 1].pk if place else 0
     after = found.shown[place + 1].pk if place + 1 < len(found.shown) else 0
     shown = request.GET.get("show", "")
