@@ -46,7 +46,7 @@ def bind(parts: Sequence[bytes], places: Sequence[Place], *, page_word: str) -> 
             start = len(whole.pages)
             whole.pages.extend(source.pages)
             if part is parts[0]:
-                for key in _OF_THE_WHOLE:
+                for key in (one for one in _OF_THE_WHOLE if one in source.Root):
                     whole.Root[key] = _copied(whole, source, source.Root[key])
                 for key, value in source.docinfo.items():
                     whole.docinfo[key] = str(value)

@@ -6,8 +6,9 @@ from typing import Any
 
 from samrit.thai.calendar import Language
 from samrit.thai.translation import Message, ShownDay, Worded
+from samrit.writers.bound_pdf import bind
 from samrit.writers.qr import qr_svg
-from samrit.writers.typeset import typeset
+from samrit.writers.typeset import SetOne, typeset_parts
 
 _LANGUAGES: tuple[Language, ...] = ("th", "en")
 _TITLE = Message("Your account in Samrit")
@@ -23,6 +24,7 @@ _LATER = Message("From then on you log in at {site}")
 _ALONE = Message(
     "This letter is for you alone: whoever has it can open your account. Destroy it once you have a password."
 )
+_AT_ONCE = 40  # letters set together, so that a city's take the memory of these
 _CODE = Message("QR code of the address below")
 
 
@@ -68,7 +70,18 @@ class Letter:
 
 def write_letters(letters: Sequence[Letter]) -> bytes:
     """The file; one empty page where there is none."""
-    return typeset("letters.typ", {"title": _TITLE.th, "letters": [_page(one) for one in letters]})
+    pages = [_page(one) for one in letters]
+
+    def bound(set_part: SetOne) -> bytes:
+        starts = range(0, max(1, len(pages)), _AT_ONCE)
+        parts = [set_part(_paper(pages[start : start + _AT_ONCE])).pdf for start in starts]
+        return bind(parts, (), page_word="") if len(parts) > 1 else parts[0]
+
+    return typeset_parts("letters.typ", _paper(pages), bound)
+
+
+def _paper(pages: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {"title": _TITLE.th, "letters": pages}
 
 
 def _page(letter: Letter) -> dict[str, Any]:
