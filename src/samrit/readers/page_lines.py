@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from samrit.readers.lines import Line
 
 ADDRESS = re.compile(r"(?:\[[^\]]*\]\()?https?://\S+$")
+_LEADS_BACK = r"Back|Home|Top|หน้าแรก|หน้าหลัก|(?:ย้อน)?กลับ(?:ไป|สู่|ไปสู่|ไปยัง)?(?:หน้า(?:หลัก|แรก|เดิม|ก่อน))?"
 # What a page shows around its content: titles, buttons, pictures, a gauge.
 _FURNITURE = re.compile(
     r"(?:รายละเอียดตัวชี้วัด|ความคืบหน้าโครงการ/กิจกรรม|โครงการจัดทำฐานข้อมูลตัวชี้วัดการพัฒนาเมือง(?:\s*\([0-9๐-๙\s–-]+\))?)$"
-    r"|(?:(?:Back|Home|SED|Menu|Print|Login|Logout|Top|Refresh|หน้าแรก|หน้าหลัก|(?:ย้อน)?กลับ(?:ไป|สู่|ไปสู่|ไปยัง)?(?:หน้า(?:หลัก|แรก|เดิม|ก่อน))?|เมนู|พิมพ์|พิมพ์ข้อมูล|เข้าสู่ระบบ|ออกจากระบบ|ดูข้อมูล)"
+    rf"|(?:(?:{_LEADS_BACK}|SED|Menu|Print|Login|Logout|Refresh|เมนู|พิมพ์|พิมพ์ข้อมูล|เข้าสู่ระบบ|ออกจากระบบ|ดูข้อมูล)"
     r"(?:\s+|$))+$"
     r"|(?:FusionCharts will render here|Chart)\.?$"
     r"|(?:รายละเอียดตัวชี้วัดฯ?|ดูโครงการแผนปีฯ?)\s*[:：]?\s*(?:พิมพ์ข้อมูล)?$"
@@ -17,10 +18,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:-{3,}|_{3,}|\*{3,})$")
-_BACK = re.compile(
-    r"(?:(?:Back|Home|Top|(?:ย้อน)?กลับ(?:ไป|สู่|ไปสู่|ไปยัง)?(?:หน้า(?:หลัก|แรก|เดิม|ก่อน))?|หน้าแรก|หน้าหลัก)(?:\s+|$))+$",
-    re.IGNORECASE,
-)
+_BACK = re.compile(rf"(?:(?:{_LEADS_BACK})(?:\s+|$))+$", re.IGNORECASE)
 _PICTURE = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)")
 _LINKS = re.compile(r"\s*(?:[|·•]\s*)?\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)(?:\s*[|·•])?")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)$")
