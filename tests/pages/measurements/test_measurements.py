@@ -146,6 +146,15 @@ def test_a_refusal_names_files_and_columns_as_they_are_spelled(officer: Client) 
     assert "import_mw and export_mw flow in two directions" in both
 
 
+def test_columns_may_be_named_in_the_quotes_of_the_refusal(officer: Client) -> None:
+    data = b"interval_start,net load MW,gross load MW\n2021-01-01 00:00,5,7\n2021-01-01 00:30,6,9\n"
+
+    refused, read = send_file(officer, data), send_file(officer, data, values="'net load MW'")
+
+    assert "&#x27;net load MW&#x27;" in refused
+    assert "load: net load MW" in read
+
+
 def test_a_load_below_zero_is_turned_round_where_one_says_so(officer: Client) -> None:
     data = b"time,load_mw\n2021-01-01 00:00,-5\n2021-01-01 00:30,-6\n"
 

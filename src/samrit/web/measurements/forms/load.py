@@ -19,6 +19,15 @@ ZONE = "Asia/Bangkok"
 _LONGEST = 200
 
 
+def _named(typed: str) -> str | None:
+    """A column as somebody names it, perhaps in the quotes in which a sentence named it; None where nobody did."""
+    return typed.strip().strip("'\"“”").strip() or None
+
+
+def _each(typed: str) -> tuple[str, ...]:
+    return tuple(name for part in typed.split(",") if (name := _named(part)))
+
+
 class LoadForm(InTwoParts):
     """A file of load or meter readings, and what is stated of it."""
 
@@ -145,15 +154,15 @@ class LoadForm(InTwoParts):
                 label=Label(cleaned["label"]) if cleaned["label"] else None,
                 unit=cleaned["unit"] or None,
                 kind=Kind(cleaned["kind"]),
-                time=cleaned["time"].strip() or None,
-                values=tuple(part.strip() for part in cleaned["values"].split(",") if part.strip()),
-                series=cleaned["series"].strip() or None,
+                time=_named(cleaned["time"]),
+                values=_each(cleaned["values"]),
+                series=_named(cleaned["series"]),
                 is_day_first=None if not first else first == "day",
                 sheet=cleaned["sheet"].strip() or None,
-                date=cleaned["date"].strip() or None,
-                minus=tuple(part.strip() for part in cleaned["minus"].split(",") if part.strip()),
-                only=(cleaned["only"].strip(),) if cleaned["only"].strip() else (),
-                quality=cleaned["quality"].strip() or None,
+                date=_named(cleaned["date"]),
+                minus=_each(cleaned["minus"]),
+                only=(only,) if (only := _named(cleaned["only"])) else (),
+                quality=_named(cleaned["quality"]),
                 decimal=cleaned["decimal"] or None,
                 header=cleaned["header"],
                 is_negated=cleaned["is_negated"] or None,
