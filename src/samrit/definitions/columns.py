@@ -67,12 +67,12 @@ _YEAR = (
     ),
     Column(
         "target", Message("Target", context="column of a plan"),
-        Message("As 5, or 80 - 90, or 30 กันยายน 2564."),
+        Message("As 5, or 80 - 90, or 30 September 2564."),
         16,
     ),
     Column(
         "unit", Message("Unit"),
-        Message("The word behind the number: หน่วยงาน, ร้อยละ."),
+        Message("The word behind the number, in Thai: as for organisations, or percent."),
         14,
     ),
     Column(

@@ -46,7 +46,7 @@ class NodeEntry:
 
 
 TREE_COLUMNS: tuple[Column, ...] = (
-    Column("level", Message("Level"), Message("What the plan calls it: ด้าน, ประเด็นยุทธศาสตร์, เป้าประสงค์. Left blank, as others of its depth."), 24),
+    Column("level", Message("Level"), Message("What the plan calls it, in Thai: as for theme, strategic issue, objective. Left blank, as others of its depth."), 24),
     Column("level_en", Message("Level in English"), Message("May be left blank."), 18),
     Column("code", Message("Code in the plan"), Message("As 2.4.1, in either digits; each code once."), 14),
     Column("parent", Message("Stands below"), Message("The code above it. Left blank, it follows from the dots of its code: 2.4.1 stands below 2.4."), 14),

@@ -132,7 +132,7 @@ def _date(value: str) -> date:
     if len(dates) == 1 and dates[0].precision is Precision.MONTH:
         last = ShownDay(dates[0].ends_on)
         raise NotATargetError(Message("“{value}” gives no day. Is it {last}? Give the day.", value=value, last=last))
-    raise NotATargetError(Message("Give the one day by which it is done: 30 กันยายน 2564"))
+    raise NotATargetError(Message("Give the one day by which it is done: 30 September 2564"))
 
 
 def _worded(

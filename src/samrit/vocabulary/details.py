@@ -96,7 +96,7 @@ DETAILS: dict[str, Message] = {
     "status": Message("Status"),
     "return_reasons": Message("Why it went back"),
     "return_answers": Message("Answer to why it went back"),
-    "repaired": Message("Ticked off as mended"),
+    "repaired": Message("Ticked off as corrected"),
     "unchanged_because": Message("Why nothing had to change"),
     "correction_due_on": Message("Correction due on"),
     "takes_effect_on": Message("Takes effect on"),

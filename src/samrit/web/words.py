@@ -61,6 +61,11 @@ def value(amount: Decimal | float | None, unit: str = "") -> str:
     return f"{plain_decimal(exact):,f}"
 
 
+def level_word() -> str:
+    """What stands before the number of a level."""
+    return _("Level", context="before its number")
+
+
 def measured_together(*amounts: float) -> tuple[str, ...]:
     """What is measured with both ends of its interval, in MWh, MW or tonnes: all with the same decimals."""
     return numbers(*amounts)

@@ -298,7 +298,7 @@ def test_saving_and_submitting_is_one_step_and_pressing_twice_does_nothing_more(
 
     answers = [client.post(address(report), typed(then="submit"), follow=True).content.decode() for _n in range(2)]
 
-    assert "Quarter 2 is submitted" in answers[0]
+    assert "Quarter 2 was submitted" in answers[0]
     assert "pressing twice" not in answers[0]
     assert "was handed in already; pressing twice has done nothing more." in answers[1]
     assert [event.action for event in Event.objects.order_by("pk")] == ["edit_quarter", "submit"]

@@ -255,7 +255,7 @@ def test_the_page_before_submitting_says_what_stops_it_and_what_a_reviewer_would
     sent = client.post(address(report, "submit"), expected_version(report))
 
     assert "Neither a result is given, nor why there is none." in page
-    assert "This has to be mended first" in page
+    assert "This has to be corrected first" in page
     assert "Submit it as it is" not in page
     assert sent.status_code == 422
 

@@ -23,7 +23,7 @@ class NotSubmittable(Invalid):
     def __init__(self, issues: tuple[SubmissionIssue, ...]) -> None:
         super().__init__(
             Message(
-                "Not submitted; this has to be mended first: {issues}",
+                "Not submitted; this has to be corrected first: {issues}",
                 issues=Joined((i.sentence for i in issues), " · "),
             )
         )

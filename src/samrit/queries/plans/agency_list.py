@@ -234,7 +234,7 @@ def _without_places(rows: list[ResolvedAgency], there: Mapping[str, Agency]) -> 
 def _in_need(row: ResolvedAgency, clear: AbstractSet[str], there: Mapping[str, Agency]) -> ResolvedAgency:
     if row.state is _UNCLEAR:
         return row
-    unclear = Message("The agency {code} is not understood itself; mend its row first.")
+    unclear = Message("The agency {code} is not understood itself; correct its row first.")
     issues = [("parent", unclear.filled(code=code)) for code in (row.parent,) if code not in clear]
     issues += [("into", unclear.filled(code=code)) for code in row.heirs if code not in clear]
     above = there.get(row.parent)

@@ -89,7 +89,7 @@ def _of_return(row: QuarterReport) -> list[SubmissionIssue]:
             Severity.ERROR,
             UNCHANGED,
             Message(
-                "It was sent back, and nothing in it has changed since: mend it, or say why nothing has to change."
+                "It was returned, and nothing in it has changed since: correct it, or say why nothing has to change."
             ),
         )
     ]

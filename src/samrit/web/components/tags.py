@@ -19,7 +19,10 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
 from samrit.records.models import Indicator, User
+from samrit.report.target import has_blank
+from samrit.scoring.words import unit_after
 from samrit.thai.translation import _
+from samrit.vocabulary.units import ENGLISH_UNITS, LEVEL
 from samrit.web import words
 from samrit.web.components.crumbs import trail, trail_to
 from samrit.web.components.drawn import component, drawn_around
@@ -185,9 +188,14 @@ def sticky(content: str, state: str = "") -> str:
 
 @component(register, "components/figure.html")
 def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: str = "") -> dict[str, str]:
-    """A value with its unit, never parted: kind "main" or "row"; doubt "pending" (hollow) or "unknown" (?)."""
+    """A value with its unit, never parted: kind "main" or "row"; doubt "pending" (hollow) or "unknown" (?).
+
+    A unit as the form prints it ("ไม่น้อยกว่า ... ชุมชน") is shown as the unit alone; a level stands before its number.
+    """
     said = words.value(value, unit) if isinstance(value, Decimal) else value or ""
-    return {"said": said, "unit": unit, "kind": kind, "doubt": doubt}
+    shown = unit_after(unit) if has_blank(unit) else unit
+    before = words.level_word() if shown in (LEVEL, ENGLISH_UNITS[LEVEL]) else ""
+    return {"said": said, "before": before, "unit": "" if before else shown, "kind": kind, "doubt": doubt}
 
 
 @register.simple_block_tag(end_name="enddrawing")

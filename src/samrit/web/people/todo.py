@@ -58,7 +58,7 @@ def groups(tasks: Iterable[Task], *, today: date) -> list[Group]:
     made = []
     if returned:
         first = min(one.deadline.awaited_on for one in returned)
-        made.append(Group(_("To mend, as sent back"), due_words(first, today), tuple(map(row, returned))))
+        made.append(Group(_("Returned for correction"), due_words(first, today), tuple(map(row, returned))))
     for day, those in groupby(others, key=lambda one: one.deadline.awaited_on):
         heading = _("Due {day}", day=words.day(day, short=True))
         made.append(Group(heading, due_words(day, today), tuple(map(row, those)), is_far=day > today + NEAR))
@@ -76,7 +76,7 @@ def verb(task: Task) -> str:
     """What is to be done, in a word or two."""
     if task.verb is Verb.REPAIR:
         count = max(len(task.reasons), 1)
-        return str(Message.counted("Mend {count} thing", "Mend {count} things", count=count))
+        return str(Message.counted("Fix {count} point", "Fix {count} points", count=count))
     return {
         Verb.SIGN: str(ACTION_WORDS[Action.SIGN]),
         Verb.GO_ON: _("Continue", context="a report that was begun"),

@@ -172,7 +172,7 @@ def _is_done(row: QuarterReport) -> bool:
 
 def _action_words(state: QuarterState) -> str:
     if state.state is CellState.RETURNED:
-        return _("Mend what was sent back")
+        return _("Correct what was returned")
     row = state.report
     is_begun = row.narrative or row.result_value is not None or row.version > 1
     return _("Continue") if is_begun else _("Start")

@@ -16,7 +16,7 @@ from samrit.thai.translation import Message, _
 from samrit.vocabulary.workflow import OPEN, Action, Status
 from samrit.web import words
 from samrit.web.asked import may
-from samrit.web.city.history import quarter_name
+from samrit.web.city.history import action_done
 from samrit.web.people.todo import row as todo_row
 from samrit.web.reports.filing_page import TONES
 from samrit.web.reports.views.indicator import readable
@@ -42,7 +42,7 @@ def submitted(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context = {
         "row": row,
         "indicator": indicator,
-        "quarter": quarter_name(number),
+        "done": action_done(Action.SUBMIT, number),
         "value": figure_said(without_sign(row.result_value_text, unit_text)) if row.result_value is not None else "",
         "unit": unit_after(unit_text),
         "verdict_word": words.verdict(verdict) if verdict is not None else "",

@@ -107,7 +107,7 @@ class ReturnForm(PlainForm):
         labels = returnable(self.row.quarter)
         self.names = tuple(labels)
         self.fields["reason"] = _reason(_("Why it goes back"), rows=3)
-        self.fields["reason"].help_text = _("The officer reads this above the form. Name what is to be mended.")
+        self.fields["reason"].help_text = _("The officer reads this above the form. Name what is to be corrected.")
         for name, label in labels.items():
             self.fields[f"reason_{name}"] = _reason(label)
 
