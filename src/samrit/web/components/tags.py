@@ -18,10 +18,11 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
+from samrit.queries.people.roles import active_roles
 from samrit.records.models import Indicator, User
 from samrit.report.target import has_blank
 from samrit.scoring.words import unit_after
-from samrit.thai.translation import _
+from samrit.thai.translation import _, either
 from samrit.vocabulary.units import ENGLISH_UNITS, LEVEL
 from samrit.web import words
 from samrit.web.components.crumbs import trail, trail_to
@@ -48,10 +49,13 @@ def component_styles() -> str:
 
 @register.simple_tag(takes_context=True)
 def printed(context: Context) -> str:
-    """What stands over a page on paper: who printed it, on which day."""
-    who = context.get("user")
-    name = who.name() if isinstance(who, User) else ""
-    return _("Printed by {name}, {day}", name=name, day=words.day(timezone.localdate(), short=True))
+    """What stands over a page on paper: of which agency it is, who printed it, on which day."""
+    who, today = context.get("user"), timezone.localdate()
+    if not isinstance(who, User):
+        return ""
+    agencies = dict.fromkeys(either(one.agency.name_th, one.agency.name_en) for one in active_roles(who, today))
+    said = _("Printed by {name}, {day}", name=who.name(), day=words.day(today, short=True))
+    return " · ".join((*list(agencies)[:1], said))
 
 
 @component(register, "components/icon.html")
