@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 _KINDS = (".parquet", ".csv")
+_SDMX = ".sdmx.csv"  # the same results once more
 _FILE = "filename"
 _READ = {RESULTS.name: RESULT_COLUMNS, INDICATORS.name: INDICATOR_COLUMNS}
 
@@ -52,7 +53,11 @@ def files_of(data_set: DataSet, places: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for place in places:
         here = [place] if place.is_file() else sorted(one for one in place.rglob("*") if one.is_file())
-        named = [one for one in here if one.suffix in _KINDS and data_set.name in one.stem.split("-")]
+        named = [
+            one
+            for one in here
+            if one.suffix in _KINDS and not one.name.endswith(_SDMX) and data_set.name in one.stem.split("-")
+        ]
         folders = {one.parent for one in named if one.suffix == ".parquet"}
         found += [one for one in named if one.suffix == ".parquet" or one.parent not in folders]
     return found

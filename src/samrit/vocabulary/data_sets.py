@@ -84,6 +84,7 @@ _YEAR = Column(
     "fiscal_year", YEAR, Message("fiscal year in the Buddhist Era, which begins on 1 October of the year before")
 )
 _CODE = Column("indicator_code", TEXT, Message("the city's code of the indicator"))
+_AGENCY = Column("agency_code", TEXT, Message("the city's code of the agency"))
 _UNIT = Column("unit_th", TEXT, Message("unit, in Thai"))
 _HASH = Column("content_sha256", TEXT, Message("SHA-256 of the content as it was published"))
 _PAGE = Column("page", TEXT, Message("address of the page"))
@@ -153,9 +154,9 @@ RESULTS = DataSet(
         Column("published_at", TIME, Message("when it was published last, in universal time")),
         _HASH,
         _PAGE,
+        _AGENCY,
     ),
 )  # fmt: skip
-_AGENCY = Column("agency_code", TEXT, Message("the city's code of the agency"))
 _NAME_TH, _NAME_EN = (
     Column("name_th", TEXT, Message("name, in Thai")),
     Column("name_en", TEXT, Message("name in English, where there is one")),

@@ -3,7 +3,7 @@
 Values in, plain data out, which is written as JSON. Words are in both languages wherever the form has room for them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from samrit.vocabulary.data_sets import (
     LICENCE,
     LICENCE_URL,
     NUMBER,
+    RESULTS,
     TEXT,
     TIME,
     YEAR,
@@ -22,9 +23,20 @@ from samrit.vocabulary.data_sets import (
     Column,
     DataSet,
 )
+from samrit.writers.data_sets import CsvFile, ExcelFile, FileForm, JsonFile, ParquetFile
+from samrit.writers.sdmx_csv import SdmxCsvFile
+from samrit.writers.table import XLSX_TYPE
 
 # What a file is, by the ending of its name.
-MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
+MEDIA_TYPES = {
+    "csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet", "xlsx": XLSX_TYPE,
+    "sdmx.csv": "application/vnd.sdmx.data+csv; version=2.0.0",
+}  # fmt: skip
+FORMS: dict[str, Callable[[DataSet], FileForm]] = {
+    "csv": CsvFile, "json": JsonFile, "parquet": ParquetFile, "xlsx": ExcelFile, "sdmx.csv": SdmxCsvFile,
+}  # fmt: skip
+_OF_RESULTS = "sdmx.csv"  # what only observations have
+_IS_TEXT = ("csv", "json")
 _FIELD_TYPES = {
     TEXT: "string", YEAR: "integer", NUMBER: "number", COUNT: "integer", YES: "boolean", DAY: "date", TIME: "datetime",
 }  # fmt: skip
@@ -56,8 +68,18 @@ class DataFile:
 
     @property
     def ending(self) -> str:
-        """What its name ends with."""
-        return self.path.rsplit(".", 1)[-1]
+        """What its name ends with, the longest that is known."""
+        return max((one for one in MEDIA_TYPES if self.path.endswith(f".{one}")), key=len)
+
+
+def endings_of(data_set: DataSet) -> tuple[str, ...]:
+    """The forms in which a set is offered, by the ending of their names."""
+    return tuple(one for one in MEDIA_TYPES if one != _OF_RESULTS or data_set is RESULTS)
+
+
+def content_type(ending: str) -> str:
+    """What a file is called when it is sent."""
+    return MEDIA_TYPES[ending] + ("; charset=utf-8" if ending in _IS_TEXT else "")
 
 
 def file_name(city_code: str, data_set: str, year: int, ending: str, *, release: str = "") -> str:
@@ -184,10 +206,15 @@ def _distribution(one: DataFile) -> Mapping[str, Any]:
         "dct:title": name,
         "dcat:accessURL": {"@id": one.path},
         "dcat:downloadURL": {"@id": one.path},
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{MEDIA_TYPES[one.ending]}"},
+        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{_registered(one.ending)}"},
         "dct:license": {"@id": LICENCE_URL},
         **(frozen if one.release else {}),
     }
+
+
+def _registered(ending: str) -> str:
+    """The type by which IANA knows a form: SDMX-CSV is a CSV there."""
+    return MEDIA_TYPES["csv" if ending == _OF_RESULTS else ending]
 
 
 def _both(words: Message) -> str:

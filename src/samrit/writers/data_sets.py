@@ -1,15 +1,16 @@
-"""Sets of open data as files: rows as CSV, JSON or Parquet. Values in, bytes out, a part at a time where they are many.
+"""Sets of open data as files: rows as CSV, JSON, Parquet, Excel or SDMX-CSV. Values in, bytes out, a part at a time.
 
-All three say the same of a row: `value_of` is what stands in a cell.
+All say the same of a row: `value_of` is what stands in a cell. Each form takes some rows at a time (`add`) and gives its
+bytes at the end (`done`), so that a release is made in one walk over rows that are never all in memory.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -19,8 +20,19 @@ from samrit.writers.table import inert
 
 Row = Mapping[str, Any]
 BOM = b"\xef\xbb\xbf"
-_AT_ONCE = 500
+_AT_ONCE = 5000  # rows: what a part of a Parquet file has at least, to be read quickly
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # a workbook tells when it was made: the same rows are the same bytes
 _JSON = msgspec.json.Encoder(decimal_format="number")
+
+
+class FileForm(Protocol):
+    """A file under way."""
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """More rows."""
+
+    def done(self) -> bytes:
+        """The file."""
 
 
 def value_of(row: Row, column: Column) -> Any:
@@ -35,19 +47,16 @@ def value_of(row: Row, column: Column) -> Any:
 
 def csv_pieces(data_set: DataSet, rows: Iterable[Row], *, bom: bool) -> Iterator[bytes]:
     """The rows as CSV: texts in quotes and never a formula, plain numbers, true and false; a byte order mark for spreadsheets."""
-    yield (BOM if bom else b"") + ",".join(data_set.names).encode() + b"\r\n"
-    for some in _in_parts(rows):
-        lines = (",".join(_cell(value_of(row, one), one) for one in data_set.columns) for row in some)
-        yield "".join(f"{line}\r\n" for line in lines).encode()
+    yield (BOM if bom else b"") + _csv_head(data_set)
+    for some in in_parts(rows):
+        yield _csv_lines(data_set, some)
 
 
 def json_pieces(data_set: DataSet, rows: Iterable[Row]) -> Iterator[bytes]:
     """The rows as one JSON list, an object on each line; null where nothing is there."""
     begin = b"[\n"
-    for some in _in_parts(rows):
-        yield begin + b",\n".join(
-            _JSON.encode({one.name: value_of(row, one) for one in data_set.columns}) for row in some
-        )
+    for some in in_parts(rows):
+        yield begin + _json_lines(data_set, some)
         begin = b",\n"
     yield b"\n]\n" if begin == b",\n" else b"[]\n"
 
@@ -63,25 +72,130 @@ def read_json(data_set: DataSet, data: bytes) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+class CsvFile:
+    """As `csv_pieces`, with a byte order mark."""
+
+    def __init__(self, data_set: DataSet) -> None:
+        self.data_set, self.file = data_set, BytesIO()
+        self.file.write(BOM + _csv_head(data_set))
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """More rows."""
+        self.file.write(_csv_lines(self.data_set, rows))
+
+    def done(self) -> bytes:
+        """The file."""
+        return self.file.getvalue()
+
+
+class JsonFile:
+    """As `json_pieces`."""
+
+    def __init__(self, data_set: DataSet) -> None:
+        self.data_set, self.file, self.is_empty = data_set, BytesIO(), True
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """More rows."""
+        self.file.write(b"[\n" if self.is_empty else b",\n")
+        self.is_empty = False
+        self.file.write(_json_lines(self.data_set, rows))
+
+    def done(self) -> bytes:
+        """The file."""
+        self.file.write(b"[]\n" if self.is_empty else b"\n]\n")
+        return self.file.getvalue()
+
+
+class ParquetFile:
+    """One Parquet file, its parts as they come."""
+
+    def __init__(self, data_set: DataSet) -> None:
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        kinds = {
+            TEXT: pa.string(), YEAR: pa.int16(), NUMBER: pa.decimal128(28, 10), COUNT: pa.int32(),
+            YES: pa.bool_(), DAY: pa.date32(), TIME: pa.timestamp("us", "UTC"),
+        }  # fmt: skip
+        self.data_set, self.file = data_set, BytesIO()
+        self.schema = pa.schema([(one.name, kinds[one.kind]) for one in data_set.columns])
+        self.writer = parquet.ParquetWriter(self.file, self.schema, compression="zstd")
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """More rows."""
+        import pyarrow as pa
+
+        as_stored = [{one.name: _exact(value_of(row, one)) for one in self.data_set.columns} for row in rows]
+        self.writer.write_table(pa.Table.from_pylist(as_stored, schema=self.schema))
+
+    def done(self) -> bytes:
+        """The file."""
+        self.writer.close()
+        return self.file.getvalue()
+
+
+class ExcelFile:
+    """A workbook: the rows with typed cells, and what the columns mean. Codes are text, and nothing is ever run."""
+
+    def __init__(self, data_set: DataSet) -> None:
+        from xlsxwriter import Workbook  # takes longer to load than most commands run
+
+        self.data_set, self.file, self.rows = data_set, BytesIO(), 0
+        on_disk = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self.book = Workbook(self.file, on_disk | {"remove_timezone": True, "default_date_format": "yyyy-mm-dd"})
+        self.book.set_properties({"title": data_set.title.text("th"), "created": _NO_DAY})
+        self.bold = self.book.add_format({"bold": True})
+        self.sheet = self.book.add_worksheet(data_set.name)
+        self.sheet.freeze_panes(1, 0)
+        self.sheet.write_row(0, 0, data_set.names, self.bold)
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """More rows."""
+        for row in rows:
+            self.rows += 1
+            for at, one in enumerate(self.data_set.columns):
+                value = value_of(row, one)
+                if value is not None:
+                    self.sheet.write(self.rows, at, value)
+
+    def done(self) -> bytes:
+        """The file."""
+        notes = self.book.add_worksheet("columns")
+        notes.write_row(0, 0, ("column", "type", "th", "en", "codes"), self.bold)
+        for number, one in enumerate(self.data_set.columns, 1):
+            codes = "; ".join(f"{code} {words.text('th')} · {words.text('en')}" for code, words in one.codes.items())
+            notes.write_row(number, 0, (one.name, one.kind, one.words.text("th"), one.words.text("en"), codes))
+        self.book.close()
+        return self.file.getvalue()
+
+
+def write_all(form: FileForm, rows: Iterable[Row]) -> bytes:
+    """The rows as one file."""
+    for some in in_parts(rows):
+        form.add(some)
+    return form.done()
+
+
 def write_parquet(data_set: DataSet, rows: Iterable[Row]) -> bytes:
     """The rows as one Parquet file."""
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    kinds = {
-        TEXT: pa.string(), YEAR: pa.int16(), NUMBER: pa.decimal128(28, 10), COUNT: pa.int32(),
-        YES: pa.bool_(), DAY: pa.date32(), TIME: pa.timestamp("us", "UTC"),
-    }  # fmt: skip
-    schema = pa.schema([(one.name, kinds[one.kind]) for one in data_set.columns])
-    buffer = BytesIO()
-    with parquet.ParquetWriter(buffer, schema, compression="zstd") as file:
-        for some in _in_parts(rows, 10 * _AT_ONCE):
-            as_stored = [{one.name: _exact(value_of(row, one)) for one in data_set.columns} for row in some]
-            file.write_table(pa.Table.from_pylist(as_stored, schema=schema))
-    return buffer.getvalue()
+    return write_all(ParquetFile(data_set), rows)
 
 
-def _in_parts(rows: Iterable[Row], most: int = _AT_ONCE) -> Iterator[list[Row]]:
+def _csv_head(data_set: DataSet) -> bytes:
+    return ",".join(data_set.names).encode() + b"\r\n"
+
+
+def _csv_lines(data_set: DataSet, rows: Iterable[Row]) -> bytes:
+    lines = (",".join(_cell(value_of(row, one), one) for one in data_set.columns) for row in rows)
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def _json_lines(data_set: DataSet, rows: Iterable[Row]) -> bytes:
+    return b",\n".join(_JSON.encode({one.name: value_of(row, one) for one in data_set.columns}) for row in rows)
+
+
+def in_parts(rows: Iterable[Row], most: int = _AT_ONCE) -> Iterator[list[Row]]:
+    """Rows some at a time."""
     walk = iter(rows)
     while some := list(islice(walk, most)):
         yield some

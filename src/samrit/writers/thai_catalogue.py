@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from samrit.thai.translation import Message
 from samrit.vocabulary import thai_catalogue as words
 from samrit.vocabulary.data_sets import AGENCIES, INDICATORS, LICENCE_URL, DataSet
-from samrit.writers.data_package import MEDIA_TYPES, DataFile
+from samrit.writers.data_package import MEDIA_TYPES, DataFile, endings_of
 
 _SOURCE = Message("What the agencies report, the evaluators check, and the city publishes.")
 
@@ -46,7 +46,7 @@ def package(  # noqa: PLR0913 - a package is its set, its files, its page, whose
     """A set with its files."""
     name = package_name(city_code, data_set)
     years = sorted({one.year for one in files})
-    known = {"csv": "CSV", "json": "JSON"}
+    known = {"csv": "CSV", "json": "JSON", "xlsx": "XLSX"}
     return {
         "id": _number(name),
         "name": name,
@@ -68,7 +68,7 @@ def package(  # noqa: PLR0913 - a package is its set, its files, its page, whose
         "update_frequency_interval": "1",
         "geo_coverage": words.PROVINCE,
         "data_source": _SOURCE.text("th"),
-        "data_format": [known.get(ending, words.OTHER_FORMAT) for ending in MEDIA_TYPES],
+        "data_format": list(dict.fromkeys(known.get(ending, words.OTHER_FORMAT) for ending in endings_of(data_set))),
         "data_category": words.PUBLIC,
         "data_classification": words.OPEN,
         "license_id": words.LICENCE_ID,

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from pyarrow import parquet
+from python_calamine import CalamineWorkbook
 
 import factories
 from published_things import CODE, TEXT, indicator, published, with_surroundings
@@ -21,6 +23,7 @@ from samrit.cli.main import run
 from samrit.cli.releases import read_releases
 from samrit.records.models import YEAR_END, Evidence, PublishedIndicator
 from samrit.vocabulary.data_sets import DATA_SETS
+from samrit.writers.sdmx_csv import DIMENSIONS
 
 pytestmark = pytest.mark.django_db
 RESULTS, INDICATORS = "/data/results/2564", "/data/indicators/2564"
@@ -97,6 +100,47 @@ def test_page_csv_json_and_parquet_tell_the_same_and_the_five_periods_are_there(
     assert (year["verdict"], year["state"]) == ("exceeds", "exceeds")
 
 
+def test_results_are_observations_for_tools_of_statistics() -> None:
+    city()
+
+    lines = list(csv.DictReader(io.StringIO(body(f"{RESULTS}.sdmx.csv").decode(), newline="")))
+
+    same = rows(f"{RESULTS}.csv")
+    assert {(one["STRUCTURE"], one["STRUCTURE_ID"], one["ACTION"]) for one in lines} == {
+        ("dataflow", "SAMRIT:RESULTS(1.0)", "I")
+    }
+    assert [(one["INDICATOR"], one["OBS_VALUE"], one["OBS_STATUS"], one["UNIT_MEASURE"]) for one in lines] == [
+        (one["indicator_code"], one["value"], one["obs_status"], one["unit_th"]) for one in same
+    ]
+    assert [(one["FREQ"], one["TIME_PERIOD"]) for one in lines[:5]] == [
+        ("Q", "2020-Q1"), ("Q", "2020-Q2"), ("Q", "2020-Q3"), ("Q", "2020-Q4"), ("A", "2020-A1"),
+    ]  # fmt: skip
+    assert {(one["REF_AREA"], one["AGENCY"], one["REPORTING_YEAR_START_DAY"]) for one in lines} == {
+        ("10", "2200", "--10-01")
+    }
+    assert len({tuple(one[name] for name in DIMENSIONS) for one in lines}) == len(lines)
+    assert Client().get("/data/agencies/2564.sdmx.csv").status_code == 404
+
+
+def test_a_workbook_has_the_same_rows_in_typed_cells_and_runs_nothing() -> None:
+    city()
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(body(f"{RESULTS}.xlsx")))
+    names = CalamineWorkbook.from_filelike(io.BytesIO(body(f"{INDICATORS}.xlsx"))).get_sheet_by_name("indicators")
+
+    head, *lines = book.get_sheet_by_name("results").to_python()
+    assert head == list(DATA_SETS["results"].names)
+    for line, same in zip(lines, rows(f"{RESULTS}.csv"), strict=True):
+        found = dict(zip(head, line, strict=True))
+        assert [found[name] for name in ("indicator_code", "fiscal_year", "period", "due_on")] == [
+            same["indicator_code"], 2564, same["period"], date.fromisoformat(same["due_on"]),
+        ]  # fmt: skip
+        assert found["value"] == (float(same["value"]) if same["value"] else "")
+    assert [row[0] for row in book.get_sheet_by_name("columns").to_python()[1:]] == head
+    assert "=HYPERLINK(1)" in names.to_python()[2], "a formula would be read as what it gives"
+    assert body(f"{RESULTS}.xlsx") == body(f"{RESULTS}.xlsx"), "the same rows are the same bytes"
+
+
 def test_a_file_is_for_spreadsheets_and_programs() -> None:
     city()
 
@@ -155,13 +199,13 @@ def test_the_page_has_the_files_the_dictionary_and_what_machines_read(here: str)
 
     assert f'href="{here}"' in front
     assert f'href="{here}results/"' in sets
-    assert all(f'href="{RESULTS}.{ending}"' in page for ending in ("csv", "json", "parquet"))
+    assert all(f'href="{RESULTS}.{ending}"' in page for ending in ("csv", "json", "parquet", "xlsx", "sdmx.csv"))
     assert re.findall(r'<th scope="row"><code>(\w+)</code>', page) == list(DATA_SETS["results"].names)
     assert "not_yet_due" in page
     (machines,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     said = json.loads(machines)
     assert (said["@type"], said["license"]) == ("Dataset", "https://creativecommons.org/licenses/by/4.0/")
-    assert len(said["distribution"]) == 3
+    assert len(said["distribution"]) == 5
 
 
 def test_the_package_describes_the_files_as_they_are() -> None:
@@ -184,11 +228,10 @@ def test_the_package_describes_the_files_as_they_are() -> None:
     }  # fmt: skip
     for one in catalogue["dcat:dataset"]:
         assert {title["@language"] for title in one["dct:title"]} == {"th", "en"}
-        assert [file["dcat:accessURL"]["@id"].rsplit(".", 1)[1] for file in one["dcat:distribution"]] == [
-            "csv",
-            "json",
-            "parquet",
-        ]
+        observed = ["sdmx.csv"] if one["dct:identifier"] == "results" else []
+        assert [file["dcat:accessURL"]["@id"].split("2564.", 1)[1] for file in one["dcat:distribution"]] == [
+            "csv", "json", "parquet", "xlsx", *observed,
+        ]  # fmt: skip
 
 
 def test_agencies_projects_and_measurements_are_those_of_what_is_published() -> None:
@@ -230,7 +273,8 @@ def test_a_release_is_a_folder_that_a_nation_reads(tmp_path: Path, capsys: pytes
         assert run(["release", str(folder), "--year", "2560", "--lang", "en"]) == 2
         assert "nothing of fiscal year 2560 is published" in capsys.readouterr().err
 
-    assert said.splitlines()[3] == "samrit-10-results-2564.csv: 10 rows"
+    assert "samrit-10-results-2564.csv: 10 rows" in said.splitlines()
+    assert "samrit-10-results-2564.sdmx.csv: 10 rows" in said.splitlines()
     assert (folder / "samrit-10-results-2564.csv").read_bytes().replace(
         b"http://127.0.0.1:8000", b"http://testserver"
     ) == body(f"{RESULTS}.csv")

@@ -32,9 +32,11 @@ from samrit.records.models import YEAR_END, Event, PublishedRelease, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.data_sets import DATA_SETS
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.writers.data_package import endings_of
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+FILES = sum(len(endings_of(one)) for one in DATA_SETS.values())  # of a release
 
 
 def evaluator() -> User:
@@ -69,7 +71,7 @@ def test_a_release_is_what_was_published_and_never_follows_what_comes_after() ->
     before = {
         (one, ending): body(file_of("2564.1", one, ending))
         for one in DATA_SETS
-        for ending in ("csv", "json", "parquet")
+        for ending in endings_of(DATA_SETS[one])
     }
     as_now = body("/data/results/2564.csv")
     published(of, 2, 20, at=factories.AT + DAY)
@@ -129,7 +131,7 @@ def test_the_catalogue_has_each_years_newest_release_with_version_bytes_and_sums
     ]
 
     assert {one["dcat:version"] for one in frozen} == {"2564.2"}
-    assert len(frozen) == 3 * len(DATA_SETS)
+    assert len(frozen) == FILES
     for one in frozen:
         data = body(one["dcat:downloadURL"]["@id"].removeprefix("http://testserver"))
         assert one["dcat:byteSize"]["@value"] == str(len(data))
@@ -153,7 +155,7 @@ def test_a_harvester_of_ckan_finds_each_set_with_what_thailands_catalogue_asks_f
         assert [name for name in asked if not one[name]] == []
         assert one["organization"]["id"] == one["owner_org"]
         for file in one["resources"]:
-            assert file["format"].lower() == file["url"].rsplit(".", 1)[1]
+            assert file["format"].lower() == file["url"].split("2564.", 1)[1].rpartition("r2564.1.")[2]
             assert Client().get(file["url"].removeprefix("http://testserver")).status_code == 200
     assert json.loads(body(f"/api/3/action/package_show?id={shown[0]['id']}"))["result"] == shown[0]
     page = json.loads(body("/api/3/action/package_search?rows=1&start=1"))["result"]
@@ -308,7 +310,7 @@ def test_programs_read_releases_and_results_as_they_were_in_one() -> None:
     published(of, 2, 20, at=factories.AT + DAY)
 
     (listed,) = json.loads(body("/api/v1/releases?year=2564"))["items"]
-    assert (listed["release"], listed["added"], len(listed["files"])) == ("2564.1", 1, 3 * len(DATA_SETS))
+    assert (listed["release"], listed["added"], len(listed["files"])) == ("2564.1", 1, FILES)
     one = next(one for one in listed["files"] if (one["data_set"], one["format"]) == ("results", "csv"))
     assert sha256(body(one["address"].removeprefix("http://testserver"))).hexdigest() == one["sha256"]
     assert [one["period"] for one in json.loads(body("/api/v1/results?release=2564.1"))["items"]] == ["Q1"]
@@ -336,7 +338,7 @@ def test_the_client_lists_releases_and_reads_results_as_they_were_both_sync_and_
         found = threads.submit(asyncio.run, meanwhile()).result()
     assert found == [one.release] == ["2564.1"]
     assert periods == ["Q1"]
-    assert {file.format for file in one.files} == {"csv", "json", "parquet"}
+    assert {file.format for file in one.files} == {"csv", "json", "parquet", "xlsx", "sdmx.csv"}
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     words=Message(
-        "Write what is published of a fiscal year as open data: each set as CSV, JSON and Parquet, and datapackage.json."
+        "Write what is published of a fiscal year as open data: each set as CSV, JSON, Parquet and Excel, results as SDMX-CSV too, and datapackage.json."
     ),
     notes=(
         Message("The files say the same as those of the page “Open data”. samrit rollup counts many cities' releases."),

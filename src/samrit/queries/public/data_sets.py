@@ -147,6 +147,7 @@ def result_row(row: PublishedIndicator, period: Period, origin: Origin) -> Row:
         **_published(period),
         "due_on": period.due_on,
         "page": f"{_page(row, origin)}{below}",
+        "agency_code": row.plan.agency_code,
     }
 
 

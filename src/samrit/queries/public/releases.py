@@ -1,7 +1,7 @@
 """Releases of open data: their files as they are made, those that there are, what each changes, and what stands in for one that was withdrawn."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,13 +13,13 @@ from samrit.queries.public.indicator import publication
 from samrit.records.models import PublishedRelease, PublishedResult, ReleasedFile
 from samrit.report.published import WITHDRAWN
 from samrit.vocabulary.data_sets import DATA_SETS, MEASUREMENTS, PROJECTS, RESULTS, DataSet
-from samrit.writers.data_package import MEDIA_TYPES
-from samrit.writers.data_sets import csv_pieces, json_pieces, write_parquet
+from samrit.writers.data_package import FORMS, endings_of
+from samrit.writers.data_sets import in_parts
 
 Row = Mapping[str, Any]
 _NAME = re.compile(r"([1-9][0-9]{3})\.([1-9][0-9]{0,4})(?:\.([1-9][0-9]{0,4}))?")
 # What the public may still know of a result that was withdrawn.
-_STAYS = (*RESULTS.key, "city_code", "revision", "published_at", "content_sha256", "due_on", "page")
+_STAYS = (*RESULTS.key, "city_code", "revision", "published_at", "content_sha256", "due_on", "page", "agency_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +104,19 @@ def difference(fiscal_year_be: int, earlier: PublishedRelease | None) -> Differe
 def files_of_year(year: int, origin: Origin, *, today: date) -> Iterator[Written]:
     """The files of a year as it stands now."""
     for data_set in DATA_SETS.values():
-        yield from written(data_set, list(rows_of(data_set, year, origin, today=today)))
+        yield from written(data_set, rows_of(data_set, year, origin, today=today))
 
 
-def written(data_set: DataSet, rows: Collection[Row]) -> Iterator[Written]:
-    """A set in each of its forms."""
-    for ending in MEDIA_TYPES:
-        if ending == "csv":
-            data = b"".join(csv_pieces(data_set, rows, bom=True))
-        else:
-            data = b"".join(json_pieces(data_set, rows)) if ending == "json" else write_parquet(data_set, rows)
-        yield Written(data_set, ending, len(rows), data)
+def written(data_set: DataSet, rows: Iterable[Row]) -> Iterator[Written]:
+    """A set in each of its forms, in one walk over its rows."""
+    forms = {ending: FORMS[ending](data_set) for ending in endings_of(data_set)}
+    count = 0
+    for some in in_parts(rows):
+        count += len(some)
+        for form in forms.values():
+            form.add(some)
+    for ending in list(forms):
+        yield Written(data_set, ending, count, forms.pop(ending).done())
 
 
 def withdrawn_reasons(fiscal_year_be: int) -> dict[str, str]:

@@ -23,8 +23,17 @@ from samrit.web.public.answering import answered, open_page
 from samrit.web.public.structured import linked_data
 from samrit.web.public.trail import below_data, to_front
 from samrit.web.public.views.releases import newest_files, release_line
-from samrit.writers.data_package import MEDIA_TYPES, DataFile, catalogue, data_package, file_name, schema_org
-from samrit.writers.data_sets import csv_pieces, json_pieces, write_parquet
+from samrit.writers.data_package import (
+    FORMS,
+    DataFile,
+    catalogue,
+    content_type,
+    data_package,
+    endings_of,
+    file_name,
+    schema_org,
+)
+from samrit.writers.data_sets import csv_pieces, json_pieces, write_all
 
 
 @open_page
@@ -63,7 +72,7 @@ def data_set(request: HttpRequest, name: str) -> HttpResponse:
         context = {
             "data_set": found,
             "files": [
-                (words.year(one.fiscal_year_be), one.rows(found), [(ending.upper(), _address(found, one.fiscal_year_be, ending)) for ending in MEDIA_TYPES])
+                (words.year(one.fiscal_year_be), one.rows(found), [(ending.upper(), _address(found, one.fiscal_year_be, ending)) for ending in endings_of(found)])
                 for one in years
             ],
             "columns": [(one, str(one.words), [(code, str(means)) for code, means in one.codes.items()]) for one in found.columns],
@@ -81,7 +90,7 @@ def data_set(request: HttpRequest, name: str) -> HttpResponse:
 def data_file(request: HttpRequest, name: str, year: int, ending: str) -> HttpResponseBase:
     """A set's year as a file; CSV begins with a byte order mark unless `bom=0` is asked for."""
     found = _named(name)
-    if ending not in MEDIA_TYPES:
+    if ending not in endings_of(found):
         raise Http404
 
     def page() -> HttpResponseBase:
@@ -89,8 +98,7 @@ def data_file(request: HttpRequest, name: str, year: int, ending: str) -> HttpRe
             raise Http404
         origin = origin_of(request)
         rows = rows_of(found, year, origin, today=timezone.localdate())
-        kind = MEDIA_TYPES[ending] + ("" if ending == "parquet" else "; charset=utf-8")
-        answer = StreamingHttpResponse(_pieces(request, found, rows, ending), content_type=kind)
+        answer = StreamingHttpResponse(_pieces(request, found, rows, ending), content_type=content_type(ending))
         answer["Content-Disposition"] = disposition(file_name(settings.CITY_CODE, name, year, ending))
         answer["Access-Control-Allow-Origin"] = "*"
         return answer
@@ -149,7 +157,7 @@ def _rows(found: DataSet, years: Iterable[OfYear]) -> int | None:
 def _pieces(request: HttpRequest, found: DataSet, rows: Iterable[dict[str, Any]], ending: str) -> Iterator[bytes]:
     if ending == "csv":
         return csv_pieces(found, rows, bom=request.GET.get("bom") != "0")
-    return json_pieces(found, rows) if ending == "json" else iter([write_parquet(found, rows)])
+    return json_pieces(found, rows) if ending == "json" else iter([write_all(FORMS[ending](found), rows)])
 
 
 def _files(request: HttpRequest, sets: Iterable[DataSet], years: Iterable[OfYear]) -> list[DataFile]:
@@ -157,7 +165,7 @@ def _files(request: HttpRequest, sets: Iterable[DataSet], years: Iterable[OfYear
         DataFile(one, of.fiscal_year_be, of.rows(one), request.build_absolute_uri(_address(one, of.fiscal_year_be, ending)))
         for one in sets
         for of in years
-        for ending in MEDIA_TYPES
+        for ending in endings_of(one)
     ]  # fmt: skip
 
 

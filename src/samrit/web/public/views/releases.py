@@ -28,7 +28,7 @@ from samrit.web.public.publications import publication_lines
 from samrit.web.public.trail import below_data
 from samrit.web.stored_file import unbroken
 from samrit.writers.croissant import croissant
-from samrit.writers.data_package import MEDIA_TYPES, DataFile, data_package, file_name
+from samrit.writers.data_package import DataFile, content_type, data_package, file_name
 
 _SHOWN = 100
 
@@ -104,8 +104,7 @@ def file(request: HttpRequest, name: str, file: str) -> HttpResponse:
     def page() -> HttpResponse:
         if row.withdrawn_at is not None:
             return release(request, name)
-        kind = MEDIA_TYPES[one.ending] + ("" if one.ending == "parquet" else "; charset=utf-8")
-        return _open(download(unbroken(lambda: blob_bytes(one.blob)), file, kind))
+        return _open(download(unbroken(lambda: blob_bytes(one.blob)), file, content_type(one.ending)))
 
     return answered(request, str(row.fiscal_year_be), page=page, store=FIXED)
 
