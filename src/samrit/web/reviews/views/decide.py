@@ -108,8 +108,9 @@ def stop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def paper_to_sign(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The paper as it would be if this person signed it now."""
     row, by = _report(pk, number), signed_in(request)
-    is_theirs = OnReport(Action.SIGN).why_not_ever(row.indicator.annual_plan.agency, by, timezone.now()) is None
-    if is_theirs and (why := _why_only_to_read(Action.SIGN, row, by)) is not None:
+    signing, agency = OnReport(Action.SIGN), row.indicator.annual_plan.agency
+    is_state = signing.step(row) is None or signing.why_not_ever(agency, by, timezone.now()) is None
+    if is_state and (why := _why_only_to_read(Action.SIGN, row, by)) is not None:
         return to_read(request, row, why)
     require(request, OnReport(Action.SIGN), row)
     form = form_for(Action.SIGN)(row=row, by=by)
