@@ -316,6 +316,7 @@ ELSEWHERE: dict[str, str] = {
         "tests/pages/reviews/test_city_report.py",
     ),
     **dict.fromkeys(("paper_to_sign", "signed_paper"), "tests/pages/reviews/test_decide.py"),
+    "sign_paper": "tests/pages/reviews/test_sign_paper.py",
     "stop": "tests/pages/reviews/test_publish.py",
     **dict.fromkeys(("save_view", "remove_view"), "tests/pages/reviews/test_overview.py"),
     "remove_holiday": "tests/pages/city/test_year_settings.py",

@@ -29,7 +29,9 @@ from samrit.vocabulary.workflow import Status
 PLACES = ("own", "below", "other")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
 # What a page view may write: who is there, and that they were there. No record of the city is among them.
-_BOOKKEEPING = ("django_session", "records_ratelimit", '"records_user" SET "last_login"')
+_BOOKKEEPING = (
+    "django_session", "records_ratelimit", '"records_user" SET "last_login"', '"usersessions_usersession" SET "last_seen_at"',
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
