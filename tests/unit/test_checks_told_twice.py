@@ -236,3 +236,15 @@ def test_more_slips_of_the_kinds_are_found(code: str, text: str) -> None:
 )
 def test_what_looks_like_a_slip_and_is_none(code: str, text: str) -> None:
     assert code not in codes(quarter_of_form(2, narrative=SO_FAR + text))
+
+
+def test_the_hundred_of_a_method_is_no_whole_that_it_divides_by() -> None:
+    said = "สำรวจ 6,500 ครัวเรือน พบลูกน้ำ 637 ครัวเรือน คิดเป็นร้อยละ 9.80"
+    quarters = tuple(
+        q.replace(narrative=said, result=Result(value_text="9.80", unit_text="ร้อยละ")) if q.quarter == 3 else q
+        for q in page().quarters
+    )
+    multiplied = page(method="ครัวเรือนที่พบ หารด้วยครัวเรือนที่สำรวจ คูณ 100", quarters=quarters)
+    divided = page(method="ครัวเรือนที่พบ หารด้วยครัวเรือนที่สำรวจ 7,000 ครัวเรือน คูณ 100", quarters=quarters)
+
+    assert [any(one.code == "K247" for one in check(report)) for report in (multiplied, divided)] == [False, True]

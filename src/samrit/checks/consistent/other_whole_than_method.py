@@ -14,8 +14,9 @@ from samrit.report import IndicatorReport, Result
 from samrit.report.mentions import Mentions, Quantity
 from samrit.thai.translation import Message
 
-# "… x 100 / 1,160", "หารด้วยจำนวนผู้ป่วยที่ขึ้นทะเบียน 2,400 ราย": behind it stands the number by which the method divides.
-_DIVIDES = re.compile(r"(?:[/÷]|หารด้วย|หาร)\s*(?:\(\s*)?(?:จำนวน)?[ก-๎\s]{0,60}$")
+# "… x 100 / 1,160", "หารด้วยจำนวนผู้ป่วยที่ขึ้นทะเบียน 2,400 ราย": behind it stands the number by which the method divides; not that by
+# which it goes on to multiply, "หารด้วยครัวเรือนที่สำรวจ คูณ 100".
+_DIVIDES = re.compile(r"(?:[/÷]|หารด้วย|หาร)\s*(?:\(\s*)?(?:จำนวน)?(?:(?!คูณ)[ก-๎\s]){0,60}$")
 _PER, _ALL = re.compile(r"\d[\d,]*"), Decimal(100)
 _LEAD = 70
 _SMALLEST = 12  # fewer are steps, months or marks

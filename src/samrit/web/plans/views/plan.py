@@ -14,8 +14,9 @@ from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.agencies import Succession, has_succession, succession
 from samrit.queries.plans.plan import plan_page
 from samrit.queries.plans.projects import project_totals
-from samrit.records.models import AnnualPlan
+from samrit.records.models import AgencyChange, AnnualPlan
 from samrit.report import Verdict
+from samrit.thai.calendar import fiscal_year_be as year_of
 from samrit.web import words
 from samrit.web.asked import may
 from samrit.web.plans.forms.plan import FilterForm
@@ -52,8 +53,8 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "weights": str(weighing(page.summary.weights)),
         "is_whole": total(page.summary.weights) == WHOLE,
         "plan": found,
-        "goes_on": [(one.other, one.from_on) for one in related.after],
-        "goes_on_with": [(one.agency, one.from_on) for one in related.before],
+        "goes_on": [(one.other, one.from_on) for one in related.after if _is_of(one, found)],
+        "goes_on_with": [(one.agency, one.from_on) for one in related.before if _is_of(one, found)],
         "projects": project_totals(found, today=today),
         "may_plan": not page.summary.indicators
         and may(request, BUILD_PLAN, AnnualPlan(agency=found.agency, fiscal_year_be=fiscal_year_be)),
@@ -65,6 +66,11 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
     )
     response["Vary"] = "HX-Request"
     return response
+
+
+def _is_of(change: AgencyChange, shown: AnnualPlan) -> bool:
+    """Whether it was so in the plan's year: the page of a year before stays as it was."""
+    return change.from_on is not None and year_of(change.from_on) <= shown.fiscal_year_be
 
 
 def _other_years(plans: Iterable[int], shown: AnnualPlan) -> list[dict[str, str]]:
