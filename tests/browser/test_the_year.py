@@ -63,7 +63,7 @@ class Office:
         visit = self.at(role)
         visit.follow(visit.page.locator(f"main .wait a[href$='/quarters/{quarter}/{action}/']"))
         self.assess(role)
-        for box in visit.page.locator("main form [name=repaired]").all():
+        for box in visit.page.locator("main [name=repaired]").all():
             box.check()
         for name, words in (fields or {}).items():
             visit.page.locator(f"main form [name={name}]").fill(words)
@@ -113,8 +113,7 @@ def file_quarter(office: Office, quarter: int, value: str, narrative: str) -> No
     visit.page.locator("[name=narrative]").fill(narrative)
     office.assess(RoleName.OFFICER)
     visit.page.locator("button[name=then][value=submit]").click()
-    after = f"/quarters/{quarter}/{'sign' if quarter == YEAR_END else 'receipt'}/"
-    visit.page.wait_for_url(f"**/indicators/{office.indicator.pk}{after}")
+    visit.page.wait_for_url(f"**/indicators/{office.indicator.pk}/quarters/{quarter}/receipt/")
     office.assess(RoleName.OFFICER)
 
 
