@@ -54,7 +54,9 @@ def test_files_that_one_may_cite_are_two_clicks_from_the_front_page(visit: Visit
         visit.follow(visit.page.locator(f'a[href="{address}"]').first)
         found += visit.faults_on_screens(visit.page.url)
 
-    assert [visit.page.locator(f'main a[href$="/{name}.csv"]').count() for name in DATA_SETS] == [1] * len(DATA_SETS)
+    assert [
+        visit.page.locator(f'main a[href*="-{name}-"][href$=".csv"]:not([href*="sdmx"])').count() for name in DATA_SETS
+    ] == [1] * len(DATA_SETS)
     visit.open(f"{front}data/releases/")
     found += visit.faults_on_screens(visit.page.url)
     assert found == []

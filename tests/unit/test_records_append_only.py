@@ -20,6 +20,7 @@ from samrit.records.models import (
     CheckRuleSet,
     CountingRuleVersion,
     Event,
+    PaperSignature,
     Progress,
     QuarterReport,
     Reopening,
@@ -48,6 +49,7 @@ def filed() -> QuarterReport:
     paper = store_blob(b"%PDF-1.7", media_type="application/pdf", at=AT)
     signed = {"name": "สมใจ", "position": "นักวิชาการ", "content": "{}", "sha256": "0" * 64}
     signoff = SignOff.objects.create(indicator=row.indicator, by=by, at=AT, paper=paper, **signed)
+    PaperSignature.objects.create(signoff=signoff, place=1, role="head", by=by, at=AT, signer="สมใจ", paper=paper)
     Reopening.objects.create(signoff=signoff, by=by, at=AT, reason="ตัวเลขผิด")
     rule = CountingRuleVersion.objects.create(indicator=row.indicator, number=1, made_at=AT)
     Tally.objects.create(report=row, rule=rule, as_of=AT, value=5)

@@ -145,10 +145,12 @@ def test_the_evaluator_gives_marks(report: QuarterReport, as_somebody: AsSomebod
 def test_what_somebody_may_not_do_is_refused_with_the_rules_own_sentence(
     report: QuarterReport, as_somebody: AsSomebody
 ) -> None:
-    page = as_somebody(RoleName.EXECUTIVE).get(address(report))
+    client, said = as_somebody(RoleName.EXECUTIVE), "Only the officer of A department can do this."
+    read, sent = client.get(address(report), follow=True), client.post(address(report), typed(value="7"))
 
-    assert page.status_code == 403
-    assert "Only the officer of A department can do this." in page.content.decode()
+    assert (read.status_code, sent.status_code) == (200, 403)
+    assert said in read.content.decode()  # the report, with the reason
+    assert said in sent.content.decode()
     assert as_somebody(RoleName.OFFICER).get(address(report, "dance")).status_code == 404
 
 
