@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pikepdf
@@ -82,7 +83,8 @@ def signed(
         signer_of(pair or somebody(), is_pss=is_pss),
         timestamper=stamper_of(authority()) if is_stamped else None,
     )
-    return bytes(made.sign_pdf(writer).getvalue())
+    with ThreadPoolExecutor(1) as apart:  # a browser's loop may run in this thread
+        return bytes(apart.submit(made.sign_pdf, writer).result().getvalue())
 
 
 def stamped(pdf: bytes) -> bytes:

@@ -37,7 +37,7 @@ PAGES = (
     Cost("home of an evaluator", "evaluator", "/office/", 12, 16),  # the desk's first rows, with the reason
     Cost("home of an executive", "executive", "/office/", 9, 10),  # asks whether the city has a first report
     Cost("the city at a glance", "executive", "/office/city/", 26, 40),
-    Cost("plan of 60 indicators", "coordinator", "/office/plans/a001/2564/", 10, 44),
+    Cost("plan of 60 indicators", "coordinator", "/office/plans/a001/2564/", 10, 45),
     Cost("desk", "evaluator", "/office/desk/", 8, 39),  # each result with its unit
     # Two for its years, one for those beside it in the plan, one for who decides next by name.
     Cost("indicator", "officer", "/office/indicators/{indicator}/", 31, 30),

@@ -7,6 +7,7 @@ file of PKCS#12. The block that is seen stands on the last page where nothing el
 import io
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -117,7 +118,8 @@ def sign_pdf(  # noqa: PLR0913 - who, when, why, under what
         with tempfile.TemporaryDirectory() as folder:
             style = _style(Path(folder), key, at, reason) if is_visible else None
             made = signers.PdfSigner(metadata, key.signer, timestamper=stamps, stamp_style=style)
-            return bytes(made.sign_pdf(writer).getvalue())
+            with ThreadPoolExecutor(1) as apart:  # it runs an event loop, and whoever calls may have one already
+                return bytes(apart.submit(made.sign_pdf, writer).result().getvalue())
     except TimestampRequestError:
         raise SigningError(_NO_STAMP) from None
     except (general.SigningError, PathError, ValidationError):
