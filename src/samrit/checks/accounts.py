@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from samrit.checks.ledger import allowed, lines, words_before
+from samrit.checks.ledger import allowed, words_before
 from samrit.report.mentions import Figure, Mentions, Quantity
 
 
@@ -62,9 +62,10 @@ _REST = re.compile(
     r"[\s,(]*(?:และ|ส่วนที่)?(?:ยัง)?(?:(?:คง)?เหลือ(?:อยู่)?(?:อีก)?[ก-๎]{0,14}|คงค้าง|ค้าง(?:อยู่|ดำเนินการ)?|อยู่ระหว่าง(?:ดำเนินการ|แก้ไข|ซ่อม)[ก-๎]{0,12})\s*(?:จำนวน)?\s*"
 )
 _CARRIED = re.compile(r"ยกมา|ค้างจาก|คงค้างจาก|ต้นงวด|ต้นปี")
+_MOST_MONEY = 2  # amounts of a line: of more, nobody can tell which was spent of which
 _NEAR = 7  # what is left is within a seventh of the whole of what it should be
-_DIFFERENCE = 3  # less than a third of a figure is rather a difference than the whole that it is of
-_OUT_OF = re.compile(r"\s*จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบประมาณ|งบ)[ก-๎]{0,16}\s*")
+DIFFERENCE = 3  # less than a third of a figure is rather a difference than the whole that it is of
+OUT_OF = re.compile(r"\s*จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบประมาณ|งบ)[ก-๎]{0,16}\s*")
 
 
 def entry_of(mentions: Mentions, figure: Figure) -> Entry | None:
@@ -75,7 +76,7 @@ def entry_of(mentions: Mentions, figure: Figure) -> Entry | None:
 
 def balances(mentions: Mentions) -> Iterator[Balance]:
     """What each line says is left of what was given."""
-    for line in lines(mentions):
+    for line in mentions.lines:
         if "เหลือ" in mentions.text or "ค้าง" in mentions.text or "ระหว่าง" in mentions.text:
             yield from _of_things(mentions, line)
         money = [
@@ -100,7 +101,7 @@ def _of_things(mentions: Mentions, line: tuple[Figure, ...]) -> Iterator[Balance
     counts = [figure for figure in line if figure.quantity is not Quantity.SHARE]
     for given, spent, left in zip(counts, counts[1:], counts[2:], strict=False):
         is_alike = given.unit == spent.unit == left.unit != "" and given.quantity is Quantity.COUNT
-        is_exact = not any(f.is_limit or f.is_approximate or f.per or f.change or f.base for f in (given, spent, left))
+        is_exact = _are_exact(given, spent, left) and not any(f.base for f in (given, spent, left))
         if not is_alike or not is_exact or not given.value > spent.value > 0:
             continue
         words = _HAD.search(words_before(mentions, given)), _GIVEN_OUT.search(words_before(mentions, spent))
@@ -119,19 +120,18 @@ def _of_things(mentions: Mentions, line: tuple[Figure, ...]) -> Iterator[Balance
 
 def overspent(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
     """งบประมาณ 1,200,000 บาท เบิกจ่ายแล้ว 1,450,000 บาท: what was given, and right behind it more that was spent."""
-    for line in lines(mentions):
+    for line in mentions.lines:
         money = [f for f in line if f.quantity is Quantity.MONEY]
-        for given, spent in pairwise(money):
-            is_exact = not any(f.is_limit or f.is_approximate or f.per or f.change for f in (given, spent))
-            if not is_exact or not given.value < spent.value < given.value * _DIFFERENCE or len(money) > _TWO:
-                continue
-            if entry_of(mentions, given) is Entry.GIVEN and entry_of(mentions, spent) is Entry.SPENT:
+        exact = [(one, other) for one, other in pairwise(money) if _are_exact(one, other)]
+        for given, spent in exact if len(money) <= _MOST_MONEY else ():
+            is_more = given.value < spent.value < given.value * DIFFERENCE
+            if is_more and entry_of(mentions, given) is Entry.GIVEN and entry_of(mentions, spent) is Entry.SPENT:
                 yield given, spent
-        for spent, given in pairwise(money):
-            is_exact = not any(f.is_limit or f.is_approximate or f.per or f.change for f in (given, spent))
-            is_of = _OUT_OF.fullmatch(mentions.text, spent.end, given.start) is not None
-            if is_exact and is_of and given.value < spent.value and entry_of(mentions, spent) is Entry.SPENT:
+        for spent, given in exact:
+            is_of = OUT_OF.fullmatch(mentions.text, spent.end, given.start) is not None
+            if is_of and given.value < spent.value and entry_of(mentions, spent) is Entry.SPENT:
                 yield given, spent
 
 
-_TWO = 2
+def _are_exact(*figures: Figure) -> bool:
+    return not any(f.is_limit or f.is_approximate or f.per or f.change for f in figures)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from samrit.checks.ledger import lines, places
+from samrit.checks.ledger import places
 from samrit.report.figures import Change
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.rounding import share_percent
@@ -73,7 +73,7 @@ class Difference(NamedTuple):
 
 def differences(mentions: Mentions) -> Iterator[Difference]:
     """ขยะ 9,800 ตัน ปีก่อน 10,000 ตัน ลดลง 200 ตัน: what it is, what it was a year before, and what they differ by."""
-    for line in lines(mentions):
+    for line in mentions.lines:
         for after, before, by in zip(line, line[1:], line[2:], strict=False):
             is_one_unit = after.unit == before.unit == by.unit != "" and after.quantity is not Quantity.SHARE
             if by.change is None or not is_one_unit or after.per or before.per or by.per:
@@ -89,7 +89,7 @@ def _beyonds(mentions: Mentions) -> Iterator[Growth]:
 
     A target and a share of it may stand between: they are not what has grown.
     """
-    for line in lines(mentions):
+    for line in mentions.lines:
         for at, (before, by) in enumerate(pairwise(line)):
             if at == 0 or by.quantity is not Quantity.SHARE or not before.value:
                 continue
@@ -122,7 +122,7 @@ class Contrary(NamedTuple):
 
 def contraries(mentions: Mentions) -> Iterator[Contrary]:
     """71.18 เพิ่มขึ้นจากช่วงเดียวกันของปีก่อนซึ่งอยู่ที่ 80.10: what stands in brackets between the two is of neither."""
-    for line in lines(mentions):
+    for line in mentions.lines:
         brackets = [(m.start(), m.end()) for m in _BRACKETS.finditer(mentions.text, line[0].start, line[-1].end)]
         outside = [f for f in line if not any(start < f.start < end for start, end in brackets)]
         for figure, other in pairwise(outside):
@@ -160,7 +160,7 @@ _OF = re.compile(r"\s*ของ")
 
 def _behind(mentions: Mentions) -> Iterator[Growth]:
     """1,500 คน เพิ่มขึ้นร้อยละ 30 จากปีก่อน 1,200 คน: what it was stands behind."""
-    for line in lines(mentions):
+    for line in mentions.lines:
         for after, change, before in zip(line, line[1:], line[2:], strict=False):
             if (
                 change.quantity is not Quantity.SHARE
@@ -185,7 +185,7 @@ def growths(mentions: Mentions) -> Iterator[Growth]:
     """จากเดิม 80 แห่ง เป็น 100 แห่ง เพิ่มขึ้นร้อยละ 25: two figures of one unit, one after the other, and what they differ by."""
     yield from _behind(mentions)
     yield from _beyonds(mentions)
-    for line in lines(mentions):
+    for line in mentions.lines:
         for before, after, change in zip(line, line[1:], line[2:], strict=False):
             alike = (
                 before.unit == after.unit and before.quantity is not Quantity.SHARE and not (before.per or after.per)

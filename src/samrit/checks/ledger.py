@@ -34,11 +34,6 @@ def last_place(mentions: Mentions, figure: Figure) -> Decimal:
     return scale.scaleb(-len(printed[1] or "")) if printed else scale
 
 
-def lines(mentions: Mentions) -> tuple[tuple[Figure, ...], ...]:
-    """The figures of each line."""
-    return mentions.lines
-
-
 def words_before(mentions: Mentions, figure: Figure) -> str:
     """The words that lead to a figure: those since the figure before it, on its line."""
     return mentions.leads[figure.start]
@@ -81,7 +76,7 @@ class Fraction(NamedTuple):
 
 def fractions(mentions: Mentions) -> Iterator[Fraction]:
     """ร้อยละ 0.25 ของวงเงิน 48,000,000 บาทต่อวัน เป็นเงิน 1,800,000 บาท: a share of money that comes to another, for the days that its line tells."""
-    for line in lines(mentions):
+    for line in mentions.lines:
         for share, whole, total in zip(line, line[1:], line[2:], strict=False):
             is_money = whole.quantity is total.quantity is Quantity.MONEY and share.quantity is Quantity.SHARE
             if not is_money or total.per or any(f.is_limit or f.is_approximate for f in (share, whole, total)):
@@ -102,7 +97,7 @@ _SHARE_OF_MONEY = re.compile(r"\s*ของ(?:วงเงิน|งบประ
 
 def averages(mentions: Mentions) -> Iterator[Product]:
     """155 จุด ใช้งบประมาณ 3,100,000 บาท เฉลี่ยจุดละ 25,000 บาท: what so many cost, and right behind it what each did."""
-    for line in lines(mentions):
+    for line in mentions.lines:
         for at, (total, each) in enumerate(pairwise(line), 1):
             if total.quantity is not Quantity.MONEY or not each.per or each.unit != total.unit or total.per:
                 continue

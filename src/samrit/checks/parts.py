@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
-from samrit.checks.ledger import allowed, lines, words_before
+from samrit.checks.ledger import allowed, words_before
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.rounding import share_percent
 
@@ -125,7 +125,7 @@ def _with_those_not(mentions: Mentions) -> Iterator[Parts]:
     if "ไม่" not in mentions.text:
         return
     yield from _of_base(mentions)
-    for line in lines(mentions):
+    for line in mentions.lines:
         for at, (total, those, others) in enumerate(zip(line, line[1:], line[2:], strict=False)):
             is_alike = those.unit == total.unit == others.unit != "" and all(map(_is_exact, (total, those, others)))
             if not is_alike or total.quantity is Quantity.SHARE or max(those.value, others.value) > total.value:
@@ -150,7 +150,7 @@ def _are_opposite(did: str, mentions: Mentions, those: Figure, others: Figure) -
 
 def _of_base(mentions: Mentions) -> Iterator[Parts]:
     """ผ่าน 440 ร้าน คิดเป็นร้อยละ 91.67 ไม่ผ่าน 40 ร้าน จากทั้งหมด 480 ร้าน: two that follow each other, and of how many they are."""
-    for line in lines(mentions):
+    for line in mentions.lines:
         counts = [figure for figure in line if figure.quantity is Quantity.COUNT]
         for three in zip(counts, counts[1:], counts[2:], strict=False):
             # "ผ่าน 30 คน จากผู้เข้าสอบ 36 คน ไม่ผ่าน 6 คน": the whole stands between.
@@ -169,7 +169,7 @@ def _of_two_and_all(mentions: Mentions) -> Iterator[Parts]:
     if "และ" not in mentions.text:
         return
     text = mentions.text
-    for line in lines(mentions):
+    for line in mentions.lines:
         for total, first, second in zip(line, line[1:], line[2:], strict=False):
             is_alike = first.unit == second.unit == total.unit != "" and all(map(_is_exact, (first, second, total)))
             if (
@@ -213,7 +213,7 @@ def _totals_below(mentions: Mentions) -> Iterator[Parts]:
     if "\n" not in mentions.text or "รวม" not in mentions.text:
         return
     points: list[Figure] = []
-    for line in lines(mentions):
+    for line in mentions.lines:
         opens = mentions.text.rfind("\n", 0, line[0].start) + 1
         head = mentions.text[opens : line[0].start]
         if points and _TOTAL_LINE.match(head) and line[0].unit == points[0].unit:
@@ -289,7 +289,7 @@ def _is_near(total: Figure, parts: Iterable[Figure]) -> bool:
 
 def _is_bare_list(mentions: Mentions, parts: list[Figure], total: Figure) -> bool:
     """ตัดผม 80 คน ทำขนม 70 คน นวดไทย 60 คน รวม 220 คน: three or more, and the line has no other figure."""
-    line = next(line for line in lines(mentions) if total in line)
+    line = next(line for line in mentions.lines if total in line)
     return (
         len(parts) >= _FEWEST_OF_BARE
         and line[: len(parts)] == tuple(parts)

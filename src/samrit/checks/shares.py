@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from samrit.checks.accounts import Entry, entry_of
-from samrit.checks.ledger import lines, places, words_before
+from samrit.checks.accounts import DIFFERENCE, OUT_OF, Entry, entry_of
+from samrit.checks.ledger import places, words_before
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.rounding import share_percent
 
@@ -40,8 +40,6 @@ _WHOLE = re.compile(r"ทั้งหมด|ทั้งสิ้น|เป้�
 _DONE = re.compile(r"แล้ว|ผ่าน|สำเร็จ|เข้าร่วม|ได้รับ|ตอบ|พึงพอใจ|done|passed|completed")
 _FROM_TARGET = re.compile(r"\s*(?:จาก|of\b|(?:สูงกว่า|ต่ำกว่า|มากกว่า|น้อยกว่า|เกิน|เกินกว่า)(?:ค่า)?(?:เป้าหมาย|แผน))")
 _FROM_GOAL = re.compile(r"(?:สูงกว่า|มากกว่า|เกินกว่า|เกิน|ต่ำกว่า|น้อยกว่า|ขาดจาก)(?:ค่า)?เป้าหมาย\s*(?:อยู่|ถึง|จำนวน)*\s*$")
-_DIFFERENCE = 3  # less than a third of a figure is rather a difference than the whole that it is of
-_OUT_OF = re.compile(r"\s*จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบประมาณ|งบ)[ก-๎]{0,16}\s*")
 _OF_ANOTHER = re.compile(r"\s*(?:ของ|จาก)")
 _CHANGES = re.compile(
     r"เพิ่ม|ปีก่อน|ปีที่แล้ว|ไตรมาสก่อน|ลดลง|เพิ่มขึ้น|จากเดิม|เปลี่ยนแปลง|(?<!คิด)เป็น\s*(?:จำนวน)?\s*$|from|increase|decrease"
@@ -55,7 +53,7 @@ def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
 
     `is_of_money` says that the indicator measures spending: then "progress" is a share of the money, too.
     """
-    for line in lines(mentions):
+    for line in mentions.lines:
         for at, figure in enumerate(line):
             if figure.quantity is not Quantity.SHARE or figure.is_limit or figure.change:
                 continue
@@ -119,7 +117,7 @@ def _is_part_of(mentions: Mentions, part: Figure, whole: Figure) -> bool:
     """Whether two figures stand as "3,236,000 บาท จากวงเงิน 3,200,000 บาท", whichever is the larger."""
     between = mentions.text[part.end : whole.start]
     is_change = part.change is not None or _CHANGES.search(words_before(mentions, part)) is not None
-    return part.unit == whole.unit and _OUT_OF.fullmatch(between) is not None and not is_change and not whole.is_limit
+    return part.unit == whole.unit and OUT_OF.fullmatch(between) is not None and not is_change and not whole.is_limit
 
 
 def _of_counts(mentions: Mentions, others: list[Figure], *, comes_to: bool) -> tuple[Figure, Decimal] | None:
@@ -130,7 +128,7 @@ def _of_counts(mentions: Mentions, others: list[Figure], *, comes_to: bool) -> t
         return None
     if _FROM_TARGET.match(mentions.text, alike[0].end):  # "252 ชุมชน จากเป้าหมาย 240 ชุมชน"
         # "สูงกว่าเป้าหมาย 12 ราย" is by how much.
-        return (alike[0], part.value) if part.value * _DIFFERENCE > alike[0].value else None
+        return (alike[0], part.value) if part.value * DIFFERENCE > alike[0].value else None
     if alike[0].value < part.value:
         return None
     # "ลดลงจาก 88 ครั้ง เป็น 66 ครั้ง": the percentage is of the change.

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.ledger import lines, places, words_before
+from samrit.checks.ledger import places, words_before
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
@@ -47,7 +47,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
     """เพิ่ม 5.60 กม. สะสม 9.80 กม.: two figures of one unit that follow each other, what was added and what there is so far."""
-    for line in lines(mentions):
+    for line in mentions.lines:
         for added, so_far in pairwise(line):
             is_one_unit = added.unit == so_far.unit != ""
             is_exact = not (added.is_approximate or so_far.is_approximate or added.per or so_far.per)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.ledger import lines, places, words_before
+from samrit.checks.ledger import places, words_before
 from samrit.checks.likeness import letters
 from samrit.checks.parts import halves
 from samrit.checks.rule import Family, Hit, Rule, Severity
@@ -52,7 +52,7 @@ def _of_hundred(mentions: Mentions) -> Iterator[Hit]:
     """แยกตามเพศ ชาย ร้อยละ 36 หญิง ร้อยละ 58 ไม่ระบุ ร้อยละ 16: shares of one whole, each behind its name, that don't come to 100."""
     if _SPLITS.search(mentions.text) is None or _SEVERAL_EACH.search(mentions.text):
         return
-    for line in lines(mentions):
+    for line in mentions.lines:
         run: list[Figure] = []
         for figure in (*line, None):
             goes_on = figure is not None and run and figure.quantity is Quantity.SHARE and not figure.is_limit
@@ -97,7 +97,7 @@ def _by_other_quarters(subject: Subject) -> Iterator[Hit]:
     """ตรวจ 960 ใช้งานได้ 915 ชำรุด 35: what other quarters say in the same words adds up, and this quarter's doesn't."""
     stated: dict[tuple[str, ...], list[tuple[Mentions, tuple[Figure, Figure, Figure]]]] = {}
     for m in subject.narratives:
-        for line in lines(m) if len(m.figures) > 2 else ():
+        for line in m.lines if len(m.figures) > 2 else ():
             for three in zip(line, line[1:], line[2:], strict=False):
                 units = {f.unit for f in three}
                 if len(units) == 1 and "" not in units and three[0].quantity is Quantity.COUNT and three[0].value:

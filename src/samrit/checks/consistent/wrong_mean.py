@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.ledger import lines, places, words_before
+from samrit.checks.ledger import places, words_before
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
@@ -34,7 +34,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.narratives:
         if not _MEAN.search(mentions.text) or _WEIGHED.search(mentions.text):
             continue
-        for line in lines(mentions):
+        for line in mentions.lines:
             for at, figure in enumerate(line):
                 lead = mentions.text[max(0, figure.start - _LEAD) : figure.start].rpartition("\n")[2]
                 if _MEAN.search(lead) and not figure.is_approximate:
