@@ -184,7 +184,9 @@ class _Rows:
             if not filled:
                 continue
             words = clean_line(row[filled[0]] or "")
-            said = self._what(number, row, filled, is_below=is_below)
+            is_note = self._is_note(number, row, filled, is_below=is_below)
+            is_total = not is_note and self._is_total(row, filled)
+            said = self._what(number, row, filled, is_note=is_note, is_total=is_total)
             if said is None:
                 yield number, row
                 is_below = False
@@ -192,7 +194,7 @@ class _Rows:
             is_below = is_below or _NOTE.match(words) is not None
             if any(not one[:1].isdigit() for one in map(clean_line, (row[column] or "" for column in filled))):
                 issue = CellIssue(f"{letter(filled[0])}{number}", said)
-                if self._is_total(row, filled):
+                if is_total:
                     self.totals.append((number - 1, issue))
                 else:
                     self.issues.append(issue)
@@ -207,13 +209,15 @@ class _Rows:
         said = Message("These rows are totals, and no rows of the table: {rows}.", rows=rows)
         self.issues.append(CellIssue(self.totals[0][1].cell, said))
 
-    def _what(self, number: int, row: list[Cell], filled: list[int], *, is_below: bool) -> Message | None:
+    def _what(
+        self, number: int, row: list[Cell], filled: list[int], *, is_note: bool, is_total: bool
+    ) -> Message | None:
         """What a row is that is none of the table; None where it is one of it."""
         texts = [clean_line(row[column] or "") for column in filled]
         said = " ".join(texts)[:_LONGEST_SAID]
-        if self._is_note(number, texts, filled, is_below=is_below):
+        if is_note:
             return Message("This is a note, and no row of the table: “{said}”", said=said)
-        if self._is_total(row, filled):
+        if is_total:
             return Message("This is a total, and no row of the table: “{said}”", said=said)
         if [cell for cell in row if cell] == [cell for cell in self.sheet.rows[self.headings.at] if cell]:
             return Message("The headings stand here again.")
@@ -228,8 +232,8 @@ class _Rows:
         first = next((words for words in texts if not words[:1].isdigit()), texts[0])
         return _TOTAL.fullmatch(first) is not None and not self._is_known(row, filled)
 
-    def _is_note(self, number: int, texts: list[str], filled: list[int], *, is_below: bool) -> bool:
-        first, is_alone = texts[0], len(filled) == 1
+    def _is_note(self, number: int, row: list[Cell], filled: list[int], *, is_below: bool) -> bool:
+        first, is_alone = clean_line(row[filled[0]] or ""), len(filled) == 1
         if is_alone and not first[:1].isdigit() and (is_below or filled[0] not in self.columns):
             return True
         is_starred = is_alone and number > self.last and first.startswith("*")
