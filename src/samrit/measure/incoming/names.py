@@ -108,8 +108,6 @@ _TEMPERATURE = re.compile(r"temp|อุณหภูมิ|°c|°f|degc|drybulb|d
 _QUALITY = frozenset(("quality", "qual", "flag", "flags", "status", "estimated", "estimate", "est", "validity", "valid", "vee", "state", "actual",
                       "estimation", "qa", "qc", "qualitymethod", "substituted", "condition", "readtype"))  # fmt: skip
 _QUALITY_TH = ("คุณภาพ", "สถานะ", "ประมาณ")
-_UNITS = frozenset(("unit", "units", "uom", "einheit"))
-_UNITS_TH = ("หน่วยวัด", "หน่วย")
 LOADS = frozenset(("value", "values", "load", "demand", "consumption", "usage", "power", "energy", "reading", "readings", "data", "wert", "verbrauch",
                     "leistung", "netzlast", "last", "consommation", "puissance", "valeur", "consumo", "demanda", "carga", "potencia", "potência", "energía", "energia", "โหลด", "ค่า", "กำลังไฟฟ้า", "พลังงาน", "ปริมาณ", "ไฟฟ้า", "totaldemand", "electricity"))  # fmt: skip
 # Words by which parts of one load are told apart.
