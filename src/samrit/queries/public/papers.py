@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from samrit.queries.public.indicator import Publication, publication
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPaper, PublishedResult
@@ -65,13 +66,16 @@ def verified_file(sha256: str) -> Verified:
 
 def verified_beginning(pdf: bytes) -> Verified:
     """What is known of the paper that a file begins with, whatever was written behind it, as whoever signs writes; else UNKNOWN."""
-    ends = [found.end() for found in _ENDS.finditer(pdf)][:_MOST_ENDS]
-    hashes = {hashlib.sha256(pdf[:end]).hexdigest() for end in ends}
+    hashed, begin, hashes = hashlib.sha256(), 0, set[str]()
+    for found in islice(_ENDS.finditer(pdf), _MOST_ENDS):
+        hashed.update(pdf[begin : found.end()])
+        hashes.add(hashed.hexdigest())  # of all up to here
+        begin = found.end()
     paper = PublishedPaper.objects.filter(pdf_sha256__in=hashes).first()
     if paper is None:
         return Verified(Answer.UNKNOWN)
-    found = _verified(paper)
-    return replace(found, answer=Answer.SIGNED_AFTER) if found.answer is Answer.GENUINE else found
+    known = _verified(paper)
+    return replace(known, answer=Answer.SIGNED_AFTER) if known.answer is Answer.GENUINE else known
 
 
 def _verified(paper: PublishedPaper, *, is_changed: bool = False) -> Verified:
