@@ -1,44 +1,31 @@
 """The log's key in a PKCS#11 token, here SoftHSM's: it signs, and its public half verifies; a wrong PIN signs nothing."""
 
-import subprocess
 from pathlib import Path
-from shutil import which
 
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pytest_django import Settings
 
+import softhsm
 from samrit.ledger.log_keys import KeyUnavailableError, signing_keys
+from softhsm import PIN
 
 pkcs11 = pytest.importorskip("pkcs11")
-_MODULES = [Path("/usr/lib/softhsm/libsofthsm2.so"), *Path("/usr/lib").glob("*/softhsm/libsofthsm2.so")]
-_MODULE = next((one for one in _MODULES if one.exists()), None)
-pytestmark = pytest.mark.skipif(_MODULE is None or which("softhsm2-util") is None, reason="no SoftHSM on this machine")
-
-PIN = "1234"
+pytestmark = softhsm.needed
 
 
 @pytest.fixture
 def token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a key that was made in a token, and never leaves it."""
-    (tmp_path / "tokens").mkdir()
-    (tmp_path / "softhsm2.conf").write_text(
-        f"directories.tokendir = {tmp_path / 'tokens'}\nobjectstore.backend = file\n"
-    )
-    monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
-    command = ["softhsm2-util", "--init-token", "--free", "--label", "samrit", "--pin", PIN, "--so-pin", "5678"]
-    subprocess.run(command, check=True, capture_output=True)
-    library = pkcs11.lib(str(_MODULE))
-    library.reinitialize()  # another test may have opened other tokens by it
-    with library.get_token(token_label="samrit").open(rw=True, user_pin=PIN) as session:
+    with softhsm.session_of(tmp_path, monkeypatch) as session:
         asked = {pkcs11.Attribute.EC_PARAMS: b"\x13\x0cedwards25519"}  # its name, as PKCS#11 writes it
         domain = session.create_domain_parameters(pkcs11.KeyType.EC_EDWARDS, asked, local=True)
         domain.generate_keypair(
             mechanism=pkcs11.Mechanism.EC_EDWARDS_KEY_PAIR_GEN, label="log", store=True,
             public_template={pkcs11.Attribute.PRIVATE: False},
         )  # fmt: skip
-    return f"pkcs11:token=samrit;object=log?module-path={_MODULE}"
+    return f"pkcs11:token=samrit;object=log?module-path={softhsm.MODULE}"
 
 
 def test_a_key_in_a_token_signs_and_its_public_half_verifies(token: str, settings: Settings) -> None:

@@ -6,13 +6,12 @@ beside it, while readers change from an old key to a new one.
 
 import base64
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -20,8 +19,9 @@ from django.conf import settings
 
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Unavailable
+from samrit.vocabulary.token_address import SCHEME, TokenAddress
 
-FILE, TOKEN = "file:", "pkcs11:"
+FILE = "file:"
 SEED_BYTES = 32
 
 
@@ -57,7 +57,7 @@ def of_seed(text: str) -> SigningKey:
 
 
 def _opened(text: str) -> SigningKey:
-    if text.startswith(TOKEN):
+    if text.startswith(SCHEME):
         return _in_token(text)
     try:
         return of_seed(Path(text.removeprefix(FILE)).read_text() if text.startswith(FILE) else text)
@@ -72,16 +72,13 @@ def _opened(text: str) -> SigningKey:
 
 
 def _in_token(text: str) -> SigningKey:
-    """A key that never leaves its token: `pkcs11:token=NAME;object=LABEL?module-path=FILE`, its PIN in SAMRIT_LOG_PIN."""
-    path, _, query = text.removeprefix(TOKEN).partition("?")
-    where: Mapping[str, str] = {
-        name: unquote(value) for name, _, value in (pair.partition("=") for pair in path.split(";"))
-    } | dict(parse_qsl(query))
+    """A key that never leaves its token (`TokenAddress`), its PIN in SAMRIT_LOG_PIN."""
     try:
+        where = TokenAddress.of(text)
         pkcs11: Any = import_module("pkcs11")
-        token = pkcs11.lib(where["module-path"]).get_token(token_label=where["token"])
+        token = pkcs11.lib(where.module).get_token(token_label=where.token)
         with closing(token.open()) as session:
-            found = session.get_key(pkcs11.ObjectClass.PUBLIC_KEY, label=where["object"])
+            found = session.get_key(pkcs11.ObjectClass.PUBLIC_KEY, label=where.label, id=where.key_id)
             public = bytes(found[pkcs11.Attribute.EC_POINT])[-SEED_BYTES:]  # behind the head of an OCTET STRING
     except Exception as error:  # its library has many; whichever it is, nothing is signed
         raise KeyUnavailableError(
@@ -90,7 +87,7 @@ def _in_token(text: str) -> SigningKey:
 
     def sign(data: bytes) -> bytes:
         with closing(token.open(user_pin=settings.LOG_PIN)) as session:
-            key = session.get_key(pkcs11.ObjectClass.PRIVATE_KEY, label=where["object"])
+            key = session.get_key(pkcs11.ObjectClass.PRIVATE_KEY, label=where.label, id=where.key_id)
             return bytes(key.sign(data, mechanism=pkcs11.Mechanism.EDDSA))
 
     return SigningKey(public, sign)

@@ -1,13 +1,14 @@
 """A paper signed with a certificate: PAdES, by one signer after another, without a byte of what was there being changed.
 
 With a time stamp authority the level is B-T; where authorities are given and say what they revoked, B-LT. What signs is a
-file of PKCS#12. The block that is seen stands on the last page where nothing else does, as low as there is room.
+file of PKCS#12, or a token that never gives its key out (PKCS#11). The block that is seen stands on the last page where nothing else does, as low as there is room.
 """
 
 import io
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -17,14 +18,18 @@ from typing import TYPE_CHECKING, Any
 from samrit.thai.calendar import format_date
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.token_address import TokenAddress
 from samrit.writers.free_place import free_strips
 from samrit.writers.typeset import printed_at, typeset
 
 if TYPE_CHECKING:
-    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.signers import Signer
     from pyhanko.sign.timestamps import TimeStamper
 
 _NO_KEY = Message("The certificate file doesn't open: it is no PKCS#12 file, or the passphrase is another.")
+_NO_TOKEN = Message(
+    "The token doesn't answer, its PIN is another, or it has no such key with its certificate ({error}); nothing was signed."
+)
 _NO_PDF = Message("This file is no PDF that can be signed.")
 _NOT_PROVEN = Message(
     "It can't be proven that the certificate and the time stamp are of these authorities and were not revoked; the paper was not signed."
@@ -46,7 +51,7 @@ class SigningError(Invalid):
 class Key:
     """A certificate with its private key, opened."""
 
-    signer: "SimpleSigner"
+    signer: "Signer"
     name: str
     kind: str = ""
 
@@ -58,10 +63,52 @@ def open_key(data: bytes, passphrase: str) -> Key:
     try:
         signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=passphrase.encode())
         assert signer is not None
-        assert signer.signing_cert is not None
+        return _key(signer)
     except Exception:  # noqa: BLE001 - wrong bytes and wrong passphrases fail in many ways
         raise SigningError(_NO_KEY) from None
+
+
+@contextmanager
+def open_token(address: str, pin: str) -> Iterator[Key]:
+    """The key in a PKCS#11 token, at a `TokenAddress`, with all certificates that lie beside it, as long as the block.
+
+    It needs the library of `samrit[pkcs11]`. SigningError where the token doesn't open, has gone, or can't sign by this key.
+    """
+    with ExitStack() as closing_it:
+        try:
+            from pyhanko.config.pkcs11 import TokenCriteria
+            from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+
+            class TokenSigner(PKCS11Signer):
+                async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+                    try:
+                        return await super().async_sign_raw(data, digest_algorithm, dry_run)
+                    except Exception as error:  # noqa: BLE001 - as below
+                        raise _no_token(error) from None
+
+            where = TokenAddress.of(address)
+            session = open_pkcs11_session(where.module, token_criteria=TokenCriteria(label=where.token), user_pin=pin)
+            closing_it.callback(_close, session)
+            signer = TokenSigner(session, where.label, cert_id=where.key_id, other_certs_to_pull=None)
+            key = _key(signer)
+        except Exception as error:  # noqa: BLE001 - its library has many; whichever it is, nothing is signed
+            raise _no_token(error) from None
+        signer.use_raw_mechanism = key.kind not in _DIGESTS  # what every token can; these kinds have no such form
+        yield key
+
+
+def _close(session: Any) -> None:
+    with suppress(Exception):  # it has gone
+        session.close()
+
+
+def _no_token(error: Exception) -> SigningError:
+    return SigningError(_NO_TOKEN.filled(error=str(error) or type(error).__name__))
+
+
+def _key(signer: "Signer") -> Key:
     certificate = signer.signing_cert
+    assert certificate is not None
     return Key(signer, str(certificate.subject.native.get("common_name", "")), certificate.public_key.algorithm)
 
 
