@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from samrit.readers import read
 from samrit.report import Evidence, IndicatorReport, PlanNode, QuarterReport, Report, Signature
 from samrit.thai.text import clean
-from samrit.writers.glyphs import REPLACEMENT, displayable
-from samrit.writers.pdf import write_pdf
+from samrit.writers.glyphs import REPLACEMENT, displayable, not_displayable
+from samrit.writers.pdf import lost_from, write_pdf
 
 TYPST = '#read("/etc/passwd") *bold* _slanted_ $x^2$ @ref <label> // no comment /* nor this */ `raw` \\ #{1 + 1}'
 
@@ -77,6 +77,32 @@ def test_what_no_typeface_has_is_seen_to_be_missing() -> None:
     page = pypdfium2.PdfDocument(write_pdf(IndicatorReport(definition="ก漢😀ข")))[0].get_textpage().get_text_range()
 
     assert f"ก{REPLACEMENT}{REPLACEMENT}ข" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("✅ ทำแล้ว ❌ ยังไม่ทำ", "✓ ทำแล้ว ✗ ยังไม่ทำ"),
+        ("1️⃣ พื้นที่ 12 ㎡ ระยะ 3 ㎞", "1 พื้นที่ 12 m2 ระยะ 3 km"),
+        ("𝗦𝗺𝗮𝗿𝘁 ２５６９", "Smart 2569"),
+        ("รัก\u00adษ์ คลอง\u200cเตย \u202aBMA\u202c\u2063", "รักษ์ คลองเตย BMA"),
+        ("👍🏽", REPLACEMENT),
+    ],
+)
+def test_a_letter_without_a_glyph_is_shown_by_its_plain_equivalent(typed: str, shown: str) -> None:
+    assert displayable(typed) == shown
+
+
+def test_no_stand_in_is_shown_without_a_word() -> None:
+    report = IndicatorReport(definition="ป่า 🌳 曼谷 မြို့ بانكوك \ue000 α่")
+
+    remark = lost_from(report)
+    said = pypdfium2.PdfDocument(write_pdf(report))[0].get_textpage().get_text_range()
+
+    assert remark is not None
+    assert set("🌳曼谷မြို့بانكو\ue000\u0e48") == set(not_displayable(report.definition))
+    assert "🌳 (U+1F333), 曼 (U+66FC)" in remark.th
+    assert "U+1F333 DECIDUOUS TREE" in " ".join(said.split())
 
 
 def test_what_people_type_is_kept() -> None:

@@ -34,21 +34,35 @@ _HOMELESS = re.compile(f"(?<=[^{_SARABUN}{_LATIN_MARKS}])[{_LATIN_MARKS}{_THAI_M
 _BEYOND_SARABUN = re.compile(f"[^\n{_SARABUN}\ufffd]")
 
 
-# The bullets and ticks of Word's symbol typeface, as copying leaves them; what is never seen.
-_AS_OTHERS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0fc": "✓", **dict.fromkeys("\ufe0e\ufe0f\u2060\ufeff")})
+# The bullets and ticks of Word's symbol typeface, as copying leaves them, and those of telephones.
+_AS_OTHERS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0fc": "✓", "✅": "✓", "❌": "✗", "❎": "☒", "⭕": "○", "➕": "+", "➖": "−", "➗": "÷", "❗": "!", "❓": "?",
+}  # fmt: skip
+# What joins or varies the letters about it: a variant, a colour of skin, the frame of a key, what nobody sees.
+_INVISIBLE = re.compile("[\ufe00-\ufe0f\u034f\u20e3\U0001f3fb-\U0001f3ff]")
+_CATEGORIES_INVISIBLE = ("Cc", "Cf")
 
 
 def displayable(text: str) -> str:
-    """The text with a stand-in for each character that can't be displayed."""
-    return _HOMELESS.sub(REPLACEMENT, _MISSING.sub(REPLACEMENT, text.translate(_AS_OTHERS)))
+    """The text as it is displayed: a letter without a glyph as its plain equivalent (㎡ as m2), else as a stand-in."""
+    return _HOMELESS.sub(REPLACEMENT, _MISSING.sub(_instead, text))
 
 
 def not_displayable(text: str) -> tuple[str, ...]:
-    """The characters of a text that no typeface of ours has, by number and name."""
-    found = dict.fromkeys(_MISSING.findall(text.translate(_AS_OTHERS)))
-    return tuple(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in found if one.isprintable())
+    """The characters of a text for which stand-ins are displayed, each once."""
+    missing = (one[0] for one in _MISSING.finditer(text) if _instead(one) == REPLACEMENT)
+    homeless = (mark for marks in _HOMELESS.findall(_MISSING.sub(_instead, text)) for mark in marks)
+    return tuple(dict.fromkeys((*missing, *homeless)))
 
 
 def plainest(text: str) -> str:
     """The text in nothing but Sarabun and stand-ins."""
-    return _HOMELESS.sub(REPLACEMENT, _BEYOND_SARABUN.sub(REPLACEMENT, text))
+    return _HOMELESS.sub(REPLACEMENT, _BEYOND_SARABUN.sub(REPLACEMENT, displayable(text)))
+
+
+def _instead(missing: re.Match[str]) -> str:
+    one = missing[0]
+    if _INVISIBLE.match(one) or unicodedata.category(one) in _CATEGORIES_INVISIBLE:
+        return ""
+    plain = _AS_OTHERS.get(one) or unicodedata.normalize("NFKC", one)
+    return REPLACEMENT if plain == one or _MISSING.search(plain) else plain

@@ -7,6 +7,7 @@ gives the same bytes. Where lines of Thai end is decided here, by `samrit.thai.l
 import functools
 import json
 import threading
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -94,11 +95,6 @@ def typeset_parts(
     return _as_well_as_it_can_be(at, made)
 
 
-def _lost_words(page: object) -> str:
-    lost = lost_letters(page)
-    return lost.text(_language(page)) if lost else ""
-
-
 def _compiled(
     compiler: "typst.Compiler", page: object, inputs: Mapping[str, str], setting: _Setting, *, part: int = 0
 ) -> bytes:
@@ -135,12 +131,25 @@ def _forget() -> None:
 
 
 def lost_letters(page: object) -> Message | None:
-    """Which letters of a page the typeface lacks, for whoever prints and whoever reads it."""
-    names = not_displayable(json.dumps(page, ensure_ascii=False))
-    if not names:
+    """Which letters of a page the typeface lacks, themselves, for whoever prints it."""
+    return _lost(page, lambda letter: f"{letter} ({_number(letter)})" if letter.isprintable() else _number(letter))
+
+
+def _lost_words(page: object) -> str:
+    lost = _lost(page, lambda letter: f"{_number(letter)} {unicodedata.name(letter, '')}".rstrip())
+    return lost.text(_language(page)) if lost else ""
+
+
+def _number(letter: str) -> str:
+    return f"U+{ord(letter):04X}"
+
+
+def _lost(page: object, named: Callable[[str], str]) -> Message | None:
+    letters = not_displayable(json.dumps(page, ensure_ascii=False))
+    if not letters:
         return None
-    shown = ", ".join((*names[:_MOST_LETTERS], *(["…"] if len(names) > _MOST_LETTERS else [])))
-    return _LOST.filled(sign=REPLACEMENT, letters=shown)
+    shown = [named(letter) for letter in letters[:_MOST_LETTERS]]
+    return _LOST.filled(sign=REPLACEMENT, letters=", ".join([*shown, *(["…"] if len(letters) > _MOST_LETTERS else [])]))
 
 
 def _language(page: object) -> Language:

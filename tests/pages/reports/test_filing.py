@@ -370,7 +370,7 @@ def test_letters_that_papers_cannot_show_are_told_before_submitting(
     client = as_somebody(RoleName.OFFICER)
     client.post(address(report), typed(narrative="เปิดสวนใหม่ 🌳 แล้ว"))
 
-    assert "U+1F333 DECIDUOUS TREE" in client.get(address(report, "submit/")).content.decode()
+    assert "🌳 (U+1F333)" in client.get(address(report, "submit/")).content.decode()
 
 
 def test_what_is_due_leads_from_the_home_page_straight_to_its_form(as_somebody: AsSomebody) -> None:
