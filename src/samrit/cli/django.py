@@ -18,9 +18,11 @@ def start_django(**defaults: str) -> None:
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     import django
+    from django.apps import apps
 
     try:
-        django.setup()
+        if not apps.ready:  # a second time would only send the log's lines anew to where standard error leads just now
+            django.setup()
     except Refused as refusal:
         raise RefusalError(Message("a setting can't be used: {error}", error=refusal.message)) from refusal
 
