@@ -18,12 +18,7 @@ from samrit.vocabulary.codes import NoticeKind, RoleName
 pytestmark = pytest.mark.django_db
 
 REFUSED = {403, 404}
-
-
-@pytest.fixture
-def world() -> World:
-    """The small city."""
-    return build()
+built_once = build  # of what `world` is a copy
 
 
 def uploaded(world: World) -> list[str]:

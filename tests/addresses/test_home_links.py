@@ -24,8 +24,7 @@ _LINK = re.compile(r"""<a\b[^>]*?\bhref=["']([^"']+)["']""")
 _FIXED = {"annual_plan__fiscal_year_be": 2564}
 
 
-@pytest.fixture
-def world() -> World:
+def built_once() -> World:
     """The small city with a report in every status, each role's own work, and an indicator without an owner."""
     made = build_with_reports()
     for place in made.places.values():

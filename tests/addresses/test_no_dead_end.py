@@ -21,12 +21,7 @@ _LINK = re.compile(r"""<a\b[^>]*?\bhref=["']([^"']+)["']""")
 # Lists whose every choice is a page: one of each is enough.
 _NUMBERS = re.compile(r"\d+")
 _MOST = 120
-
-
-@pytest.fixture
-def world() -> World:
-    """The small city with a report in every status."""
-    return build_with_reports()
+built_once = build_with_reports  # of what `world` is a copy
 
 
 def dead_ends(person: User) -> list[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from zlib import crc32
 
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -96,6 +97,18 @@ def build() -> World:
             link,
         )
     return World(places, {role: factories.user(role, over=own) for role in RoleName}, factories.user())
+
+
+def tried_in(address: str, may: frozenset[RoleName]) -> dict[RoleName, list[str]]:
+    """In which places each role tries an address: all of them in the own agency and in another.
+
+    Who reaches an agency below follows from the role, whatever the address: there it is tried by one who may and by one who may
+    not, in turn from address to address, so that each role comes there.
+    """
+    turn = crc32(address.encode())
+    both_kinds = [[role for role in RoleName if (role in may) == is_let_in] for is_let_in in (True, False)]
+    below = {kind[turn % len(kind)] for kind in both_kinds if kind}
+    return {role: [place for place in PLACES if place != "below" or role in below] for role in RoleName}
 
 
 def address_names() -> dict[str, str]:
