@@ -75,7 +75,7 @@ class Browser:
             "Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}",
         ]  # fmt: skip
         head = ("\r\n".join(lines) + "\r\n\r\n").encode()
-        if person.writer is None or person.writer.is_closing():
+        if person.reader is None or person.writer is None or person.writer.is_closing() or person.reader.at_eof():
             person.reader, person.writer = await asyncio.open_connection("127.0.0.1", self.port)
         try:
             return await self._answer(head + body)

@@ -109,6 +109,7 @@ def _can_skip() -> bool:
     return bool(connection.features.has_select_for_update_skip_locked)
 
 
+@transaction.atomic
 def _count(keys: list[int]) -> int:
     list(Indicator.objects.select_for_update(of=("self",)).only("pk").filter(pk__in=keys).order_by("pk"))
     stored = {(row.indicator_id, row.quarter): row for row in PeriodResult.objects.filter(indicator__in=keys)}

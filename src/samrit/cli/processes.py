@@ -17,6 +17,8 @@ from samrit.thai.translation import Message
 THREADS = 4  # of each process
 MOST_MEMORY_MB = 400  # of one process; one that needs more is replaced when it is idle
 HEADERS_SECONDS = 10  # until a browser has said what it wants
+# A connection that stands idle holds up others here: docs/decisions/one-process.md.
+ENDS_AFTER_ANSWER = {"keep_alive": False}
 STOP_SECONDS = 30  # to answer what was begun
 APPLICATION = "samrit.config.served:application"
 
@@ -46,7 +48,7 @@ def serve_by_processes(host: str, port: int, welcome: Message, *, processes: int
         blocking_threads=THREADS,
         blocking_threads_idle_timeout=600,
         backpressure=16 * THREADS,  # more wait in the line of the machine, and are answered in their order
-        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_SECONDS * 1000),
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_SECONDS * 1000, **ENDS_AFTER_ANSWER),
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,

@@ -68,6 +68,18 @@ def test_a_week_whose_monday_was_missed_is_made_up_for(done: list[tuple[str, dat
     assert JobRun.objects.get(job="weekly").day == date(2021, 4, 5)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_every_job_is_done_as_the_worker_does_it_in_no_transaction_of_a_test() -> None:
+    indicator = factories.indicator()
+    assert indicator.rules_version != rules_version()
+
+    done = run_due_jobs(now=MONDAY)
+
+    assert [name for name in jobs.JOBS if done[name] is None] == []
+    indicator.refresh_from_db()
+    assert indicator.rules_version == rules_version()
+
+
 @pytest.mark.usefixtures("done")
 def test_nothing_is_done_at_night() -> None:
     assert run_due_jobs(now=datetime(2021, 4, 4, 22, tzinfo=UTC)) == {}
