@@ -9,7 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from booklets import AT, BOOKLET, DUST, TREES
+from booklets import AT, BOOKLET, DUST, PROJECTS, TREES
+from pdf_tables import widths_of_tables
 from samrit.scoring.counts import Counts
 from samrit.thai.digits import has_arabic
 from samrit.thai.text import clean_line
@@ -85,6 +86,13 @@ def test_it_is_accessible_by_a_checker_of_others(pdf: bytes, tmp_path: Path) -> 
     )
 
     assert "PASS (no findings)" in checked.stdout
+
+
+def test_every_row_of_a_table_fills_its_columns() -> None:
+    widths = widths_of_tables(write_booklet(replace(BOOKLET, projects=PROJECTS), at=AT))
+
+    assert len(widths) > 3
+    assert [len(one) for one in widths] == [1] * len(widths)
 
 
 def test_the_city_lists_indicators_in_tables_and_its_index_finds_them() -> None:

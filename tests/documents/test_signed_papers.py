@@ -115,6 +115,18 @@ def test_a_signed_paper_still_carries_its_report_and_shows_who_signed() -> None:
     assert names[0] == "ลงลายมือชื่ออิเล็กทรอนิกส์โดย นายกำพล ทาทอง เมื่อ 29 พฤศจิกายน 2569 เวลา 13.30 น."
 
 
+def test_the_first_field_stands_in_the_papers_structure_and_later_signers_change_nothing_there() -> None:
+    with pikepdf.open(io.BytesIO(signed())) as opened:
+        tree, fields = opened.Root["/StructTreeRoot"], opened.Root["/AcroForm"]["/Fields"]
+        form = tree["/K"][0]["/K"][-1]
+        numbers = tree["/ParentTree"]["/Nums"]
+
+        assert (form["/S"], form["/Alt"]) == (pikepdf.Name.Form, fields[0]["/TU"])
+        assert form["/K"]["/Obj"].objgen == fields[0].objgen
+        assert numbers[numbers.index(fields[0]["/StructParent"]) + 1].objgen == form.objgen
+        assert "/StructParent" not in fields[1]
+
+
 def test_a_time_stamp_says_when() -> None:
     (one,) = looked_into(
         sign_pdf(paper(), key_of("นายกำพล ทาทอง"), at=AT, stamps=stamper_of(authority())), trusted=[pem()]

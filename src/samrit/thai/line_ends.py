@@ -30,9 +30,11 @@ _NUMBER = rf"{_DIGIT}+(?:[.,:]{_DIGIT}+)*"
 _RANGE = rf"{_NUMBER}(?: ?[-–] ?{_NUMBER})?"
 _OPENING, _CLOSING = r"([{“‘«", r")\]}”’»ๆฯ,;:!?%"
 _BEFORE_NUMBERS = (
-    "ที่", "ร้อยละ", "จำนวน", "เวลา", "ปี", "ปีงบประมาณ", "ข้อ", "มาตรา", "หมู่", "ซอย", "เลข", "หน้า", "ฉบับ", "ระดับ", "ระยะ", "พ.ศ.", "ค.ศ.", "ถ.", "ซ.",
+    "ที่", "ร้อยละ", "จำนวน", "เวลา", "ปี", "ปีงบประมาณ", "เลข", "หน้า", "ฉบับ", "ระดับ", "ระยะ", "พ.ศ.", "ค.ศ.", "ถ.", "ซ.",
     "รุ่น", "งวด", "ประมาณ", "อย่างน้อย", "ไม่น้อยกว่า", "ไม่เกิน", "โทร.",
 )  # fmt: skip
+# What a number behind it names: no unit follows that number ("ห้องประชุม 1 อาคาร 2").
+_NAMED_BY_NUMBERS = ("ห้อง", "ห้องประชุม", "อาคาร", "ชั้น", "ข้อ", "มาตรา", "หมู่", "ซอย", "โซน")
 # No line ends at a blank in one of these, nor before their first letters where a word stands before ("วันเสาร์ที่ 27").
 _NUMBERED = re.compile(rf"(?<=[ก-๎])ที่ {_DIGIT}")
 _TOGETHER = tuple(
@@ -42,8 +44,8 @@ _TOGETHER = tuple(
         rf"(?:{_RANGE} )?{_MONTH} (?:{_ERA} ?)?{_DIGIT}{{2,4}}(?!{_DIGIT})|{_RANGE} {_MONTH}",
         rf"{_NUMBER} ?[-–] ?{_NUMBER}",
         # A number and its unit; behind a year goes on something else.
-        rf"(?<![0-9๐-๙.,:/])(?!(?:2[45]|20|๒[๔๕])[0-9๐-๙]{{2}} ){_NUMBER} (?!ปี [0-9๐-๙]{{4}})[ก-ฮเ-ไa-zA-Z%°]",
-        rf"(?:{'|'.join(map(re.escape, _BEFORE_NUMBERS))}) {_DIGIT}",
+        rf"(?={_DIGIT})(?<![0-9๐-๙.,:/]){''.join(f'(?<!{noun} )' for noun in _NAMED_BY_NUMBERS)}(?!(?:2[45]|20|๒[๔๕])[0-9๐-๙]{{2}} ){_NUMBER} (?!ปี [0-9๐-๙]{{4}})[ก-ฮเ-ไa-zA-Z%°]",
+        rf"(?:{'|'.join(map(re.escape, (*_BEFORE_NUMBERS, *_NAMED_BY_NUMBERS)))}) {_DIGIT}",
         rf"(?:^|\s)\(?{_DIGIT}{{1,2}}(?:\)|\.) \S",
         r"(?<![ก-๎])ณ \S",
         # An abbreviation and the name behind it; no abbreviation stands at the end of a time or an amount.
@@ -53,10 +55,12 @@ _TOGETHER = tuple(
 
 
 # "ดำเนินการสำรวจ" is cut as the dictionaries have it, before การ; a reader finds the word before it whole. What is not stays
-# with its "not", and a rate is one unit.
+# with its "not", a district with its name, and a rate is one unit.
 _GOES_ON = {
     "ดำเนิน": ("การ",),
-    "ไม่": tuple(map(chr, (*range(0xE01, 0xE2F), *range(0xE40, 0xE45)))),
+    **dict.fromkeys(
+        ("ไม่", "เขต", "แขวง", "ตำบล", "อำเภอ", "จังหวัด"), tuple(map(chr, (*range(0xE01, 0xE2F), *range(0xE40, 0xE45))))
+    ),
     **dict.fromkeys(("ตัน", "กิโลกรัม", "ลิตร", "คน", "ครั้ง", "บาท", "ราย", "หน่วย"), ("ต่อ",)),
     "ต่อ": ("วัน", "ปี", "เดือน", "ชั่วโมง", "คน", "ครัวเรือน", "ไร่", "ตารางเมตร"),
 }

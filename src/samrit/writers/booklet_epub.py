@@ -127,11 +127,12 @@ def _projects(page: _Data) -> Markup:
     said = part["words"]
     plan, work, allotted, spent, percent = said["columns"]
     heads = [
-        said["number"], said["name"], f"{said['progress']} {plan}", f"{said['progress']} {work}",
-        f"{said['budget']} {allotted}", f"{said['budget']} {spent}", percent, said["status"],
+        said["number"], said["name"], said["status"], f"{said['progress']} {plan}", f"{said['progress']} {work}",
+        f"{said['budget']} {allotted}", f"{said['budget']} {spent}", percent,
     ]  # fmt: skip
-    rows = [*part["rows"], ["", *part["total"]]]
-    body = [tag("h1", title), _table(heads, rows, numbers=range(2, 7)), tag("p", said["note"], class_="faint")]
+    total, *sums = part["total"]
+    rows = [*part["rows"], ["", total, "", *sums]]
+    body = [tag("h1", title), _table(heads, rows, numbers=range(3, 8)), tag("p", said["note"], class_="faint")]
     if page["has_details"]:
         body += [_project(f"project-{number}", one, said) for number, one in enumerate(part["projects"], 1)]
     return joined(body)

@@ -195,7 +195,7 @@ def _outcomes(outcomes: Sequence[Outcome]) -> Iterator[Slide]:
         )
         for one in outcomes[:_MOST_ROWS]
     )
-    table = Table(heads, rows, (30, 14, 13, 15, 14, 14), frozenset({2, 3, 4}))
+    table = Table(heads, rows, (26, 13, 13, 15, 14, 19), frozenset({2, 3, 4}))
     yield from _tabled(title, len(outcomes), table)
 
 

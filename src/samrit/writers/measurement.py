@@ -85,7 +85,7 @@ def write_measurement(answer: Answer, measured: Measured) -> bytes:
         "run_title": str(_RUN),
         "run": [
             str(_PROTOCOL_HASH.filled(sha256=answer.protocol.sha256)),
-            str(_DATA_HASH.filled(sha256=answer.data_sha256)),
+            *([str(_DATA_HASH.filled(sha256=answer.data_sha256))] if answer.data_sha256 else []),
         ],
     }
     with tempfile.TemporaryDirectory() as folder:

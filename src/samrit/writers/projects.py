@@ -141,7 +141,6 @@ def projects_part(booklet: ProjectsBooklet) -> dict[str, Any]:
             baht(booklet.allotted_baht),
             baht(booklet.spent_baht),
             percent(booklet.spent_percent),
-            "",
         ],
         "projects": [_project(number, one) for number, one in enumerate(booklet.projects, 1)],
     }
@@ -152,12 +151,12 @@ def _summary_row(number: int, one: ProjectEntry) -> list[str]:
     return [
         figure(str(number)),
         one.name,
+        figure(PROJECT_STATE_WORDS[status.state]),
         percent(status.planned_percent),
         percent(status.actual_percent),
         baht(status.allotted_baht),
         baht(status.spent_baht),
         percent(status.spent_percent),
-        figure(PROJECT_STATE_WORDS[status.state]),
     ]
 
 

@@ -20,6 +20,7 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.token_address import TokenAddress
 from samrit.writers.free_place import free_strips
+from samrit.writers.signature_tag import tag_first_field
 from samrit.writers.typeset import printed_at, typeset
 
 if TYPE_CHECKING:
@@ -151,6 +152,8 @@ def sign_pdf(  # noqa: PLR0913 - who, when, why, under what
             readable_field_name=_said(key, at),
         )
         fields.append_signature_field(writer, spec)
+        if is_visible and number == 1:
+            tag_first_field(writer, _said(key, at))
         more: dict[str, Any] = {}
         if authorities:
             more = {"embed_validation_info": True, "validation_context": _context(authorities)}

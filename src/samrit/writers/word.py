@@ -66,7 +66,7 @@ def _style(line: str) -> str | None:
         return VALUE
     if line.startswith(("****", "*** ")):
         return HEADING
-    if line.startswith((SIGNATURE, POSITION, SIGNED_ON)):
+    if line.startswith((SIGNATURE, POSITION, SIGNED_ON)) or not line.strip("."):  # dots to sign on
         return SIGN
     return None
 

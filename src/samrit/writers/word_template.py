@@ -61,7 +61,7 @@ def blank_template() -> bytes:
     """Our own template."""
     import docx
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     document = docx.Document()
     properties = document.core_properties
@@ -94,6 +94,7 @@ def blank_template() -> bytes:
     section.top_margin, section.bottom_margin = Cm(2.5), Cm(2)
     head = section.header.paragraphs[0]
     head.style, head.alignment = document.styles[HEADING], WD_ALIGN_PARAGRAPH.CENTER
+    head.paragraph_format.space_after = Pt(8)
     foot = section.footer.paragraphs[0]
     foot.style, foot.alignment = document.styles["Normal"], WD_ALIGN_PARAGRAPH.RIGHT
     foot._element.append(_element("w:fldSimple", instr=" PAGE "))  # noqa: SLF001 - python-docx knows no fields

@@ -14,6 +14,7 @@ from samrit.queries.plans.plan import Row, load_rows
 from samrit.queries.plans.plan_tree import in_plan_order
 from samrit.queries.plans.project_booklet import projects_booklet
 from samrit.queries.reports.indicator_years import is_endorsed
+from samrit.queries.reports.judged import asked_briefly
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.queries.reviews.annual_words import next_steps, summary
 from samrit.queries.reviews.counts import Period
@@ -23,6 +24,7 @@ from samrit.queries.reviews.selection import Selection, counts_by, counts_in
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, IndicatorNode, Measurement, PlanNode
 from samrit.report import IndicatorReport
 from samrit.scoring.counts import Counts, ScopeKind
+from samrit.scoring.words import reported
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message, either, language
 from samrit.vocabulary.choices import VERDICT_WORDS, Accumulation
@@ -173,7 +175,12 @@ def _detail(indicator: Indicator, report: IndicatorReport) -> Details:
     return Details(
         responsible=str(indicator.responsible.names()) if indicator.responsible else "",
         quarters=tuple(
-            QuarterLine(one.quarter, one.target.printed, one.result.printed, str(STATE_WORDS[rows[one.quarter].status]))
+            QuarterLine(
+                one.quarter,
+                str(asked_briefly((one.target.value_text, one.target.unit_text))),
+                str(reported(one.result)),
+                str(STATE_WORDS[rows[one.quarter].status]),
+            )
             for one in report.quarters
             if one.quarter in rows
         ),
