@@ -126,13 +126,17 @@ def fresh_counts() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def emptied_between_tests() -> Iterator[None]:
-    """A test with transactions of its own leaves an empty database: the guards of what is only added step aside for that.
+    """A test with transactions of its own leaves an empty database: SQLite gets a copy of one.
 
-    Nothing in the program does this: an installation can't be emptied without dropping the triggers by hand.
+    On PostgreSQL the guards of what is only added step aside. Nothing in the program does this: an installation can't be
+    emptied without dropping the triggers by hand.
     """
     empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined] # Django's own, which its stubs leave out
 
     def teardown(case: TransactionTestCase) -> None:
+        if connection.vendor == "sqlite":
+            snapshots.put_back()
+            return
         drop_triggers(connection)
         try:
             empty(case)
@@ -169,4 +173,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Whoever has migrated leaves a copy for the next run."""
     if not postgres.is_wanted():
         with django_db_blocker.unblock():
-            snapshots.leave_copy(Path(connections["default"].settings_dict["NAME"]))
+            database = Path(connections["default"].settings_dict["NAME"])
+            snapshots.leave_copy(database)
+            snapshots.remember_empty(database)

@@ -2,7 +2,8 @@
 
 To migrate takes some 8 seconds of processor time, a copy nothing. The copy is taken only where every migration of every
 app, and what our own migrations import, is the same to the byte; else the run migrates, and leaves a copy for the next.
-Rows that tests with transactions of their own begin with, such as the sample city, are made once in a run in the same way.
+Rows that tests with transactions of their own begin with, such as the sample city, are made once in a run in the same way, and
+behind such a test a copy takes the place of what it wrote: to empty eighty tables takes half a second.
 """
 
 import hashlib
@@ -60,6 +61,23 @@ def leave_copy(database: Path) -> None:
     making.replace(stored)
     for old in sorted(FOLDER.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-STORED]:
         old.unlink(missing_ok=True)
+
+
+def remember_empty(database: Path) -> None:
+    """A copy of the migrated database for this run, from which it is put back."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("VACUUM INTO ?", (str(_empty(database)),))
+
+
+def put_back() -> None:
+    """The empty database in the place of all that a test has committed."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(_empty(Path(connection.settings_dict["NAME"])))) as copy:
+        copy.backup(connection.connection)
+
+
+def _empty(database: Path) -> Path:
+    return database.with_suffix(".empty")
 
 
 def made_once(make: Callable[[], object], folder: Path) -> None:
