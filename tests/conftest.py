@@ -158,6 +158,8 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> It
     else:
         database = tmp_path_factory.mktemp("sqlite") / "test.sqlite3"
         connections.settings["default"]["TEST"]["NAME"] = str(database)
+        # As `postgres` does: nobody needs these data after a crash of the machine.
+        connections.settings["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
         snapshots.begin_from_copy(database)
         yield
 
