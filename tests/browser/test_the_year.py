@@ -1,7 +1,8 @@
 """A report's whole life in a real browser: filed, endorsed, sent back, mended, evaluated, signed, published.
 
 Each person has a browser of their own. The steps are those that people take: by links and buttons of the pages, from the
-list of what is to be done. Every page on the way is held to having no barrier and nothing beyond the edge.
+list of what is to be done. Every page on the way is held to having no barrier and nothing beyond the edge; axe, which takes a
+second for a page, looks at each person's pages once.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ class Office:
     visits: dict[RoleName, Visit]
     indicator: Indicator
     barriers: list[str] = field(default_factory=list)
+    assessed: set[tuple[RoleName, str]] = field(default_factory=set)
 
     def at(self, role: RoleName) -> Visit:
         """Somebody's browser."""
@@ -42,7 +44,10 @@ class Office:
         """Note what is in the way on the page that somebody sees."""
         visit = self.at(role)
         where = visit.page.url.partition("localhost")[2]
-        self.barriers += [f"{where} {barrier}" for barrier in visit.barriers()]
+        page = (role, where.partition("?")[0])
+        if page not in self.assessed:
+            self.assessed.add(page)
+            self.barriers += [f"{where} {barrier}" for barrier in visit.barriers()]
         if visit.is_wider_than_the_screen():
             self.barriers.append(f"{where} scrolls sideways")
 
