@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick coverage fresh setup run check fix bench soak faults fuzz lock docs audit sbom
+.PHONY: help demo test quick coverage fresh setup run check fix bench soak faults upgrades fuzz lock docs audit sbom
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -62,6 +62,9 @@ docs: setup-dev ## write the generated pages of docs/ anew: rules, schema, table
 
 faults: setup-dev ## 500 kills in the middle of everything, on both databases; writes its figures into docs/trust.md
 	scripts/faults
+
+upgrades: setup-dev ## cities of all earlier schemas, each made by the program of its time, brought up to this one (DATABASE=...)
+	$(BIN)/python tests/deploy/upgrades.py $(or $(DATABASE),sqlite)
 
 fuzz: setup-dev ## an hour of broken files, texts, forms and requests; writes its figures into docs/trust.md (MINUTES=...)
 	scripts/fuzz $(or $(MINUTES),60)

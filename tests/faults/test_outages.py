@@ -81,6 +81,20 @@ def test_a_form_comes_back_as_typed_and_is_saved_when_sent_again(
     assert report.narrative == LONG.strip()
 
 
+@pytest.mark.parametrize("outage", ["read-only", "locked"])
+def test_handing_in_that_an_outage_stops_says_so_and_not_that_something_is_wrong_with_the_report(
+    client: Client, report: QuarterReport, outage: str
+) -> None:
+    row = factories.quarter(report.indicator, 1)
+    Evidence.objects.create(indicator=row.indicator, position=0, ref="ทะเบียนหน่วยงาน", quarter=1)
+
+    with OUTAGES[outage]():
+        answer = client.post(address(row, "submit/"))
+
+    assert (answer.status_code, "Retry-After" in answer.headers) == (503, True)
+    assert client.post(address(row, "submit/")).status_code == 303
+
+
 def test_a_page_that_is_read_says_that_the_database_is_away(client: Client, report: QuarterReport) -> None:
     with OUTAGES["gone"]():
         answer = client.get(address(report))

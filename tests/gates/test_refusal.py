@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import samrit
+from samrit.vocabulary.refusal import Invalid, Unavailable
 from source_code import parsed
 
 ROOT = Path(samrit.__file__).parent
@@ -46,3 +47,7 @@ def test_each_kind_has_a_code_of_its_own() -> None:
         codes
     )
     assert len(codes) == len(set(codes))
+
+
+def test_an_outage_is_nothing_that_is_wrong_with_what_was_given() -> None:
+    assert not issubclass(Unavailable, Invalid), "who answers with what is wrong would answer so while the disk is full"

@@ -4,9 +4,7 @@ import subprocess
 import sys
 
 # Each takes 5 to 80 MB, in every process of the web.
-_HEAVY = (
-    "duckdb ibis pandas pyarrow matplotlib altair typst pyhanko pypdfium2 zxcvbn httpx pythainlp nlpo3 openpyxl docx"
-)
+_HEAVY = "duckdb ibis pandas pyarrow matplotlib altair typst pyhanko pypdfium2 zxcvbn httpx pythainlp nlpo3 openpyxl docx pikepdf"
 _ASK = f"""
 import sys, django
 django.setup()

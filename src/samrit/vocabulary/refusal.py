@@ -31,8 +31,11 @@ class Invalid(Refused):
     code: ClassVar[str] = "invalid"
 
 
-class Unavailable(Invalid):
-    """Nothing is wrong with what was given; the system can't take it now (a full disk, a store that doesn't answer)."""
+class Unavailable(Refused):
+    """Nothing is wrong with what was given; the system can't take it now (a full disk, a store that doesn't answer).
+
+    Not `Invalid`, so that whoever tells people what is wrong with something doesn't say it of an outage.
+    """
 
     code: ClassVar[str] = "unavailable"
 

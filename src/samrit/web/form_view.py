@@ -59,7 +59,7 @@ def form_view(  # noqa: PLR0913 - each says one thing in which forms differ
             answer = act()
         except StaleVersion as clash:
             show_stale(form, clash, both(clash) if both is not None else None, version=version)
-        except refused as refusal:
+        except (refused, Unavailable) as refusal:
             form.add_error(field, say(refusal.message))
             if isinstance(refusal, Unavailable):
                 return _given_back(request, form, refusal, page)

@@ -34,7 +34,7 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Agency, Import, User
 from samrit.thai.translation import Message, _, language
 from samrit.vocabulary.codes import AT_WORK, ImportState
-from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.vocabulary.refusal import Denied, Invalid, Refused, Unavailable
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb
 from samrit.web.form_view import form_view
@@ -199,7 +199,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
         if decisions:
             row = decide_rows(row=row, decisions=decisions, by=by, at=timezone.now())
         row = save_import(row=row, choice=_choice(request), by=by, at=timezone.now())
-    except Denied:
+    except (Denied, Unavailable):
         raise
     except Refused as refusal:
         status = 422 if isinstance(refusal, Invalid) else 409

@@ -7,9 +7,10 @@ A link of a part to `address(n)` leads to the n-th of these places, wherever it 
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pikepdf
+if TYPE_CHECKING:
+    import pikepdf  # twelve megabytes, which a process of the web has no use for until it binds
 
 _SCHEME = "place:"
 _ROOM = 4.0  # points above a place, so that whoever follows a link sees its first line whole
@@ -33,6 +34,8 @@ def address(number: int) -> str:
 
 def bind(parts: Sequence[bytes], places: Sequence[Place], *, page_word: str) -> bytes:
     """One PDF of all parts in order; the first says what is said of the whole. The same parts give the same bytes."""
+    import pikepdf
+
     whole = pikepdf.Pdf.new()
     tree = whole.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     body = whole.make_indirect(
@@ -76,22 +79,22 @@ def bind(parts: Sequence[bytes], places: Sequence[Place], *, page_word: str) -> 
     return made.getvalue()
 
 
-def _copied(whole: pikepdf.Pdf, source: pikepdf.Pdf, value: Any) -> Any:
+def _copied(whole: "pikepdf.Pdf", source: "pikepdf.Pdf", value: Any) -> Any:
     return whole.copy_foreign(value if value.is_indirect else source.make_indirect(value))
 
 
-def _renumber(page: pikepdf.Page, offset: int) -> None:
+def _renumber(page: "pikepdf.Page", offset: int) -> None:
     """What a page and its links are called among the tags."""
     page.obj.StructParents = int(page.obj.StructParents) + offset
     for one in _links(page):
         one.StructParent = int(one.StructParent) + offset
 
 
-def _links(page: pikepdf.Page) -> Iterator[Any]:
+def _links(page: "pikepdf.Page") -> Iterator[Any]:
     yield from page.obj.get("/Annots", ())
 
 
-def _lead(whole: pikepdf.Pdf, page: pikepdf.Page, places: Sequence[Place], page_word: str) -> None:
+def _lead(whole: "pikepdf.Pdf", page: "pikepdf.Page", places: Sequence[Place], page_word: str) -> None:
     """The links of a page lead to their places."""
     for link in _links(page):
         to = str(link.A.get("/URI", "")) if "/A" in link else ""
@@ -102,14 +105,18 @@ def _lead(whole: pikepdf.Pdf, page: pikepdf.Page, places: Sequence[Place], page_
             link.Contents = f"{place.title} {page_word} {place.page}"
 
 
-def _destination(whole: pikepdf.Pdf, place: Place) -> pikepdf.Array:
+def _destination(whole: "pikepdf.Pdf", place: Place) -> "pikepdf.Array":
+    import pikepdf
+
     page = whole.pages[place.page - 1]
     upper = float(page.mediabox[3])
     return pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, round(upper - place.below + _ROOM, 2), 0])
 
 
-def _mark(whole: pikepdf.Pdf, places: Sequence[Place]) -> None:
+def _mark(whole: "pikepdf.Pdf", places: Sequence[Place]) -> None:
     """Bookmarks, each below the nearest one above it that is of a higher level."""
+    import pikepdf
+
     with whole.open_outline() as outline:
         above: list[tuple[int, list[pikepdf.OutlineItem]]] = [(0, outline.root)]
         for place in places:

@@ -10,6 +10,7 @@ from samrit.actions.city.moved import Moved, Mover, PublishedAs
 from samrit.actions.city.year import the_city
 from samrit.actions.importing import Importer
 from samrit.actions.permissions import Permission
+from samrit.ledger.outages import raise_outage
 from samrit.ledger.reading import reading_as_json, stored_readings
 from samrit.queries.reports.moved_in import blocked, entry_of, placed
 from samrit.queries.reports.preview import field_name
@@ -83,6 +84,7 @@ class MoveInImporter(Importer):
                 with acting(self.permission.over_city, None, act.who, act.at):  # all of a report, or nothing of it
                     moved = mover.move(reading, entry)
             except Refused as error:  # one report of a list; the others go in
+                raise_outage(error)
                 failures.append(error)
                 problems.append({"cell": entry.label, **error.message.both()})
                 continue

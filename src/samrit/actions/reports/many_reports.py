@@ -14,6 +14,7 @@ from samrit.actions.importing import (
     work_on_saving,
 )
 from samrit.actions.reports.report_import import new_batch
+from samrit.ledger.outages import raise_outage
 from samrit.readers.reading import UnreadableError
 from samrit.records.models import Import, User
 from samrit.thai.translation import Message
@@ -65,6 +66,7 @@ def _ask(row: Import, plan: int, *, by: User, at: datetime) -> list[int]:
     try:
         decide_rows(row=row, decisions={"plan": str(plan)}, by=by, at=at)
         save_import(row=row, later=True, by=by, at=at)
-    except Refused:  # somebody was faster, in another window; the list shows how it stands
+    except Refused as error:  # somebody was faster, in another window; the list shows how it stands
+        raise_outage(error)
         return []
     return [row.pk]

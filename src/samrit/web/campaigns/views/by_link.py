@@ -29,7 +29,7 @@ from samrit.records.models import Activity, Attendance, Commitment, PartnerLink,
 from samrit.thai.translation import _, either
 from samrit.vocabulary.counted import RecordStatus
 from samrit.vocabulary.practice_workflow import PracticeAction
-from samrit.vocabulary.refusal import Refused
+from samrit.vocabulary.refusal import Refused, Unavailable
 from samrit.web import errors
 from samrit.web.campaigns.forms.campaigns import CameForm
 from samrit.web.campaigns.forms.practices import PracticeForm
@@ -65,6 +65,8 @@ def _by_link(view: _View[_Given]) -> _Opened[_Given]:
             return closed(errors.page(request, 404 if link is None else 410, _("This link is over"), LINK_OVER))
         try:
             return closed(view(request, link, *args, **kwargs))
+        except Unavailable:
+            raise
         except Refused as refusal:
             messages.error(request, str(refusal.message))
             return closed(redirect("by_link", token))

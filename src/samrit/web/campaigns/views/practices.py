@@ -20,7 +20,7 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, Practice, PracticeFile
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.practice_workflow import PracticeAction
-from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.refusal import Invalid, StaleVersion, Unavailable
 from samrit.web.asked import may, require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import WhyForm
@@ -187,7 +187,7 @@ def store_files(request: HttpRequest, row: Practice, by: Speaker) -> bool:
             if (upload.size or 0) > MAX_BYTES:
                 raise Invalid(too_large(upload.size or 0, MAX_BYTES).message)  # noqa: TRY301 - said in the one place below
             added = add_practice_file(practice=row, data=upload.read(), name=name, by=by, at=timezone.now())
-        except Invalid as refusal:
+        except (Invalid, Unavailable) as refusal:
             messages.error(request, f"{name}: {refusal.message}")
             all_stored = False
         else:

@@ -19,7 +19,7 @@ from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Capture, Evidence, QuarterReport
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid, Unavailable
+from samrit.vocabulary.refusal import Invalid, Refused, Unavailable
 from samrit.web.asked import may, require
 from samrit.web.city.history import quarter_name
 from samrit.web.components.stale import stale_of
@@ -126,8 +126,8 @@ def _added(request: HttpRequest, report: QuarterReport, form: AddForm) -> Iterat
     if url.strip():
         try:
             add_link_evidence(report=report, url=url, shows=shows, by=by, at=timezone.now())
-        except Invalid as refusal:
-            yield Said(url, str(refusal.message), True)
+        except (Invalid, Unavailable) as refusal:
+            yield _not_added(url, refusal)
         else:
             yield Said(url, _("The link is added; a copy of it is being made."))
 
@@ -140,10 +140,14 @@ def _added_file(upload: UploadedFile[Any], report: QuarterReport, request: HttpR
         added = add_file_evidence(
             report=report, data=upload.read(), name=name, shows=shows, by=signed_in(request), at=timezone.now()
         )
-    except Invalid as refusal:
-        return Said(name, str(refusal.message), True, refusal if isinstance(refusal, Unavailable) else None)
+    except (Invalid, Unavailable) as refusal:
+        return _not_added(name, refusal)
     stated = " ".join(str(message) for message in added.notes)
     return Said(added.evidence.ref, " ".join(filter(None, (_("The file is added."), stated))))
+
+
+def _not_added(name: str, refusal: Refused) -> Said:
+    return Said(name, str(refusal.message), True, refusal if isinstance(refusal, Unavailable) else None)
 
 
 def _done(request: HttpRequest, report: QuarterReport, *said: Said) -> HttpResponse:

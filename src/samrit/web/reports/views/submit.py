@@ -19,7 +19,7 @@ from samrit.queries.reports.judged import worded
 from samrit.queries.reports.submission_issues import UNCHANGED, SubmissionIssue, submission_issues
 from samrit.records.models import Draft, QuarterReport
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid, Refused
+from samrit.vocabulary.refusal import Invalid, Refused, Unavailable
 from samrit.vocabulary.workflow import Action, Status
 from samrit.web.asked import may, require
 from samrit.web.city.history import quarter_name
@@ -47,6 +47,8 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         except Invalid:
             form.refresh()
             return None  # the page lists what is still wrong
+        except Unavailable:
+            raise
         except Refused:
             row.refresh_from_db(fields=["status", "submitted_by", "submitted_at"])
             if (gone := already_handed_in(request, pk, number)) is not None:
