@@ -19,6 +19,7 @@ _SAME_COLUMN = 6.0  # points by which the cells of a column may begin apart
 _TAB = 6.0  # of the size: from a list's number to its words
 _NUMBER = re.compile(r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]+|[•▪◦●○■□–-])\s*")
 _ITEM = re.compile(r"[(\[]?([0-9๐-๙]{1,2})[.)\]]+\s")
+_DIGITS = re.compile("[0-9๐-๙]+")
 _PARAGRAPH = 1.12  # times the usual pitch: room between paragraphs
 _LOOSE = 1.32  # times the usual pitch: more than a letter of another typeface adds to its line
 _FULL = 3.0  # of the size: a line that ends nearer to the margin is full
@@ -36,6 +37,7 @@ _STRONG = re.compile(
     r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?[.)\]]*\s*[ก-ฮเ-ไ][^:：]{2,60}\s?[:：]|(?:-{2,}\s*)?[ก-ฮเ-ไ][^\s:：]{3,24}\s[:：]|[:：]{1,2}\s|ลงชื่อ\s*[.…_]|ตำแหน่ง\s*(?:[.…_:]|$)|\*{3}"
     r"|(?:ค่าเป้าหมาย|ผลงานที่ทำได้)\s[^:：]{1,40}\s?[:：]|ผลงานเทียบกับเป้าหมายรายไตรมาส\s*$|รายงานผลฯ?\s*ไตรมาสที่\s*[1-4๑-๔]\s*$)"
 )
+_GOES_ON = re.compile(r"(?:\s[-–]|[(\[“‘])\s*$")  # no paragraph ends so: half a range, what opens
 # Below the form, two lines that may stand on one.
 _SIGNED = re.compile(r"^(\s*\(?(?:ลงชื่อ|ลงนาม).*?)\s+(ตำแหน่ง\s*[:：.…\s].*)$")
 _ADDRESS = re.compile(r"\s*https?://\S+\s*$")  # alone on its line
@@ -300,12 +302,13 @@ def _paragraphs(block: _Block, margin: float) -> list[str]:
     usual = pitches[len(pitches) // 4] if pitches else 0.0
     lines: list[str] = []
     before: _Piece | None = None
-    number = 0
+    number, marks = 0, ""
     for piece in block.pieces:
         text = " ".join(piece.text.split())
         item = _ITEM.match(text)
-        is_next = item is not None and int(item[1]) == number + 1 > 1
-        number = int(item[1]) if item else number
+        is_next = item is not None and int(item[1]) == number + 1 > 1 and marks == _DIGITS.sub("", item[0])
+        if item is not None:
+            number, marks = int(item[1]), _DIGITS.sub("", item[0])
         if before is not None and not is_next and _is_wrapped(before, piece, usual, margin, block.left):
             lines[-1] = _joined(
                 lines[-1], text, has_blank=before.text.endswith(" "), is_full=margin - before.right < before.size
@@ -324,6 +327,8 @@ def _is_wrapped(before: _Piece, piece: _Piece, usual: float, margin: float, left
         return False
     if pitch > usual * _LOOSE or (is_apart and not is_full) or _STRONG.match(piece.text):
         return False
+    if _GOES_ON.search(before.text):
+        return True
     if _LABEL.match(piece.text) and (is_apart or room > size * 1.5):
         return False
     if piece.left > left + _INDENT * size and before.left < piece.left - _INDENT * size:

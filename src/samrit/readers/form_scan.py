@@ -40,6 +40,8 @@ from samrit.report.lines import (
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.vocabulary.fields import YEAR_END, path_of
 
+_THAI = re.compile("[ก-๎]")
+
 
 class Scanner(HeadScanner):
     """Goes through the lines of one form; `labels` are the items of that form."""
@@ -83,7 +85,8 @@ class Scanner(HeadScanner):
         text = line.text
         wrapped, self._wrapped = self._wrapped, None
         if wrapped is not None and text.endswith("**") and len(text) < 200:
-            self._scan.headings[-1].text += f" {text}"
+            runs_on = _THAI.match(wrapped.text[-1]) and _THAI.match(text) and not text.startswith("พ.ศ")
+            self._scan.headings[-1].text += text if runs_on else f" {text}"
             if is_heading(self._scan.headings[-1].text):
                 self._scan.found.take(wrapped, line)
             return True

@@ -75,6 +75,6 @@ def _shape(text: str) -> str:
 
 
 def _is_label(text: str) -> bool:
-    if PART_HEADING.match(text) or is_quarter(text) or text.startswith((":", "*")):
+    if PART_HEADING.match(text) or is_quarter(text) or text.startswith((":", "*")) or text.endswith("**"):
         return True
     return match_item(text, INDICATOR_ITEMS) is not None or match_item(text, PROJECT_ITEMS) is not None

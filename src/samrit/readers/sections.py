@@ -12,8 +12,11 @@ from samrit.readers.remarks import remark
 from samrit.report import Unplaced
 from samrit.report.lines import unescape
 from samrit.report.unplaced import read_path, read_place
+from samrit.thai.digits import to_arabic
 
 _LIST_ITEM = re.compile(r"[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]|[-–•*]\s")
+
+_MARK = re.compile(r"(?P<opening>[(\[]?)(?P<number>[0-9]{1,2})(?P<closing>[.)\]])")
 
 
 def plain(text: str, also: Callable[[str], bool] | None = None) -> str:
@@ -38,7 +41,7 @@ def running_text(name: str, lines: list[Line], found: Found, also: Callable[[str
                 continue
             while parts and not parts[-1]:
                 parts.pop()
-            if parts and not _LIST_ITEM.match(line.text):
+            if parts and (not _LIST_ITEM.match(line.text) or _counts_on(parts[-1], line.text)):
                 parts[-1] = f"{parts[-1]} {plain(line.text)}"
                 found.issues.append(remark("heading-joined", name, heading.place))
                 heading = None
@@ -47,6 +50,15 @@ def running_text(name: str, lines: list[Line], found: Found, also: Callable[[str
         parts.append(plain(line.text, None if any(parts) else also))
     found.note(name, [line for line in lines if line.text != BREAK])
     return "\n".join(parts).strip("\n")
+
+
+def _counts_on(before: str, text: str) -> bool:
+    """Whether a line begins with the next number of those inside the sentence before it: "… (1) trees" and "(2) flowers"."""
+    mark = _MARK.match(to_arabic(text))
+    if mark is None:
+        return False
+    one_less = re.escape(f"{mark['opening']}{int(mark['number']) - 1}{mark['closing']}")
+    return re.search(rf"(?<![(\[0-9]){one_less}", to_arabic(before)[1:]) is not None
 
 
 def one_paragraph(lines: list[Line]) -> list[Line]:
