@@ -1,8 +1,24 @@
 """What people type into a search box finds what they mean: marks, spaces, abbreviations, digits and Roman letters are forgiven."""
 
+from dataclasses import dataclass
+
 import pytest
 
+from samrit.thai.finding import best
 from samrit.thai.searching import Asked, Match, Names
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something with one name."""
+
+    name: str
+    year: int = 0
+
+    @property
+    def names(self) -> Names:
+        """By which it is found."""
+        return Names((self.name,))
 
 
 @pytest.mark.parametrize(
@@ -58,6 +74,8 @@ def test_thai_is_compared_as_it_is_meant(typed: str, name: str, how: Match) -> N
         ("Samphanthawong", "สัมพันธวงศ์"),
         ("Suan Hin", "โรงเรียนสวนหิน"),
         ("munnithi", "มูลนิธิตัวอย่าง"),
+        ("pranakorn", "สำนักงานเขตพระนคร"),
+        ("Amornrat", "อมรรัตน์ ตัวอย่าง"),
         ("Jatujak", "Chatuchak District Office"),
     ],
 )
@@ -83,6 +101,15 @@ def test_roman_letters_find_one_district_and_not_another() -> None:
     found = {one: [name for name in names if Asked(one).match(Names((name,)))is not Match.NONE] for one in ("Chatuchak", "Khlong Toei", "Bang Bon", "Sathon", "Prawet")}  # fmt: skip
 
     assert list(found.values()) == [["จตุจักร"], ["คลองเตย"], ["บางบอน"], ["สาทร"], ["ประเวศ"]]
+
+
+def test_a_sound_in_the_middle_of_a_word_is_found_only_where_no_word_begins_with_it() -> None:
+    person = Named("มาลี ตัวอย่าง")
+    chance = Named("ร้อยละความสำเร็จของงาน")
+
+    assert Asked("Malee").match(chance.names) is Match.BY_SOUND_IN_WORD
+    assert best(Asked("Malee"), [chance, person]) == ([person], False)
+    assert best(Asked("Malee"), [chance]) == ([chance], False)
 
 
 @pytest.mark.parametrize("typed", ["q" * 900, "wwww", "nnnnnnn", "zzzz kkkk", "aaaaa", "hhhhhhhuay"])

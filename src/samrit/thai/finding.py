@@ -48,6 +48,8 @@ def best(asked: Asked, everything: Iterable[Thing]) -> tuple[list[Thing], bool]:
     """What meets the words, the best and newest first, and whether it only comes near."""
     things = list(everything)
     met = [(match, one) for one in things if (match := asked.match(one.names)) is not Match.NONE]
+    if any(match < Match.BY_SOUND_IN_WORD for match, _ in met):
+        met = [(match, one) for match, one in met if match is not Match.BY_SOUND_IN_WORD]
     is_near = not met
     if is_near:
         nearest = sorted(((asked.nearness(one.names), one) for one in things), key=lambda one: -one[0])

@@ -42,6 +42,7 @@ _VOWELS = {"a": "ะัาว", "e": "เแ", "i": "ิีเยไใ", "o": "
 _PARTS = re.compile(
     r"(?P<vowel>[aeiou]+y?(?![aeiou])|[aeiou]+)|(?P<consonant>tch|ng|kh|ch|sh|ph|bh|th|dh|[b-df-hj-np-tv-z])"
 )
+_UNSAID_R = re.compile(r"(?<=[aeiou])r(?=[nmtk]|$)")  # it lengthens the vowel: Nakorn, Charn
 _SILENT = r"(?:(?:[ก-ฮ][ิุ]?){1,2}์)?"  # letters that are written and not said
 _UNSAID = r"(?:รร|ร(?=[ก-ฮ])|ห(?=[งญนมยรลว]))?"
 _NO_INITIAL = r"(?![ะาิีึืุู์])"
@@ -53,6 +54,7 @@ def thai_pattern(words: str) -> re.Pattern[str] | None:
     Vowels that are said may be left unwritten (จตุจักร), and letters that are written may be silent (ราชเทวี).
     """
     letters = re.sub(r"[^a-z]", "", words.casefold()).replace("ee", "i").replace("oo", "u")
+    letters = _UNSAID_R.sub("", letters)
     parts = [(one.lastgroup, one[0]) for one in _PARTS.finditer(letters)]
     if sum(kind == "consonant" for kind, _ in parts) < 2:  # one sound says too little
         return None
@@ -60,7 +62,8 @@ def thai_pattern(words: str) -> re.Pattern[str] | None:
         _vowel(said) if kind == "vowel" else _consonant(said, parts[at + 1] if at + 1 < len(parts) else ("", ""))
         for at, (kind, said) in enumerate(parts)
     ]
-    return re.compile("".join(found))
+    carrier = "อ?" if parts[0][0] == "vowel" else ""  # a Thai word begins with a consonant's letter
+    return re.compile(carrier + "".join(found))
 
 
 def _consonant(said: str, following: tuple[str | None, str]) -> str:

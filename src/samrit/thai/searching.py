@@ -8,12 +8,14 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
 from samrit.thai.digits import to_arabic
 from samrit.thai.organisation_words import KINDS_SHORT, WHOLE_SHORT
 from samrit.thai.romanised import sounds, thai_pattern
+from samrit.thai.words import words
 
 _THAI = "ก-ฮ\u0e30-\u0e3a\u0e40-\u0e4e"
 _DOTTED = re.compile(r"(?<![ก-๎a-z])((?:[ก-ฮ]\.\s?){2,})")
@@ -39,7 +41,8 @@ class Match(IntEnum):
     BEGINNING = 1
     WITHIN = 2
     BY_SOUND = 3
-    NEAR = 4
+    BY_SOUND_IN_WORD = 4  # from the middle of a word on, mostly by chance
+    NEAR = 5
     NONE = 9
 
 
@@ -134,7 +137,7 @@ class Asked:
             everything = [*texts, *map(str.casefold, found.codes)]
             best = Match.WITHIN if all(any(one in text for text in everything) for one in self._tokens) else best
         if best is Match.NONE and self._roman:
-            best = Match.BY_SOUND if any(map(self._sounds_in, found.names)) else best
+            best = min(map(self._sounds_in, found.names), default=best)
         if best is Match.NONE and self._heard:
             best = Match.BY_SOUND if any(self._heard in heard(text) for text in texts) else best
         return best
@@ -161,10 +164,11 @@ class Asked:
         is_within = self._whole in text or all(one in text for one in self._tokens)
         return Match.WITHIN if is_within else Match.NONE
 
-    def _sounds_in(self, name: str) -> bool:
-        if self._thai is not None and self._thai.search(spoken(name)):
-            return True
-        return name.isascii() and bool(self._sound) and self._sound in sounds(name)
+    def _sounds_in(self, name: str) -> Match:
+        if self._thai is not None and self._thai.search(text := spoken(name)):
+            begins = accumulate((len(spoken(word)) for word in words(name)), initial=0)
+            return Match.BY_SOUND if any(self._thai.match(text, at) for at in begins) else Match.BY_SOUND_IN_WORD
+        return Match.BY_SOUND if name.isascii() and self._sound and self._sound in sounds(name) else Match.NONE
 
 
 _BEFORE = re.compile("([เแโใไ])(ห[งญนมยรลว]|[ก-ฮ])")
