@@ -90,7 +90,7 @@ def row_forms(rows: list[list[str]]) -> list[tuple[str, str]]:
     signed = [note for note in notes if note.startswith(SIGNATURE)]
     notes = [note for note in notes if note not in signed]
     return [
-        ("\n".join((*notes, *_others(values))), "\n".join((*above, *_form(values, group), *signed)))
+        ("\n".join((*notes, *_others(values))), "\n".join((*above, *_form(values, group, heads), *signed)))
         for group, values in found
     ]
 
@@ -220,7 +220,7 @@ def _join(values: Row, more: Row) -> None:
         values[key] = f"{values[key]}\n{words}" if key in values else words
 
 
-def _form(values: Row, group: list[str]) -> Iterator[str]:
+def _form(values: Row, group: list[str], columns: list[str]) -> Iterator[str]:
     """The lines of a form that says what the row says, in the form's own order."""
     labels = {label.field: label for label in INDICATOR_ITEMS}
     heads = {label.field: label.words for label in HEAD_LINES}
@@ -242,7 +242,7 @@ def _form(values: Row, group: list[str]) -> Iterator[str]:
         yield f": ผลงานที่ทำได้ = {_with_unit(values.pop('result'), unit)}"
     yield labels["quarters"].printed
     for quarter in range(1, 5):
-        yield from quarter_lines(quarter, values, unit)
+        yield from quarter_lines(quarter, values, unit, has_result=f"q{quarter}.result" in columns)
     yield labels["year_end"].printed
     summary = [values.pop(key) for key in ("verdict", "year_end", "narrative") if key in values]
     for text in summary:
@@ -253,14 +253,18 @@ def _form(values: Row, group: list[str]) -> Iterator[str]:
     yield f"{SIGNATURE}....."  # a row is whole: nothing is broken off
 
 
-def quarter_lines(quarter: int, values: Row, unit: str) -> Iterator[str]:
-    """The lines of the form for a quarter, from its values "q1", "q1.target", "q1.result" and "q1.score"."""
+def quarter_lines(quarter: int, values: Row, unit: str, *, has_result: bool = False) -> Iterator[str]:
+    """The lines of the form for a quarter, from its values "q1", "q1.target", "q1.result" and "q1.score".
+
+    A value among its words is its result, but where the table has a column for results.
+    """
     words = values.pop(f"q{quarter}", "")
     result = values.pop(f"q{quarter}.result", "")
     lines = words.splitlines()
     if (
         lines
         and not result
+        and not has_result
         and (_NUMERIC.fullmatch(lines[0].strip()) or (len(lines) == 1 and _COUNTED.fullmatch(lines[0].strip())))
     ):
         result, *lines = lines
