@@ -10,6 +10,7 @@ from samrit.readers.form_scan import Scanner
 from samrit.readers.form_sections import Scan
 from samrit.readers.found import Found, left_over
 from samrit.readers.lines import Line, split_lines
+from samrit.readers.other_labels import match_other
 from samrit.readers.reading import Issue, Reading, UnreadableError
 from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
@@ -192,9 +193,16 @@ def _best(lines: list[Line], *, is_project: bool, is_sure: bool = False) -> Scan
 
 
 def _has_form_numbers(lines: list[Line]) -> bool:
-    """Whether the labels' numbers are those of the official form."""
-    found = [one for line in lines if line.text[:1] in FIRST and (one := match_item(line.text, INDICATOR_ITEMS))]
-    return sum(one.item == one.label.item for one in found) >= max(_FEWEST_ITEMS, len(found) // 2)
+    """Whether the labels' numbers are those of the official form, and stand before more of its labels than of others."""
+    own, count, others = 0, 0, 0
+    for line in lines:
+        one = match_item(line.text, INDICATOR_ITEMS) if line.text[:1] in FIRST else None
+        count += one is not None
+        if one is not None and one.item == one.label.item and (one.has_colon or ":" not in line.text):
+            own += 1
+        elif line.text[:1] in FIRST and (other := match_other(line.text)) is not None:
+            others += other.is_numbered and other.is_form_spelling and other.quarter is None
+    return own >= max(_FEWEST_ITEMS, count // 2, others)
 
 
 def _are_in_order(lines: list[Line]) -> bool:

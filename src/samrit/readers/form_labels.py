@@ -32,7 +32,7 @@ from samrit.report.lines import is_quarter
 ONE_LINE = zones.HEAD | {"level", "plan", "evaluation", UNIT, NUMBER}
 _TICKED = frozenset({"level", "kind", "verdict_text", "year_end"})
 _OF_CHATS = frozenset({"obstacles", "evidence"})
-_LONGEST_UNIT, _SHORTEST_WORDS = 60, 6  # characters
+_LONGEST_UNIT, _SHORTEST_WORDS = 60, 6  # characters; where blanks part all labels, one less
 _FEWEST_BY_BLANKS = 3
 SO_FAR = re.compile(r"สะสม|cumulative|so far", re.IGNORECASE)
 NUMBER_AND_NAME = re.compile(
@@ -169,7 +169,7 @@ class LabelFinder(Scanner):
             return self._is_blank_label(found, self._own_value(line, found), is_text=is_text)
         if not value and not found.is_form_spelling and found.field in (OTHER, PERSON, UNIT, *VALUES):
             return not is_text  # a word alone on its line, within a text
-        is_free = is_text and found.field in VALUES and self._quarter_now() is None
+        is_free = is_text and found.field in VALUES and found.quarter is None and self._quarter_now() is None
         if not (is_free and value) or is_value(value):
             return True
         is_stated = ":" in line.text[: found.end].replace("：", ":") and DIGIT.search(value) is not None
@@ -211,7 +211,7 @@ class LabelFinder(Scanner):
         if fits is not None:
             is_sure = found.is_form_spelling or found.field in SURE_BY_VALUE or self._by_blanks or not is_text
             return fits(value) and is_sure
-        is_long = len(squeeze(found.spelling)) >= _SHORTEST_WORDS
+        is_long = len(squeeze(found.spelling)) >= _SHORTEST_WORDS - self._by_blanks
         if found.field == UNIT:
             return len(value) <= _LONGEST_UNIT and (self._by_blanks or (not is_text and is_long))
         if self._by_blanks and found.field in ("definition", "quarters") and is_text and is_long:

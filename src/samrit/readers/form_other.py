@@ -14,7 +14,7 @@ from samrit.readers.lines import Line
 from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, THIS_QUARTER, UNIT, OtherLabel, match_other
 from samrit.readers.other_lines import is_of_this_quarter
 from samrit.readers.other_quarters import OF_BOTH, OtherQuarters
-from samrit.readers.other_values import DIGIT, VALUES, is_value, value_in
+from samrit.readers.other_values import DIGIT, VALUES, count_or_share, is_value, value_in
 from samrit.readers.paper_heads import is_office, office_in
 from samrit.readers.remarks import remark
 from samrit.readers.ticks import opens_with_box, ticked
@@ -123,8 +123,9 @@ class OtherScanner(OtherQuarters):
 
     def _heading_of_quarters(self, line: Line, found: OtherLabel) -> bool:
         """The heading of the quarters; with a value behind it, the year's result."""
-        value = line.text[found.end :]
-        if DIGIT.search(value) and is_value(value) and "result" not in self._expected_version:
+        own = line.behind(found.end)
+        is_one = (DIGIT.search(own.text) and is_value(own.text)) or count_or_share(own, is_share=True) is not None
+        if is_one and "result" not in self._expected_version:
             return self._take("result", line, found)
         self._group = ""
         return self._take("quarters", line, found) if "quarters" not in self._expected_version else self._more(line)
@@ -180,7 +181,11 @@ class OtherScanner(OtherQuarters):
 
     def _open_value(self, field: str, line: Line, found: OtherLabel) -> None:
         """Open a field; of a target and a result the value, whatever stands around it."""
-        value = value_in(line.behind(found.end)) if field in ("target", "result") else None
+        own, target = line.behind(found.end), self._scan.section("target")
+        value = value_in(own) if field in ("target", "result") else None
+        if field == "result" and value is None and target is not None:
+            is_share = any(one in part.text for part in target.lines for one in ("ร้อยละ", "%"))
+            value = count_or_share(own, is_share=is_share)
         if value is not None and value.text != line.text[found.end :]:
             self._scan.found.take(line.piece(0, found.end))
             self._scan.open(Section(field, line, [value]))

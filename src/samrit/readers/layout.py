@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from samrit.readers.other_labels import match_other
 from samrit.readers.other_values import VALUES, is_value
 from samrit.readers.quarter_rows import quarter_columns, quarter_heads, quarter_row
-from samrit.readers.rows import row_forms
+from samrit.readers.rows import quarter_lines, row_forms
 from samrit.readers.rows_of_quarters import HEADS, said_quarter
 from samrit.report.headings import is_heading, print_heading
 from samrit.report.labels import (
@@ -132,6 +132,12 @@ def _row(row: list[str]) -> Iterator[str]:
             value = cells[at + 1 : after]
             labelled = [said for one in value if said_quarter(cell) and (said := _value_said(one))]
             value = [one for one in value if not (labelled and _value_said(one))]
+            if len(value) == _FEWEST_ABOVE and said_quarter(cell) and _is_of_two(*value):
+                key = f"q{said_quarter(cell)}"
+                yield from quarter_lines(int(key[1]), {f"{key}.result": value[0], key: value[1]}, "")
+                yield from labelled
+                at = after
+                continue
             if len(value) > 1 and _is_of_value(cell) and _is_of_two(value[0], value[1]):  # a value, and what was done
                 yield from _pair(cell, value[0])
                 cell, value = "", value[1:]

@@ -3,8 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from samrit.readers.other_labels import UNIT, match_other
 from samrit.report.labels import INDICATOR_ITEMS, PLAN_LINE, match_item
-from samrit.report.lines import QUARTER_LINE, SIGNATURE_LINE, VALUE_LINE, quarter_digit
+from samrit.report.lines import (
+    QUARTER_DIGIT,
+    QUARTER_LINE,
+    QUARTER_WORDS,
+    SIGNATURE_LINE,
+    VALUE_LINE,
+    quarter_digit,
+)
 from samrit.report.plan_node import starts_node
 
 _LONG = 300  # characters
@@ -14,6 +22,10 @@ _LABEL = 160  # characters in which a label ends
 _MAY_BEGIN = re.compile(
     rf"(?<=\s)(?=[(\[]?[0-9๐-๙]{{1,2}}\s?[.)]|:|\*\*\*\*\s*{PLAN_LINE}|-{{3,}}\s|ประเด็น|เป้าประสงค์|มิติ|ลงชื่อ|ตำแหน่ง)"
 )
+_NEAR = 20  # characters in which the label of the name stands
+_BLANK = re.compile(r"\s+(?=[ก-ฮเ-ไA-Z])")
+_QUARTER = re.compile(rf"(?<=\s){QUARTER_WORDS}\s*(?P<quarter>{QUARTER_DIGIT})(?=\s)")
+_FIELDS = frozenset({UNIT, "target", "result", "definition", "method", "obstacles", "supporting_factors", "evidence"})
 _POSITION = re.compile(r"ตำแหน่ง\s")
 _PLAN = re.compile(rf"\*{{4}}\s*{PLAN_LINE}")
 
@@ -22,10 +34,28 @@ def begins_in(line: str) -> list[int]:
     """Where the form's lines begin in a line, its own beginning left out; [] for a line that is no whole form."""
     if len(line) < _LONG or _FIRST not in line:
         return []
+    if _FIRST in line[:_NEAR] and (bare := _bare_labels(line)):
+        return bare
     found = list(_labels(line))
     items = [item for _at, item in found if item]
     is_form = len(items) >= _FEWEST and items == sorted(set(items))
     return [at for at, _item in found if at] if is_form else []
+
+
+def _bare_labels(line: str) -> list[int]:
+    """Where the labels begin in a line in which nothing but blanks parts them: each stands once, the quarters in their order."""
+    found: dict[str, list[int]] = {}
+    names = [quarter_digit(one["quarter"]) for one in _QUARTER.finditer(line)]
+    if names != ["1", "2", "3", "4"]:
+        return []
+    for blank in _BLANK.finditer(line):
+        label = match_other(line[blank.end() : blank.end() + _LABEL])
+        if label is not None and label.field in _FIELDS and (label.is_form_spelling or label.field == UNIT):
+            found.setdefault(label.field, []).append(blank.end())
+    places = sorted(
+        [*(one[0] for one in found.values() if len(one) == 1), *(one.start() for one in _QUARTER.finditer(line))]
+    )
+    return places if len(places) >= 4 + _FEWEST else []
 
 
 def _labels(line: str) -> Iterator[tuple[int, float]]:

@@ -29,6 +29,11 @@ _OF_ALL = re.compile(
     r"(?P<value>[0-9๐-๙][0-9๐-๙,.]*)\s*(?:จาก(?:ทั้งหมด)?|out of)\s*[0-9๐-๙][0-9๐-๙,.]*\s*[ก-๙A-Za-z]{1,20}",
     re.IGNORECASE,
 )
+_AND_SHARE = re.compile(
+    r"(?P<count>[0-9๐-๙][0-9๐-๙,.]*)\s*(?:จาก(?:ทั้งหมด)?|out of)\s*[0-9๐-๙][^()]{0,30}"
+    r"[(]\s*(?:คิดเป็น|หรือ)?\s*(?P<share>(?:ร้อยละ\s*)?[0-9๐-๙.]+\s*%?)\s*[)]",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\s*[(\[][^()\[\]]*(?:25|๒๕)[0-9๐-๙]{2}[^()\[\]]*[)\]]$")
 _CODE = re.compile(r"[0-9A-Za-z๐-๙.]{1,12}(?:[-/][0-9A-Za-z๐-๙.]{1,12})*$")
 _NUMBER_ALONE = re.compile(r"[(\[]?[0-9๐-๙][0-9๐-๙.]{0,9}[)\]]?")
@@ -65,6 +70,12 @@ def value_in(line: Line) -> Line | None:
     if dated is not None and is_value(text[: dated.start()]):
         return line.piece(0, dated.start())
     return line if is_value(text) else None
+
+
+def count_or_share(line: Line, *, is_share: bool) -> Line | None:
+    """Of "12 จาก 15 แห่ง (ร้อยละ 80)" the count, or the share where the target is one; None for any other line."""
+    match = _AND_SHARE.fullmatch(line.text)
+    return line.piece(*match.span("share" if is_share else "count")) if match is not None else None
 
 
 def is_value(text: str) -> bool:

@@ -13,7 +13,7 @@ from samrit.readers.lines import Line, split_lines
 from samrit.readers.page_city import build_city_page, is_city_page
 from samrit.readers.page_index import build_index_page, is_index_page
 from samrit.readers.page_indicator import build_page
-from samrit.readers.page_lines import ADDRESS, NARRATIVE, UNIT, cut_label, plain_lines
+from samrit.readers.page_lines import ADDRESS, NARRATIVE, UNIT, cut_label, plain_lines, unescaped
 from samrit.readers.page_nodes import nodes_of
 from samrit.readers.page_project import build_project_page
 from samrit.readers.page_table import starts_table
@@ -69,7 +69,7 @@ def read_all(source: Source) -> tuple[Reading, ...]:
 
 def read_lines(lines: list[Line], text: str, *, is_last: bool = True) -> list[Reading]:
     """All reports of pages that stand in lines of a text; `is_last` is False where papers of another kind stand below."""
-    pages = list(_pages([line for line in lines if line.text]))
+    pages = list(_pages([unescaped(line) for line in lines if line.text]))
     readings: list[Reading] = []
     for page in pages:
         readings += _read_page(page, text, is_last=is_last and page is pages[-1])

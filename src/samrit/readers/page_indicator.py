@@ -9,6 +9,7 @@ from samrit.readers.page_head import read_head
 from samrit.readers.page_lines import (
     EVALUATION,
     NARRATIVE,
+    TARGET,
     YEAR_END,
     is_button,
     is_furniture,
@@ -16,7 +17,7 @@ from samrit.readers.page_lines import (
     parted,
     words_of,
 )
-from samrit.readers.page_narratives import opening_name, stated_quarters
+from samrit.readers.page_narratives import are_dated, opening_name, stated_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
 from samrit.readers.page_tail import Tail, find_headings, find_tail, read_tail, split_inline
 from samrit.readers.remarks import remark
@@ -178,8 +179,8 @@ class PageBody:
 
 def build_page(lines: list[Line], found: Found) -> IndicatorReport:
     """The report that the page shows; what can't be told is added to the remarks."""
-    fields, at = read_head(_with_parted_head(lines), found)
-    lines = _with_parted_head(lines)
+    lines = _with_head_above(_with_parted_head(lines))
+    fields, at = read_head(lines, found)
     if not fields.get("name"):
         found.issues.append(remark("name-missing", "name"))
     page = PageBody(found, fields.get("evaluation"))
@@ -214,6 +215,12 @@ def _without_furniture(lines: list[Line], found: Found) -> list[Line]:
             found.take(*(one for one in lines if is_furniture(one)))
             break
     return body
+
+
+def _with_head_above(lines: list[Line]) -> list[Line]:
+    """The lines; narratives that a copy has above the head stand below it."""
+    at = next((at for at, line in enumerate(lines) if TARGET.match(line.text)), 0)
+    return [*lines[at:], *lines[:at]] if are_dated(lines[:at]) else lines
 
 
 def _with_parted_head(lines: list[Line]) -> list[Line]:

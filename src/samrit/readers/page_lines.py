@@ -13,7 +13,7 @@ _FURNITURE = re.compile(
     rf"|(?:(?:{_LEADS_BACK}|SED|Menu|Print|Login|Logout|Refresh|เมนู|พิมพ์|พิมพ์ข้อมูล|เข้าสู่ระบบ|ออกจากระบบ|ดูข้อมูล)"
     r"(?:\s+|$))+$"
     r"|(?:FusionCharts will render here|Chart)\.?$"
-    r"|(?:รายละเอียดตัวชี้วัดฯ?|ดูโครงการแผนปีฯ?)\s*[:：]?\s*(?:พิมพ์ข้อมูล)?$"
+    r"|(?:รายละเอียดตัวชี้วัดฯ?|ดูโครงการแผนปีฯ?)\s*[:：]?\s*(?:พิมพ์ข้อมูล|\[พิมพ์ข้อมูล\]\(\S*\))?$"
     r"|ผลงานเทียบกับเป้าหมายรายไตรมาส\s*[:：]?$|[-_=*•·|]{3,}$",
     re.IGNORECASE,
 )
@@ -21,6 +21,9 @@ _RULE = re.compile(r"(?:-{3,}|_{3,}|\*{3,})$")
 _BACK = re.compile(rf"(?:(?:{_LEADS_BACK})(?:\s+|$))+$", re.IGNORECASE)
 _PICTURE = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)")
 _LINKS = re.compile(r"\s*(?:[|·•]\s*)?\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)(?:\s*[|·•])?")
+_ESCAPED = re.compile(r"\\([*_#|\[\]()-])")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOLD = re.compile(r"\*\*(?=[^\s*])(?P<words>(?:[^*]|\\\*)+)(?<=\S)\*\*(?P<colon>\s*[:：]?)$")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)$")
 TARGET = re.compile(r"ค่าเป้าหมาย(?!ที่)\s*|เป้าหมาย\s*(?=[:：=])")
 RESULT = re.compile(r"ผลงานที่(?:ทำ)?ได้\s*|ผลงาน\s*(?=[:：=])")
@@ -58,6 +61,15 @@ _SAME_LINE = re.compile(
 )
 
 
+def unescaped(line: Line) -> Line:
+    """The line as it is without the signs by which Markdown says that an asterisk is one, and that a cell goes on below."""
+    if "\\" not in line.text and "<br" not in line.text:
+        return line
+    bold = _BOLD.match(line.text)
+    text = _BREAK.sub(" ", _ESCAPED.sub(r"\1", bold["words"] if bold else line.text))
+    return Line(text, line.start, line.end, line.number, line.page, line.repairs, line.taken)
+
+
 def plain_lines(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines without what a copy as Markdown puts around them: pictures, links, headings."""
     for line in lines:
@@ -74,6 +86,8 @@ def plain_lines(lines: Iterable[Line]) -> Iterator[Line]:
             found = piece.piece(link.start("words"), link.end("words")) if link else piece
             heading = re.match(r"#{1,6}\s+", found.text)
             found = found.behind(heading.end()) if heading else found
+            bold = _BOLD.match(found.text)
+            found = found.piece(*bold.span("words")) if bold else found
             if found.text:
                 yield found
 

@@ -50,6 +50,12 @@ def stated_quarters(lines: list[Line]) -> list[int | None]:
     return [one or (at if at <= by_order else None) for at, one in enumerate(known, 1)]
 
 
+def are_dated(lines: list[Line]) -> bool:
+    """Whether each of several lines tells its quarter by its own days or months, one after another."""
+    latest = [max(quarters, default=None) for quarters in _quarters_of_days(lines)]
+    return len(lines) > 1 and None not in latest and len(set(latest)) == len(latest) and _rises(latest)
+
+
 def opening_name(text: str) -> int:
     """Where the name of a quarter ends that a line opens with as with a label; 0 where it doesn't."""
     match = _OPENS.match(text)

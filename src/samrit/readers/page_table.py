@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     rf"(?P<none>{_NONE})|(?P<pair>[0-9][0-9.]*\s*/\s*[0-9][0-9.]*|(?<![0-9])/(?![0-9]))|(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<stroke>[-–])",
     re.IGNORECASE,
 )
+# A row whose cells a copy has stuck together: only their decimals part them.
+_STUCK = re.compile(r"([1-4])(-?[0-9][0-9,]*\.[0-9]{2})([0-9]{1,3}\.[0-9]{4})([0-9]{1,3}\s*/\s*[0-9]{1,3})")
 _RESULT = re.compile(r"-?[0-9,]+\.[0-9]{2}$")  # results have two decimals, scores none or four
 _CELLS_OF_ROW = 3  # before the pair
 _LAST = 4
@@ -69,7 +71,8 @@ def read_table(lines: list[Line]) -> Table:
     own = [line for line in header if not _SAYS.search(_OWN_WORDS.sub(" ", line.text.replace(printed or " ", " ")))]
     cells: list[Line] = []
     while at < len(lines) and _CELLS.match(lines[at].text):
-        cells.append(lines[at])
+        stuck = _STUCK.fullmatch(to_arabic(lines[at].text))
+        cells += [lines[at].piece(*stuck.span(cell)) for cell in (1, 2, 3, 4)] if stuck else [lines[at]]
         at += 1
     return Table(printed, _rows(cells), own, at)
 

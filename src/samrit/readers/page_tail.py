@@ -28,6 +28,7 @@ _LABEL = re.compile(
     rf"|(?P<other>{_OTHERS}))"
     rf"(?:{_COLON}|(?:\s*\*+)?(?=\s|$)|(?<=นิยาม)(?=[\"“(])|(?<=ตัวชี้วัด))\s*"
 )
+_FORMULA = re.compile(r"[x×*X]\s*(?:100|๑๐๐)(?![0-9๐-๙.])|คูณ|หารด้วย|÷")
 _MEANS = re.compile(r".{3,200}?หมายถึง", re.DOTALL)
 _HEADED = ("definition", "method")
 _LONGEST_UNIT = 100  # characters
@@ -84,6 +85,8 @@ def read_tail(lines: list[Line], found: Found) -> Tail:
     tail = Tail(is_assumed=_LABEL.match(lines[0].text) is None and not starts_nodes(lines[0].text))
     now = "definition" if tail.is_assumed else ""
     for line in lines:
+        if now == "definition" and tail.is_assumed and tail.texts[now] and _FORMULA.search(line.text):
+            now = "method"
         nodes = nodes_of(line) if starts_nodes(line.text) else []
         if nodes:
             for node in nodes:

@@ -25,6 +25,7 @@ _SUM = re.compile(
     r"\s*[:：=]?\s*(?P<value>\S.{0,40})",
     re.IGNORECASE,
 )
+_OPENING = re.compile(rf"{_RESULT}\s*(?:สะสม|so far)?\s*[:：=]?\s*(?P<value>\S.{{0,40}})", re.IGNORECASE)
 _LEADING = re.compile(r"(?P<value>[^.;:：–]{0,30}[0-9๐-๙][^;:：–]{0,30}?)(?:\.|;|\s?[:：]|,?\s[-–—])\s+(?=\S)")
 _TRAILING = re.compile(rf"(?<=\s){_RESULT}\s*[:：=]?\s*(?P<value>\S.{{0,40}})", re.IGNORECASE)
 _BRACKETED = re.compile(rf"\s*[(\[]\s*{_RESULT}\s*[:：=]\s*(?P<value>[^()\[\]]{{1,40}})[)\]]$", re.IGNORECASE)
@@ -49,23 +50,25 @@ def place_results(scan: Scan, unit: str, year: Result) -> list[Line]:
     if len(without) < len([one for one in sections if _words(one)]):
         return unclear
     without = [one for one in without if not _STATES.match(_words(one)[0].text)]  # these say that they have none
-    if len(without) < _FEWEST_QUARTERS:
-        _place_of_words(without, scan, unit, year)
-        return unclear
-    for find in (_bare,) if scan.is_form else (_bare, _sum, _leading, _bracketed, _trailing):
+    is_print = any(line.text.startswith("*") for line in scan.headings)  # it says its values itself
+    finders = (
+        _bare,
+        *(() if is_print else (_opening,)),
+        *(() if scan.is_form else (_sum, _leading, _bracketed, _trailing)),
+    )
+    for find in finders:
         pieces = [piece for one in without if (piece := find(one, unit)) is not None]
-        if len(pieces) == len(without):
+        if len(pieces) == len(without) >= _FEWEST_QUARTERS:
             for section, piece in zip(without, pieces, strict=True):
                 _place(section, scan, piece)
             return unclear
-    _place_of_words(without, scan, unit, year)
+    if not is_print:
+        _place_of_words(without, scan, unit, year)
     return unclear
 
 
 def _place_of_words(sections: list[Section], scan: Scan, unit: str, year: Result) -> None:
-    """Give quarters the value that their words say once; the words stay, and it is told. A print of ours says its values itself."""
-    if any(line.text.startswith("*") for line in scan.headings):
-        return
+    """Give quarters the value that their words say once; the words stay, and it is told."""
     for section, piece in values_in_words([(one, _words(one)) for one in sections], unit, year.value):
         section.values.append(("result", piece))
         path = f"quarters.{section.key[-1]}.result"
@@ -106,6 +109,16 @@ def _bare(section: Section, _unit: str) -> Piece | None:
     if match is None or match.end() != len(last.text) or value_field(match) != "result":
         return None
     return last, last.piece(match.start("value"), match.end("value")), last, []
+
+
+def _opening(section: Section, unit: str) -> Piece | None:
+    """The first line, where it is a result's label and a value, and what was done stands below it."""
+    first, *others = _words(section)
+    match = _OPENING.fullmatch(first.text) if others else None
+    value = match["value"].strip() if match else ""
+    if match is None or not (_is_in(value, unit) or re.fullmatch(r"[0-9.,]+", to_arabic(value))):
+        return None
+    return first, first.piece(*match.span("value")), first, []
 
 
 def _sum(section: Section, unit: str) -> Piece | None:

@@ -22,7 +22,7 @@ _ELEMENT = (
     rf"|[ก-ฮ]{{1,6}}\.\s?{_PARTS}\s*/(?!\s*[0-9๐-๙])|[ก-ฮ]{{2,6}}\.\s?{_PARTS}\.?(?=\s+\D))"
 )
 # What parts a number from its name is the number's.
-_MARK = r"(?:\s?[:：](?=\s?[ก-ฮเ-ไA-Za-z])|\s[-–](?=\s[ก-ฮเ-ไA-Za-z]))?"
+_MARK = r"(?:\s?[:：](?=\s?[ก-ฮเ-ไA-Za-z])|\s[-–](?=\s[ก-ฮเ-ไA-Za-z]|$))?"
 _NUMBER = re.compile(
     rf"(?P<number>(?:ปี\s*(?:พ\.ศ\.\s*)?[2๒][0-9๐-๙]{{3}}\s+(?={_ELEMENT}))?"
     rf"(?:{_LABEL}\s*(?:[:：]\s*)?(?:{_ELEMENT}|{_PARTS})(?:\s*[:：](?=\s))?(?:\s*{_ELEMENT})?(?:\s*[:：](?=\s))?"
