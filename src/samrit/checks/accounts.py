@@ -54,7 +54,7 @@ _ENTRIES: tuple[tuple[Entry, re.Pattern[str]], ...] = (
     (Entry.LEFT, re.compile(r"คงเหลือ|เหลือจ่าย|เหลืออยู่|ยังเหลือ|เหลือ(?:งบ|เงิน)|เหลือ\s*(?:จำนวน)?\s*$|ยังไม่(?:ได้)?เบิก|remaining|balance|left")),
     (Entry.BOUND, re.compile(r"ก่อหนี้|ผูกพัน|กันเงิน|committed|obligated")),
     (Entry.SPENT, re.compile(r"เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายไป|เบิกไป|จ่ายแล้ว|spent|disbursed")),
-    (Entry.GIVEN, re.compile(r"งบ|วงเงิน(?!ตามสัญญา)|ได้รับจัดสรร|ได้รับอนุมัติ|บริจาค|เงินอุดหนุน|budget|allocat")),
+    (Entry.GIVEN, re.compile(r"งบ|วงเงิน(?!ตามสัญญา)|จากวงเงินตามสัญญา|ได้รับจัดสรร|ได้รับอนุมัติ|บริจาค|เงินอุดหนุน|budget|allocat")),
 )  # fmt: skip
 _HAD = re.compile(r"=|รวม|ได้รับ|จัดซื้อ|จัดหา|จัดทำ|จัดพิมพ์|ผลิต|มี|ทั้งหมด|จำนวน|จาก|รับ(?:แจ้ง|เรื่อง|คำ)|บริจาค")
 _GIVEN_OUT = re.compile(r"หัก|เสียหาย|ชำรุด|สูญหาย|แจก|มอบ|ใช้|จ่าย|ติดตั้ง|แก้ไข|ดำเนินการ|ส่ง|ปลูก|ซ่อม|เสร็จ|ยุติ|จำหน่าย|ตรวจ|ย้าย|รื้อ")
@@ -64,6 +64,7 @@ _REST = re.compile(
 _CARRIED = re.compile(r"ยกมา|ค้างจาก|คงค้างจาก|ต้นงวด|ต้นปี")
 _MOST_MONEY = 2  # amounts of a line: of more, nobody can tell which was spent of which
 _NEAR = 7  # what is left is within a seventh of the whole of what it should be
+_CONTRACTED = re.compile(r"(?<!จาก)วงเงินตามสัญญา|มูลค่าสัญญา|ราคาตามสัญญา")
 DIFFERENCE = 3  # less than a third of a figure is rather a difference than the whole that it is of
 OUT_OF = re.compile(r"\s*จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบประมาณ|งบ)[ก-๎]{0,16}\s*")
 
@@ -125,7 +126,8 @@ def overspent(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
         exact = [(one, other) for one, other in pairwise(money) if _are_exact(one, other)]
         for given, spent in exact if len(money) <= _MOST_MONEY else ():
             is_more = given.value < spent.value < given.value * DIFFERENCE
-            if is_more and entry_of(mentions, given) is Entry.GIVEN and entry_of(mentions, spent) is Entry.SPENT:
+            is_spent = entry_of(mentions, spent) is Entry.SPENT or _CONTRACTED.search(words_before(mentions, spent))
+            if is_more and entry_of(mentions, given) is Entry.GIVEN and is_spent:
                 yield given, spent
         for spent, given in exact:
             is_of = OUT_OF.fullmatch(mentions.text, spent.end, given.start) is not None

@@ -69,7 +69,9 @@ def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
             comes_to = lead.strip(" (").startswith(
                 ("คิดเป็น", "")[: 1 if lead.strip(" (") else 2]
             ) and not _OF_ANOTHER.match(mentions.text, figure.end)
-            pair = _pair(mentions, line[:at], near=not progress, comes_to=comes_to)
+            pair = _pair(mentions, line[:at], near=not progress, comes_to=comes_to) or _of_those_done(
+                mentions, line[: at + 1]
+            )
             if pair is None:
                 continue
             part, whole = pair
@@ -106,6 +108,24 @@ def _pair(
     if len(given) == len(spent) == 1 and given[0].value and (not near or others[-1] is spent[0]):
         return spent[0], given[0].value
     return _of_counts(mentions, others, comes_to=comes_to) if near else None
+
+
+def _of_those_done(mentions: Mentions, line: tuple[Figure, ...]) -> tuple[Figure, Decimal] | None:
+    """คัดกรองสะสม 14,800 คน … พบ 740 คน คิดเป็นร้อยละ … ของผู้ที่คัดกรองแล้ว: the whole by what was done to it."""
+    *others, part, share = line
+    done = _OF_THOSE.match(mentions.text, share.end)
+    wholes = [f for f in others if done and done["done"] in words_before(mentions, f)]
+    if (
+        len(wholes) != 1
+        or wholes[0].unit != part.unit
+        or part.quantity is not Quantity.COUNT
+        or part.value > wholes[0].value
+    ):
+        return None
+    return part, wholes[0].value
+
+
+_OF_THOSE = re.compile(r"\s*ของ(?:ผู้|จำนวน|คน|ราย|ส่วน)(?:ที่)?(?:ได้รับการ|ได้)?(?P<done>[ก-๎]{4,20}?)(?:แล้ว|ทั้งหมด|ทั้งสิ้น)")
 
 
 def _is_difference(mentions: Mentions, figure: Figure) -> bool:

@@ -1,5 +1,6 @@
 """A report with what its text mentions, worked out once for all rules."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -15,7 +16,12 @@ from samrit.report.mentions import Mentions, mentions, year_of_dates
 from samrit.scoring.faults import Placed, faults
 from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates, quarter_dates
 from samrit.thai.dates import FoundDate
+from samrit.thai.digits import to_arabic
 from samrit.vocabulary.fields import YEAR_END, at_path
+
+_OF_FISCAL_YEAR = re.compile(
+    r"\s*(?:ผลการดำเนินงาน|ผลงาน|สรุปผล[ก-๎]*)(?:ใน|ของ|ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?P<year>2[45]\d\d)(?!\d)"
+)
 
 
 class Subject:
@@ -122,9 +128,16 @@ class Subject:
             return self.report.fiscal_year_be
         return (
             year_of_dates(date for m in self.narratives for date in m.dates)
+            or self._year_of_summary()
             or self._year_of_periods()
             or self._year_of_definition()
         )
+
+    def _year_of_summary(self) -> int | None:
+        """The fiscal year that the summary names as its own: "ผลการดำเนินงานปีงบประมาณ พ.ศ. 2565"."""
+        summary = self["year_end.narrative"]
+        found = _OF_FISCAL_YEAR.match(to_arabic(summary.text)) if summary is not None else None
+        return int(found["year"]) if found is not None else None
 
     def _year_of_definition(self) -> int | None:
         """The fiscal year that definition or method tell as a whole, "1 ตุลาคม 2565 - 30 กันยายน 2566", "ปีงบประมาณ 2566"; None for none or two."""

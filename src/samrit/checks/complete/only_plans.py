@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from samrit.checks.binding import bindings, states_value
 from samrit.checks.example import quarter_of_form
@@ -11,6 +12,7 @@ from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import QuarterReport
 from samrit.report.mentions import Figure, Mentions
+from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
 _WILL = re.compile(
@@ -29,6 +31,21 @@ def _check(subject: Subject) -> Iterator[Hit]:
         before = value if value is not None else before
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if not value or value == last or mentions is None or mentions.field == report.broken_off:
+            continue
+        unfinished = _unfinished(mentions, value) if "อยู่ระหว่าง" in mentions.text else None
+        if unfinished is not None:
+            words = mentions.text[unfinished.start : unfinished.end]
+            sentence = Message("Quarter {quarter} counts “{words}”, of which its text says that it is not finished")
+            yield Hit(mentions.field, sentence.filled(quarter=q.quarter, words=words), unfinished.start, unfinished.end)
+            continue
+        planned = _PLANNED_TIME.search(mentions.text) if "ที่" in mentions.text else None
+        if planned is not None and to_arabic(planned["time"]) == shown(value):
+            sentence = Message(
+                "Quarter {quarter} counts “{words}”, of which its text says that it will be done",
+                quarter=q.quarter,
+                words=planned["words"],
+            )
+            yield Hit(mentions.field, sentence, *planned.span("words"))
             continue
         added = _planned_as_added(subject, q, last) if _ANY_PLAN.search(mentions.text) else None
         if added is not None:
@@ -58,6 +75,27 @@ def _check(subject: Subject) -> Iterator[Hit]:
         )
 
 
+# "ครั้งที่ 6 กำหนดจะจัด…": the last of those that are counted.
+_PLANNED_TIME = re.compile(
+    r"(?<![ก-๎])(?P<words>(?:ครั้ง|รุ่น|แห่ง|หลัง|ชุมชน|โครงการ|กิจกรรม|จุด|สาย|แปลง)ที่\s?(?P<time>[\d๐-๙]{1,3}))\s*(?:กำหนด(?:จะ|การ|จัด)|จะ(?!ต้อง)|มีแผน|วางแผน|คาดว่า)"
+)
+_NOT_YET = re.compile(r"[ก-๎]{0,20}\s*(?:ยัง)?อยู่(?:ใน)?ระหว่าง")
+
+
+def _unfinished(mentions: Mentions, value: Decimal) -> Figure | None:
+    """The figure for what is under way that the value counts with what is done: 24 of 21 แห่ง and “ส่วนอีก 3 แห่ง อยู่ระหว่าง…”."""
+    for line in mentions.lines:
+        for done, under_way in pairwise(line):
+            is_sum = done.value + under_way.value == value and done.unit == under_way.unit and under_way.value > 0
+            is_told = "แล้ว" in mentions.text[done.start - _LEAD : done.start] or mentions.text[done.end :].startswith(
+                "แล้ว"
+            )
+            if is_sum and done.unit and is_told and _NOT_YET.match(mentions.text, under_way.end):
+                return under_way
+    return None
+
+
+_LEAD = 12
 # A plan that a figure stands in: from "จะ" to the figure without anything that is done between.
 _PLANNED = re.compile(
     r"(?:(?<![ก-๎])|และ|โดย|ซึ่ง)(?:จะ(?!ต้อง|ได้)|กำหนด(?:จะ|ปลูก|จัด|ติดตั้ง|เปิด)|มีแผน(?:จะ|ที่จะ|การ|งาน|ดำเนิน|จัด|เปิด|ขยาย|ติดตั้ง|ปลูก|ซ่อม|ตรวจ|อบรม)|วางแผน|เตรียม|คาดว่า)(?P<what>[^\n]*)$"

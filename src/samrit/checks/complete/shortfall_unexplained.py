@@ -7,6 +7,7 @@ from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import page, quarter_of_form
 from samrit.checks.nothing import says_nothing
 from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report import Absence, Comparison, IndicatorReport, Result, Target, Verdict
 from samrit.scoring import Accumulation, judge, judge_year
@@ -29,6 +30,8 @@ _AT_MOST = re.compile(r"ไม่เกิน(?:กว่า)?(?:ค่า)?(?:�
 _MAY_HARM = re.compile(
     r"เกิน(?:ค่า)?มาตรฐาน|ระยะเวลา|เวลาเฉลี่ย|สูญเสีย|เหตุเพลิงไหม้|อาชญากรรม|คดี|ฝังกลบ|ขยะที่(?:ต้อง)?กำจัด|ค่าใช้จ่าย|ต้นทุน|น้ำท่วมขัง|ผู้ป่วยราย|อุบัติการณ์|จมน้ำ|ผู้บาดเจ็บ"
 )
+
+_OF_DONE = re.compile(r"ร้อยละ.*(?:แล้วเสร็จ|สำเร็จ|ได้รับการ|ผ่านเกณฑ์)")  # of these a share is better the higher it is
 
 _QUARTER = Message("The result {result} misses the target {target}, and nothing says why and what is done about it")
 _BY_QUARTERS = Message("The quarters miss the year's target {target}, and nothing says why and what is done about it")
@@ -67,7 +70,8 @@ def _may_ask_less(report: IndicatorReport) -> bool:
         return False
     texts = (report.year_end.narrative, *(q.narrative for q in report.quarters))
     says_so = any(_AT_MOST.search(text) for text in texts)
-    return says_so or _MAY_HARM.search(report.name) is not None or asks_less(report)
+    may_harm = _MAY_HARM.search(report.name) is not None and not (is_share(report) and _OF_DONE.search(report.name))
+    return says_so or may_harm or asks_less(report)
 
 
 def misses(report: IndicatorReport) -> bool:

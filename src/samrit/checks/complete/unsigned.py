@@ -24,9 +24,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if not there
     ]
     if lacks:
+        is_dated_only = signature.name and signature.position  # the printed form has no line for the date
         yield Hit(
             "signature",
             Message("Of the signature, this is missing: {lacks}", lacks=Joined(lacks, ", ")),
+            severity=Severity.NOTE if is_dated_only else None,
         )
 
 

@@ -71,6 +71,8 @@ def _reports_other_things(subject: Subject, report: IndicatorReport, quarter: in
     if q is None or mentions is None or is_scale(report) or q.result.value in (_FULL, report.target.value):
         return False
     value = q.result.value or Decimal(0)
+    if value % 1 and not is_share(report):
+        return False  # of what is counted whole, the value itself is what is wrong
     others = {one.result.value for one in report.quarters if one.quarter != quarter}
     if value in others:
         return False

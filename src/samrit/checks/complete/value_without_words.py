@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_page
+from samrit.checks.nothing import says_nothing
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
@@ -16,6 +17,8 @@ _SAME = Message("Quarter {quarter} reports {value} without a word about it, the 
 def _check(subject: Subject) -> Iterator[Hit]:
     before = None
     stated = [q.quarter for q in subject.quarters if q.narrative.strip(_EMPTY)]
+    if not any(q.result.value is not None for q in subject.quarters):
+        yield from _strokes(subject, stated)
     for q in subject.quarters:
         value, last = q.result.value, before
         before = value
@@ -30,6 +33,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
             (_SAME if value == last else _NO_WORDS).filled(quarter=q.quarter, value=shown(value)),
             severity=Severity.NOTE if value == last else None,
         )
+
+
+def _strokes(subject: Subject, stated: list[int]) -> Iterator[Hit]:
+    """A stroke or "N/A" in the place of a quarter's words, on a form whose quarters have words alone, above later words."""
+    for q in subject.quarters:
+        if q.narrative and says_nothing(q.narrative) and stated and stated[-1] > q.quarter:
+            sentence = Message("Quarter {quarter} says only “{words}”", quarter=q.quarter, words=q.narrative.strip())
+            yield Hit(f"quarters.{q.quarter}.narrative", sentence, 0, len(q.narrative), severity=Severity.NOTE)
 
 
 RULE = Rule(

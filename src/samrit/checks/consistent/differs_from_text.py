@@ -1,16 +1,18 @@
 """K201: a figure in the narrative, in the indicator's own unit, differs from the result, unexplained."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from samrit.checks.binding import is_of_unit, names, stated_otherwise
+from samrit.checks.binding import Binding, is_of_unit, names, stated_otherwise
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.counted import counted_as, is_explained
 from samrit.checks.example import form, quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
-from samrit.checks.series import is_share, shown
+from samrit.checks.series import is_scale, is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
+from samrit.report.mentions import Mentions
 from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
@@ -59,7 +61,11 @@ def _of_summary(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     result = report.result if report.result.value is not None else last.result
     if not result.value or any(f.period is not None for f in summary.figures):
         return
-    stated = stated_otherwise(subject, last.replace(result=result), result.value, _SUMMARY)
+    stated = stated_otherwise(subject, last.replace(result=result), result.value, _SUMMARY) or _compared_otherwise(
+        report,
+        summary,
+        {result.value, report.target.value, *(f.value for m in subject.narratives[:-1] for f in m.figures)},
+    )
     if stated is not None:
         figure, text = stated.figure, stated.mentions.text
         yield Hit(
@@ -74,6 +80,19 @@ def _of_summary(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
         )
 
 
+def _compared_otherwise(report: IndicatorReport, summary: Mentions, known: set[Decimal | None]) -> Binding | None:
+    """A share that the summary holds against the target, and that stands nowhere else."""
+    for figure in summary.figures if is_share(report) else ():
+        is_held = _AGAINST_TARGET.match(summary.text, figure.end) is not None
+        if is_held and figure.value not in known and is_of_unit(report, figure) and not figure.change:
+            return Binding(report.quarters[-1], summary, figure, None)
+    return None
+
+
+_AGAINST_TARGET = re.compile(r"\s*(?:ซึ่ง)?(?:สูงกว่า|มากกว่า|เกินกว่า|เกิน|ต่ำกว่า|น้อยกว่า|เป็นไปตาม|บรรลุ)(?:ค่า)?เป้าหมาย")
+_LAST_WORDS = "quarters.4.narrative"
+
+
 def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     """Counts of the very thing that the indicator's name counts, where only the year has a result: none of them is it."""
     value = report.result.value
@@ -81,11 +100,13 @@ def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
         return
     counted = [(m, f) for m in subject.narratives for f in m.figures if is_of_unit(report, f) and names(report, m, f)]
     known = {value, report.target.value}
+    if is_scale(report):  # a quarter's level is its own
+        counted = [(m, f) for m, f in counted if m.field in (_LAST_WORDS, _SUMMARY)]
     for at, (mentions, figure) in enumerate(counted):
         leads_there = any(other.value == value for _m, other in counted[at:]) and figure.value <= value
         stated_here = any(other.value == value for other in mentions.figures)
         is_said = is_explained(figure, mentions, subject.explained)
-        if is_said or figure.value in known or figure.is_limit or leads_there or stated_here:
+        if is_said or figure.value in known or figure.is_limit or figure.change or leads_there or stated_here:
             continue
         if counted_as(figure, mentions, subject.counted) is not None:
             continue  # the record says what it counts, or that it doesn't come to that

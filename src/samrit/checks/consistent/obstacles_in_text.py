@@ -32,6 +32,9 @@ _OVERCOME = re.compile(
 _NONE = re.compile(
     r"(?:ไม่(?:มี|พบ)(?:ปัญหา)?(?:และ|หรือ|/|,|\s)*อุปสรรค|ไม่(?:มี|พบ)ปัญหา(?=ใน|\s|$))(?!ใหม่|เพิ่ม|มาก|ใหญ่)[ก-๎]*"
 )
+_NONE_AT_ALL = re.compile(
+    r"\s*ไม่(?:มี|พบ)(?:ปัญหา)?(?:และ|หรือ|/|,|\s)*(?:อุปสรรค)?[ก-๎]{0,10}\s*(?:ใด\s?ๆ)?\s*(?:ตลอด(?:ทั้ง)?ปี[ก-๎]*)?[\s.]*"
+)
 _LEAD = 30
 
 
@@ -39,7 +42,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None:
         return
-    if report.obstacles and says_nothing(report.obstacles):
+    if report.obstacles and (says_nothing(report.obstacles) or _NONE_AT_ALL.fullmatch(report.obstacles)):
         found = [*_against("obstacles", subject.narratives, report.name)]
         yield from found
         if not found and report.year_end.verdict is Verdict.MISSES and misses(report):

@@ -32,8 +32,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     if _OFFICE not in subject.all_text:
         return
-    if subject.all_text.count(_OFFICE) <= _FEWEST:
-        return
     acting: dict[int, tuple[str, re.Match[str]]] = {}
     named: dict[int, set[str]] = {}
     for q in report.quarters:
@@ -41,6 +39,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         named[q.quarter] = {match["name"] for match in found}
         if found and not _ACCOMPANIES.search(q.narrative, 0, found[0].start()):
             acting[q.quarter] = (found[0]["name"], found[0])
+    yield from _in_other_name(subject, acting)
     for quarter, (name, match) in acting.items():
         others = [other for at, (other, _match) in acting.items() if at != quarter]
         if len(others) >= _FEWEST and len({*others}) == 1 and others[0] not in named[quarter] and name != others[0]:
@@ -55,6 +54,19 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 match.start(),
                 match.end(),
             )
+
+
+def _in_other_name(subject: Subject, acting: dict[int, tuple[str, re.Match[str]]]) -> Iterator[Hit]:
+    """ในนามสำนักงานเขต…: a quarter in another office's name, where all else that the report tells is of the district that acts in it."""
+    if len({name for name, _match in acting.values()}) != _FEWEST:
+        return
+    for quarter, (name, match) in acting.items():
+        own = next(other for other, _match in acting.values() if other != name)
+        if match.string.endswith("ในนาม", 0, match.start()) and subject.all_text.count(own) > subject.all_text.count(
+            name
+        ):
+            sentence = _SPEAKS.filled(quarter=quarter, words=match.group(), other=_OFFICE + own)
+            yield Hit(f"quarters.{quarter}.narrative", sentence, match.start(), match.end())
 
 
 def _of_agency(report: IndicatorReport, own: str) -> Iterator[Hit]:

@@ -45,12 +45,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.narratives:
         if len(mentions.figures) > 1:
             yield from _of_hundred(mentions)
-            yield from _beyond_whole(mentions)
+            yield from _beyond_whole(subject, mentions)
 
 
 def _of_hundred(mentions: Mentions) -> Iterator[Hit]:
     """แยกตามเพศ ชาย ร้อยละ 36 หญิง ร้อยละ 58 ไม่ระบุ ร้อยละ 16: shares of one whole, each behind its name, that don't come to 100."""
-    if _SPLITS.search(mentions.text) is None or _SEVERAL_EACH.search(mentions.text):
+    if _SPLITS.search(mentions.text) is None and "อื่น" not in mentions.text:
+        return
+    if _SEVERAL_EACH.search(mentions.text):
         return
     for line in mentions.lines:
         run: list[Figure] = []
@@ -61,9 +63,10 @@ def _of_hundred(mentions: Mentions) -> Iterator[Hit]:
                 run.append(figure)
                 continue
             opens = _SPLITS.search(mentions.text, max(0, run[0].start - _BEFORE), run[0].start) if run else None
+            is_all = len(run) > 1 and _OTHERS.search(mentions.text, run[-2].end, run[-1].start) is not None
             total = sum((f.value for f in run), Decimal(0))
             allowed = sum((Decimal("0.51").scaleb(-places(mentions, f)) for f in run), Decimal(0))
-            if opens and len(run) > _FEW and abs(total - _ALL) > allowed and abs(total - _ALL) <= _NEAR_ALL:
+            if (opens or is_all) and len(run) > _FEW and abs(total - _ALL) > allowed and abs(total - _ALL) <= _NEAR_ALL:
                 sentence = Message("The shares {listed} come to {decimal} %, not to 100").filled(
                     listed=" + ".join(shown(f.value) for f in run), decimal=shown(total)
                 )
@@ -72,24 +75,34 @@ def _of_hundred(mentions: Mentions) -> Iterator[Hit]:
 
 
 _SPLITS = re.compile(r"(?:แยก|จำแนก|แบ่ง)(?:ออก)?(?:ตาม|เป็น)[^\d\n]{0,40}$|(?:แยก|จำแนก|แบ่ง)(?:ออก)?(?:ตาม|เป็น)")
+_OTHERS = re.compile(r"อื่น\s?ๆ?\s*(?:จำนวน)?\s*$")  # with these they are all
 _SEVERAL_EACH = re.compile(r"มากกว่า\s?(?:1|๑|หนึ่ง)|หลายข้อ|หลายคำตอบ|several answers")
 _NAMED = re.compile(r"[\s,)]*(?:และ|ส่วน)?[^\d\n]{2,40}?\s*")
 _BEFORE = 60
 _ALL, _NEAR_ALL = Decimal(100), Decimal(20)
 
 
-def _beyond_whole(mentions: Mentions) -> Iterator[Hit]:
-    """53 คน จาก 50 คน: more than there were."""
-    for part, whole in pairwise(mentions.figures):
-        is_alike = part.unit == whole.unit != "" and part.quantity is Quantity.COUNT and not (part.per or whole.per)
-        if not is_alike or part.value <= whole.value or not _FROM_ALL.fullmatch(mentions.text, part.end, whole.start):
+def _beyond_whole(subject: Subject, mentions: Mentions) -> Iterator[Hit]:
+    """53 คน จาก 50 คน, 12 ราย ในจำนวนนี้ 15 ราย: more than there were; a target may well be exceeded."""
+    report = subject.indicator
+    target = report.target.value if report is not None else None
+    for first, second in pairwise(mentions.figures):
+        part, whole = (
+            (second, first) if _OF_THESE.fullmatch(mentions.text, first.end, second.start) else (first, second)
+        )
+        is_alike = part.unit == whole.unit != "" and part.quantity in _COUNTED and not (part.per or whole.per)
+        if not is_alike or part.value <= whole.value or whole.value == target:
+            continue
+        if part is first and not _FROM_ALL.fullmatch(mentions.text, part.end, whole.start):
             continue
         if part.change is None and not part.is_limit and not _MAY_GROW.search(words_before(mentions, part)):
-            sentence = Message("“{words}” is more than all there were", words=mentions.text[part.start : whole.end])
-            yield Hit(mentions.field, sentence, part.start, whole.end)
+            sentence = Message("“{words}” is more than all there were", words=mentions.text[first.start : second.end])
+            yield Hit(mentions.field, sentence, first.start, second.end)
 
 
-_FROM_ALL = re.compile(r"\s*จาก(?:ทั้งหมด|ทั้งสิ้น|จำนวนทั้งหมด)?\s*")
+_COUNTED = (Quantity.COUNT, None)
+_FROM_ALL = re.compile(r"\s*จาก(?:ทั้งหมด|ทั้งสิ้น|จำนวนทั้งหมด|คะแนนเต็ม)?\s*")
+_OF_THESE = re.compile(r"[^\d\n]{0,8}(?:ในจำนวนนี้|ในจำนวนดังกล่าว|ในนี้)[^\d\n]{0,30}")
 _MAY_GROW = re.compile(r"เพิ่ม|ลด|เป็น|เหลือ|ขยาย|สูงขึ้น|มากขึ้น|จำหน่าย|ยอดขาย|สะสม|ต้นกล้า|เกิน|กว่า")
 
 

@@ -27,6 +27,7 @@ _AROUND = 260  # characters either side of the date in which the same activity i
 
 def _check(subject: Subject) -> Iterator[Hit]:
     yield from _by_name(subject)
+    yield from _by_quotes(subject)
     days = [{d.ends_on for d in m.dates if d.precision is Precision.DAY} for m in subject.narratives]
     if sum(map(len, days)) == len(set().union(*days)):
         return  # no day stands in two of them
@@ -65,6 +66,28 @@ def _by_name(subject: Subject) -> Iterator[Hit]:
             (words, place), (other_words, other_place) = _around(mentions, day), _around(other, other_day)
             if (apart := _apart((other_words, other_place), (words, place))) is not None:
                 yield _hit(mentions, day, *(Message("at “{place}”", place=where) for where in apart))
+
+
+def _by_quotes(subject: Subject) -> Iterator[Hit]:
+    """“สาทรคัพ ครั้งที่ 5” วันที่ 18 พฤษภาคม, then วันที่ 25 พฤษภาคม: an event called by one name in quotes, on another day."""
+    told: dict[str, tuple[Mentions, FoundDate]] = {}
+    for mentions in subject.narratives:
+        for quoted in _QUOTED.finditer(mentions.text):
+            behind = mentions.text[quoted.end() : quoted.end() + _NEAR]
+            day = next((d for d in mentions.dates if 0 <= d.start - quoted.end() <= _NEAR), None)
+            if day is None or day.precision is not Precision.DAY or "\n" in behind[: day.start - quoted.end()]:
+                continue
+            before, first = told.setdefault(letters(quoted["name"]), (mentions, day))
+            if before is not mentions and (day.starts_on, day.ends_on) != (first.starts_on, first.ends_on):
+                words, other = mentions.text[day.start : day.end], before.text[first.start : first.end]
+                sentence = Message(
+                    "“{name}” is on {now} here, and was on {then} before", name=quoted["name"], now=words
+                )
+                yield Hit(mentions.field, sentence.filled(then=other), day.start, day.end)
+
+
+_QUOTED = re.compile(r"[\"“](?P<name>[^\"“”\n]{5,60})[\"”]")
+_NEAR = 60  # characters
 
 
 def _name(mentions: Mentions, day: FoundDate) -> str:

@@ -27,6 +27,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     """The summary against the last quarter, of which it tells again; what an event saved, anywhere."""
     yield from _of_last_quarter(subject)
     yield from _of_one_event(subject)
+    for mentions in subject.narratives:
+        yield from _of_one_day(mentions)
     found: dict[tuple[str, str], tuple[Mentions, Figure]] = {}
     last = subject.quarters[-1].quarter if subject.quarters else 0
     grows = accumulates(subject) is True
@@ -85,6 +87,25 @@ def _of_one_event(subject: Subject) -> Iterator[Hit]:
                 yield _hit(mentions, figure, (first, other))
 
 
+def _of_one_day(mentions: Mentions) -> Iterator[Hit]:
+    """ณ วันที่ 30 กันยายน จำนวน 1,245,000 คน, and 1,254,000 คน of the same day: two of its digits have changed places."""
+    if len(mentions.dates) < 2:
+        return
+    dated = [
+        (day, f)
+        for f in mentions.figures
+        for day in mentions.dates
+        if _AS_OF.fullmatch(mentions.text, day.end, f.start)
+    ]
+    for (first_day, first), (day, figure) in pairwise(dated):
+        is_one = first_day.starts_on == day.starts_on and first.unit == figure.unit != ""
+        digits, others = (f"{one.value.normalize():f}" for one in (first, figure))
+        if is_one and digits != others and sorted(digits) == sorted(others) and len(digits) >= _FEWEST_DIGITS:
+            yield _hit(mentions, figure, (mentions, first))
+
+
+_AS_OF = re.compile(r"\s*(?:มี)?(?:จำนวน|รวม|ทั้งสิ้น)?\s*")
+_FEWEST_DIGITS = 4
 _LEADS_TO_DAY = re.compile(r"(?:ระหว่าง|เมื่อ|ใน|ช่วง)?(?:วัน[ก-๎]{0,10}ที่|เดือน)?\s*$")
 _OF_WHAT, _EVENT = 5, 8  # letters
 _LAST_QUARTER = re.compile(r"ไตรมาส(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*(?:ซึ่ง|ที่)?(?:มี|ได้|อยู่ที่|ทำได้|มีจำนวน|จำนวน)(?:ผล|จำนวน)?\s*$")

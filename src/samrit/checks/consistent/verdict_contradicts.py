@@ -68,7 +68,10 @@ def _claimed(subject: Subject) -> Iterator[Hit]:
     for field in (f"quarters.{_LAST}.narrative", "year_end.narrative"):
         mentions = subject[field]
         found = _CLAIM.search(mentions.text) if mentions is not None and "เป้าหมาย" in mentions.text else None
-        if mentions is None or found is None or (found["no"] is None) is not missed:
+        says_no = found is not None and found["no"] is not None
+        if mentions is not None and found is None and (found := _FALLS_SHORT.search(mentions.text)) is not None:
+            says_no = True
+        if mentions is None or found is None or says_no is missed:
             continue
         lead = mentions.text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
         if not _OTHERS.search(lead):
@@ -77,6 +80,9 @@ def _claimed(subject: Subject) -> Iterator[Hit]:
             yield Hit(field, words, found.start(), found.end(), severity=Severity.WARNING)
 
 
+_FALLS_SHORT = re.compile(
+    r"ผล(?:งาน|การดำเนินงาน|การดำเนินการ)\s*(?:ต่ำกว่า|น้อยกว่า)(?:ค่า)?เป้าหมาย(?!ไตรมาส|ระยะ|เดิม|ปี|โครงการ)"
+)
 _ALL = re.compile(r"(?:ทั้งปี|ตลอดปี|สะสม|รวม)\s*(?:ได้|จำนวน|ร้อยละ)?\s*$")
 _REACH = 60
 _CLAIM = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import last_place
@@ -11,6 +11,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.scoring.domain import unit_of_report
 from samrit.thai.translation import Message
 
 # What one of each is in the smallest unit of its kind. 1 rai is 400 square wa, 1 square wa is 4 square metres.
@@ -33,20 +34,26 @@ _IS = re.compile(
 )
 _LAND, _ONE_WA = re.compile(r"งาน|\d\s?-\s?\d"), Decimal("0.0025")
 _HALF, _ABOUT = Decimal("0.51"), Decimal("0.1")
+_UNITS = frozenset(unit for kind in _SIZES for unit in kind) - {"บาท"}
+_FEWEST_DIGITS = 3
 _DIGIT = re.compile(r"[\d๐-๙]")
 _SCALED = re.compile(r"ล้าน|แสน|หมื่น|พัน|million|thousand")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    yield from _value_in_other_unit(subject)
     for mentions in subject.mentions:
-        for one, other in pairwise(mentions.figures):
+        for one, other in _pairs(mentions):
             is_energy = one.quantity is Quantity.ENERGY and other.unit == "หน่วย"  # as meters count it
             if one.quantity is None or not (one.quantity is other.quantity or is_energy):
                 continue
             sizes = _sizes(mentions, one, other)
-            if sizes is None or _IS.fullmatch(mentions.text, one.end, other.start) is None:
+            if sizes is None:
                 continue
             worked_out = one.value * sizes[0] / sizes[1]
+            is_given = _IS.fullmatch(mentions.text, one.end, other.start) is not None
+            if not is_given and not (one.unit != other.unit and _is_shifted(worked_out, other.value)):
+                continue
             back = other.value * sizes[1] / sizes[0]
             if not (_rounds_to(mentions, worked_out, other) or _rounds_to(mentions, back, one)):
                 words, as_other = (mentions.text[f.start : f.end] for f in (one, other))
@@ -54,6 +61,36 @@ def _check(subject: Subject) -> Iterator[Hit]:
                     words=words, exact=shown(worked_out, 3), unit=other.unit, other=as_other
                 )
                 yield Hit(mentions.field, sentence, other.start, other.end)
+
+
+def _value_in_other_unit(subject: Subject) -> Iterator[Hit]:
+    """รวมทั้งปี 12.4 กิโลกรัม, where the result is 12.4 ตัน: the quarter's value behind another unit of the same kind."""
+    report = subject.indicator
+    unit = unit_of_report(report) if report is not None else ""
+    kind = next((kind for kind in _SIZES if unit in kind), None)
+    for q in subject.quarters if kind is not None else ():
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        for figure in mentions.figures if mentions is not None and q.result.value else ():
+            is_other = figure.value == q.result.value and figure.unit != unit and kind and figure.unit in kind
+            if mentions is not None and is_other and not figure.per:
+                words = mentions.text[figure.start : figure.end]
+                sentence = Message("The text says “{words}”, the result is in {unit}", words=words, unit=unit)
+                yield Hit(mentions.field, sentence, figure.start, figure.end)
+
+
+def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
+    """The figures next to each other; of those in units of one kind, all."""
+    yield from pairwise(mentions.figures)
+    measured = [figure for figure in mentions.figures if figure.unit in _UNITS]
+    if len({figure.unit for figure in measured}) > 1:
+        near = {*pairwise(map(id, mentions.figures))}
+        yield from (pair for pair in combinations(measured, 2) if (id(pair[0]), id(pair[1])) not in near)
+
+
+def _is_shifted(value: Decimal, other: Decimal) -> bool:
+    """Whether two amounts are one but for the place of the point: 12.3 and 1.23 kilometres."""
+    digits = [one.normalize().as_tuple().digits for one in (value, other)]
+    return value != other and digits[0] == digits[1] and len(digits[0]) >= _FEWEST_DIGITS
 
 
 def _rounds_to(mentions: Mentions, value: Decimal, figure: Figure) -> bool:

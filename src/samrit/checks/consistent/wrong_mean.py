@@ -34,12 +34,34 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.narratives:
         if not _MEAN.search(mentions.text) or _WEIGHED.search(mentions.text):
             continue
+        yield from _of_equations(mentions)
         for line in mentions.lines:
             for at, figure in enumerate(line):
                 lead = mentions.text[max(0, figure.start - _LEAD) : figure.start].rpartition("\n")[2]
                 if _MEAN.search(lead) and not figure.is_approximate:
                     yield from _of_list(mentions, line[:at], figure, lead)
                     yield from _of_each(mentions, line[:at], figure)
+
+
+def _of_equations(mentions: Mentions) -> Iterator[Hit]:
+    """รุ่นที่ 3 = 12.40 รุ่นที่ 4 = 13.10 … เฉลี่ยทั้ง 2 รุ่น เท่ากับ 12.75: as many numbers behind equals signs as the mean is said to be of."""
+    for mean in _MEAN_OF_EQUATIONS.finditer(mentions.text) if "=" in mentions.text else ():
+        number = _NUMBERS.get(mean["number"]) or int(mean["number"])
+        line = mentions.text[mentions.text.rfind("\n", 0, mean.start()) + 1 : mean.start()]
+        values = [Decimal(one.replace(",", "")) for one in _EQUATION.findall(line)][-number:]
+        stated, exact = Decimal(mean["mean"].replace(",", "")), sum(values, Decimal(0)) / number
+        last_place = Decimal(1).scaleb(int(stated.as_tuple().exponent))
+        if len(values) == number and abs(exact - stated) > last_place:
+            yield Hit(mentions.field, _MEAN_IS.filled(words=mean["mean"], exact=shown(exact, 2)), *mean.span("mean"))
+
+
+_EQUATION = re.compile(r"=\s*(\d[\d,]*(?:\.\d+)?)(?!\d)")
+_MEAN_OF_EQUATIONS = re.compile(
+    rf"เฉลี่ย[ก-๎\s]{{0,30}}?(?P<number>{'|'.join(_NUMBERS)}|[2-9])\s?[ก-๎]{{1,20}}\s*(?:=|:|เท่ากับ|คือ|เป็น|อยู่ที่|ได้)\s*(?P<mean>\d[\d,]*(?:\.\d+)?)(?!\d)"
+)
+
+
+_MEAN_IS = Message("The mean is given as “{words}”, but the figures before it come to {exact}")
 
 
 def _of_list(mentions: Mentions, before: tuple[Figure, ...], mean: Figure, lead: str) -> Iterator[Hit]:
@@ -111,7 +133,7 @@ def _allowed(mentions: Mentions, mean: Figure) -> Decimal:
 
 
 def _hit(mentions: Mentions, mean: Figure, exact: Decimal) -> Hit:
-    sentence = Message("The mean is given as “{words}”, but the figures before it come to {exact}").filled(
+    sentence = _MEAN_IS.filled(
         words=mentions.text[mean.start : mean.end], exact=shown(exact, max(2, places(mentions, mean)))
     )
     return Hit(mentions.field, sentence, mean.start, mean.end)

@@ -20,7 +20,7 @@ _FROM_BEFORE = re.compile(
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    report, year = subject.indicator, subject.report.fiscal_year_be
+    report, year = subject.indicator, subject.fiscal_year_be
     if report is None or year is None:
         return
     compared = {int(y) for text in (report.name, report.definition, report.method) for y in _years(to_arabic(text))}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from samrit.checks.example import quarter_of_form
+from samrit.checks.ledger import words_before
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions
@@ -28,12 +29,21 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if period is None or figure.is_approximate or figure.value != figure.value.to_integral_value():
                 continue
             days = _lengths(period, figure.unit)
-            if days and int(figure.value) not in days and _is_meant(int(figure.value), days[0], figure.unit):
+            is_whole = _WHOLE_TIME.search(words_before(mentions, figure)) or _WITH_DAYS_OFF.match(
+                mentions.text, figure.end
+            )
+            is_meant = is_whole or _is_meant(int(figure.value), days[0] if days else 0, figure.unit)
+            if days and int(figure.value) not in days and is_meant:
                 words, said = mentions.text[period.start : period.end], mentions.text[figure.start : figure.end]
                 sentence = Message("“{period}” is {exact} {unit}, not “{words}”").filled(
                     period=words, exact=days[0], unit=figure.unit, words=said
                 )
                 yield Hit(mentions.field, sentence, figure.start, figure.end)
+
+
+# What says that a count is the whole period's.
+_WHOLE_TIME = re.compile(r"ระยะเวลา(?:ดำเนิน(?:การ|งาน)|ก่อสร้าง|ปรับปรุง|ตามสัญญา|สัญญา)?\s*(?:รวม)?\s*$")
+_WITH_DAYS_OFF = re.compile(r"\s*\(?(?:นับ)?รวมวันหยุด")
 
 
 def _period(mentions: Mentions, figure: Figure) -> FoundDate | None:

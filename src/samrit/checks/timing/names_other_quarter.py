@@ -13,7 +13,7 @@ from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
 _OPENS = re.compile(
-    r"[\s\-–•:.(]*(?:\d[.)]\s*)?(?:รายงาน|สรุป)?(?:ผล)?(?:การ)?(?:ดำเนินงาน|ดำเนินการ)?\s*(?:ประจำ|ของ|ใน|สำหรับ|ช่วง)*\s*"
+    r"[\s\-–•:.(]*(?:\d[.)]\s*)?(?:รายงาน|สรุป)?(?:ผล(?:งาน)?)?(?:การ)?(?:ดำเนินงาน|ดำเนินการ)?\s*(?:ประจำ|ของ|ใน|สำหรับ|ช่วง)*\s*"
     r"(?P<words>ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4]))(?!\d|\s*(?:[-–,]|ถึง|และ)\s*\d|\s*/\s*\d\b)"
 )
 _QUARTER = re.compile(r"ไตรมาส\s?(?:ที่)?\s*([1-4])(?!\d)|ไตรมาส(?:นี้|ปัจจุบัน)")
@@ -42,7 +42,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         # A text that goes through the quarters names its own, too.
         others = [found[1] for found in _QUARTER.finditer(text, opens.end())]
-        if any(other is None or int(other) != int(opens["quarter"]) for other in others):
+        is_later = int(opens["quarter"]) > q.quarter  # which no text can go through
+        if any(int(other) != int(opens["quarter"]) if other else not is_later for other in others):
             continue
         if _is_of_its_months(subject, int(opens["quarter"]), mentions.field):
             continue  # it is the other quarter's text, and says so with its days: that is told of the days

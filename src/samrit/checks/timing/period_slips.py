@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from samrit.checks.example import quarter_of_form
@@ -29,8 +30,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
         begins = {first, fiscal_year_dates(year)[0]}
         for found in mentions.dates:
             if found.ends_on - found.starts_on < _LONG:
-                if _is_cut_short(mentions, found, begins, last):
-                    yield _hit(mentions, found, _CUT.filled(last=ShownDay(last)))
+                lead = mentions.text[max(0, found.start - _LEAD) : found.start].rpartition("\n")[2]
+                is_of_result = _OF_RESULT.search(lead) is not None
+                if (is_of_result or _HAS_DONE.search(lead)) and _is_cut_short(mentions, found, begins, last):
+                    hit = _hit(mentions, found, _CUT.filled(last=ShownDay(last)))
+                    yield hit if is_of_result else replace(hit, severity=Severity.NOTE)
                 continue
             if found.starts_on in begins and found.ends_on == last - timedelta(days=1):
                 yield _hit(mentions, found, _SHORT.filled(last=ShownDay(last)))
@@ -74,17 +78,17 @@ _CUT = Message("What is reported is of “{words}”, and the quarter ends on {l
 _OF_RESULT = re.compile(
     r"(?:ผลงาน|ผลการดำเนินงาน|ผลการดำเนินการ|ข้อมูล|รวบรวม|ผล)[ก-๎]{0,20}?\s*(?:ณ|ใน|ของ|ช่วง|ตั้งแต่|ระหว่าง|วันที่|เดือน|\s|\()*$"
 )
+_HAS_DONE = re.compile(r"[ก-๎]{2}(?:ได้|แล้ว)\s*(?:ช่วง|ตั้งแต่|ระหว่าง|วันที่|เดือน|\s|\()*$")  # an event may be done in it, too
 _MONTH = timedelta(days=27)
 _LEAD = 40
 
 
 def _is_cut_short(mentions: Mentions, found: FoundDate, begins: set[date], last: date) -> bool:
-    """Whether a result is told of a period that begins with the quarter and ends weeks before it, and no later day is told."""
+    """Whether a period begins with the quarter and ends weeks before it, and no later day is told."""
     if found.starts_on not in begins or found.ends_on - found.starts_on < _MONTH or found.ends_on >= last:
         return False
-    lead = mentions.text[max(0, found.start - _LEAD) : found.start].rpartition("\n")[2]
     is_later = any(found.ends_on < other.ends_on <= last for other in mentions.dates)
-    return not is_later and _OF_RESULT.search(lead) is not None
+    return not is_later
 
 
 def _hit(mentions: Mentions, found: FoundDate, sentence: Message) -> Hit:

@@ -22,6 +22,7 @@ _LATE, _EARLY = 25, 10  # "30 - 2 เมษายน" leaves out the month in wh
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.narratives:
         yield from _ended_first(mentions)
+        yield from _bought_first(mentions)
         yield from _hours(mentions)
     for mentions in subject.mentions:
         for span in _SPAN.finditer(mentions.text):
@@ -58,6 +59,20 @@ def _ended_first(mentions: Mentions) -> Iterator[Hit]:
             yield Hit(mentions.field, sentence, first.start, last.end, severity=Severity.WARNING)
 
 
+def _bought_first(mentions: Mentions) -> Iterator[Hit]:
+    """ลงนามสัญญาวันที่ 12 เมษายน … เปิดซองวันที่ 20 พฤษภาคม: a contract that is signed before its bids are called for or opened."""
+    days = [d for d in mentions.dates if d.starts_on == d.ends_on] if "สัญญา" in mentions.text else []
+    leads = [mentions.text[max(0, d.start - _LEAD, *(o.end for o in days if o.end <= d.start)) : d.start] for d in days]
+    signed = [d for d, lead in zip(days, leads, strict=True) if _SIGNS.search(lead)]
+    called = [d for d, lead in zip(days, leads, strict=True) if _CALLS.search(lead)]
+    if len(signed) == 1 and called and all(signed[0].starts_on < d.starts_on for d in called):
+        words, other = (mentions.text[d.start : d.end] for d in (signed[0], called[0]))
+        sentence = Message("What came after “{other}” can't have been on “{words}”", words=words, other=other)
+        yield Hit(mentions.field, sentence, signed[0].start, signed[0].end, severity=Severity.WARNING)
+
+
+_SIGNS = re.compile(r"(?:ลงนาม(?:ใน)?|ทำ)สัญญา[^\d\n]{0,20}$")
+_CALLS = re.compile(r"(?:ประกาศเชิญชวน|เปิดซอง|ยื่นข้อเสนอ|ยื่นซอง|เสนอราคา|ประกวดราคา)[^\d\n]{0,20}$")
 _DASH = re.compile(r"\s*(?:-|–|—|ถึง)\s*(?:วันที่)?\s*")
 _AFTER = re.compile(r"^\s*(?:หลังจาก|ภายหลังจาก|ภายหลัง|หลัง)(?:ที่)?(?:ได้)?[^\d\n]{2,40}(?:เมื่อ|ใน)?(?:วันที่)?\s*$")
 _LEAD = 50
