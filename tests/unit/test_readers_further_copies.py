@@ -2,8 +2,9 @@
 
 import pytest
 
-from samrit.readers import read
+from samrit.readers import read, read_all
 from samrit.report import IndicatorReport
+from samrit.report.numbering import bare_number, year_of_number
 
 NAME, DEFINITION = "จำนวนท่าเรือที่ปรับปรุงแล้ว", "ท่าเรือ หมายถึง ท่าที่เรือโดยสารจอด"
 QUARTERS = ("สำรวจ 5 หลัง", "ซ่อมพื้น 2 หลัง", "ซ่อมหลังคา 3 หลัง", "ส่งมอบ 4 หลัง")
@@ -129,3 +130,56 @@ def test_of_a_count_and_its_share_the_result_is_what_the_target_is(target: str, 
     text = f"ตัวชี้วัด : {NAME}\nเป้าหมาย : {target}\nผลการดำเนินงาน : 12 จาก 15 หลัง (ร้อยละ 80)\nปัญหาอุปสรรค : ไม่มี\n"
 
     assert _report(text).result.value_text.removeprefix("ร้อยละ ") == value
+
+
+def test_a_page_whose_line_breaks_are_lost_is_read_as_the_page() -> None:
+    head = "ไตรมาสที่\n(1 - 4)\n*ผลงาน*\n(หลัง)\n*ผลประเมินตัวชี้วัด*\n(* 2.1 / 2.2 *)\n"
+    rows = "".join(f"{at} {at}.00 100.0000 100 / 100\n" for at in (1, 2, 3, 4))
+    kind = "ประเภทตัวชี้วัด : ตัวชี้วัดงานประจำ\n(ตัวชี้วัดระดับผลผลิต (output))\nรายละเอียดตัวชี้วัดฯ : พิมพ์ข้อมูล\nผลงานเทียบกับเป้าหมายรายไตรมาส\n"
+    page = _page(kind + head + rows) + f"** สรุปผลการดำเนินงาน **\nนิยาม หรือความหมายของตัวชี้วัด\n{DEFINITION}\n"
+    text = "http://dp1.bangkok.go.th/mobile/mykpi.php?pid=5090-0001\nรายละเอียดตัวชี้วัด\nBack Home\n" + page
+
+    whole, joined = _report(text), _report(" ".join(text.split()))
+
+    assert (joined.name, joined.code, joined.definition) == (NAME, "5090-0001", DEFINITION)
+    assert (_results(joined), _narratives(joined)) == (_results(whole), _narratives(whole))
+
+
+def test_the_footer_of_a_printed_page_is_no_part_of_the_narrative_that_it_cuts() -> None:
+    footer = "- 1 -\nhttp://dp1.bangkok.go.th/mobile/mykpi.php?pid=5090-0001 15/10/2566 9:42\n"
+
+    report = _report(_page("").replace("รายงานผลฯ ไตรมาสที่ 3", f"{footer}และทาสี\nรายงานผลฯ ไตรมาสที่ 3"))
+
+    assert _narratives(report) == [QUARTERS[0], f"{QUARTERS[1]}\nและทาสี", *QUARTERS[2:]]
+
+
+def test_what_stands_above_the_first_of_several_indicators_is_said_of_all() -> None:
+    one = f"ตัวชี้วัดที่ 1 : {NAME}\nเป้าหมาย: 4 หลัง\nผลงาน: 4 หลัง\nไตรมาส 1: สำรวจ\n\n"
+    two = "ตัวชี้วัดที่ 2 : จำนวนสะพานที่ทาสี\nเป้าหมาย: 6 แห่ง\nผลงาน: 6 แห่ง\nไตรมาส 1: สำรวจ\n"
+    readings = read_all(f"หน่วยงาน: สำนักการโยธา\nปีงบประมาณ: 2566\n\n{one}{two}".encode())
+
+    reports = [one.report for one in readings]
+
+    assert [(one.agency, one.fiscal_year_be) for one in reports] == [("สำนักการโยธา", 2566)] * 2
+
+
+def test_a_level_in_brackets_behind_a_quarters_name_is_its_value() -> None:
+    quarters = "".join(f"ไตรมาสที่ {at} (ระดับ {at}) {words}\n" for at, words in enumerate(QUARTERS, 1))
+
+    report = _report(f"ชื่อตัวชี้วัด : มิติที่ 4 (4.1) {NAME}\nหน่วยวัด : ระดับ\nค่าเป้าหมาย : ระดับ 5\n{quarters}")
+
+    assert (_results(report), _narratives(report)) == ([f"ระดับ {at}" for at in (1, 2, 3, 4)], list(QUARTERS))
+    assert (report.number_text, report.name) == ("(4.1)", NAME)
+
+
+def test_a_plan_of_quarters_in_brackets_is_no_unit() -> None:
+    report = _report(f"ชื่อตัวชี้วัด : ก.2 {NAME}\nค่าเป้าหมาย : ร้อยละ 85 (ไตรมาส 1 = 40, ไตรมาส 2 = 85)\nผลงาน : ร้อยละ 53\n")
+
+    assert (report.number_text, report.target.value_text, report.target.unit) == ("ก.2", "ร้อยละ 85", "ร้อยละ")
+
+
+def test_a_number_with_its_year_tells_both() -> None:
+    report = _report(f"ชื่อตัวชี้วัด : ๑๒/๒๕๖๖ {NAME}\nเป้าหมาย : 4 หลัง\nผลงาน : 4 หลัง\n")
+
+    assert (report.number_text, report.name) == ("๑๒/๒๕๖๖", NAME)
+    assert (bare_number(report.number_text), year_of_number(report.number_text)) == ("12", 2566)

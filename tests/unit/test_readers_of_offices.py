@@ -24,6 +24,15 @@ def test_of_further_papers_nothing_is_in_a_wrong_field_and_nearly_all_in_the_rig
     assert found.fields - found.fields_right <= found.fields // 50
 
 
+def test_of_papers_of_another_hand_hardly_anything_is_in_a_wrong_field() -> None:
+    found = pages.score(pages.papers(pages.SETS / "copies.jsonl"))
+
+    assert found.wrong <= 3, "\n".join(found.lines)
+    assert found.refused == 0
+    assert found.fields - found.fields_right <= found.fields // 45
+    assert found.narratives - found.narratives_right <= found.narratives // 28
+
+
 def _results(text: str) -> list[str]:
     report = read(text.encode()).report
     assert isinstance(report, IndicatorReport)

@@ -53,7 +53,19 @@ def read_lines(lines: list[Line], text: str, *, is_last: bool = True) -> list[Re
             size = max(_LEAST_SIZE, 2 * at)
             is_project, scan = _scan(own)
         readings.append(_read(own, scan, text, is_project=is_project, is_last=is_last and not lines))
-    return readings
+    return [readings[0], *(_of_same_office(one, readings[0]) for one in readings[1:])]
+
+
+def _of_same_office(reading: Reading, first: Reading) -> Reading:
+    """A report below another one, with the agency and the fiscal year that stand above the first one's name for all of them."""
+    name = first.places.get("name")
+    said = {
+        field: value
+        for field in ("agency", "fiscal_year_be")
+        if (place := first.places.get(field)) and name and place.end <= name.start
+        if (value := getattr(first.report, field)) and not getattr(reading.report, field, value)
+    }
+    return replace(reading, report=reading.report.replace(**said)) if said else reading
 
 
 def _scan_next(lines: list[Line], size: int) -> tuple[bool, Scan]:
@@ -193,7 +205,7 @@ def _best(lines: list[Line], *, is_project: bool, is_sure: bool = False) -> Scan
 
 
 def _has_form_numbers(lines: list[Line]) -> bool:
-    """Whether the labels' numbers are those of the official form, and stand before more of its labels than of others."""
+    """Whether the labels' numbers are those of the official form, and others have no numbers of their own."""
     own, count, others = 0, 0, 0
     for line in lines:
         one = match_item(line.text, INDICATOR_ITEMS) if line.text[:1] in FIRST else None
@@ -202,7 +214,7 @@ def _has_form_numbers(lines: list[Line]) -> bool:
             own += 1
         elif line.text[:1] in FIRST and (other := match_other(line.text)) is not None:
             others += other.is_numbered and other.is_form_spelling and other.quarter is None
-    return own >= max(_FEWEST_ITEMS, count // 2, others)
+    return own >= max(_FEWEST_ITEMS, count // 2) and others < _FEWEST_ITEMS
 
 
 def _are_in_order(lines: list[Line]) -> bool:

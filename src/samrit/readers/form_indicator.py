@@ -16,6 +16,7 @@ from samrit.readers.form_values import (
 )
 from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated
+from samrit.readers.page_head import split_dimension
 from samrit.readers.quarter_words import place_results
 from samrit.readers.remarks import remark
 from samrit.readers.sections import (
@@ -52,9 +53,11 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     """The report that the sections hold; what is not understood is added to the remarks."""
     sections = {section.key: section for section in scan.sections}
     fields: dict[str, Any] = {}
+    dimension: tuple[PlanNode, ...] = ()
     fields |= _title(scan, found) | _head(sections, found)
     if "name" in sections:
         printed = single_line("name", sections["name"].lines, found)
+        dimension, printed = ((), printed) if scan.is_form else split_dimension(printed)
         fields["number_text"], fields["name"] = split_number(printed)
     if "number_text" in sections:
         number = single_line("number_text", sections["number_text"].lines, found)
@@ -66,7 +69,7 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
         lines = lines[:ended]
         fields["long_term_plan"] = unescape(plain_plan(" ".join(line.text for line in lines)))
         found.note("long_term_plan", lines)
-    fields["nodes"] = _nodes(scan, found)
+    fields["nodes"] = (*dimension, *_nodes(scan, found))
     if year := _year_of_labels(scan):
         fields.setdefault("fiscal_year_be", year)
     for name in _TEXTS:

@@ -228,6 +228,8 @@ class LabelFinder(Scanner):
             return True
         if found.field in _OF_CHATS and not found.is_form_spelling and self._opens_line_of_chat(found, is_text=is_text):
             return True
+        if self._by_blanks and found.is_numbered and self._are_labels_numbered and found.field in _OF_CHATS:
+            return True
         if found.field == "year_end" and not found.is_form_spelling and DIGIT.search(value) and is_value(value):
             return True
         return found.field in _TICKED if opens_with_box(value) else None

@@ -19,6 +19,7 @@ from samrit.readers.paper_heads import is_office, office_in
 from samrit.readers.remarks import remark
 from samrit.readers.ticks import opens_with_box, ticked
 from samrit.report.labels import squeeze
+from samrit.report.numbering import split_number
 from samrit.vocabulary.fields import YEAR_END, path_of
 
 _DRAWN = frozenset("-=_*~─━═ ")
@@ -132,6 +133,7 @@ class OtherScanner(OtherQuarters):
 
     def _take(self, field: str, line: Line, found: OtherLabel) -> bool:
         """Open a field, and those whose labels stand behind its value on the line."""
+        found = _without_number(field, line, found)
         self._expected_version[field] = line.text
         self._scan.items_found += 1
         if field == "verdict_text" or (field == "year_end" and opens_with_box(line.text[found.end :])):
@@ -148,7 +150,8 @@ class OtherScanner(OtherQuarters):
         if office is not None:  # its division, its telephone and the letter's number stand behind it
             self._scan.found.take(line.piece(0, found.end))
             self._scan.open(Section("agency", line, [office]))
-            return self._open("more", line.piece(office.offset - line.offset + len(office.text), len(line.text)), 0)
+            self._part(line.piece(office.offset - line.offset + len(office.text), len(line.text)))
+            return True
         own, further = self._parts(line, found)
         dots = _LEADER.search(own.text, found.end)  # on which it was written
         own = own.piece(0, dots.start()) if dots is not None else own
@@ -253,3 +256,9 @@ class OtherScanner(OtherQuarters):
         if self._now.key != "head" and self._now.key in ONE_LINE and _LABELLED.match(line.text):
             return self._open("more", line, 0)
         return None
+
+
+def _without_number(field: str, line: Line, found: OtherLabel) -> OtherLabel:
+    """The label of a name, before the indicator's number where that stands in brackets behind it."""
+    is_number = found.extra and split_number(f"{found.extra} {line.text[found.end :]}")[0] == found.extra
+    return replace(found, end=line.text.index(found.extra), extra="") if field == "name" and is_number else found

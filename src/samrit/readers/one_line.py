@@ -22,6 +22,14 @@ _LABEL = 160  # characters in which a label ends
 _MAY_BEGIN = re.compile(
     rf"(?<=\s)(?=[(\[]?[0-9๐-๙]{{1,2}}\s?[.)]|:|\*\*\*\*\s*{PLAN_LINE}|-{{3,}}\s|ประเด็น|เป้าประสงค์|มิติ|ลงชื่อ|ตำแหน่ง)"
 )
+# What begins a line on a page of the present system, and what shows that all of one stands in a line.
+_PAGE_SHOWS, _FEWEST_OF_PAGE = "รายงานผลฯ ไตรมาสที่", 6
+_PAGE = re.compile(
+    r"(?<=\s)(?:รายละเอียดตัวชี้วัด\s|(?<=Home )\S|(?:ค่าเป้าหมาย|ผลงานที่ทำได้)\s[^:]{0,60}:|ประเภทตัวชี้วัด\s*:|\(ตัวชี้วัดระดับ|[0-9]+(?=\s+รายละเอียดตัวชี้วัดฯ)"
+    r"|รายละเอียดตัวชี้วัดฯ\s*:|\*{3}\s*สยป|ผลงานเทียบกับเป้าหมาย|ไตรมาสที่\s*\(1|[1-4]\s+-?[0-9,.]+\s+[0-9.]+\s+[0-9.]+\s*/\s*[0-9.]+|รายงานผลฯ\s*ไตรมาสที่"
+    r"|\*\*\s*สรุปผล|นิยาม หรือความหมาย|วิธีการคำนวณ\s|หน่วยนับ\s|มิติที่\s*[๐-๙])"
+    r"|(?<=\s)Back Home\s"
+)
 _NEAR = 20  # characters in which the label of the name stands
 _BLANK = re.compile(r"\s+(?=[ก-ฮเ-ไA-Z])")
 _QUARTER = re.compile(rf"(?<=\s){QUARTER_WORDS}\s*(?P<quarter>{QUARTER_DIGIT})(?=\s)")
@@ -34,6 +42,9 @@ def begins_in(line: str) -> list[int]:
     """Where the form's lines begin in a line, its own beginning left out; [] for a line that is no whole form."""
     if len(line) < _LONG or _FIRST not in line:
         return []
+    page = [one.start() for one in _PAGE.finditer(line)] if _PAGE_SHOWS in line else []
+    if len(page) >= _FEWEST_OF_PAGE:
+        return page
     if _FIRST in line[:_NEAR] and (bare := _bare_labels(line)):
         return bare
     found = list(_labels(line))

@@ -14,6 +14,7 @@ from samrit.vocabulary.fields import path_of
 OF_BOTH = frozenset({"obstacles", "supporting_factors", "evidence", "year_end", "verdict_text"})
 _SUM_OF_QUARTER = re.compile(r"(?:ผล|ยอด)?รวม$|total$", re.IGNORECASE)
 _SO_FAR_BEHIND = re.compile(r"(?<=[^\s:：=])\s*[(\[]\s*(?:สะสม|ยอดสะสม|cumulative|so far)\s*[)\]]$", re.IGNORECASE)
+_LEVEL = re.compile(r"[(]\s*(?:ระดับ|ร้อยละ)\s*[0-9๐-๙.]+\s*[)]")
 _NEVER_OF_A_QUARTER = frozenset(
     {PERSON, OTHER, UNIT, NUMBER, "name", "code", "agency", "level", "kind", "method", "fiscal_year_be"}
 )
@@ -68,11 +69,17 @@ class OtherQuarters(LabelFinder):
     def _in_quarter(self, line: Line, found: OtherLabel, quarter: int, field: str) -> bool | None:
         """Open a quarter, or go on in it, with its words or with a value."""
         key = f"quarter.{quarter}"
-        if found.extra:
+        level = _LEVEL.fullmatch(found.extra) if field == QUARTER else None
+        if found.extra and level is None:
             self._scan.found.issues.append(remark("label-extra", f"quarters.{quarter}", line.place, found.extra))
         if key not in self._expected_version:
             self._expected_version[key] = line.text
             self._scan.items_found += 1
+            if level is not None:
+                self._open(key, line, found.end)
+                at = line.text.index(found.extra)
+                self._now.values.append(("result", line.piece(at + 1, at + len(found.extra) - 1)))
+                return True
             if field not in VALUES:
                 return self._open(key, line, found.end) if not self._values_on_line(key, line, found, quarter) else True
             self._open(key, line.piece(0, 0), 0)

@@ -19,19 +19,21 @@ _ELEMENT = (
     rf"(?:\(\s*(?:{_OWNER}\s*)?{_PARTS}(?:[/-][0-9๐-๙]{{1,3}})*\.?\s*\)|\[\s*{_PARTS}\s*\]"
     rf"|(?:{_LETTERED})(?:[.)](?![0-9๐-๙])|(?![0-9๐-๙./-]))|{_PARTS}\)|{_PARTS}\.(?![0-9๐-๙])|{_MANY}(?=\s|$)"
     rf"|{_MANY}(?!{_MEASURED})(?=[ก-ฮเ-ไ])|{_PARTS}(?=\s?[:：]\s?[ก-ฮเ-ไA-Za-z])|{_PARTS}(?=\s[-–]\s[ก-ฮเ-ไA-Za-z])"
+    rf"|{_DIGITS}\s?/\s?(?:25|๒๕)[0-9๐-๙]{{2}}(?=\s+[ก-ฮเ-ไA-Za-z])"
     rf"|[ก-ฮ]{{1,6}}\.\s?{_PARTS}\s*/(?!\s*[0-9๐-๙])|[ก-ฮ]{{2,6}}\.\s?{_PARTS}\.?(?=\s+\D))"
 )
 # What parts a number from its name is the number's.
-_MARK = r"(?:\s?[:：](?=\s?[ก-ฮเ-ไA-Za-z])|\s[-–](?=\s[ก-ฮเ-ไA-Za-z]|$))?"
+_MARK = r"(?:\s?[:：](?=\s?[ก-ฮเ-ไA-Za-z])|\s[-–](?=\s[ก-ฮเ-ไA-Za-z]))?"
 _NUMBER = re.compile(
     rf"(?P<number>(?:ปี\s*(?:พ\.ศ\.\s*)?[2๒][0-9๐-๙]{{3}}\s+(?={_ELEMENT}))?"
     rf"(?:{_LABEL}\s*(?:[:：]\s*)?(?:{_ELEMENT}|{_PARTS})(?:\s*[:：](?=\s))?(?:\s*{_ELEMENT})?(?:\s*[:：](?=\s))?"
     rf"|{_ELEMENT}(?:\s+{_ELEMENT})?){_MARK})(?P<name>.*)$",
     re.IGNORECASE,
 )
+_ANY_NAME = "ก"  # some numbers are such only before a name
 _BARE = re.compile(rf"{_DIGITS}$")
 _LAST = re.compile(_PARTS)
-_YEAR = re.compile(r"ปี\s*(?:พ\.ศ\.\s*)?(?P<year>2[4-6][0-9]{2})\s")
+_YEAR = re.compile(r"ปี\s*(?:พ\.ศ\.\s*)?(?P<year>2[4-6][0-9]{2})\s|[0-9]{1,4}\s?/\s?(?P<behind>25[0-9]{2})$")
 
 
 def split_number(printed: str) -> tuple[str, str]:
@@ -54,19 +56,22 @@ def plain_number(number_text: str, name: str) -> tuple[str, str]:
     """Number and name in normal form: "32" is printed "32.", and what is no number belongs to the name."""
     if _BARE.match(number_text):
         number_text += "."
-    number, rest = split_number(number_text) if number_text else ("", "")
+    number, rest = split_number(f"{number_text} {_ANY_NAME}") if number_text else ("", _ANY_NAME)
+    rest = rest.removesuffix(_ANY_NAME).strip()
     if rest or not number:
         return number, f"{rest} {name}".strip()
     return number, name
 
 
 def year_of_number(number_text: str) -> int | None:
-    """The fiscal year that stands before a number: 2564 of "ปี 2564 ๒."."""
+    """The fiscal year that stands before a number or behind it: 2564 of "ปี 2564 ๒." and of "๒/๒๕๖๔"."""
     year = _YEAR.match(to_arabic(number_text))
-    return int(year["year"]) if year else None
+    return int(year["year"] or year["behind"]) if year else None
 
 
 def bare_number(number_text: str) -> str:
     """The number in Arabic digits without its decoration: "3.2" for "(๓.๒)", "2.1" for "ตัวชี้วัดที่ 2 : (2.1)"."""
-    numbers: list[str] = _LAST.findall(to_arabic(number_text))
+    arabic = to_arabic(number_text)
+    year = _YEAR.match(arabic)
+    numbers: list[str] = _LAST.findall(arabic[: year.start("behind")] if year and year["behind"] else arabic)
     return numbers[-1] if numbers else ""

@@ -44,8 +44,7 @@ _MAY_REPEAT = frozenset((
     "ทุก", "ค่อย", "อื่น", "จริง",
 ))  # fmt: skip
 # Who does what the verb behind says, and where and with what it is done.
-_LONGEST_NOUN = 20  # letters
-_MAKE_NOUNS = ("ผู้", "นัก", "ช่าง", "โรง", "ห้อง", "เครื่อง")
+_MAKE_NOUNS = ("ผู้", "ผู้สูง", "นัก", "ช่าง", "โรง", "ห้อง", "เครื่อง")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +207,10 @@ def _index() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 def _doubled(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
-    """Words typed twice: "กิจกรรมกิจกรรม"; not where the first ends a longer word: "โรงเรียนเรียนทางไกล", "ผู้สูงอายุอายุ 60 ปี"."""
-    known = known_words()[0]
+    """Words typed twice: "กิจกรรมกิจกรรม"; not a noun made of a verb and the verb behind it: "โรงเรียนเรียนทางไกล"."""
     for start, end, is_known in tokens:
         word = phrase[start:end]
         if is_known and len(word) >= _SHORTEST_TWICE and phrase.endswith(word, 0, start) and word not in _MAY_REPEAT:
             first = start - len(word)
-            begins = range(max(0, start - _LONGEST_NOUN), first)
-            if not phrase.endswith(_MAKE_NOUNS, 0, first) and not any(phrase[at:start] in known for at in begins):
+            if not phrase.endswith(_MAKE_NOUNS, 0, first):
                 yield Slip(first, end, word)
