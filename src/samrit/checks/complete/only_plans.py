@@ -85,13 +85,13 @@ _NOT_YET = re.compile(r"[ก-๎]{0,20}\s*(?:ยัง)?อยู่(?:ใน)?�
 def _unfinished(mentions: Mentions, value: Decimal) -> Figure | None:
     """The figure for what is under way that the value counts with what is done: 24 of 21 แห่ง and “ส่วนอีก 3 แห่ง อยู่ระหว่าง…”."""
     for line in mentions.lines:
-        for done, under_way in pairwise(line):
-            is_sum = done.value + under_way.value == value and done.unit == under_way.unit and under_way.value > 0
-            is_told = "แล้ว" in mentions.text[done.start - _LEAD : done.start] or mentions.text[done.end :].startswith(
+        for done, unfinished in pairwise(line):
+            is_sum = done.value + unfinished.value == value and done.unit == unfinished.unit and unfinished.value > 0
+            is_stated = "แล้ว" in mentions.text[done.start - _LEAD : done.start] or mentions.text[done.end :].startswith(
                 "แล้ว"
             )
-            if is_sum and done.unit and is_told and _NOT_YET.match(mentions.text, under_way.end):
-                return under_way
+            if is_sum and done.unit and is_stated and _NOT_YET.match(mentions.text, unfinished.end):
+                return unfinished
     return None
 
 

@@ -83,8 +83,8 @@ def _of_summary(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
 def _compared_otherwise(report: IndicatorReport, summary: Mentions, known: set[Decimal | None]) -> Binding | None:
     """A share that the summary holds against the target, and that stands nowhere else."""
     for figure in summary.figures if is_share(report) else ():
-        is_held = _AGAINST_TARGET.match(summary.text, figure.end) is not None
-        if is_held and figure.value not in known and is_of_unit(report, figure) and not figure.change:
+        is_compared = _AGAINST_TARGET.match(summary.text, figure.end) is not None
+        if is_compared and figure.value not in known and is_of_unit(report, figure) and not figure.change:
             return Binding(report.quarters[-1], summary, figure, None)
     return None
 

@@ -70,14 +70,14 @@ def _by_name(subject: Subject) -> Iterator[Hit]:
 
 def _by_quotes(subject: Subject) -> Iterator[Hit]:
     """“สาทรคัพ ครั้งที่ 5” วันที่ 18 พฤษภาคม, then วันที่ 25 พฤษภาคม: an event called by one name in quotes, on another day."""
-    told: dict[str, tuple[Mentions, FoundDate]] = {}
+    known: dict[str, tuple[Mentions, FoundDate]] = {}
     for mentions in subject.narratives:
         for quoted in _QUOTED.finditer(mentions.text):
             behind = mentions.text[quoted.end() : quoted.end() + _NEAR]
             day = next((d for d in mentions.dates if 0 <= d.start - quoted.end() <= _NEAR), None)
             if day is None or day.precision is not Precision.DAY or "\n" in behind[: day.start - quoted.end()]:
                 continue
-            before, first = told.setdefault(letters(quoted["name"]), (mentions, day))
+            before, first = known.setdefault(letters(quoted["name"]), (mentions, day))
             if before is not mentions and (day.starts_on, day.ends_on) != (first.starts_on, first.ends_on):
                 words, other = mentions.text[day.start : day.end], before.text[first.start : first.end]
                 sentence = Message(
