@@ -98,24 +98,24 @@ def test_what_is_under_way_or_to_come_is_not_counted(words: str, is_found: bool)
 
 
 def test_an_event_with_a_name_in_quotes_has_one_day() -> None:
-    def told(day: str) -> IndicatorReport:
+    def reported(day: str) -> IndicatorReport:
         report = quarter_of_form(3, narrative=f"แข่งขัน “หมักคัพ ครั้งที่ 2” วันที่ {day} พฤษภาคม 2567 รวมเป็น 9 ชุมชน")
         last = report.quarters[3].replace(
             narrative=f"“หมักคัพ ครั้งที่ 2” เมื่อวันที่ 18 พฤษภาคม 2567 {report.quarters[3].narrative}"
         )
         return report.replace(quarters=(*report.quarters[:3], last))
 
-    assert ["K204" in _codes(told(day)) for day in ("18", "11")] == [False, True]
+    assert ["K204" in _codes(reported(day)) for day in ("18", "11")] == [False, True]
 
 
 def test_an_office_in_whose_name_a_quarter_speaks_is_the_reports_own() -> None:
-    def told(office: str) -> IndicatorReport:
+    def reported(office: str) -> IndicatorReport:
         report = quarter_of_form(1, narrative="สำนักงานเขตบางพลัดเปิดจุดรับ 2 ชุมชน ที่ตลาดบางพลัด ถนนบางพลัด และวัดบางพลัด")
         third = report.quarters[2]
         third = third.replace(narrative=f"{third.narrative} ประธานเปิดงานในนามสำนักงานเขต{office}")
         return report.replace(agency="", quarters=(*report.quarters[:2], third, report.quarters[3]))
 
-    assert ["K240" in _codes(told(office)) for office in ("บางพลัด", "ดินแดง")] == [False, True]
+    assert ["K240" in _codes(reported(office)) for office in ("บางพลัด", "ดินแดง")] == [False, True]
 
 
 def test_a_target_that_is_exceeded_is_no_whole_that_is() -> None:
