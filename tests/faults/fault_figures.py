@@ -1,6 +1,6 @@
-"""Put what runs of `killing.py` came to into docs/trust.md, between the marks that stand there.
+"""Put what runs of `killing.py`, and of `full_disk.py`, came to into docs/trust.md, between the marks that stand there.
 
-Usage: python tests/faults/fault_figures.py FILE.json...
+Usage: python tests/faults/fault_figures.py FILE.json...      (full.json is that of `full_disk.py`)
 """
 
 import json
@@ -38,12 +38,28 @@ def table(runs: dict[str, dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def full_table(run: dict[str, Any]) -> str:
+    """A row for each kind of act, and what came after."""
+    lines = ["| while a server's disk was full | refused, with what was typed | acknowledged |", "| --- | --: | --: |"]
+    lines += [f"| {kind} | {count} | {run['acknowledged'][kind]} |" for kind, count in run["refused"].items()]
+    for words, value in (
+        ("taken when they were sent again", run["again"]),
+        ("times that the server had ended and was started", run["restarts"]),
+        ("times that everything was verified", run["verified"]),
+        ("gone, half, not whole, or answered otherwise", len(run["faults"])),
+    ):
+        lines.append(f"| {words} | {value} | |")
+    return "\n".join(lines)
+
+
 def main(files: Sequence[str]) -> None:
     """Read the runs, write the page."""
     runs = {Path(file).stem: json.loads(Path(file).read_text(encoding="utf-8")) for file in files}
+    full = runs.pop("full", None)
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
-    PAGE.write_text(f"{before}{BEGIN}\n\n{table(runs)}\n\n{END}{after}", encoding="utf-8")
+    tables = "\n\n".join([table(runs), *([full_table(full)] if full else [])])
+    PAGE.write_text(f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
