@@ -76,7 +76,20 @@ def test_a_table_under_its_columns_has_a_head_and_figures_stand_at_the_right() -
 
     assert '<th scope="col">Name</th><th scope="col" class="r">People</th>' in text
     assert "<tbody> <tr><td>A</td><td>5</td></tr> </tbody>" in text
-    assert made('{% table "Cities" %}<tbody></tbody>{% endtable %}').count("<tbody>") == 1
+
+
+def test_a_list_among_the_columns_is_several_and_no_words_are_none() -> None:
+    text = made('{% table "Cities" "Name" years "" right="3" %}{% endtable %}', years=["2568", "2569"])
+
+    assert '<th scope="col">Name</th><th scope="col">2568</th><th scope="col" class="r">2569</th> </tr>' in text
+
+
+def test_a_wide_table_is_moved_sideways_and_by_the_keyboard_too() -> None:
+    text = made('{% table "Cities" "Name" kind="wide" %}{% endtable %}')
+
+    assert text.startswith(
+        '<div class="wide-table" role="region" tabindex="0" aria-label="Cities"> <table class="table wide"'
+    )
 
 
 def test_pictures_that_stand_alone_have_every_token_written_out() -> None:

@@ -114,14 +114,20 @@ def pair(content: str, term: str, lang: str = "") -> str:
 
 
 @register.simple_block_tag(end_name="endtable")
-def table(content: str, caption: str, *columns: str, kind: str = "", ident: str = "", right: str = "") -> str:
+def table(
+    content: str, caption: str, *columns: str | list[str], kind: str = "", ident: str = "", right: str = ""
+) -> str:
     """Rows and columns, on a phone a card for each row; the caption is heard, and seen where `kind` has "captioned".
 
-    Under its columns the content is the rows alone; `right` are the numbers of the columns of figures, such as "2 4".
+    Under its columns the content is the rows alone. A list among the columns is several of them, and no words are no column;
+    `right` are the numbers of the columns of figures, such as "2 4". With "wide" in its `kind` it is moved sideways where it
+    has no room.
     """
     at_right = right.split()
-    head = tuple((str(words), str(n) in at_right) for n, words in enumerate(columns, 1))
-    return _around("table", content, caption=caption, columns=head, kind=kind, ident=ident)
+    words = [one for given in columns for one in (given if isinstance(given, list) else [given]) if one]
+    head = tuple((str(one), str(n) in at_right) for n, one in enumerate(words, 1))
+    is_wide = "wide" in kind.split()
+    return _around("table", content, caption=caption, columns=head, kind=kind, ident=ident, is_wide=is_wide)
 
 
 _TONES = {
