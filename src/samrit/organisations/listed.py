@@ -2,26 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from samrit.organisations.columns import PERSONAL_COLUMNS
 from samrit.organisations.matching import Found, Known, Register
+from samrit.vocabulary.row_states import RowState
 
 PERSONAL_FIELDS = tuple(column.field for column in PERSONAL_COLUMNS)
 NEW = "new"  # a decision: it is another organisation
 OPEN = "open"  # a decision: its district is left open
-
-
-class RowState(StrEnum):
-    """What saving would do with a row."""
-
-    NEW = "new"
-    SAME = "same"  # there already, or decided to be
-    TWICE = "twice"  # an earlier row of the list names it
-    ALIKE = "alike"  # waits for a person's decision
-    PLACE = "place"  # waits for a person to say which district is meant
-    UNCLEAR = "unclear"
 
 
 @dataclass(slots=True)
@@ -58,7 +47,7 @@ class Listed:
         if self.twice is not None or self.decision.startswith("-"):
             return RowState.TWICE
         if self.same is not None or self.decision.isdecimal():
-            return RowState.SAME
+            return RowState.UNCHANGED
         return RowState.NEW if self.decision == NEW or not self.alike else RowState.ALIKE
 
     @property

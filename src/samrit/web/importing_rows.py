@@ -4,12 +4,12 @@ from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar
 
 from samrit.actions.importing import stored_cells
 from samrit.thai.translation import Message
+from samrit.vocabulary.row_states import ROW_STATE_WORDS, RowState
 from samrit.web.importing import ImportPage
 from samrit.web.listing import Listing
 
@@ -135,13 +135,8 @@ class RowsPage(ImportPage):
         return {"list": listing, "review": self.about(), "is_typed": is_typed, "is_decided": is_decided}
 
 
-_State = TypeVar("_State", bound=StrEnum)
-
-
-class TabbedPage(RowsPage, Generic[_State]):
+class TabbedPage(RowsPage):
     """A kind of file whose rows are shown by what saving would do with them, a tab for each; each row has its `state`."""
-
-    states: ClassVar[Mapping[Any, Message]]  # their words, first what is to be looked at
 
     @property
     @abstractmethod
@@ -149,27 +144,27 @@ class TabbedPage(RowsPage, Generic[_State]):
         """All rows of the file."""
 
     @cached_property
-    def counts(self) -> Counter[_State]:
+    def counts(self) -> Counter[RowState]:
         """How many rows of each state there are."""
         return Counter(row.state for row in self.every)
 
     @cached_property
-    def tab(self) -> _State:
+    def tab(self) -> RowState:
         """The state whose rows are shown: the one that is asked for, else the first that there is."""
-        asked, there = self.request.GET.get("show", ""), [one for one in self.states if self.counts[one]]
-        shown: _State = next((one for one in self.states if one == asked), next(iter((*there, *self.states))))
-        return shown
+        asked = self.request.GET.get("show", "")
+        there = (one for one in RowState if self.counts[one])
+        return RowState(asked) if asked in set(RowState) else next(there, RowState.NEW)
 
     @property
     def tabs(self) -> tuple[Tab, ...]:
         """A tab for each state that there is."""
-        there = ((one, str(said), self.counts[one]) for one, said in self.states.items())
-        return tuple(Tab(one.value, said, count, one is self.tab) for one, said, count in there if count)
+        there = ((one, self.counts[one]) for one in RowState if self.counts[one])
+        return tuple(Tab(one.value, str(ROW_STATE_WORDS[one]), count, one is self.tab) for one, count in there)
 
     @property
     def left_out(self) -> str:
         """What one chooses who leaves out the rows that are not understood, "" where there are none."""
-        unclear = sum(row.state == "unclear" for row in self.every)
+        unclear = self.counts[RowState.UNCLEAR]
         said = Message.counted(
             "Leave out {count} row that is not understood",
             "Leave out {count} rows that are not understood",

@@ -9,13 +9,12 @@ from samrit.checks.rule import Severity
 from samrit.measure.sentences import number as measured
 from samrit.measure.sentences import numbers
 from samrit.queries.plans.plan import CellState
-from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.year_changes import Since
 from samrit.report import Absence, Verdict
 from samrit.report.struct import plain_decimal
 from samrit.scoring.s_curve import PROJECT_STATE_WORDS, State
 from samrit.thai.digits import format_number
-from samrit.thai.translation import Message, ShownDay, ShownYear, _
+from samrit.thai.translation import ShownDay, ShownYear, _
 from samrit.vocabulary.choices import ABSENCE_WORDS, VERDICT_WORDS
 from samrit.vocabulary.doubts import DOUBT_WORDS, Doubt
 from samrit.vocabulary.workflow import STATE_WORDS
@@ -101,15 +100,6 @@ def since(code: Since) -> str:
         Since.NEW: _("New", context="an indicator, since last year"),
         Since.DROPPED: _("Dropped", context="an indicator, since last year"),
     }[code]
-
-
-# What saving a row of a sheet would do, first what is to be looked at.
-ROW_STATES: dict[RowState, Message] = {
-    RowState.UNCLEAR: Message("Not understood", context="row of a sheet"),
-    RowState.NEW: Message("New", context="row of a sheet"),
-    RowState.CHANGED: Message("Changed", context="row of a sheet"),
-    RowState.UNCHANGED: Message("Unchanged", context="row of a sheet"),
-}
 
 
 def severity(code: Severity) -> str:

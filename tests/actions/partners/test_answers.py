@@ -11,11 +11,12 @@ from factories import AT
 from samrit.actions.importing import decide_rows, save_import, work_on_reading, work_on_saving
 from samrit.actions.partners.manage_partners import Entry, add_partner
 from samrit.actions.partners.partners_import import Ground, listed_rows, upload_partner_list
-from samrit.organisations.listed import NEW, RowState
+from samrit.organisations.listed import NEW
 from samrit.queries.partners.partner_duplicates import duplicates
 from samrit.queries.partners.partner_names import near
 from samrit.records.models import Agency, Import, NotDuplicate, Partner, User
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.row_states import RowState
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(minutes=5)
@@ -63,7 +64,7 @@ def test_forty_one_pairs_that_were_said_to_be_two_are_not_asked_again(agency: Ag
     assert (Partner.objects.count(), NotDuplicate.objects.count()) == (2 * PAIRS, PAIRS)
     assert duplicates((agency.path,)) == []
     again = sent(agency, officer, *streets, *slips)
-    assert {row.state for row in listed_rows(again)} == {RowState.SAME}
+    assert {row.state for row in listed_rows(again)} == {RowState.UNCHANGED}
 
 
 def test_two_rows_of_one_list_that_were_said_to_be_two_stay_two(agency: Agency, officer: User) -> None:
@@ -125,7 +126,7 @@ def test_rows_of_one_name_in_several_districts_are_as_many_partners(agency: Agen
     saved(upload, officer)
     assert duplicates((agency.path,)) == []
     again = sent(agency, officer, "ชมรมผู้สูงอายุ,ดินแดง", "ชมรมผู้สูงอายุ,")
-    assert [row.state for row in listed_rows(again)] == [RowState.SAME, RowState.ALIKE]
+    assert [row.state for row in listed_rows(again)] == [RowState.UNCHANGED, RowState.ALIKE]
 
 
 def test_a_row_without_a_district_joins_no_two_that_have_one(agency: Agency, officer: User) -> None:

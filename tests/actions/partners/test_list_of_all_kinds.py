@@ -10,10 +10,11 @@ import factories
 from factories import AT
 from samrit.actions.importing import decide_rows, save_import, work_on_reading, work_on_saving
 from samrit.actions.partners.partners_import import Ground, listed_rows, upload_partner_list
-from samrit.organisations.listed import NEW, RowState
+from samrit.organisations.listed import NEW
 from samrit.queries.partners.partner_duplicates import duplicates
 from samrit.records.models import Agency, Import, Partner, User
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.row_states import RowState
 
 pytestmark = pytest.mark.django_db
 LIST = Path(__file__).parents[2] / "documents/partners-of-fifty-districts.csv"
@@ -53,4 +54,4 @@ def test_all_rows_are_read_each_in_its_district_and_none_is_another(agency: Agen
     assert list(found) == [(row["ชื่อหน่วยงาน"], row["รหัสเขต"]) for row in ROWS]
     assert len({code for _, code in found}) == 50
     assert duplicates((agency.path,)) == []
-    assert {row.state for row in listed_rows(sent(agency, officer))} == {RowState.SAME}
+    assert {row.state for row in listed_rows(sent(agency, officer))} == {RowState.UNCHANGED}

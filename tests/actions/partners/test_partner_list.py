@@ -18,11 +18,12 @@ from samrit.actions.partners import partners_import
 from samrit.actions.partners.manage_partners import Entry, add_partner
 from samrit.actions.partners.partners_import import Ground, listed_rows, upload_partner_list
 from samrit.actions.people.person_rights import erase_person, export_person
-from samrit.organisations.listed import NEW, OPEN, Listed, RowState
+from samrit.organisations.listed import NEW, OPEN, Listed
 from samrit.queries.people.person_data import Asked
 from samrit.records.models import Agency, Contact, Event, Fact, Import, Partner, Place, User
 from samrit.vocabulary.codes import ImportState, RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.row_states import RowState
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(minutes=5)
@@ -66,7 +67,7 @@ def test_each_row_is_new_there_twice_alike_or_unclear(agency: Agency, officer: U
 
     rows = listed_rows(upload)
     assert [(row.number, row.state) for row in rows] == [
-        (2, RowState.SAME), (3, RowState.NEW), (4, RowState.TWICE), (5, RowState.ALIKE), (6, RowState.UNCLEAR),
+        (2, RowState.UNCHANGED), (3, RowState.NEW), (4, RowState.TWICE), (5, RowState.ALIKE), (6, RowState.UNCLEAR),
     ]  # fmt: skip
     assert (rows[0].same, rows[2].twice) == (there["school"].pk, 3)
     assert rows[3].alike[0][0] == there["typo"].pk

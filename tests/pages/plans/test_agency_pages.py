@@ -293,7 +293,7 @@ def test_the_command_line_brings_a_list_and_takes_it_out(tmp_path: Path, capsys:
     printed = capsys.readouterr().out.splitlines()
     assert codes == [2, 0, 0, 2, 2]
     assert printed[0].startswith(f"{bad}:2: 2301 กองแผน: There is no agency 2300")
-    assert "New 2 · Changed 0 · As in the records 0 · Not understood 0" in printed
+    assert "New 2" in printed
     assert printed[-1] == f"{out}: 3 agencies"
     assert "2201,กองแผน" in out.read_text(encoding="utf-8-sig")
 

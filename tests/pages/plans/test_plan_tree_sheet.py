@@ -9,11 +9,11 @@ from django.urls import reverse
 from visitors import AsSomebody
 
 import factories
-from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.plan_tree_sheet import resolve_tree, tree_rows
 from samrit.readers.plan_tree_sheet import read_tree_sheet
 from samrit.records.models import Event, Import, IndicatorNode, Plan, PlanNode
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.row_states import RowState
 from samrit.writers.plan_tree_sheet import write_tree_csv, write_tree_sheet
 
 pytestmark = pytest.mark.django_db

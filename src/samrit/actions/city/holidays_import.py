@@ -8,7 +8,7 @@ from samrit.actions.acting import Acting
 from samrit.actions.city.year import add_holidays, refuse_year, the_city
 from samrit.actions.importing import Importer, stored_problems, upload_file
 from samrit.actions.permissions import Permission
-from samrit.queries.city.holiday_list import DayState, ResolvedDays, resolve_days
+from samrit.queries.city.holiday_list import ResolvedDays, resolve_days
 from samrit.readers.cells import Cells
 from samrit.readers.day_file import DayRow, days_in, read_day_file
 from samrit.readers.table import CellIssue
@@ -16,6 +16,7 @@ from samrit.records.models import Import, User
 from samrit.thai.day_list import ListedDay
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.row_states import RowState
 
 
 def upload_holidays(*, fiscal_year_be: int, data: bytes, name: str, by: User, at: datetime) -> Import:
@@ -43,17 +44,17 @@ class HolidaysImporter(Importer):
     def why_not_ready(self) -> Message | None:
         """A row is not understood and not left out, or the calendar has all these days."""
         counts = Counter(one.state for one in resolved_days(self.row))
-        if counts[DayState.UNCLEAR] and "without_unclear" not in self.choice:
+        if counts[RowState.UNCLEAR] and "without_unclear" not in self.choice:
             return Message.counted(
                 "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
                 "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
-                count=counts[DayState.UNCLEAR],
+                count=counts[RowState.UNCLEAR],
             )
-        return None if counts[DayState.NEW] else Message("The calendar already has all these days.")
+        return None if counts[RowState.NEW] else Message("The calendar already has all these days.")
 
     def save(self, act: Acting[Import, User]) -> None:
         """Put the new days into the calendar, and move what falls due on them."""
-        new = [one for one in resolved_days(self.row) if one.state is DayState.NEW]
+        new = [one for one in resolved_days(self.row) if one.state is RowState.NEW]
         days = [ListedDay(one.number, day, one.name_th, one.name_en) for one in new for day in one.days]
         count, moved = add_holidays(days=days, by=act.who, at=act.at)
         self.row.content = {"saved": count, "moved": moved}

@@ -15,7 +15,7 @@ from samrit.actions.partners.manage_partners import Entry
 from samrit.actions.permissions import Permission
 from samrit.counting import Sector
 from samrit.organisations.columns import REGISTER_COLUMNS
-from samrit.organisations.listed import NEW, OPEN, Listed, RowState, match
+from samrit.organisations.listed import NEW, OPEN, Listed, match
 from samrit.queries.city.places import place_list
 from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationRow, entered, read_organisation_list
@@ -25,6 +25,7 @@ from samrit.thai.organisations import key
 from samrit.thai.place_names import PlaceList, has_letters
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.row_states import RowState
 
 _STEP = 250  # rows between two looks at the progress
 _BATCH = 2000
@@ -134,7 +135,7 @@ class PartnerImporter(Importer):
     def why_not_ready(self) -> Message | None:
         """Rows wait for a decision, or are not understood and not left out."""
         states = [one.state for one in listed_rows(self.row)]
-        if not any(state in (RowState.NEW, RowState.SAME, RowState.PLACE) for state in states):
+        if not any(state in (RowState.NEW, RowState.UNCHANGED, RowState.PLACE) for state in states):
             return Message("There is no row that could be saved.")
         waiting, unclear = states.count(RowState.ALIKE), states.count(RowState.UNCLEAR)
         placeless = states.count(RowState.PLACE)
@@ -227,7 +228,7 @@ def _check_still_new(rows: list[Partner], *, since: datetime) -> None:
 
 def _known(listed: list[Listed]) -> list[tuple[Listed, Partner]]:
     """The rows about partners that are there already, with the partner."""
-    rows = [row for row in listed if row.state is RowState.SAME]
+    rows = [row for row in listed if row.state is RowState.UNCHANGED]
     found = Partner.objects.select_related("agency").in_bulk([row.partner for row in rows if row.partner is not None])
     return [(row, found[row.partner]) for row in rows if row.partner in found]
 

@@ -12,13 +12,14 @@ from samrit.actions.people.invitations import mail_later
 from samrit.actions.people.people import Details
 from samrit.actions.people.people_permissions import GIVE, MANAGE_ANYBODY, managed_agencies
 from samrit.actions.permissions import Permission
-from samrit.queries.people.people_sheet import PersonState, SheetPerson, resolve_people, stored_people
+from samrit.queries.people.people_sheet import SheetPerson, resolve_people, stored_people
 from samrit.queries.plans.agencies import closed_agencies
 from samrit.readers.cells import Cells
 from samrit.readers.people_sheet import PersonRow, people_in, read_people_sheet
 from samrit.records.models import Import, Role, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.row_states import RowState
 
 
 class PeopleImporter(Importer):
@@ -57,24 +58,22 @@ class PeopleImporter(Importer):
     def why_not_ready(self) -> Message | None:
         """Rows are not understood and not left out, or nothing would change."""
         found = self.resolved
-        unclear = sum(one.state is PersonState.UNCLEAR for one in found)
+        unclear = sum(one.state is RowState.UNCLEAR for one in found)
         if unclear and "without_unclear" not in self.choice:
             return Message.counted(
                 "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
                 "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
                 count=unclear,
             )
-        if not any(one.state in (PersonState.NEW, PersonState.ROLE) for one in found):
+        if not any(one.state in (RowState.NEW, RowState.ROLE) for one in found):
             return Message("There is no row that could be saved.")
         return None
 
     def save(self, act: Acting[Import, User]) -> None:
         """An account and an event for each new person, an event for each role that somebody else gets."""
-        found = [one for one in self.resolved if one.state is not PersonState.UNCLEAR]
-        made = _invited([one for one in found if one.state is PersonState.NEW], act)
-        later = [
-            one for one in found if one.state is PersonState.ROLE and (one.person is not None or one.first in made)
-        ]
+        found = [one for one in self.resolved if one.state is not RowState.UNCLEAR]
+        made = _invited([one for one in found if one.state is RowState.NEW], act)
+        later = [one for one in found if one.state is RowState.ROLE and (one.person is not None or one.first in made)]
         roles: dict[int, list[Role]] = {}
         for one in found:
             person = one.person or made.get(one.first or one.number)

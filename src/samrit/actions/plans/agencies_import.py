@@ -10,13 +10,14 @@ from samrit.actions.importing import Importer, stored_cells, stored_problems, up
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import WHY, add_agency, check_day
 from samrit.actions.plans.agency_changes import close_agency, merge_agency, move_agency, rename_agency, split_agency
-from samrit.queries.plans.agency_list import AgencyRowState, ResolvedAgency, in_order, resolve_agencies
+from samrit.queries.plans.agency_list import ResolvedAgency, in_order, resolve_agencies
 from samrit.readers.agency_list import listed_agencies, read_agency_list
 from samrit.records.models import Agency, Import, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.row_states import RowState
 
-_DOES = (AgencyRowState.NEW, AgencyRowState.CHANGED)
+_DOES = (RowState.NEW, RowState.CHANGED)
 
 
 def upload_agency_list(  # noqa: PLR0913 - a file, what holds for its rows, who brings it and when
@@ -46,7 +47,7 @@ class AgencyImporter(Importer):
         """A row is not understood and not left out, or none would do anything."""
         rows = resolved_rows(self.row, self.choice.get("reason", ""))
         states = Counter(row.state for row in rows)
-        unclear = states[AgencyRowState.UNCLEAR]
+        unclear = states[RowState.UNCLEAR]
         if unclear and "without_unclear" not in self.choice:
             return Message.counted(
                 "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
@@ -61,7 +62,7 @@ class AgencyImporter(Importer):
 
     def save(self, act: Acting[Import, User]) -> None:
         """Each row as if it were done by hand, the agencies above first."""
-        counts: Counter[AgencyRowState] = Counter()
+        counts: Counter[RowState] = Counter()
         there = {agency.code: agency for agency in Agency.objects.select_related("parent")}
         rows = in_order(resolved_rows(self.row, self.choice.get("reason", "")))
         ended = sorted((row for row in rows if row.agency is not None and row.is_ended), key=_depth, reverse=True)
@@ -76,8 +77,8 @@ class AgencyImporter(Importer):
         counts.update(row.state for row in rows)
         after = {
             "agency": self.agency.code,
-            "new": counts[AgencyRowState.NEW],
-            "changed": counts[AgencyRowState.CHANGED],
+            "new": counts[RowState.NEW],
+            "changed": counts[RowState.CHANGED],
         }
         act.log("save_agency_list", self.row, after=after)
 

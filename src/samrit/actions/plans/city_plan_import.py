@@ -13,12 +13,12 @@ from samrit.actions.plans.start_plan import begun_plan
 from samrit.ledger.locking import lock_indicators
 from samrit.queries.people.access import within
 from samrit.queries.plans.city_plan_sheet import CitySheet, resolve_city
-from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.sheet import rows_as_json, stored_rows
 from samrit.readers.plan_sheet import read_plan_sheet, retyped
 from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, AnnualPlan, Import, User
 from samrit.thai.translation import Message, in_both
+from samrit.vocabulary.row_states import RowState
 
 
 class CityPlanImporter(Importer):

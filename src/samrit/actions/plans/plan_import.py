@@ -12,7 +12,7 @@ from samrit.actions.plans.second_person import change_definition
 from samrit.actions.plans.start_plan import begun_plan
 from samrit.actions.plans.write_definition import Setting, write
 from samrit.ledger.locking import lock_indicators
-from samrit.queries.plans.plan_sheet import ResolvedSheet, RowState, resolve
+from samrit.queries.plans.plan_sheet import ResolvedSheet, resolve
 from samrit.queries.plans.sheet import rows_as_json, stored_rows
 from samrit.queries.plans.year_changes import last_years
 from samrit.readers.plan_sheet import PlanSheet, read_plan_sheet, retyped
@@ -20,6 +20,7 @@ from samrit.readers.table import CellIssue
 from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.row_states import RowState
 
 _CHANGED_SINCE = Message("The plan has changed since you looked; nothing was saved. Please look again.")
 

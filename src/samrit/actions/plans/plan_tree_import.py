@@ -11,7 +11,6 @@ from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan_tree import lock_tree, rewrite_node, shut_node, write_nodes
 from samrit.actions.saving import save_checked
 from samrit.definitions.plan_tree import TreeRow, levels_of
-from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.plan_tree_sheet import ResolvedTree, resolve_tree
 from samrit.readers.cells import Cells
 from samrit.readers.plan_tree_sheet import TreeSheet, read_tree_sheet, tree_in
@@ -20,6 +19,7 @@ from samrit.records.models import Import, Plan, User
 from samrit.thai.text import clean_line
 from samrit.thai.translation import Message, stored, storing
 from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.row_states import RowState
 
 _CHANGED_SINCE = Message("The plan has changed since you looked; nothing was saved. Please look again.")
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samrit.cli.agency_year import agency_of
-from samrit.cli.bringing import save_or_discard, user_called
+from samrit.cli.bringing import RowRead, list_options, save_or_discard, user_called, write_list
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
-from samrit.cli.saving import whole
 from samrit.cli.sources import load
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message, ShownDay
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
     from samrit.records.models import Agency
 
 _WHAT = ["list", "add", "rename", "move", "merge", "split", "close", "import", "export"]
-_STATES = {
-    "new": Message("New", context="row of a list"),
-    "changed": Message("Changed", context="row of a list"),
-    "same": Message("As in the records", context="row of a list"),
-    "unclear": Message("Not understood", context="row of a list"),
-}
 
 
 @click.command(
@@ -55,10 +48,7 @@ _STATES = {
 )
 @click.option("--from", "from_on", cls=Option, metavar="DAY", words=Message("from which day on, such as 1/10/2569"))
 @click.option("--reason", cls=Option, default="", words=Message("why, such as the order by which it is done"))
-@click.option("--by", cls=Option, metavar="USER", words=Message("the administrator who does it"))
-@click.option("--yes", cls=Option, is_flag=True, words=Message("save without asking"))
-@click.option("--leave-out", cls=Option, is_flag=True, words=Message("leave out the rows that are not understood"))
-@click.option("-o", "--output", cls=Option, metavar="OUT", words=Message("the .xlsx or .csv to write"))
+@list_options
 def command(  # noqa: PLR0913 - an option each
     *,
     what: str,
@@ -84,6 +74,8 @@ def command(  # noqa: PLR0913 - an option each
     if what == "export":
         return _export(output or file)
     if what == "import":
+        if file is None or by is None:
+            raise RefusalError(Message("to import agencies, say the file, a --reason, and --by whom"))
         return _import(file, day, reason, by, is_sure=yes, leave_out=leave_out)
     if code is None or by is None:
         raise RefusalError(Message("say the agency's --code, a --reason, and --by whom"))
@@ -159,46 +151,27 @@ def _export(output: str | None) -> int:
     from samrit.queries.plans.agencies import agencies_by_field
     from samrit.writers.agency_list import write_agency_list
 
-    if output is None:
-        raise RefusalError(Message("an export needs -o, and the name of a file that ends in .xlsx or .csv"))
     rows = agencies_by_field(today=timezone.localdate())
-    with whole(output) as target:
-        target.write(write_agency_list(rows, as_csv=output.casefold().endswith(".csv")))
-    said = Message.counted("{count} agency", "{count} agencies", count=len(rows))
-    click.echo(f"{output}: {said!s}")
-    return 0
+    count = Message.counted("{count} agency", "{count} agencies", count=len(rows))
+    return write_list(output, lambda as_csv: write_agency_list(rows, as_csv=as_csv), count)
 
 
 def _import(  # noqa: PLR0913 - a file, what holds for its rows, and how it is decided
-    file: str | None, day: date | None, reason: str, by: str | None, *, is_sure: bool, leave_out: bool
+    file: str, day: date | None, reason: str, by: str, *, is_sure: bool, leave_out: bool
 ) -> int:
-    """Read, show, ask, save."""
     from django.utils import timezone
 
     from samrit.actions.city.year import the_city
     from samrit.actions.plans.agencies_import import resolved_rows, upload_agency_list
-    from samrit.queries.plans.agency_list import AgencyRowState
 
-    if file is None or by is None:
-        raise RefusalError(Message("to import agencies, say the file, a --reason, and --by whom"))
     user, at = user_called(by), timezone.now()
     row = upload_agency_list(top=the_city(), data=load(file), name=file, from_on=day, reason=reason, by=user, at=at)
-    rows, lines = resolved_rows(row), []
-    for one in rows:
+    rows = []
+    for one in resolved_rows(row):
         said = ", ".join(str(words) for words in (*(words for _, words in one.issues), *one.changes))
-        if said or one.state is AgencyRowState.NEW:
-            lines.append(f"{file}:{one.entry.number}: {one.entry.code} {one.entry.name_th}{': ' if said else ''}{said}")
-    counts = {state: sum(one.state is state for one in rows) for state in AgencyRowState}
-    return save_or_discard(
-        row,
-        lines=lines,
-        counts=[(_STATES[state.value], count) for state, count in counts.items()],
-        unclear=counts[AgencyRowState.UNCLEAR],
-        said=Message("The agencies are saved."),
-        by=user,
-        is_sure=is_sure,
-        leave_out=leave_out,
-    )
+        rows.append(RowRead(one.entry.number, one.state, f"{one.entry.code} {one.entry.name_th}", said))
+    done = Message("The agencies are saved.")
+    return save_or_discard(row, rows, said=done, by=user, is_sure=is_sure, leave_out=leave_out)
 
 
 def _day(typed: str | None) -> date | None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from samrit.cli.bringing import user_called
-from samrit.cli.command import Command, Option
+from samrit.cli.bringing import by_administrator, user_called
+from samrit.cli.command import Command
 from samrit.cli.django import require_database, start_django
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message, language
@@ -23,7 +23,7 @@ from samrit.thai.translation import Message, language
 )
 @click.argument("what", type=click.Choice(["list", "import"]), metavar="list|import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
-@click.option("--by", cls=Option, metavar="USER", words=Message("the administrator who does it"))
+@by_administrator
 def command(*, what: str, file: Path | None, by: str | None) -> int:
     """Show, or let the file be the list."""
     start_django()

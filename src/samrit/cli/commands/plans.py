@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samrit.cli.bringing import save_or_discard, user_called
+from samrit.cli.bringing import RowRead, list_options, save_or_discard, user_called, write_list
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
-from samrit.cli.saving import save
 from samrit.cli.sources import load
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
@@ -16,12 +15,6 @@ if TYPE_CHECKING:
     from samrit.records.models import Plan
 
 _WHAT = ["list", "add", "import", "export"]
-_STATES = {
-    "new": Message("New", context="row of a sheet"),
-    "changed": Message("Changed", context="row of a sheet"),
-    "unchanged": Message("Unchanged", context="row of a sheet"),
-    "unclear": Message("Not understood", context="row of a sheet"),
-}
 
 
 @click.command(
@@ -47,10 +40,7 @@ _STATES = {
 @click.option("--last-year", cls=Option, type=int, metavar="BE", words=Message("the last one"))
 @click.option("--follows", cls=Option, metavar="PLAN", words=Message("the plan that it comes after"))
 @click.option("--reason", cls=Option, default="", words=Message("why; left out, the name of the file"))
-@click.option("--by", cls=Option, metavar="USER", words=Message("the administrator who does it"))
-@click.option("--yes", cls=Option, is_flag=True, words=Message("save without asking"))
-@click.option("--leave-out", cls=Option, is_flag=True, words=Message("leave out the rows that are not understood"))
-@click.option("-o", "--output", cls=Option, metavar="OUT", words=Message("the .xlsx or .csv to write"))
+@list_options
 def command(  # noqa: PLR0913 - an option each
     *,
     what: str,
@@ -126,14 +116,13 @@ def _export(words: str | None, output: str | None) -> int:
     from samrit.queries.plans.plan_tree_sheet import tree_rows
     from samrit.writers.plan_tree_sheet import write_tree_csv, write_tree_sheet
 
-    if output is None or not output.casefold().endswith((".xlsx", ".csv")):
-        raise RefusalError(Message("an export needs -o, and the name of a file that ends in .xlsx or .csv"))
     plan = _plan(words)
     rows, levels = tree_rows(plan), [level.label for level in levels_of(plan.levels)]
-    is_csv = output.casefold().endswith(".csv")
-    save(output, write_tree_csv(rows) if is_csv else write_tree_sheet(plan.title_th, levels, rows))
-    click.echo(f"{output}: {Message.counted('{count} place', '{count} places', count=len(rows))!s}")
-    return 0
+    return write_list(
+        output,
+        lambda as_csv: write_tree_csv(rows) if as_csv else write_tree_sheet(plan.title_th, levels, rows),
+        Message.counted("{count} place", "{count} places", count=len(rows)),
+    )
 
 
 def _import(  # noqa: PLR0913 - a file, what holds for it, and how it is decided
@@ -143,29 +132,18 @@ def _import(  # noqa: PLR0913 - a file, what holds for it, and how it is decided
 
     from samrit.actions.plans.plan_tree_import import stored_tree_rows, upload_tree
     from samrit.ledger.field_words import field_words
-    from samrit.queries.plans.plan_sheet import RowState
     from samrit.queries.plans.plan_tree_sheet import resolve_tree
 
     user = user_called(by)
     row = upload_tree(plan=plan, data=load(file), name=file, reason=reason, by=user, at=timezone.now())
-    found = resolve_tree(plan, stored_tree_rows(row))
-    lines = []
-    for one in found.rows:
+    rows = []
+    for one in resolve_tree(plan, stored_tree_rows(row)).rows:
         changes = [f"{field_words(name)}: {old or '–'} → {new or '–'}" for name, old, new in one.changes]
         said = ", ".join([*(f"{cell} {words!s}" for cell, words in (*one.issues, *one.asks)), *changes])
-        if said or one.state is RowState.NEW:
-            name = " ".join(filter(None, (one.after.code, one.after.name_th)))
-            lines.append(f"{file}:{one.number}: {name}{': ' if said else ''}{said}")
-    return save_or_discard(
-        row,
-        lines=lines,
-        counts=[(_STATES[state.value], found.count(state)) for state in RowState],
-        unclear=found.count(RowState.UNCLEAR),
-        said=Message("The plan is saved."),
-        by=user,
-        is_sure=is_sure,
-        leave_out=leave_out,
-    )
+        name = " ".join(filter(None, (one.after.code, one.after.name_th)))
+        rows.append(RowRead(one.number, one.state, name, said))
+    done = Message("The plan is saved.")
+    return save_or_discard(row, rows, said=done, by=user, is_sure=is_sure, leave_out=leave_out)
 
 
 def _plan(words: str | None) -> "Plan":

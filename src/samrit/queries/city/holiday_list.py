@@ -3,20 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from samrit.queries.city.deadlines import city_calendar
 from samrit.records.models import CityHoliday
 from samrit.thai.translation import language
-
-
-class DayState(StrEnum):
-    """What saving would do with a row."""
-
-    UNCLEAR = "unclear"
-    NEW = "new"
-    SAME = "same"
+from samrit.vocabulary.row_states import RowState
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +23,7 @@ class ResolvedDays:
     days: tuple[date, ...]
     name_th: str
     name_en: str
-    state: DayState
+    state: RowState
     is_off: bool
     there: tuple[date, ...]
     issues: tuple[tuple[str, str], ...]
@@ -46,9 +38,9 @@ def resolve_days(rows: Iterable[Mapping[str, Any]]) -> list[ResolvedDays]:
     found = []
     for row, its in zip(rows, days, strict=True):
         issues = tuple((issue["cell"], issue[language()]) for issue in row["unclear"])
-        state = DayState.UNCLEAR if issues else DayState.SAME if here.issuperset(its) else DayState.NEW
+        state = RowState.UNCLEAR if issues else RowState.UNCHANGED if here.issuperset(its) else RowState.NEW
         there = tuple(day for day in its if day in here)
-        if state is DayState.NEW:
+        if state is RowState.NEW:
             here.update(its)
         found.append(
             ResolvedDays(

@@ -2,22 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from samrit.organisations.agency_list import unknown_agency
 from samrit.records.models import Agency, Import, Role, User
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import RoleName
-
-
-class PersonState(StrEnum):
-    """What saving would do with a row."""
-
-    NEW = "new"  # an account is made, and invited
-    ROLE = "role"  # the account is there, and gets a role
-    SAME = "same"  # nothing changes
-    UNCLEAR = "unclear"
+from samrit.vocabulary.row_states import RowState
 
 
 @dataclass(slots=True)
@@ -36,13 +27,13 @@ class SheetPerson:
     notes: list[Message] = field(default_factory=list)
 
     @property
-    def state(self) -> PersonState:
+    def state(self) -> RowState:
         """What saving would do."""
         if self.issues:
-            return PersonState.UNCLEAR
+            return RowState.UNCLEAR
         if self.person is None and not self.first:
-            return PersonState.NEW
-        return PersonState.ROLE if self.roles else PersonState.SAME
+            return RowState.NEW
+        return RowState.ROLE if self.roles else RowState.UNCHANGED
 
 
 def stored_people(row: Import) -> list[dict[str, Any]]:

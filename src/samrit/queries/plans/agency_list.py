@@ -4,24 +4,14 @@ from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 
 from samrit.organisations.agency_list import CLOSED, AgencyEntry, ListedAgency, understood, unknown_agency, with_zero
 from samrit.records.models import Agency
 from samrit.thai.organisations import key
 from samrit.thai.translation import Message, ShownDay, in_both
+from samrit.vocabulary.row_states import RowState
 
-
-class AgencyRowState(StrEnum):
-    """What saving would do with a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    UNCLEAR = "unclear"
-
-
-_UNCLEAR = AgencyRowState.UNCLEAR
+_UNCLEAR = RowState.UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +34,13 @@ class ResolvedAgency:
     issues: tuple[tuple[str, Message], ...] = ()
 
     @property
-    def state(self) -> AgencyRowState:
+    def state(self) -> RowState:
         """What saving would do with it."""
         if self.issues:
-            return AgencyRowState.UNCLEAR
+            return RowState.UNCLEAR
         if self.agency is None:
-            return AgencyRowState.NEW
-        return AgencyRowState.CHANGED if self.is_renamed or self.is_moved or self.is_ended else AgencyRowState.SAME
+            return RowState.NEW
+        return RowState.CHANGED if self.is_renamed or self.is_moved or self.is_ended else RowState.UNCHANGED
 
     @property
     def changes(self) -> list[Message]:
@@ -103,7 +93,7 @@ def resolve_agencies(
 
 def in_order(rows: Iterable[ResolvedAgency]) -> list[ResolvedAgency]:
     """The rows that do something, each after the one that it belongs to."""
-    waiting = {row.entry.code: row for row in rows if row.state in (AgencyRowState.NEW, AgencyRowState.CHANGED)}
+    waiting = {row.entry.code: row for row in rows if row.state in (RowState.NEW, RowState.CHANGED)}
     ordered: list[ResolvedAgency] = []
     while waiting:
         ready = [row for row in waiting.values() if row.parent not in waiting or row.parent == row.entry.code]

@@ -6,11 +6,12 @@ from datetime import date
 
 from samrit.organisations.agency_list import unknown_agency
 from samrit.queries.plans.agencies import closed_agencies
-from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
+from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, resolve
 from samrit.readers.plan_sheet import SheetRow
 from samrit.readers.table import CellIssue
 from samrit.records.models import Agency
 from samrit.thai.translation import Message
+from samrit.vocabulary.row_states import RowState
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from samrit.definitions import Definition, entry_of, read_entry
 from samrit.definitions.definition import QUARTERS
@@ -14,16 +13,8 @@ from samrit.readers.plan_sheet import SheetRow
 from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, AnnualPlan, Indicator
 from samrit.thai.translation import Message, Worded
+from samrit.vocabulary.row_states import RowState
 from samrit.writers.plan_sheet import PlanSheetContent
-
-
-class RowState(StrEnum):
-    """What saving a row would do."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)

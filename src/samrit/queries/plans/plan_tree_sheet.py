@@ -8,12 +8,12 @@ from datetime import date
 
 from samrit.definitions.plan_tree import NodeEntry, PlanLevel, TreeRow, levels_of
 from samrit.queries.plans.leaning import leaning
-from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.plan_tree import in_order
 from samrit.records.models import Plan, PlanNode
 from samrit.report.plan_code import code_of, code_order, codes_of, parent_in
 from samrit.thai.translation import Message
 from samrit.thai.typed_day import read_day
+from samrit.vocabulary.row_states import RowState
 
 _LONGEST_CODE = 32
 _AS_IN_EVENTS = {"parent": "below", "level_label": "label"}

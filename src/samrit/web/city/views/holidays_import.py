@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.city.holidays_import import resolved_days, upload_holidays
-from samrit.queries.city.holiday_list import DayState, ResolvedDays
+from samrit.queries.city.holiday_list import ResolvedDays
 from samrit.thai.translation import Message, ShownDay, _
+from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.city.forms.year import HolidayListForm
 from samrit.web.city.views.year import moved_words, setter
@@ -45,18 +46,10 @@ def import_holidays(request: HttpRequest, year_be: int) -> HttpResponse:
     )
 
 
-_STATES = {
-    DayState.UNCLEAR: Message("Not understood", context="row of a list"),
-    DayState.NEW: Message("New", context="row of a list"),
-    DayState.SAME: Message("In the calendar already", context="row of a list"),
-}
-
-
-class HolidaysPage(TabbedPage[DayState]):
+class HolidaysPage(TabbedPage):
     """Each day with what becomes of it."""
 
     address = path("years/<int:year_be>/holidays/list/", import_holidays, name="add_holidays")
-    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the year, and the page of such lists."""
@@ -81,7 +74,7 @@ class HolidaysPage(TabbedPage[DayState]):
     def about(self) -> Rows:
         """How many are new, are there already, and wait."""
         return Rows(
-            would_do=tuple((f"{one.words}: {one.count:,}", one.value == DayState.UNCLEAR) for one in self.tabs),
+            would_do=tuple((f"{one.words}: {one.count:,}", one.value == RowState.UNCLEAR) for one in self.tabs),
             save=_("Add these days"),
             left_out=self.left_out,
             tabs=self.tabs,
@@ -96,9 +89,9 @@ class HolidaysPage(TabbedPage[DayState]):
 def _shown(row: ResolvedDays) -> RowShown:
     days = [ShownDay(day, weekday=True) for day in row.days[:: max(len(row.days) - 1, 1)]]
     note = ""
-    if row.state is DayState.NEW and row.there:
+    if row.state is RowState.NEW and row.there:
         note = _("In the calendar already: {days}", days=", ".join(str(ShownDay(day, short=True)) for day in row.there))
-    elif row.state is DayState.NEW and row.is_off:
+    elif row.state is RowState.NEW and row.is_off:
         note = _("Nobody works on it by the calendar as it is.")
     return RowShown(
         number=row.number,

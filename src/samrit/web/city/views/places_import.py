@@ -1,7 +1,6 @@
 """The city's districts: the list as it stands, and another one that comes as a file, looked at before it takes its place."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from samrit.readers.place_list import COLUMNS
 from samrit.records.models import Place
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, _, language
+from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import may, require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
@@ -69,35 +69,17 @@ def import_places(request: HttpRequest) -> HttpResponse:
     )
 
 
-class _State(StrEnum):
-    UNCLEAR = "unclear"
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    GONE = "gone"
-
-
 class _Row(NamedTuple):
-    state: _State
+    state: RowState
     number: int
     name: str
     besides: tuple[str, ...]
 
 
-_STATES = {
-    _State.UNCLEAR: Message("Not understood", context="row of a list"),
-    _State.NEW: Message("New", context="row of a list"),
-    _State.CHANGED: Message("Changes", context="row of a list"),
-    _State.SAME: Message("Stays as it is", context="row of a list"),
-    _State.GONE: Message("No longer in the list", context="row of a list"),
-}
-
-
-class PlaceListPage(TabbedPage[_State]):
+class PlaceListPage(TabbedPage):
     """Each district with what becomes of it."""
 
     address = path("places/import/", import_places, name="places_import")
-    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the list, and the page of files."""
@@ -125,7 +107,7 @@ class PlaceListPage(TabbedPage[_State]):
     def about(self) -> Rows:
         """How many are new, change and go."""
         return Rows(
-            would_do=tuple((f"{one.words}: {one.count:,}", one.value == _State.UNCLEAR) for one in self.tabs),
+            would_do=tuple((f"{one.words}: {one.count:,}", one.value == RowState.UNCLEAR) for one in self.tabs),
             save=_("Let this be the list"),
             tabs=self.tabs,
         )
@@ -137,10 +119,10 @@ class PlaceListPage(TabbedPage[_State]):
         found = []
         for entry, stored in zip(entries_of(self.row), self.row.content["rows"], strict=True):
             place = there.pop(entry.code, None)
-            state = _State.NEW if place is None else _State.CHANGED if differs(place, entry) else _State.SAME
-            state = _State.UNCLEAR if stored["unclear"] else state
+            state = RowState.NEW if place is None else RowState.CHANGED if differs(place, entry) else RowState.UNCHANGED
+            state = RowState.UNCLEAR if stored["unclear"] else state
             found.append(_Row(state, stored["number"], entry.name_th, (entry.code, entry.name_en, *entry.also_named)))
-        return found + [_Row(_State.GONE, 0, one.name_th, (one.code, one.name_en)) for one in there.values()]
+        return found + [_Row(RowState.GONE, 0, one.name_th, (one.code, one.name_en)) for one in there.values()]
 
     @cached_property
     def _issues(self) -> dict[int, tuple[tuple[str, str], ...]]:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions.partners.partners_import import OF_PLACE, listed_rows, upload_partner_list
 from samrit.actions.permissions import Permission
-from samrit.organisations.listed import NEW, OPEN, Listed, RowState
+from samrit.organisations.listed import NEW, OPEN, Listed
 from samrit.queries.campaigns.campaigns import named
 from samrit.records.models import Import, Partner, Place
 from samrit.thai.translation import Message, _, language
+from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
@@ -55,21 +56,10 @@ def import_list(request: HttpRequest) -> HttpResponse:
     return importing.upload(request, "partners", form, send, context=context)
 
 
-_STATES = {
-    RowState.PLACE: Message("Which district?", context="row of a list"),
-    RowState.ALIKE: Message("Looks like another", context="row of a list"),
-    RowState.UNCLEAR: Message("Not understood", context="row of a list"),
-    RowState.NEW: Message("New", context="row of a list"),
-    RowState.SAME: Message("In the register already", context="row of a list"),
-    RowState.TWICE: Message("Twice in the list", context="row of a list"),
-}
-
-
-class PartnerListPage(TabbedPage[RowState]):
+class PartnerListPage(TabbedPage):
     """Rows by what saving would do with them, those first that wait for a person."""
 
     address = path("partners/import/", import_list, name="partner_import")
-    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the register and the page of lists."""
@@ -104,7 +94,7 @@ class PartnerListPage(TabbedPage[RowState]):
         counts, personal = self.counts, sum(row.is_personal for row in self.every)
         waiting, unclear = counts[RowState.ALIKE], counts[RowState.UNCLEAR]
         placeless = counts[RowState.PLACE]
-        there = counts[RowState.SAME] + counts[RowState.TWICE]
+        there = counts[RowState.UNCHANGED] + counts[RowState.TWICE]
         would_do = [
             (Message.counted("{count} new partner", "{count} new partners", count=counts[RowState.NEW]), False),
             (

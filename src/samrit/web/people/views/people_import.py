@@ -16,11 +16,12 @@ from samrit.actions.people import mail
 from samrit.actions.people.people_import import PeopleImporter
 from samrit.actions.people.people_permissions import MANAGE_ANYBODY, managed_agencies
 from samrit.queries.people.access import within
-from samrit.queries.people.people_sheet import PersonState, SheetPerson
+from samrit.queries.people.people_sheet import SheetPerson
 from samrit.readers.people_sheet import MAX_ROWS
 from samrit.records.models import Agency, Import, User
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, _, either
+from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
@@ -82,19 +83,10 @@ def import_people(request: HttpRequest) -> HttpResponse:
     return importing.upload(request, "people", form, send, context=context)
 
 
-_STATES = {
-    PersonState.UNCLEAR: Message("Not understood", context="row of a list"),
-    PersonState.NEW: Message("New", context="row of a list"),
-    PersonState.ROLE: Message("Gets a role", context="row of a list"),
-    PersonState.SAME: Message("Nothing changes", context="row of a list"),
-}
-
-
-class PeoplePage(TabbedPage[PersonState]):
+class PeoplePage(TabbedPage):
     """Rows by what saving would do with them, those first that are not understood."""
 
     address = path("people/import/", import_people, name="people_import")
-    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the list of people and the page of files."""
@@ -120,9 +112,9 @@ class PeoplePage(TabbedPage[PersonState]):
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
-        unclear = self.counts[PersonState.UNCLEAR]
-        roles = sum(len(one.roles) for one in self.every if one.state is not PersonState.UNCLEAR)
-        new = [one for one in self.every if one.state is PersonState.NEW]
+        unclear = self.counts[RowState.UNCLEAR]
+        roles = sum(len(one.roles) for one in self.every if one.state is not RowState.UNCLEAR)
+        new = [one for one in self.every if one.state is RowState.NEW]
         mailed = sum(bool(one.entry.get("email")) for one in new) if mail.is_configured() else 0
         would_do = [
             (

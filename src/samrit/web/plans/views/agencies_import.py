@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies_import import resolved_rows, upload_agency_list
 from samrit.queries.plans.agencies import agencies_by_field
-from samrit.queries.plans.agency_list import AgencyRowState, ResolvedAgency
+from samrit.queries.plans.agency_list import ResolvedAgency
 from samrit.records.models import Import
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, ShownDay, _
+from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
@@ -96,19 +97,10 @@ def import_list(request: HttpRequest) -> HttpResponse:
     return importing.upload(request, "agencies", form, send, context=context)
 
 
-_STATES = {
-    AgencyRowState.UNCLEAR: Message("Not understood", context="row of a list"),
-    AgencyRowState.NEW: Message("New", context="row of a list"),
-    AgencyRowState.CHANGED: Message("Changed", context="row of a list"),
-    AgencyRowState.SAME: Message("As in the records", context="row of a list"),
-}
-
-
-class AgencyListPage(TabbedPage[AgencyRowState]):
+class AgencyListPage(TabbedPage):
     """Rows by what saving would do with them, those first that are not understood."""
 
     address = path("agencies/import/", import_list, name="agencies_import")
-    states = _STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the list of agencies and the page of files."""
@@ -128,26 +120,26 @@ class AgencyListPage(TabbedPage[AgencyRowState]):
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
-        counts, unclear = self.counts, self.counts[AgencyRowState.UNCLEAR]
+        counts, unclear = self.counts, self.counts[RowState.UNCLEAR]
         said = [
-            (Message.counted("{count} new agency", "{count} new agencies", count=counts[AgencyRowState.NEW]), False),
+            (Message.counted("{count} new agency", "{count} new agencies", count=counts[RowState.NEW]), False),
             (
                 Message.counted(
                     "{count} agency is changed",
                     "{count} agencies are changed",
-                    count=counts[AgencyRowState.CHANGED],
+                    count=counts[RowState.CHANGED],
                 ),
                 False,
             ),
             (
                 Message.counted(
-                    "{count} row changes nothing", "{count} rows change nothing", count=counts[AgencyRowState.SAME]
+                    "{count} row changes nothing", "{count} rows change nothing", count=counts[RowState.UNCHANGED]
                 ),
                 False,
             ),
             (Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear), True),
         ]
-        numbers = (*(counts[one] for one in (AgencyRowState.NEW, AgencyRowState.CHANGED, AgencyRowState.SAME)), unclear)
+        numbers = (*(counts[one] for one in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)), unclear)
         return Rows(
             would_do=tuple((str(words), waits) for (words, waits), number in zip(said, numbers, strict=True) if number),
             save=_("Save all of it"),
@@ -158,9 +150,7 @@ class AgencyListPage(TabbedPage[AgencyRowState]):
 
     @property
     def _why(self) -> str | None:
-        is_asked = self.row.is_open and any(
-            not row.reason for row in self.every if row.state is not AgencyRowState.SAME
-        )
+        is_asked = self.row.is_open and any(not row.reason for row in self.every if row.state is not RowState.UNCHANGED)
         return str(self.request.POST.get("reason", "")) if is_asked else None
 
     @cached_property
@@ -186,6 +176,6 @@ class AgencyListPage(TabbedPage[AgencyRowState]):
 def _since(row: ResolvedAgency) -> str:
     return (
         str(ShownDay(row.from_on, short=True))
-        if row.from_on is not None and row.state in (AgencyRowState.NEW, AgencyRowState.CHANGED)
+        if row.from_on is not None and row.state in (RowState.NEW, RowState.CHANGED)
         else ""
     )

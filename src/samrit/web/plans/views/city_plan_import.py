@@ -16,13 +16,14 @@ from samrit.actions.permissions import Permission
 from samrit.actions.plans.city_plan_import import CityPlanImporter
 from samrit.queries.people.access import within
 from samrit.queries.plans.city_plan_sheet import CityRow, CitySheet
-from samrit.queries.plans.plan_sheet import ResolvedRow, RowState
+from samrit.queries.plans.plan_sheet import ResolvedRow
 from samrit.queries.plans.year_changes import field_changes
 from samrit.readers.plan_sheet import MAX_ROWS
 from samrit.records.models import Agency, Import
 from samrit.records.sentences import later
 from samrit.thai.calendar import fiscal_year_be as year_of
 from samrit.thai.translation import Message, _, either
+from samrit.vocabulary.row_states import RowState
 from samrit.web import importing, words
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
@@ -92,11 +93,10 @@ def import_city(request: HttpRequest) -> HttpResponse:
     return importing.upload(request, "city_plan", form, send, context=context)
 
 
-class CityPlanPage(TabbedPage[RowState]):
+class CityPlanPage(TabbedPage):
     """Rows by what saving would do with them, those first that are not understood."""
 
     address = path("plans/import/", import_city, name="city_plan_import")
-    states = words.ROW_STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the page of such files."""

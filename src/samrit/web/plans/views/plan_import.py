@@ -16,13 +16,14 @@ from samrit.actions.permissions import BUILD_PLAN
 from samrit.definitions import Definition
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
-from samrit.queries.plans.plan_sheet import ResolvedRow, RowState, resolve, sheet_content
+from samrit.queries.plans.plan_sheet import ResolvedRow, resolve, sheet_content
 from samrit.queries.plans.sheet import stored_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
 from samrit.readers.plan_sheet import SheetRow
 from samrit.records.models import Agency, AnnualPlan, Import, RuleProposal
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, _, either
+from samrit.vocabulary.row_states import ROW_STATE_WORDS, RowState
 from samrit.web import importing, words
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
@@ -96,6 +97,9 @@ def import_sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
     return importing.upload(request, "plan", form, send, context=context)
 
 
+_COUNTED = (RowState.UNCLEAR, RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)
+
+
 class PlanSheetPage(importing.ImportPage):
     """What was read, row by row, and what saving it would do to the plan as it stands now."""
 
@@ -111,7 +115,7 @@ class PlanSheetPage(importing.ImportPage):
             "year": words.year(self.row.stated["fiscal_year_be"]),
             "rows": rows,
             "is_typed": any(cell.words is not None for one in rows for cell in one.cells),
-            "counts": [(state, str(words.ROW_STATES[state]), resolved.count(state)) for state in RowState],
+            "counts": [(state, str(ROW_STATE_WORDS[state]), resolved.count(state)) for state in _COUNTED],
             "left_out": resolved.left_out,
             "weights": str(weighing(resolved.weights)),
             "is_whole": total(resolved.weights) == WHOLE,
@@ -161,7 +165,7 @@ def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
     return _Shown(
         number=row.number,
         state=row.state,
-        words=str(words.ROW_STATES[row.state]),
+        words=str(ROW_STATE_WORDS[row.state]),
         name=f"{row.after.number}. {row.after.name_th}" if row.after.number else row.after.name_th,
         changes=field_changes(row.before, row.after) if is_changed else (),
         planned=planned(row) if is_new else (),

@@ -15,12 +15,12 @@ from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan_tree_import import stored_tree_rows, upload_tree
 from samrit.definitions.plan_tree import levels_of
 from samrit.ledger.field_words import field_words
-from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.plan_tree import plan_name
 from samrit.queries.plans.plan_tree_sheet import ResolvedPlace, ResolvedTree, resolve_tree, tree_rows
 from samrit.records.models import Import, Plan
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, _
+from samrit.vocabulary.row_states import RowState
 from samrit.web import importing, words
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
@@ -92,11 +92,10 @@ def import_tree(request: HttpRequest, pk: int) -> HttpResponse:
     return importing.upload(request, "plan_tree", form, send, context=context)
 
 
-class TreeSheetPage(TabbedPage[RowState]):
+class TreeSheetPage(TabbedPage):
     """What was read, row by row, and what saving it would do to the plan as it stands now."""
 
     address = path("long-term-plans/<int:pk>/sheet/", import_tree, name="plan_tree_upload")
-    states = words.ROW_STATES
 
     def crumbs(self) -> list[Crumb]:
         """By the plan and the page of its sheet."""
