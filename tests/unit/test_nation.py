@@ -29,7 +29,7 @@ from samrit.vocabulary.periods import PERIODS
 from samrit.vocabulary.public_states import PublicState
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import Status
-from samrit.writers.data_sets import csv_pieces, write_parquet
+from samrit.writers.data_sets import CsvFile, ParquetFile, pieces
 
 pytestmark = pytest.mark.django_db
 YEAR, TODAY = factories.YEAR_BE, date(2021, 6, 1)
@@ -79,7 +79,7 @@ def release(folder: Path, city_code: str, *, as_csv: bool = False) -> Path:
     for name, data_set in DATA_SETS.items():
         rows = rows_of(data_set, YEAR, Origin(city_code, "https://city.example"), today=TODAY)
         kind = "csv" if as_csv else "parquet"
-        data = b"".join(csv_pieces(data_set, rows, bom=True)) if as_csv else write_parquet(data_set, rows)
+        data = b"".join(pieces((CsvFile if as_csv else ParquetFile)(data_set), rows))
         (folder / f"samrit-{city_code}-{name}-{YEAR}.{kind}").write_bytes(data)
     return folder
 

@@ -7,9 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from samrit.checks.ledger import places
+from samrit.checks.rule import Hit
+from samrit.checks.series import shown
 from samrit.report.figures import Change
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.rounding import share_percent
+from samrit.thai.translation import Message
 
 # "จากเดิม", "จากปี 2566 จำนวน", "จาก": what something was; "เป็น", "ในปีนี้มี": what it became.
 _FROM_BEFORE = re.compile(r"(?:จาก|from)[^\d\n]{0,40}(?:(?:ปี|ปีงบประมาณ|พ\.ศ\.|ไตรมาสที่)\s?\d{1,4}[^\d\n]{0,20})?$")
@@ -69,6 +72,18 @@ class Difference(NamedTuple):
     def agrees(self) -> bool:
         """Whether the text says the same, rounded at its last place."""
         return abs(self.worked_out - self.figure.value) <= Decimal("1.01").scaleb(-self.places) * bool(self.places)
+
+
+def not_apart(mentions: Mentions, stated: Figure, before: Decimal, after: Decimal) -> Hit:
+    """That two values are not as far apart as a figure of the text says."""
+    sentence = Message(
+        "The text says “{words}”, but {before} and {after} are {decimal} apart",
+        words=mentions.text[stated.start : stated.end],
+        before=shown(before),
+        after=shown(after),
+        decimal=shown(abs(after - before)),
+    )
+    return Hit(mentions.field, sentence, stated.start, stated.end)
 
 
 def differences(mentions: Mentions) -> Iterator[Difference]:

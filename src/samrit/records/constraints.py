@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from samrit.records.sentences import later
 
@@ -27,6 +27,11 @@ def number_between(field: str, low: int, high: int, *, broken: str) -> CheckCons
         condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": low, f"{field}__lte": high}),
         violation_error_message=broken,
     )
+
+
+def once(name: str, fields: str, *, broken: str) -> UniqueConstraint:
+    """No two rows have the same in all of these fields, such as "plan code"."""
+    return UniqueConstraint(fields=fields.split(), name=name, violation_error_message=broken)
 
 
 def who_and_when(action: str) -> CheckConstraint:

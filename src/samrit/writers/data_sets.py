@@ -1,7 +1,7 @@
 """Sets of open data as files: rows as CSV, JSON, Parquet, Excel or SDMX-CSV. Values in, bytes out, a part at a time.
 
-All say the same of a row: `value_of` is what stands in a cell. Each form takes some rows at a time (`add`) and gives its
-bytes at the end (`done`), so that a release is made in one walk over rows that are never all in memory.
+All say the same of a row: `value_of` is what stands in a cell. Each form takes some rows at a time (`add`) and gives the bytes
+that are ready, the rest at the end (`done`): a file is sent while it is made, and a release is made in one walk over its rows.
 """
 
 import json
@@ -28,11 +28,11 @@ _JSON = msgspec.json.Encoder(decimal_format="number")
 class FileForm(Protocol):
     """A file under way."""
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """More rows."""
+    def add(self, rows: Sequence[Row]) -> bytes:
+        """More rows; what of the file is ready by now."""
 
     def done(self) -> bytes:
-        """The file."""
+        """The rest of it."""
 
 
 def value_of(row: Row, column: Column) -> Any:
@@ -45,24 +45,15 @@ def value_of(row: Row, column: Column) -> Any:
     return value.astimezone(UTC).replace(microsecond=0) if isinstance(value, datetime) else value
 
 
-def csv_pieces(data_set: DataSet, rows: Iterable[Row], *, bom: bool) -> Iterator[bytes]:
-    """The rows as CSV: texts in quotes and never a formula, plain numbers, true and false; a byte order mark for spreadsheets."""
-    yield (BOM if bom else b"") + _csv_head(data_set)
+def pieces(form: FileForm, rows: Iterable[Row]) -> Iterator[bytes]:
+    """The file, a part at a time."""
     for some in in_parts(rows):
-        yield _csv_lines(data_set, some)
-
-
-def json_pieces(data_set: DataSet, rows: Iterable[Row]) -> Iterator[bytes]:
-    """The rows as one JSON list, an object on each line; null where nothing is there."""
-    begin = b"[\n"
-    for some in in_parts(rows):
-        yield begin + _json_lines(data_set, some)
-        begin = b",\n"
-    yield b"\n]\n" if begin == b",\n" else b"[]\n"
+        yield form.add(some)
+    yield form.done()
 
 
 def read_json(data_set: DataSet, data: bytes) -> list[dict[str, Any]]:
-    """The rows of a file that `json_pieces` wrote, each value as it was."""
+    """The rows of a file that a `JsonFile` wrote, each value as it was."""
     read: dict[str, Callable[[Any], Any]] = {NUMBER: Decimal, DAY: date.fromisoformat, TIME: datetime.fromisoformat}
     kinds = data_set.kinds
     rows: list[dict[str, Any]] = json.loads(data, parse_float=Decimal)
@@ -73,37 +64,38 @@ def read_json(data_set: DataSet, data: bytes) -> list[dict[str, Any]]:
 
 
 class CsvFile:
-    """As `csv_pieces`, with a byte order mark."""
+    """CSV: texts in quotes and never a formula, plain numbers, true and false; a byte order mark for spreadsheets."""
 
-    def __init__(self, data_set: DataSet) -> None:
-        self.data_set, self.file = data_set, BytesIO()
-        self.file.write(BOM + _csv_head(data_set))
+    def __init__(self, data_set: DataSet, *, bom: bool = True) -> None:
+        self.columns = data_set.columns
+        self.head = (BOM if bom else b"") + ",".join(data_set.names).encode() + b"\r\n"
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """More rows."""
-        self.file.write(_csv_lines(self.data_set, rows))
+    def add(self, rows: Sequence[Row]) -> bytes:
+        """The rows under their head."""
+        lines = (",".join(_cell(value_of(row, one), one) for one in self.columns) for row in rows)
+        return self.done() + "".join(f"{line}\r\n" for line in lines).encode()
 
     def done(self) -> bytes:
-        """The file."""
-        return self.file.getvalue()
+        """The head, where there was no row."""
+        head, self.head = self.head, b""
+        return head
 
 
 class JsonFile:
-    """As `json_pieces`."""
+    """One JSON list, an object on each line; null where nothing is there."""
 
     def __init__(self, data_set: DataSet) -> None:
-        self.data_set, self.file, self.is_empty = data_set, BytesIO(), True
+        self.columns, self.is_empty = data_set.columns, True
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """More rows."""
-        self.file.write(b"[\n" if self.is_empty else b",\n")
-        self.is_empty = False
-        self.file.write(_json_lines(self.data_set, rows))
+    def add(self, rows: Sequence[Row]) -> bytes:
+        """The rows behind those before."""
+        begin, self.is_empty = b"[\n" if self.is_empty else b",\n", False
+        lines = (_JSON.encode({one.name: value_of(row, one) for one in self.columns}) for row in rows)
+        return begin + b",\n".join(lines)
 
     def done(self) -> bytes:
-        """The file."""
-        self.file.write(b"[]\n" if self.is_empty else b"\n]\n")
-        return self.file.getvalue()
+        """The end of the list."""
+        return b"[]\n" if self.is_empty else b"\n]\n"
 
 
 class ParquetFile:
@@ -121,12 +113,13 @@ class ParquetFile:
         self.schema = pa.schema([(one.name, kinds[one.kind]) for one in data_set.columns])
         self.writer = parquet.ParquetWriter(self.file, self.schema, compression="zstd")
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """More rows."""
+    def add(self, rows: Sequence[Row]) -> bytes:
+        """More rows; the file is ready when it is whole."""
         import pyarrow as pa
 
         as_stored = [{one.name: _exact(value_of(row, one)) for one in self.data_set.columns} for row in rows]
         self.writer.write_table(pa.Table.from_pylist(as_stored, schema=self.schema))
+        return b""
 
     def done(self) -> bytes:
         """The file."""
@@ -149,14 +142,15 @@ class ExcelFile:
         self.sheet.freeze_panes(1, 0)
         self.sheet.write_row(0, 0, data_set.names, self.bold)
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """More rows."""
+    def add(self, rows: Sequence[Row]) -> bytes:
+        """More rows; the file is ready when it is whole."""
         for row in rows:
             self.rows += 1
             for at, one in enumerate(self.data_set.columns):
                 value = value_of(row, one)
                 if value is not None:
                     self.sheet.write(self.rows, at, value)
+        return b""
 
     def done(self) -> bytes:
         """The file."""
@@ -167,31 +161,6 @@ class ExcelFile:
             notes.write_row(number, 0, (one.name, one.kind, one.words.text("th"), one.words.text("en"), codes))
         self.book.close()
         return self.file.getvalue()
-
-
-def write_all(form: FileForm, rows: Iterable[Row]) -> bytes:
-    """The rows as one file."""
-    for some in in_parts(rows):
-        form.add(some)
-    return form.done()
-
-
-def write_parquet(data_set: DataSet, rows: Iterable[Row]) -> bytes:
-    """The rows as one Parquet file."""
-    return write_all(ParquetFile(data_set), rows)
-
-
-def _csv_head(data_set: DataSet) -> bytes:
-    return ",".join(data_set.names).encode() + b"\r\n"
-
-
-def _csv_lines(data_set: DataSet, rows: Iterable[Row]) -> bytes:
-    lines = (",".join(_cell(value_of(row, one), one) for one in data_set.columns) for row in rows)
-    return "".join(f"{line}\r\n" for line in lines).encode()
-
-
-def _json_lines(data_set: DataSet, rows: Iterable[Row]) -> bytes:
-    return b",\n".join(_JSON.encode({one.name: value_of(row, one) for one in data_set.columns}) for row in rows)
 
 
 def in_parts(rows: Iterable[Row], most: int = _AT_ONCE) -> Iterator[list[Row]]:

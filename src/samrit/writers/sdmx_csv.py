@@ -6,7 +6,7 @@ Fiscal years are reporting years that begin on 1 October (`REPORTING_YEAR_START_
 
 import csv
 from collections.abc import Sequence
-from io import BytesIO, StringIO
+from io import StringIO
 
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.vocabulary.data_sets import RESULTS, DataSet
@@ -25,21 +25,18 @@ class SdmxCsvFile:
 
     def __init__(self, data_set: DataSet) -> None:
         assert data_set is RESULTS, "only results are observations"
-        self.file = BytesIO()
-        self._write([_HEAD])
+        self.head = [_HEAD]
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """More rows."""
-        self._write([_observation(row) for row in rows])
+    def add(self, rows: Sequence[Row]) -> bytes:
+        """The rows under their head."""
+        head, self.head = self.head, []
+        text = StringIO()
+        csv.writer(text).writerows([*head, *map(_observation, rows)])
+        return text.getvalue().encode()
 
     def done(self) -> bytes:
-        """The file."""
-        return self.file.getvalue()
-
-    def _write(self, lines: Sequence[Sequence[str]]) -> None:
-        text = StringIO()
-        csv.writer(text).writerows(lines)
-        self.file.write(text.getvalue().encode())
+        """The head, where there was no row."""
+        return self.add(())
 
 
 def _observation(row: Row) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ import base64
 import json
 import secrets
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -66,31 +67,22 @@ def add_webhook(*, url: str, by: User, at: datetime) -> tuple[Webhook, str]:
 
 def remove_webhook(*, webhook: Webhook, by: User, at: datetime) -> None:
     """Nothing is sent to this address from now on."""
-    with acting(Permission.OPERATE, the_city(), by, at) as act:
-        row = _registered_now(webhook)
+    with _changed("remove_webhook", webhook, by, at) as row:
         row.removed_by, row.removed_at = by, at
-        save_checked(row)
-        act.log("remove_webhook", by, after={"address": row.url})
 
 
 def exchange_secret(*, webhook: Webhook, by: User, at: datetime) -> str:
     """Give the address a new secret; for a day deliveries are signed with both, so that its owner has time to change it."""
-    with acting(Permission.OPERATE, the_city(), by, at) as act:
-        row = _registered_now(webhook)
-        secret = _new_secret()
+    secret = _new_secret()
+    with _changed("exchange_webhook_secret", webhook, by, at) as row:
         row.old_secret_sealed, row.secret_sealed, row.exchanged_at = row.secret_sealed, seal(secret, _PURPOSE), at
-        save_checked(row)
-        act.log("exchange_webhook_secret", by, after={"address": row.url})
-        return secret
+    return secret
 
 
 def try_webhook(*, webhook: Webhook, by: User, at: datetime) -> None:
     """Send the address a message that says nothing but that it is a test; switched on again first where it was off."""
-    with acting(Permission.OPERATE, the_city(), by, at) as act:
-        row = _registered_now(webhook)
+    with _changed("try_webhook", webhook, by, at) as row:
         row.failing_since, row.off_at = None, None
-        save_checked(row)
-        act.log("try_webhook", by, after={"address": row.url})
         deliver_webhook.enqueue(row.pk, _number(), _message(TRIED, {}, at))
 
 
@@ -164,6 +156,16 @@ def deliveries(webhook: Webhook) -> "QuerySet[DBTaskResult[Any, Any]]":
     """What was sent to an address, or waits to be, the latest first."""
     rows = DBTaskResult.objects.filter(queue_name=PATIENT, args_kwargs__args__0=webhook.pk)
     return rows.order_by("-enqueued_at")
+
+
+@contextmanager
+def _changed(event: str, webhook: Webhook, by: User, at: datetime) -> Iterator[Webhook]:
+    """One of the addresses, saved as the block changes it, with its event."""
+    with acting(Permission.OPERATE, the_city(), by, at) as act:
+        row = _registered_now(webhook)
+        yield row
+        save_checked(row)
+        act.log(event, by, after={"address": row.url})
 
 
 def _registered_now(webhook: Webhook) -> Webhook:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from samrit.checks.example import quarter_of_form
+from samrit.checks.growth import not_apart
 from samrit.checks.ledger import places, words_before
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
@@ -77,7 +78,7 @@ def _since_before(subject: Subject, mentions: Mentions, before: QuarterReport, a
             and added.unit == unit_of_report(report)
         ):
             if added.value != value - first and not _SINCE_OTHER.match(mentions.text, added.end):
-                yield _not_since(mentions, added, first, value)
+                yield not_apart(mentions, added, first, value)
             continue
         is_own = so_far.value == value and so_far.unit == added.unit == unit_of_report(report) != ""
         if not is_own or added.change is not Change.UP or added.is_approximate or added.per or added.is_limit:
@@ -85,22 +86,7 @@ def _since_before(subject: Subject, mentions: Mentions, before: QuarterReport, a
         is_of_last = so_far.reach is Reach.CUMULATIVE or _SINCE_LAST.match(mentions.text, added.end) is not None
         is_next = _BY.fullmatch(mentions.text, so_far.end, added.start) is not None
         if is_of_last and is_next and not _SINCE_OTHER.match(mentions.text, added.end) and added.value != value - first:
-            yield _not_since(mentions, added, first, value)
-
-
-def _not_since(mentions: Mentions, added: Figure, first: Decimal, value: Decimal) -> Hit:
-    return Hit(
-        mentions.field,
-        Message(
-            "The text says “{words}”, but {before} and {after} are {decimal} apart",
-            words=mentions.text[added.start : added.end],
-            before=shown(first),
-            after=shown(value),
-            decimal=shown(value - first),
-        ),
-        added.start,
-        added.end,
-    )
+            yield not_apart(mentions, added, first, value)
 
 
 def _more_than_all(mentions: Mentions, added: Figure, so_far: Figure) -> Hit:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samrit.checks.binding import is_of_unit
 from samrit.checks.example import quarter_of_form
-from samrit.checks.growth import Difference, contraries, differences, growths
+from samrit.checks.growth import contraries, differences, growths, not_apart
 from samrit.checks.ledger import places
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
@@ -30,7 +30,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             for one in (found for found in growths(mentions) if not found.agrees):
                 yield _hit(mentions, (one.start, one.end), (one.before.value, one.after.value), one.worked_out)
             for apart in (found for found in differences(mentions) if not found.agrees):
-                yield _apart(mentions, apart)
+                yield not_apart(mentions, apart.figure, apart.before.value, apart.after.value)
     yield from _from_target(subject)
     report = subject.indicator
     if report is not None and is_share(report):
@@ -76,18 +76,7 @@ def _from_target(subject: Subject) -> Iterator[Hit]:
                 for value in _values(summary, figure, result)
             )
         ):
-            yield Hit(
-                summary.field,
-                Message(
-                    "The text says “{words}”, but {before} and {after} are {decimal} apart",
-                    words=summary.text[figure.start : figure.end],
-                    before=shown(target),
-                    after=shown(result),
-                    decimal=shown(abs(result - target)),
-                ),
-                figure.start,
-                figure.end,
-            )
+            yield not_apart(summary, figure, target, result)
 
 
 def _values(summary: Mentions, figure: Figure, result: Decimal) -> Iterator[Decimal]:
@@ -113,21 +102,6 @@ _BEYOND_TARGET = re.compile(
 )
 _POINTS = re.compile(r"\d[\d.]*\s*จุด(?:ร้อยละ)?")
 _DIFFERENCE = 3  # more than a third of the target is rather another target
-
-
-def _apart(mentions: Mentions, one: Difference) -> Hit:
-    return Hit(
-        mentions.field,
-        Message(
-            "The text says “{words}”, but {before} and {after} are {decimal} apart",
-            words=mentions.text[one.figure.start : one.figure.end],
-            before=shown(one.before.value),
-            after=shown(one.after.value),
-            decimal=shown(one.worked_out),
-        ),
-        one.figure.start,
-        one.figure.end,
-    )
 
 
 def _in_points(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:

@@ -110,13 +110,14 @@ def files_of_year(year: int, origin: Origin, *, today: date) -> Iterator[Written
 def written(data_set: DataSet, rows: Iterable[Row]) -> Iterator[Written]:
     """A set in each of its forms, in one walk over its rows."""
     forms = {ending: FORMS[ending](data_set) for ending in endings_of(data_set)}
+    made: dict[str, list[bytes]] = {ending: [] for ending in forms}
     count = 0
     for some in in_parts(rows):
         count += len(some)
-        for form in forms.values():
-            form.add(some)
-    for ending in list(forms):
-        yield Written(data_set, ending, count, forms.pop(ending).done())
+        for ending, form in forms.items():
+            made[ending].append(form.add(some))
+    for ending, parts in made.items():
+        yield Written(data_set, ending, count, b"".join((*parts, forms.pop(ending).done())))
 
 
 def withdrawn_reasons(fiscal_year_be: int) -> dict[str, str]:

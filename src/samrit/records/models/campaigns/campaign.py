@@ -1,9 +1,9 @@
 """Campaigns (กิจกรรมรณรงค์) with their themes and activities, and the links by which partners take part."""
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q
 
-from samrit.records.constraints import known_word, number_between, who_and_when
+from samrit.records.constraints import known_word, number_between, once, who_and_when
 from samrit.records.models.partners.partner import Partner
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency, OfYear
@@ -62,13 +62,7 @@ class Theme(models.Model):
     name_en = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            UniqueConstraint(
-                fields=["campaign", "name_th"],
-                name="theme_once",
-                violation_error_message=later("The campaign already has this theme."),
-            ),
-        )
+        constraints = (once("theme_once", "campaign name_th", broken=later("The campaign already has this theme.")),)
 
     def __str__(self) -> str:
         return self.name_th

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from samrit.counting import RecordKind, RecordStatus, Sector
-from samrit.records.constraints import known_word
+from samrit.records.constraints import known_word, once
 from samrit.records.models.campaigns.campaign import Activity, Campaign, Theme
 from samrit.records.models.city.place import Place
 from samrit.records.models.partners.partner import Partner
@@ -83,10 +83,10 @@ class CountingRuleVersion(models.Model):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                fields=["indicator", "number"],
-                name="countingruleversion_once",
-                violation_error_message=later("There already is this version of the rule."),
+            once(
+                "countingruleversion_once",
+                "indicator number",
+                broken=later("There already is this version of the rule."),
             ),
         )
 

@@ -3,9 +3,9 @@
 import json
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q
 
-from samrit.records.constraints import known_word, number_between, who_and_when
+from samrit.records.constraints import known_word, number_between, once, who_and_when
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.sentences import later
@@ -63,11 +63,7 @@ class Evidence(models.Model):
     class Meta:
         constraints = (
             number_between("quarter", 1, 5, broken=later("A quarter is 1 to 4; 5 is the year end.")),
-            UniqueConstraint(
-                fields=["indicator", "position"],
-                name="evidence_place_once",
-                violation_error_message=later("There already is evidence at this place."),
-            ),
+            once("evidence_place_once", "indicator position", broken=later("There already is evidence at this place.")),
             known_word("kind", EvidenceKind),
             known_word("link_state", LinkState),
             CheckConstraint(

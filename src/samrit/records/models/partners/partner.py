@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from samrit.counting import Sector
-from samrit.records.constraints import known_word, who_and_when
+from samrit.records.constraints import known_word, once, who_and_when
 from samrit.records.models.city.place import Place
 from samrit.records.models.evidence.imports import Import
 from samrit.records.models.people.people import User
@@ -131,10 +131,8 @@ class NotDuplicate(models.Model):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                fields=["one", "other"],
-                name="notduplicate_once",
-                violation_error_message=later("These two are known to be two organisations already."),
+            once(
+                "notduplicate_once", "one other", broken=later("These two are known to be two organisations already.")
             ),
             CheckConstraint(
                 name="notduplicate_in_order",

@@ -1,9 +1,8 @@
 """What people are told: notices, the weekly mails that carry them, and the runs of the jobs that make both."""
 
 from django.db import models
-from django.db.models import UniqueConstraint
 
-from samrit.records.constraints import known_word
+from samrit.records.constraints import known_word, once
 from samrit.records.models.people.people import User
 from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.sentences import later
@@ -46,13 +45,7 @@ class Digest(models.Model):
     city = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            UniqueConstraint(
-                fields=["user", "day"],
-                name="digest_once",
-                violation_error_message=later("This person has had the digest of this day."),
-            ),
-        )
+        constraints = (once("digest_once", "user day", broken=later("This person has had the digest of this day.")),)
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.day}"
@@ -72,13 +65,7 @@ class JobRun(models.Model):
     why_failed = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            UniqueConstraint(
-                fields=["job", "day"],
-                name="jobrun_once",
-                violation_error_message=later("This job has its run of this day."),
-            ),
-        )
+        constraints = (once("jobrun_once", "job day", broken=later("This job has its run of this day.")),)
 
     def __str__(self) -> str:
         return f"{self.job} {self.day}"

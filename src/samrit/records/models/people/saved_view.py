@@ -1,8 +1,8 @@
 """A name for what somebody has the city's page narrowed to."""
 
 from django.db import models
-from django.db.models import UniqueConstraint
 
+from samrit.records.constraints import once
 from samrit.records.models.people.people import User
 from samrit.records.sentences import later
 
@@ -17,11 +17,7 @@ class SavedView(models.Model):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                fields=["user", "name"],
-                name="savedview_named_once",
-                violation_error_message=later("You have a view of this name already."),
-            ),
+            once("savedview_named_once", "user name", broken=later("You have a view of this name already.")),
         )
 
     def __str__(self) -> str:

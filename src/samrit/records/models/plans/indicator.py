@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
-from samrit.records.constraints import known_word, number_between
+from samrit.records.constraints import known_word, number_between, once
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.plan import AnnualPlan, PlanNode
 from samrit.records.models.reports.printed import WithTarget
@@ -99,10 +99,10 @@ class IndicatorNode(models.Model):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                fields=["indicator", "node"],
-                name="indicatornode_once",
-                violation_error_message=later("The indicator already supports this place in the plan."),
+            once(
+                "indicatornode_once",
+                "indicator node",
+                broken=later("The indicator already supports this place in the plan."),
             ),
         )
 

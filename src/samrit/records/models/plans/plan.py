@@ -1,9 +1,9 @@
 """Long-term plans with their trees, and the agencies' annual plans."""
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q
 
-from samrit.records.constraints import number_between
+from samrit.records.constraints import number_between, once
 from samrit.records.models.plans.agency import Agency, OfYear
 from samrit.records.sentences import later
 from samrit.thai.calendar import fiscal_year_dates
@@ -64,13 +64,7 @@ class PlanNode(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = (
-            UniqueConstraint(
-                fields=["plan", "code"],
-                name="plannode_code_once",
-                violation_error_message=later("The plan already has this code."),
-            ),
-        )
+        constraints = (once("plannode_code_once", "plan code", broken=later("The plan already has this code.")),)
 
     def __str__(self) -> str:
         return f"{self.code} {self.name_th}"
@@ -94,10 +88,10 @@ class AnnualPlan(OfYear):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                fields=["agency", "fiscal_year_be"],
-                name="annualplan_once",
-                violation_error_message=later("The agency already has a plan for this fiscal year."),
+            once(
+                "annualplan_once",
+                "agency fiscal_year_be",
+                broken=later("The agency already has a plan for this fiscal year."),
             ),
             number_between(
                 "fiscal_year_be", 2500, 2700, broken=later("A fiscal year is a Buddhist year between 2500 and 2700.")

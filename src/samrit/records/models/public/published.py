@@ -5,8 +5,8 @@ pages, files and feeds of the public read nothing else.
 """
 
 from django.db import models
-from django.db.models import UniqueConstraint
 
+from samrit.records.constraints import once
 from samrit.records.sentences import later
 
 
@@ -32,10 +32,10 @@ class PublishedPlan(models.Model):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                fields=["fiscal_year_be", "agency_code"],
-                name="publishedplan_once",
-                violation_error_message=later("The plan of this agency and year is published already."),
+            once(
+                "publishedplan_once",
+                "fiscal_year_be agency_code",
+                broken=later("The plan of this agency and year is published already."),
             ),
         )
 
@@ -55,13 +55,7 @@ class PublishedNode(models.Model):
     name_en = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            UniqueConstraint(
-                fields=["plan_th", "code"],
-                name="publishednode_once",
-                violation_error_message=later("The plan already has this code."),
-            ),
-        )
+        constraints = (once("publishednode_once", "plan_th code", broken=later("The plan already has this code.")),)
 
     def __str__(self) -> str:
         return f"{self.code} {self.name_th}"
@@ -113,10 +107,10 @@ class PublishedPlace(models.Model):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                fields=["indicator", "node"],
-                name="publishedplace_once",
-                violation_error_message=later("The indicator already supports this place in the plan."),
+            once(
+                "publishedplace_once",
+                "indicator node",
+                broken=later("The indicator already supports this place in the plan."),
             ),
         )
 
@@ -151,15 +145,13 @@ class PublishedResult(models.Model):
     class Meta:
         indexes = (models.Index(fields=["-published_at", "-id"], name="result_published_lately"),)
         constraints = (
-            UniqueConstraint(
-                fields=["indicator", "quarter", "revision"],
-                name="publishedresult_once",
-                violation_error_message=later("This revision is published already."),
+            once(
+                "publishedresult_once",
+                "indicator quarter revision",
+                broken=later("This revision is published already."),
             ),
-            UniqueConstraint(
-                fields=["indicator", "serial"],
-                name="publishedresult_serial_once",
-                violation_error_message=later("This revision is published already."),
+            once(
+                "publishedresult_serial_once", "indicator serial", broken=later("This revision is published already.")
             ),
         )
 
@@ -180,13 +172,7 @@ class PublishedList(models.Model):
     as_of = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            UniqueConstraint(
-                fields=["result", "number"],
-                name="publishedlist_once",
-                violation_error_message=later("This list is published already."),
-            ),
-        )
+        constraints = (once("publishedlist_once", "result number", broken=later("This list is published already.")),)
 
     def __str__(self) -> str:
         return f"{self.result_id} {self.number}"

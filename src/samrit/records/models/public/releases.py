@@ -1,8 +1,8 @@
 """Releases of open data: the files of a year as they were on one day, for whoever cites them or computes with them."""
 
 from django.db import models
-from django.db.models import UniqueConstraint
 
+from samrit.records.constraints import once
 from samrit.records.models.evidence.evidence import Blob
 from samrit.records.sentences import later
 
@@ -27,10 +27,10 @@ class PublishedRelease(models.Model):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                fields=["fiscal_year_be", "number", "correction"],
-                name="publishedrelease_once",
-                violation_error_message=later("This release is made already."),
+            once(
+                "publishedrelease_once",
+                "fiscal_year_be number correction",
+                broken=later("This release is made already."),
             ),
         )
 
@@ -60,10 +60,10 @@ class ReleasedFile(models.Model):
 
     class Meta:
         constraints = (
-            UniqueConstraint(
-                fields=["release", "data_set", "ending"],
-                name="releasedfile_once",
-                violation_error_message=later("This file of the release is made already."),
+            once(
+                "releasedfile_once",
+                "release data_set ending",
+                broken=later("This file of the release is made already."),
             ),
         )
 

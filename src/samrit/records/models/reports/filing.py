@@ -1,9 +1,9 @@
 """What comes of an officer's filing: revisions, drafts not saved yet, figures and what they stand on, the time it took."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q
 
-from samrit.records.constraints import known_word
+from samrit.records.constraints import known_word, once
 from samrit.records.models.evidence.evidence import Evidence
 from samrit.records.models.people.people import User
 from samrit.records.models.reports.quarter import QuarterReport
@@ -24,13 +24,7 @@ class Revision(models.Model):
     saved_at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            UniqueConstraint(
-                fields=["report", "number"],
-                name="revision_once",
-                violation_error_message=later("There already is this revision."),
-            ),
-        )
+        constraints = (once("revision_once", "report number", broken=later("There already is this revision.")),)
 
     def __str__(self) -> str:
         return f"{self.report_id} v{self.number}"
@@ -69,13 +63,7 @@ class Draft(models.Model):
     stored_at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            UniqueConstraint(
-                fields=["report", "user"],
-                name="draft_once",
-                violation_error_message=later("There already is this draft."),
-            ),
-        )
+        constraints = (once("draft_once", "report user", broken=later("There already is this draft.")),)
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.user_id}"
@@ -139,11 +127,7 @@ class Figure(models.Model):
                 condition=~Q(meaning=FigureMeaning.OTHER.value) | ~Q(note=""),
                 violation_error_message=later("What is something else is said in words."),
             ),
-            UniqueConstraint(
-                fields=["report", "field", "start"],
-                name="figure_once",
-                violation_error_message=later("The source of this figure is told already."),
-            ),
+            once("figure_once", "report field start", broken=later("The source of this figure is told already.")),
             CheckConstraint(
                 name="figure_read_in_evidence",
                 condition=~Q(source=FigureSource.READ.value) | Q(evidence__isnull=False),

@@ -1,9 +1,9 @@
 """How each indicator's periods compare, and how many there are of each: derived from the reports in the act that changes them."""
 
 from django.db import models
-from django.db.models import Q, UniqueConstraint
+from django.db.models import Q
 
-from samrit.records.constraints import known_word, number_between
+from samrit.records.constraints import known_word, number_between, once
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.sentences import later
 from samrit.report import Verdict
@@ -41,11 +41,7 @@ class PeriodResult(models.Model):
             models.Index(fields=["fiscal_year_be", "quarter", "part", "-shortfall"], name="period_result_by_shortfall"),
         )
         constraints = (
-            UniqueConstraint(
-                fields=["indicator", "quarter"],
-                name="period_result_once",
-                violation_error_message=later("The indicator's period is counted already."),
-            ),
+            once("period_result_once", "indicator quarter", broken=later("The indicator's period is counted already.")),
             number_between("quarter", 1, YEAR_END, broken=later("A quarter is 1 to 4; 5 is the year end.")),
             known_word("part", REPORTED_PARTS, or_blank=True),
             known_word("verdict", Verdict, or_blank=True),

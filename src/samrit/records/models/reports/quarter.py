@@ -1,9 +1,9 @@
 """Quarterly reports (รายงานรายไตรมาส), the year end as the fifth."""
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q
 
-from samrit.records.constraints import known_word, number_between, who_and_when
+from samrit.records.constraints import known_word, number_between, once, who_and_when
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.reports.deadline import deadline_of
@@ -84,11 +84,7 @@ class QuarterReport(WithTarget, WithResult):
         constraints = (
             *WithTarget.Meta.constraints,
             *WithResult.Meta.constraints,
-            UniqueConstraint(
-                fields=["indicator", "quarter"],
-                name="quarterreport_once",
-                violation_error_message=later("The indicator already has a report for this quarter."),
-            ),
+            once("quarterreport_once", "indicator quarter", broken=later("The indicator already has a report for this quarter.")),
             number_between("quarter", 1, YEAR_END, broken=later("A quarter is 1 to 4; 5 is the year end.")),
             number_between("progress_percent", 0, 1000, broken=later("Progress is a percentage from 0 to 1000.")),
             known_word("verdict", Verdict, or_blank=True),

@@ -1,9 +1,9 @@
 """Judging and signing: each approval of a report, and each signature with exactly what was signed."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q
 
-from samrit.records.constraints import known_word
+from samrit.records.constraints import known_word, once
 from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
@@ -42,11 +42,7 @@ class Review(models.Model):
         constraints = (
             known_word("action", APPROVALS),
             known_word("role", RoleName),
-            UniqueConstraint(
-                fields=["report", "round", "action", "by"],
-                name="review_once",
-                violation_error_message=later("You have already decided on this report."),
-            ),
+            once("review_once", "report round action by", broken=later("You have already decided on this report.")),
             CheckConstraint(
                 name="review_marks_of_evaluators",
                 condition=Q(action=Action.EVALUATE.value, score_value__isnull=False)
@@ -121,10 +117,10 @@ class PaperSignature(models.Model):
     class Meta:
         constraints = (
             known_word("role", RoleName),
-            UniqueConstraint(
-                fields=["signoff", "place"],
-                name="papersignature_in_order",
-                violation_error_message=later("Somebody has signed this paper in the meantime."),
+            once(
+                "papersignature_in_order",
+                "signoff place",
+                broken=later("Somebody has signed this paper in the meantime."),
             ),
         )
 

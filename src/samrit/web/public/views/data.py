@@ -33,7 +33,7 @@ from samrit.writers.data_package import (
     file_name,
     schema_org,
 )
-from samrit.writers.data_sets import csv_pieces, json_pieces, write_all
+from samrit.writers.data_sets import CsvFile, pieces
 
 
 @open_page
@@ -155,9 +155,8 @@ def _rows(found: DataSet, years: Iterable[OfYear]) -> int | None:
 
 
 def _pieces(request: HttpRequest, found: DataSet, rows: Iterable[dict[str, Any]], ending: str) -> Iterator[bytes]:
-    if ending == "csv":
-        return csv_pieces(found, rows, bom=request.GET.get("bom") != "0")
-    return json_pieces(found, rows) if ending == "json" else iter([write_all(FORMS[ending](found), rows)])
+    form = CsvFile(found, bom=request.GET.get("bom") != "0") if ending == "csv" else FORMS[ending](found)
+    return pieces(form, rows)
 
 
 def _files(request: HttpRequest, sets: Iterable[DataSet], years: Iterable[OfYear]) -> list[DataFile]:

@@ -27,8 +27,8 @@ from samrit.web.public.answering import answered, open_page
 from samrit.web.public.plain_address import plain_code
 from samrit.web.public.trail import below_data
 from samrit.web.public.year_chart import Point, drawn
-from samrit.writers.data_package import MEDIA_TYPES
-from samrit.writers.data_sets import csv_pieces, json_pieces
+from samrit.writers.data_package import FORMS, MEDIA_TYPES
+from samrit.writers.data_sets import pieces
 from samrit.writers.value_drawing import LARGE, SMALL
 
 _MOST_YEARS, _MOST_NAMED, _MOST_CHARTS, _MOST_POINTS, _FEW_POINTS = 10, 200, 8, 10, 5
@@ -176,7 +176,8 @@ def _file(request: HttpRequest, chosen: Chosen, ending: str) -> HttpResponse | S
             every = rows_of(RESULTS, year, origin, today=timezone.localdate(), only=chosen.condition)
             yield from (one for one in every if one["period"] in names)
 
-    pieces = csv_pieces(RESULTS, rows(), bom=True) if ending == "csv" else json_pieces(RESULTS, rows())
-    answer = StreamingHttpResponse(pieces, content_type=f"{MEDIA_TYPES[ending]}; charset=utf-8")
+    answer = StreamingHttpResponse(
+        pieces(FORMS[ending](RESULTS), rows()), content_type=f"{MEDIA_TYPES[ending]}; charset=utf-8"
+    )
     answer["Content-Disposition"] = disposition(f"samrit-{settings.CITY_CODE}-table.{ending}")
     return answer
