@@ -8,7 +8,8 @@ from pytest_django import DjangoAssertNumQueries
 import factories
 from factories import AT
 from samrit.actions.acting import Reasoned, acting, unasked
-from samrit.actions.permissions import EDIT_QUARTER, OnReport, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import EDIT_QUARTER, OnReport
 from samrit.ledger.link_tokens import new_token
 from samrit.records.models import Agency, Event, PartnerLink, QuarterReport, Role
 from samrit.thai.translation import Message

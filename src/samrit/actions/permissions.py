@@ -2,12 +2,11 @@
 
 A permission is asked with its subject, with who acts, and with when: `why_not` gives the sentence or None, `check` raises
 it, `allows` says yes or no; they can't disagree. What is done to an agency's records is an `Permission`; the table `PERMISSIONS` says
-which roles over the agency may. What is done to one report, upload or account has a permission of its own. A user's
+which roles over the agency may. What is done to one report, upload or account has a permission of its own (`samrit.actions.report_permissions` and its neighbours). A user's
 roles are read once for each user object, so that a list of 400 rows asks no more than one row does.
 """
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,29 +17,12 @@ from django.utils import timezone
 from samrit.actions.acting import PermissionOn
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import (
-    YEAR_END,
     Agency,
-    AnnualPlan,
-    FiscalYear,
-    Indicator,
-    QuarterReport,
     Role,
     User,
 )
-from samrit.records.sentences import quarter_words
-from samrit.thai.translation import Joined, Message, ShownYear, in_both
+from samrit.thai.translation import Joined, Message, in_both
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
-from samrit.vocabulary.workflow import (
-    ACTION_WORDS,
-    OPEN,
-    STATUS_WORDS,
-    TRANSITIONS,
-    YEAR_END_ONLY,
-    Action,
-    Status,
-    Transition,
-    transition,
-)
 
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
@@ -72,7 +54,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
 
     def why_not(self, subject: Agency, by: User, at: datetime) -> Message | None:
         """The table `PERMISSIONS` says whose an act is."""
-        return None if PERMISSIONS[self] & roles_over(subject, by, at) else _only(PERMISSIONS[self], subject)
+        return None if PERMISSIONS[self] & roles_over(subject, by, at) else only(PERMISSIONS[self], subject)
 
     def behalf(self, subject: Agency, by: User, at: datetime) -> User | None:
         """Who delegated the role in which somebody does this to an agency's records."""
@@ -90,7 +72,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
 
     def branches(self, by: User, at: datetime) -> tuple[str, ...]:
         """The branches of the tree of agencies (their paths) over which somebody may do this."""
-        return tuple(active.agency.path for active in _active(by, at) if RoleName(active.role) in PERMISSIONS[self])
+        return tuple(active.agency.path for active in active_on(by, at) if RoleName(active.role) in PERMISSIONS[self])
 
 
 _ALL = frozenset(RoleName)
@@ -126,11 +108,11 @@ class Anywhere(PermissionOn[None, User]):
 
     def why_not(self, _subject: None, by: User, at: datetime) -> Message | None:
         """It takes a role; how far it reaches, `Permission.branches` says."""
-        return None if any(RoleName(active.role) in self.roles for active in _active(by, at)) else _only(self.roles)
+        return None if any(RoleName(active.role) in self.roles for active in active_on(by, at)) else only(self.roles)
 
     def behalf(self, _subject: None, by: User, at: datetime) -> User | None:
         """Who delegated the role; None where one is somebody's own."""
-        fitting = [active for active in _active(by, at) if RoleName(active.role) in self.roles]
+        fitting = [active for active in active_on(by, at) if RoleName(active.role) in self.roles]
         return fitting[0].on_behalf_of if fitting and all(active.on_behalf_of_id for active in fitting) else None
 
 
@@ -174,13 +156,13 @@ class OnRow(PermissionOn[Subject_contra, User]):
 
 def roles_over(agency: Agency, by: User, at: datetime) -> frozenset[RoleName]:
     """What somebody is over an agency; nobody is anything with a closed account."""
-    return frozenset(RoleName(active.role) for active in _active(by, at) if agency.is_within(active.agency))
+    return frozenset(RoleName(active.role) for active in active_on(by, at) if agency.is_within(active.agency))
 
 
 def acting_as(roles: frozenset[RoleName], agency: Agency, by: User, at: datetime) -> Role | None:
     """The role, of these, in which somebody acts over an agency: their own before a delegated one; None without any."""
     fitting = [
-        active for active in _active(by, at) if RoleName(active.role) in roles and agency.is_within(active.agency)
+        active for active in active_on(by, at) if RoleName(active.role) in roles and agency.is_within(active.agency)
     ]
     return min(fitting, key=lambda active: (active.on_behalf_of_id is not None, active.pk), default=None)
 
@@ -191,205 +173,16 @@ def behalf(roles: frozenset[RoleName], agency: Agency, by: User, at: datetime) -
     return active.on_behalf_of if active is not None else None
 
 
-def is_own(report: QuarterReport, person_id: int | None) -> bool:
-    """Whether the report is somebody's own: responsible for the indicator, deputy, or the one who submitted it."""
-    indicator = report.indicator
-    return person_id is not None and person_id in (
-        indicator.responsible_id,
-        indicator.deputy_id,
-        report.submitted_by_id,
-    )
-
-
-def why_not_in_year(fiscal_year_be: int) -> Message | None:
-    """A closed fiscal year is not written in any more; one query, for where there may be no plan yet."""
-    is_closed = FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be, closed_at__isnull=False).exists()
-    return _year_closed(fiscal_year_be) if is_closed else None
-
-
-def why_not_year(plan: AnnualPlan) -> Message | None:
-    """A closed fiscal year is not written in: neither its plans nor its reports, its evidence or where they stand."""
-    return _year_closed(plan.fiscal_year_be) if plan.is_closed else None
-
-
-def _year_closed(fiscal_year_be: int) -> Message:
-    return Message(
-        "Fiscal year {fiscal_year_be} is closed, so nothing in it can be changed; an "
-        "administrator or an evaluator of the city can reopen it with a reason.",
-        fiscal_year_be=ShownYear(fiscal_year_be),
-    )
-
-
-def why_not_open(report: QuarterReport) -> Message | None:
-    """Why nobody can write in a report now, None where it is open."""
-    if not report.is_open:
-        return closed(report)
-    return SIGNED if report.indicator.signoff_id is not None else why_not_year(report.indicator.annual_plan)
-
-
-@dataclass(frozen=True, slots=True)
-class OnReport(PermissionOn[QuarterReport, User]):
-    """What the workflow does to a report; its tables say from which status an action leads on, and whose it is."""
-
-    action: Action
-
-    def why_not(self, subject: QuarterReport, by: User, at: datetime) -> Message | None:
-        """The first of the tables' conditions that doesn't hold; what waits for the end of the day isn't done twice."""
-        if subject.pending_action == self.action:
-            return Message("This is done already, and takes effect when the day ends.")
-        return self.why_not_again(subject, by, at)
-
-    def why_not_again(self, subject: QuarterReport, by: User, at: datetime) -> Message | None:
-        """The same where it may wait for the end of the day already."""
-        step = self.step(subject)
-        if step is None:
-            return self.why_not_in(Status(subject.status))
-        agency = subject.indicator.annual_plan.agency
-        return (
-            (None if step.by & roles_over(agency, by, at) else _only(step.by, agency))
-            or _why_not_own(step, subject, by, at)
-            or (_why_not_taken_back(step, subject, by, at) if step.takes_back else None)
-            or _why_not_signed(step, subject)
-            or why_not_year(subject.indicator.annual_plan)
-            or (_why_not_sign(subject, by, at) if self.action is Action.SIGN else None)
-        )
-
-    def step(self, subject: QuarterReport) -> Transition | None:
-        """The arrow that the action takes from where the report stands, None where nobody can do it now."""
-        if self.action in YEAR_END_ONLY and subject.quarter != YEAR_END:
-            return None
-        return transition(Status(subject.status), self.action)
-
-    def why_not_in(self, status: Status) -> Message:
-        """That a report can't be acted on in a status, whoever asks."""
-        return NOT_NOW.filled(action_words=ACTION_WORDS[self.action], status_words=STATUS_WORDS[status])
-
-    def behalf(self, subject: QuarterReport, by: User, at: datetime) -> User | None:
-        """As the workflow's roles tell it; a year is signed as the responsible officer or deputy."""
-        if self.action is Action.SIGN:
-            return signing_for(subject, by, at)
-        step = transition(Status(subject.status), self.action)
-        return behalf(step.by, subject.indicator.annual_plan.agency, by, at) if step is not None else None
-
-    def why_not_ever(self, agency: Agency, by: User, at: datetime) -> Message | None:
-        """Whether somebody's roles over an agency allow the action at all, whatever report it is done to."""
-        roles = frozenset(
-            role for moves in TRANSITIONS.values() for step in moves if step.action is self.action for role in step.by
-        )
-        return None if roles & roles_over(agency, by, at) else _only(roles, agency)
-
-
-def signing_for(report: QuarterReport, by: User, at: datetime) -> User | None:
-    """On whose behalf somebody signs a year; None in their own name."""
-    active = next(iter(signing_roles(RoleName.OFFICER, report.indicator, by, at)), None)
-    return active.on_behalf_of if active is not None else None
-
-
-def signing_roles(role: RoleName, indicator: Indicator, by: User, at: datetime) -> list[Role]:
-    """The roles of a kind in which somebody may sign; of officers, as the responsible officer or deputy, where there is one."""
-    named = {indicator.responsible_id, indicator.deputy_id} - {None} if role is RoleName.OFFICER else set()
-    active = [one for one in _active(by, at) if one.role == role and indicator.annual_plan.agency.is_within(one.agency)]
-    fitting = [one for one in active if not named or (one.on_behalf_of_id or by.pk) in named]
-    return sorted(fitting, key=lambda one: (one.on_behalf_of_id is not None, one.pk))
-
-
-def _why_not_sign(report: QuarterReport, by: User, at: datetime) -> Message | None:
-    if signing_roles(RoleName.OFFICER, report.indicator, by, at):
-        return None
-    return Message("Only the officer responsible for this indicator, or the deputy, can sign its year.")
-
-
-def _why_not_own(step: Transition, report: QuarterReport, by: User, at: datetime) -> Message | None:
-    active = acting_as(step.by, report.indicator.annual_plan.agency, by, at)
-    acting_for = active.on_behalf_of_id if active is not None else None
-    if step.bars_own and (is_own(report, by.pk) or is_own(report, acting_for)):
-        return OWN
-    return None
-
-
-def _why_not_taken_back(step: Transition, report: QuarterReport, by: User, at: datetime) -> Message | None:
-    active = acting_as(step.by, report.indicator.annual_plan.agency, by, at)
-    if not is_own(report, by.pk) and not is_own(report, active.on_behalf_of_id if active is not None else None):
-        return Message("Only whoever submitted this report, or is responsible for it, can take it back.")
-    if report.reviews.filter(round=report.round).exists():
-        return Message("Somebody has endorsed this report already; whoever decides on it can send it back.")
-    return None
-
-
-def _why_not_signed(step: Transition, report: QuarterReport) -> Message | None:
-    is_signed = report.indicator.signoff_id is not None
-    if report.quarter != YEAR_END and step.to in OPEN:
-        # Nothing of a signed year goes back by itself: the year end is reopened first, and with it the year.
-        return SIGNED if is_signed else NOT_SIGNED if step.signed else None
-    if step.signed is None or step.signed is is_signed or report.quarter != YEAR_END:
-        return None
-    return SIGNED if is_signed else NOT_SIGNED
-
-
-def closed(report: QuarterReport) -> Message:
-    """Why a report that has gone on can't be written in."""
-    status = STATUS_WORDS[Status(report.status)]
-    return Message(
-        "The report for {quarter_words} is “{status}” and can't be edited.",
-        quarter_words=quarter_words(report.quarter),
-        status=status,
-    )
-
-
-NOT_NOW = Message("“{action_words}” is not possible: the report is “{status_words}”.")
-OWN = Message("Nobody endorses or evaluates their own report; somebody else has to.")
-SIGNED = Message("The year's report is signed and frozen; an evaluator can reopen it with a reason.")
-NOT_SIGNED = Message("The year-end report is not signed yet; its officer signs it first.")
-
-
-def _active(by: User, at: datetime) -> tuple[Role, ...]:
+def active_on(by: User, at: datetime) -> tuple[Role, ...]:
+    """The roles that somebody has at a time."""
     return active_roles(by, timezone.localdate(at))
 
 
-def _only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
+def only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
+    """That it takes one of these roles, of an agency or of any."""
     if roles == _ALL:
         return Message("You have no role over this agency; ask an administrator.")
     words = Joined((ROLE_WORDS[role] for role in RoleName if role in roles), Message(" or "))
     if agency is None:
         return Message("Only an {roles} can do this.", roles=words)
     return Message("Only the {roles} of {name} can do this.", roles=words, name=in_both(agency.name_th, agency.name_en))
-
-
-def agency_of_plan(plan: AnnualPlan) -> Agency:
-    """Whose records a plan is of, called as in its year."""
-    th, en = plan.agency_names
-    if (th, en) == (plan.agency.name_th, plan.agency.name_en):
-        return plan.agency
-    then = copy(plan.agency)
-    then.name_th, then.name_en = th, en
-    return then
-
-
-def _agency_of_indicator(indicator: Indicator) -> Agency:
-    return agency_of_plan(indicator.annual_plan)
-
-
-def _agency_of_report(report: QuarterReport) -> Agency:
-    return agency_of_plan(report.indicator.annual_plan)
-
-
-def _why_not_begun_plan(plan: AnnualPlan) -> Message | None:
-    return why_not_in_year(plan.fiscal_year_be)
-
-
-def _why_not_defined(indicator: Indicator) -> Message | None:
-    return why_not_year(indicator.annual_plan) or (SIGNED if indicator.signoff_id is not None else None)
-
-
-BUILD_PLAN = OnRow(Permission.PLAN, agency_of_plan, _why_not_begun_plan)
-"""A plan, also one that isn't there yet, is built until its fiscal year is closed."""
-DEFINE = OnRow(Permission.PLAN, _agency_of_indicator, _why_not_defined)
-"""An indicator's definition is changed by those who build the plan, until the year's report is signed."""
-EDIT_QUARTER = OnRow(Permission.FILE, _agency_of_report, why_not_open)
-"""A quarter is written by the agency's officers, while it is a draft or was returned and the year isn't signed."""
-UPLOAD = Permission.FILE.anywhere
-"""A report is uploaded by whoever is an officer anywhere; where it may be saved is asked when it is saved."""
-PUBLISH = Anywhere(
-    frozenset(role for step in TRANSITIONS[Status.EVALUATED] if step.action is Action.PUBLISH for role in step.by)
-)
-"""Evaluated reports are published, many at once, by those whom the table of moves names, where they are that."""

@@ -14,7 +14,8 @@ from ninja.params.functions import File, Form, Header
 from samrit import report as typed
 from samrit.actions.acting import PermissionOn
 from samrit.actions.evidence.add_evidence import add_file_evidence, add_link_evidence
-from samrit.actions.permissions import EDIT_QUARTER, OnReport, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.submit import NotSubmittable, submit
 from samrit.api.checking import findings_out

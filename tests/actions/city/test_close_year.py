@@ -9,7 +9,7 @@ import factories
 from factories import AT
 from samrit.actions.city.close_year import close_year, reopen_year
 from samrit.actions.city.year import configure_year
-from samrit.actions.permissions import EDIT_QUARTER, OnReport
+from samrit.actions.report_permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews import review
 from samrit.checks.example import form

@@ -7,7 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 
 import factories
 from factories import AT
-from samrit.actions.permissions import EDIT_QUARTER, UPLOAD, OnReport, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import EDIT_QUARTER, UPLOAD, OnReport
 from samrit.records.models import Agency, QuarterReport, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied

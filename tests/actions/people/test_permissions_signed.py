@@ -4,7 +4,7 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.permissions import OnReport
+from samrit.actions.report_permissions import OnReport
 from samrit.ledger.blobs import store_blob
 from samrit.records.models import Indicator, QuarterReport, SignOff
 from samrit.vocabulary.codes import RoleName

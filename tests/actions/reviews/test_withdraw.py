@@ -6,7 +6,7 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.permissions import OnReport
+from samrit.actions.report_permissions import OnReport
 from samrit.actions.reviews import review
 from samrit.ledger.verification import verify_trail
 from samrit.queries.reports.to_report import with_reports

@@ -7,8 +7,9 @@ from django_tasks import task
 
 from samrit.actions.acting import acting, refuse
 from samrit.actions.city.year import the_city
-from samrit.actions.permissions import Permission, why_not_in_year
+from samrit.actions.permissions import Permission
 from samrit.actions.plans.start_plan import copy_into
+from samrit.actions.report_permissions import why_not_in_year
 from samrit.ledger.queue import ending_task
 from samrit.queries.plans.earlier_plans import carried_together, plans_for
 from samrit.records.models import AnnualPlan, JobRun, User

@@ -11,12 +11,12 @@ from rapidfuzz import fuzz
 
 from samrit.actions.acting import Acting, refuse
 from samrit.actions.city.year import the_city
-from samrit.actions.permissions import why_not_year
 from samrit.actions.plans.agencies import add_agency
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.plan_tree import PlanEntry, lock_tree, make_long_term_plan, write_nodes
 from samrit.actions.plans.project import new_project, planned_of, write_project
 from samrit.actions.plans.start_plan import begun_plan
+from samrit.actions.report_permissions import why_not_year
 from samrit.actions.reports.write_report import write_report
 from samrit.actions.saving import save_checked
 from samrit.definitions.plan_tree import NodeEntry

@@ -7,9 +7,9 @@ from django.utils import timezone
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.notices import notify_of_answer, notify_of_proposal
-from samrit.actions.permissions import DEFINE
 from samrit.actions.plans.second_person import decide_yardstick, has_results, owns
 from samrit.actions.plans.write_definition import locked_indicator
+from samrit.actions.report_permissions import DEFINE
 from samrit.actions.saving import save_checked
 from samrit.counting import Constant, CountingRule, Measured, Operator, ResultOf, terms
 from samrit.queries.counting.counting_choices import reaches

@@ -9,8 +9,8 @@ from django.db.models import Max, QuerySet
 from samrit.actions.acting import Acting, acting
 from samrit.actions.evidence.capture_link import capture_soon
 from samrit.actions.evidence.originals import store_accepted
-from samrit.actions.permissions import EDIT_QUARTER
 from samrit.actions.plans.plan import recheck_one
+from samrit.actions.report_permissions import EDIT_QUARTER
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from samrit.actions.acting import Reasoned, acting
 from samrit.actions.evidence.add_evidence import checked_shows
-from samrit.actions.permissions import EDIT_QUARTER, Permission
+from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan import recheck_one
+from samrit.actions.report_permissions import EDIT_QUARTER
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.records.models import YEAR_END, Evidence, QuarterReport, User

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from samrit.actions.acting import Acting, refuse
 from samrit.actions.importing import Importer, stored_problems
-from samrit.actions.permissions import BUILD_PLAN, Permission, why_not_year
+from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan_import import save_sheet
 from samrit.actions.plans.start_plan import begun_plan
+from samrit.actions.report_permissions import BUILD_PLAN, why_not_year
 from samrit.ledger.locking import lock_indicators
 from samrit.queries.people.access import within
 from samrit.queries.plans.city_plan_sheet import CitySheet, resolve_city

@@ -8,10 +8,10 @@ from django.db.models import Max, ProtectedError, Q
 
 from samrit.actions.acting import acting
 from samrit.actions.period_results import uncount
-from samrit.actions.permissions import BUILD_PLAN, DEFINE
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.second_person import change_definition
 from samrit.actions.plans.write_definition import Setting, current_definition, locked_indicator, write
+from samrit.actions.report_permissions import BUILD_PLAN, DEFINE
 from samrit.definitions import Definition
 from samrit.definitions.definition import flat
 from samrit.ledger.locking import lock_plan

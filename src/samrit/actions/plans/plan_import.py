@@ -5,12 +5,13 @@ from datetime import datetime
 
 from samrit.actions.acting import Acting, refuse
 from samrit.actions.importing import Importer, stored_problems
-from samrit.actions.permissions import BUILD_PLAN, Permission, why_not_year
+from samrit.actions.permissions import Permission
 from samrit.actions.plans.define_indicator import next_position, said
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.second_person import change_definition
 from samrit.actions.plans.start_plan import begun_plan
 from samrit.actions.plans.write_definition import Setting, write
+from samrit.actions.report_permissions import BUILD_PLAN, why_not_year
 from samrit.ledger.locking import lock_indicators
 from samrit.queries.plans.plan_sheet import ResolvedSheet, resolve
 from samrit.queries.plans.sheet import rows_as_json, stored_rows

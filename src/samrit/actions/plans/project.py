@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max
 
 from samrit.actions.acting import Acting, acting
-from samrit.actions.permissions import BUILD_PLAN
+from samrit.actions.report_permissions import BUILD_PLAN
 from samrit.actions.saving import save_checked
 from samrit.definitions.project import PlannedStep, ProjectPlan, changed
 from samrit.ledger.locking import lock_plan

@@ -11,8 +11,9 @@ from decimal import Decimal
 from django.utils import timezone
 
 from samrit.actions.acting import acting
-from samrit.actions.permissions import OnRow, Permission, agency_of_plan, why_not_year
+from samrit.actions.permissions import OnRow, Permission
 from samrit.actions.plans.project import lock_project
+from samrit.actions.report_permissions import agency_of_plan, why_not_year
 from samrit.actions.saving import save_checked
 from samrit.ledger.locking import lock_plan
 from samrit.records.models import Milestone, Progress, Project, Spending, User

@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from samrit.actions.acting import Acting, refuse
 from samrit.actions.notices import notify_of_proposal
-from samrit.actions.permissions import why_not_open
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.write_definition import Setting, current_definition, write
+from samrit.actions.report_permissions import why_not_open
 from samrit.actions.saving import save_checked
 from samrit.definitions import Definition, Yardstick
 from samrit.definitions.definition import QUARTERS, changed

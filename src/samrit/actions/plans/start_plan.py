@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
-from samrit.actions.permissions import BUILD_PLAN, Permission
+from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import check_is_there
 from samrit.actions.plans.agencies_today import name_in_year
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
+from samrit.actions.report_permissions import BUILD_PLAN
 from samrit.actions.saving import save_checked
 from samrit.counting import Count, CountingRule, Period, terms
 from samrit.definitions import Definition, ResultSource

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 
 from samrit.actions.acting import acting
-from samrit.actions.permissions import BUILD_PLAN
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
+from samrit.actions.report_permissions import BUILD_PLAN
 from samrit.definitions.definition import changed
 from samrit.ledger.locking import lock_indicators
 from samrit.queries.plans.definition import definition_of, with_definitions

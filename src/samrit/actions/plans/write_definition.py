@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.actions.acting import refuse
-from samrit.actions.permissions import why_not_open
+from samrit.actions.report_permissions import why_not_open
 from samrit.actions.saving import save_checked
 from samrit.definitions import Definition
 from samrit.definitions.definition import QUARTERS

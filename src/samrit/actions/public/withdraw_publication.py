@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from samrit.actions.acting import acting
-from samrit.actions.permissions import OnRow, Permission, agency_of_plan
+from samrit.actions.permissions import OnRow, Permission
 from samrit.actions.public import webhooks
 from samrit.actions.public.publish_copy import raise_stamps
 from samrit.actions.public.releases import withdraw_from_releases
+from samrit.actions.report_permissions import agency_of_plan
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedList, PublishedResult, QuarterReport, User
 from samrit.report.published import WITHDRAWN, stored, tombstone
 from samrit.thai.translation import Message

@@ -8,8 +8,8 @@ from typing import Any
 from samrit import report as typed
 from samrit.actions.acting import acting
 from samrit.actions.counting.count_reports import result_changed
-from samrit.actions.permissions import EDIT_QUARTER
 from samrit.actions.plans.plan import recheck_one
+from samrit.actions.report_permissions import EDIT_QUARTER
 from samrit.actions.saving import save_checked
 from samrit.ledger import figures as figures_of
 from samrit.ledger.content import content_of, store_revision, write_content

@@ -9,9 +9,10 @@ from django.utils.crypto import get_random_string
 
 from samrit.actions.acting import Acting, acting, refuse
 from samrit.actions.importing import Importer, upload_file
-from samrit.actions.permissions import UPLOAD, Permission, why_not_year
+from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.project import take_project
+from samrit.actions.report_permissions import UPLOAD, why_not_year
 from samrit.actions.reports.write_report import write_report
 from samrit.ledger.difference import differences
 from samrit.ledger.locking import lock_indicators

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from samrit.actions.acting import acting
-from samrit.actions.permissions import EDIT_QUARTER
+from samrit.actions.report_permissions import EDIT_QUARTER
 from samrit.records.models import Draft, QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid

@@ -5,7 +5,7 @@ from datetime import datetime
 from samrit import report as typed
 from samrit.actions.acting import refuse
 from samrit.actions.evidence.capture_link import capture_soon
-from samrit.actions.permissions import SIGNED, why_not_open
+from samrit.actions.report_permissions import SIGNED, why_not_open
 from samrit.actions.reports.from_report import evidence_kind, take_indicator, take_quarter
 from samrit.actions.saving import save_checked
 from samrit.ledger.content import content_of, store_revision

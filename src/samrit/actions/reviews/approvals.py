@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samrit import report as typed
 from samrit.actions.acting import Acting
-from samrit.actions.permissions import OWN, is_own
+from samrit.actions.report_permissions import OWN, is_own
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, apply, stamp
 from samrit.actions.saving import save_checked
 from samrit.ledger.content import saved_content

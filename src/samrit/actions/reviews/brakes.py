@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from samrit.actions.acting import Acting, Reasoned, acting, refuse, unasked
 from samrit.actions.notices import notify_all
-from samrit.actions.permissions import OnReport, why_not_year
+from samrit.actions.report_permissions import OnReport, why_not_year
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.records.models import FiscalYear, QuarterReport, User

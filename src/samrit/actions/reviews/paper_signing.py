@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from samrit.actions.acting import Reasoned, acting
-from samrit.actions.permissions import agency_of_plan, signing_roles, why_not_year
 from samrit.actions.public.paper_copy import copy_paper
+from samrit.actions.report_permissions import agency_of_plan, signing_roles, why_not_year
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import blob_bytes, store_blob
 from samrit.readers.reading import UnreadableError

@@ -10,8 +10,9 @@ from django.utils import timezone
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import notify_of_transition
-from samrit.actions.permissions import OnReport, acting_as
+from samrit.actions.permissions import acting_as
 from samrit.actions.public.paper_copy import supersede_papers
+from samrit.actions.report_permissions import OnReport
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.ledger.field_words import reason_words

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from samrit.actions.permissions import EDIT_QUARTER, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import EDIT_QUARTER
 from samrit.evidence.kinds import MAX_BYTES, MEGABYTE, NAMES, SUFFIXES
 from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
 from samrit.records.models import YEAR_END, QuarterReport, User

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from samrit.actions.permissions import PERMISSIONS, OnReport, Permission
+from samrit.actions.permissions import PERMISSIONS, Permission
+from samrit.actions.report_permissions import OnReport
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, User
 from samrit.thai.translation import _, either

@@ -10,7 +10,7 @@ from django.core import signing
 from django.http import Http404, HttpRequest, QueryDict
 
 from samrit import report as typed
-from samrit.actions.permissions import EDIT_QUARTER
+from samrit.actions.report_permissions import EDIT_QUARTER
 from samrit.actions.reports.edit_quarter import EditSessionEntry, only_recounted
 from samrit.checks.rule import Finding, Severity
 from samrit.ledger.content import content_of

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from samrit.actions.permissions import DEFINE
+from samrit.actions.report_permissions import DEFINE
 from samrit.actions.reviews.paper_signing import may_sign_paper
 from samrit.checks.rule import Severity
 from samrit.ledger.publication import last_published

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from samrit.actions.permissions import EDIT_QUARTER, OnReport, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reviews.approvals import why_not_approve
 from samrit.actions.reviews.brakes import STOP
 from samrit.ledger.field_words import reason_words

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.counting.define_counting_rule import decide_rule, define_counting_rule
-from samrit.actions.permissions import DEFINE
+from samrit.actions.report_permissions import DEFINE
 from samrit.ledger.field_words import field_words, value_words
 from samrit.queries.counting.counted_reports import rule_versions
 from samrit.queries.counting.counting_choices import counting_choices

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.evidence.add_evidence import add_file_evidence, add_link_evidence
 from samrit.actions.evidence.change_evidence import describe_evidence, remove_evidence, report_of
-from samrit.actions.permissions import EDIT_QUARTER, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import EDIT_QUARTER
 from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.people.access import signed_in

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samrit.actions.permissions import BUILD_PLAN, DEFINE
 from samrit.actions.plans.define_indicator import (
     add_indicator,
     define_indicator,
@@ -17,6 +16,7 @@ from samrit.actions.plans.define_indicator import (
     move_indicator,
     remove_indicator,
 )
+from samrit.actions.report_permissions import BUILD_PLAN, DEFINE
 from samrit.definitions import Definition
 from samrit.definitions.columns import COLUMNS
 from samrit.definitions.weights import weighing

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import BUILD_PLAN, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import BUILD_PLAN
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.agencies import Succession, has_succession, succession

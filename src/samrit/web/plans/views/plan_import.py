@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.importing import upload_file
-from samrit.actions.permissions import BUILD_PLAN
+from samrit.actions.report_permissions import BUILD_PLAN
 from samrit.definitions import Definition
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samrit.actions.permissions import BUILD_PLAN, Permission
+from samrit.actions.permissions import Permission
 from samrit.actions.plans.start_plan import copy_plan, start_plan
 from samrit.actions.plans.take_followers import take_followers
+from samrit.actions.report_permissions import BUILD_PLAN
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.definitions import definitions_page
 from samrit.queries.plans.earlier_plans import last_plan

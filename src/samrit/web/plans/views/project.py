@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samrit.actions.permissions import BUILD_PLAN, Permission
+from samrit.actions.permissions import Permission
 from samrit.actions.plans.report_progress import REPORT_PROGRESS, report_progress
+from samrit.actions.report_permissions import BUILD_PLAN
 from samrit.queries.city.history import of_project
 from samrit.queries.people.access import signed_in
 from samrit.queries.plans.project import project_page

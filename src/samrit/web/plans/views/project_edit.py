@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.permissions import BUILD_PLAN
 from samrit.actions.plans.project import (
     add_project,
     change_project,
@@ -19,6 +18,7 @@ from samrit.actions.plans.project import (
     planned_of,
     remove_project,
 )
+from samrit.actions.report_permissions import BUILD_PLAN
 from samrit.definitions.project import ProjectPlan, changed
 from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.queries.people.access import signed_in

@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from samrit.actions.importing import STUCK_AFTER, work_now
-from samrit.actions.permissions import PERMISSIONS, UPLOAD, Permission
+from samrit.actions.permissions import PERMISSIONS, Permission
+from samrit.actions.report_permissions import UPLOAD
 from samrit.actions.reports.many_reports import discard_reports, save_reports, upload_files
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.many_reports import ReportList, report_list

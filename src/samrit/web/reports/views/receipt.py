@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import OnReport
+from samrit.actions.report_permissions import OnReport
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.assessment import row_of
 from samrit.queries.reviews.receipt import Receipt, receipt

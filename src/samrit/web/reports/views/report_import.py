@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.importing import DECIDE
-from samrit.actions.permissions import PERMISSIONS, UPLOAD, Permission, why_not_open
+from samrit.actions.permissions import PERMISSIONS, Permission
+from samrit.actions.report_permissions import UPLOAD, why_not_open
 from samrit.actions.reports.report_import import upload_reports
 from samrit.ledger.blobs import blob_bytes
 from samrit.ledger.reading import stored_reading

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.permissions import OnReport, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import OnReport
 from samrit.actions.reviews import review
 from samrit.ledger.content import content_of
 from samrit.ledger.field_words import reason_words

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.permissions import OnReport, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import OnReport
 from samrit.actions.reviews import review
 from samrit.actions.reviews.brakes import asks_second_factor, has_brakes
 from samrit.actions.reviews.signing import to_be_signed

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import OnReport, Permission
+from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import OnReport
 from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, Section, document

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.permissions import PUBLISH
+from samrit.actions.report_permissions import PUBLISH
 from samrit.actions.reviews.brakes import has_brakes
 from samrit.actions.reviews.publish_many import publish_many
 from samrit.queries.reviews.marks import full_marks
