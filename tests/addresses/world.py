@@ -64,13 +64,16 @@ class World:
 
 def build() -> World:
     """Make it."""
-    own = factories.agency("2200")
-    agencies = {"own": own, "below": factories.agency("2201", parent=own), "other": factories.agency("2100")}
+    own = factories.agency("2200", name_th="สำนักตัวอย่าง")
+    below = factories.agency("2201", parent=own, name_th="กองตัวอย่าง")
+    agencies = {"own": own, "below": below, "other": factories.agency("2100", name_th="สำนักอื่น")}
     places = {}
     for name, agency in agencies.items():
         officer = factories.user(RoleName.OFFICER, over=agency)
         plan = factories.annual_plan(agency)
         campaign, partner = factories.campaign(agency), factories.partner(agency)
+        campaign.name_th = f"กิจกรรมของ{agency.name_th}"
+        campaign.save()
         attendance = factories.attendance(factories.activity(campaign), partner)
         check_in = CheckIn.objects.create(activity=attendance.activity, organisation="ใหม่", at=factories.AT)
         link = PartnerLink.objects.create(
@@ -81,6 +84,9 @@ def build() -> World:
             made_at=factories.AT,
             expires_on=factories.AT.date(),
         )
+        project = factories.project(plan)
+        project.name_th = f"โครงการของ{agency.name_th}"
+        project.save()
         indicator = factories.indicator(plan, responsible=officer)
         factories.counting_rule(indicator)
         places[name] = Place(
@@ -89,7 +95,7 @@ def build() -> World:
             indicator,
             officer,
             campaign,
-            factories.project(plan),
+            project,
             factories.practice(campaign, partner),
             attendance,
             factories.commitment(campaign, partner),

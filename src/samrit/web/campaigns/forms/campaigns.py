@@ -214,7 +214,7 @@ class CameForm(forms.Form):
 class WhyForm(forms.Form):
     """Why something is taken back."""
 
-    reason = forms.CharField(required=False, max_length=500)
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
 
     @property
     def why(self) -> str:

@@ -76,7 +76,7 @@ class PracticeForm(forms.Form):
 class DecideForm(forms.Form):
     """A decision on a practice: why, over which version, and where the officer goes on."""
 
-    reason = forms.CharField(required=False, max_length=1000)
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=1000)
     expected_version = forms.IntegerField(required=False)
     back = forms.ChoiceField(required=False, choices=[("queue", "queue")])
 

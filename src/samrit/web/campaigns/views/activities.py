@@ -65,7 +65,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return done(request, _("It is saved."), "activity", pk)
 
     def page() -> HttpResponse:
-        context = shown(request, found.campaign, form=form, heading=named(found), activity=found)
+        context = shown(
+            request, found.campaign, form=form, heading=_("Change: {name}", name=named(found)), activity=found
+        )
         return render(request, "campaigns/form.html", context)
 
     return form_view(request, form, act, page, version="expected_version")

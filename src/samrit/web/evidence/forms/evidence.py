@@ -30,7 +30,7 @@ class DescribeForm(forms.Form):
 class RemoveForm(forms.Form):
     """Why it is removed."""
 
-    reason = forms.CharField(required=False, max_length=LONGEST_SHOWS)
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=LONGEST_SHOWS)
 
 
 class OpenForm(forms.Form):

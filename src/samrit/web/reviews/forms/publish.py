@@ -29,7 +29,7 @@ class PublishFilter(ChoiceForm):
 class PublishForm(forms.Form):
     """The reports that were ticked: number, round and version of each."""
 
-    report = forms.MultipleChoiceField(required=False)
+    report = forms.MultipleChoiceField(label=_("Reports"), required=False)
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def clean_report(self) -> dict[int, ExpectedVersion]:
