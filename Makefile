@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick coverage fresh setup run check fix bench soak faults upgrades fuzz lock docs audit sbom
+.PHONY: help demo test quick coverage fresh setup run check fix bench soak faults upgrades fuzz lock docs pictures audit sbom
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -59,6 +59,9 @@ fix: setup-dev ## what the tools can mend by themselves
 
 docs: setup-dev ## write the generated pages of docs/ anew: rules, schema, tables
 	$(BIN)/python -m samrit.ops.docs
+
+pictures: setup-dev ## make the pictures of docs/images anew, of the sample city as it is now; wants chromium
+	SAMRIT_DOCS_IMAGES=1 PYTHONPATH=tests SAMRIT_TEST_DATABASE=sqlite $(BIN)/pytest -q -p sharing -p no:xdist tests/browser/test_pictures.py
 
 faults: setup-dev ## 500 kills in the middle of everything, on both databases; writes its figures into docs/trust.md
 	scripts/faults

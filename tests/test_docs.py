@@ -19,6 +19,7 @@ PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
 FOLDERS = [ROOT / name for name in ("src", "tests", "docs", "benchmarks", "scripts", "requirements", ".ci")]
 NAMED = [path.relative_to(ROOT).as_posix() for top in FOLDERS for path in (top, *top.rglob("*"))]
 NAMED += [path.name for path in ROOT.iterdir()]
+PALETTE = 3  # the colour type of a PNG
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 
 
@@ -42,6 +43,15 @@ def test_generated_pages_are_as_the_program_makes_them() -> None:
     ]
 
     assert stale == [], "run: make docs"
+
+
+def test_each_picture_is_shown_and_made_by_a_test_of_at_most_256_colours() -> None:
+    shown = {match["target"].rpartition("/")[2] for page in PAGES for match in LINK.finditer(page.read_text("utf-8"))}
+    made = (ROOT / "tests/browser/test_pictures.py").read_text(encoding="utf-8")
+    pictures = sorted((DOCS / "images").glob("*.png"))
+
+    assert [one.name for one in pictures if one.name not in shown or f'"{one.stem}"' not in made] == []
+    assert [one.name for one in pictures if one.read_bytes()[25] != PALETTE] == [], "run: make pictures"
 
 
 def test_no_page_of_a_rule_outlives_its_rule() -> None:

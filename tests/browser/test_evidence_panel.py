@@ -83,7 +83,6 @@ def test_files_and_links_are_added_described_and_removed_without_leaving_the_pag
     visit.sees(described)
     assert visit.barriers() == []
     assert not visit.is_wider_than_the_screen()
-    visit.take_picture(f"evidence-{language}")
 
     last = page.locator(".evidence-list > li").last
     last.locator("summary").click()
@@ -152,7 +151,6 @@ def test_the_original_is_opened_with_a_reason_and_a_link_that_is_being_typed_sta
     visit.open(f"/office/evidence/{Evidence.objects.get().pk}/original/")
     assert visit.barriers() == []
     assert not visit.is_wider_than_the_screen()
-    visit.take_picture(f"evidence-original-{language}")
     page.locator("[name=reason]").fill("ตรวจวันที่ถ่ายภาพ")
     with page.expect_download() as download:
         page.locator("form.sheet button").click()

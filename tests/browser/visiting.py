@@ -2,9 +2,11 @@
 
 import os
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Locator, Page
 
 PASSWORD = "a password for tests"
@@ -88,7 +90,9 @@ class Visit:
         return found
 
     def take_picture(self, name: str) -> None:
-        """A picture for the documentation, only when asked for (SAMRIT_DOCS_IMAGES=1)."""
+        """A picture for the documentation, in 256 colours; written only by `make pictures` (SAMRIT_DOCS_IMAGES=1)."""
         if os.environ.get("SAMRIT_DOCS_IMAGES"):
-            IMAGES.mkdir(exist_ok=True)
-            self.page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+            with Image.open(BytesIO(self.page.screenshot(animations="disabled"))) as shot:
+                shot.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+                    IMAGES / f"{name}.png", optimize=True
+                )
