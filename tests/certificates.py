@@ -25,6 +25,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from samrit.ops.sample_city.demonstration import certificate as unsigned
 from samrit.writers.signed_pdf import Key, open_key
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
@@ -49,25 +50,8 @@ def certificate(
         x509.NameAttribute(NameOID.COMMON_NAME, name),
     ])  # fmt: skip
     now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(by[1].subject if by else subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=60))
-        .not_valid_after(now + timedelta(days=valid_days))
-        .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-    )
-    usage = dict.fromkeys(
-        ("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
-         "key_cert_sign", "crl_sign", "encipher_only", "decipher_only"), False,
-    )  # fmt: skip
-    usage |= dict.fromkeys(
-        ("key_cert_sign", "crl_sign") if by is None else ("digital_signature", "content_commitment"), True
-    )
-    made = made.add_extension(x509.KeyUsage(**usage), critical=True)
+    valid = now - timedelta(days=60), now + timedelta(days=valid_days)
+    made = unsigned(subject, key, by[1].subject if by else None, valid)
     if by is not None and url:
         crl = x509.DistributionPoint([x509.UniformResourceIdentifier(f"{url}/crl")], None, None, None)
         asks = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(f"{url}/ocsp"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
@@ -30,6 +30,7 @@ _USAGES = (
     "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign",
     "crl_sign", "encipher_only", "decipher_only",
 )  # fmt: skip
+_Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
 _Pair = tuple[ec.EllipticCurvePrivateKey, x509.Certificate]
 
 
@@ -82,21 +83,30 @@ def _key(name: str, at: datetime, by: _Pair) -> bytes:
     )
 
 
+def certificate(
+    subject: x509.Name, key: _Key, by: x509.Name | None, valid: tuple[datetime, datetime]
+) -> x509.CertificateBuilder:
+    """A certificate to be signed: of somebody who signs papers, by an authority, or an authority's own where it is by nobody else."""
+    own = {"key_cert_sign", "crl_sign"} if by is None else {"digital_signature", "content_commitment"}
+    public = key.public_key()
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(by or subject)
+        .public_key(public)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(valid[0])
+        .not_valid_after(valid[1])
+        .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+        .add_extension(x509.KeyUsage(**{one: one in own for one in _USAGES}), critical=True)
+    )
+
+
 def _certificate(name: str, at: datetime, by: _Pair | None = None) -> _Pair:
     """Somebody's by an authority, or an authority's own."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    own = {"key_cert_sign", "crl_sign"} if by is None else {"digital_signature", "content_commitment"}
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(by[1].subject if by else subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(at - timedelta(days=1))
-        .not_valid_after(at + timedelta(days=_VALID_DAYS))
-        .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.KeyUsage(**{one: one in own for one in _USAGES}), critical=True)
-    )
+    valid = at - timedelta(days=1), at + timedelta(days=_VALID_DAYS)
+    made = certificate(subject, key, by[1].subject if by else None, valid)
     return key, made.sign(by[0] if by else key, hashes.SHA256())
