@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def release(folder: Path, city_code: str, *, as_csv: bool = False) -> Path:
     for name, data_set in DATA_SETS.items():
         rows = rows_of(data_set, YEAR, Origin(city_code, "https://city.example"), today=TODAY)
         kind = "csv" if as_csv else "parquet"
-        data = b"".join(pieces((CsvFile if as_csv else ParquetFile)(data_set), rows))
+        data = b"".join(pieces(partial(CsvFile if as_csv else ParquetFile, data_set), rows))
         (folder / f"samrit-{city_code}-{name}-{YEAR}.{kind}").write_bytes(data)
     return folder
 

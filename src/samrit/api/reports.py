@@ -53,10 +53,10 @@ def report_row(request: HttpRequest, fiscal_year: int, code: str, period: str, a
     return row
 
 
-def report_answer(row: QuarterReport, *, status: int = 200) -> HttpResponse:
+def report_answer(row: QuarterReport) -> HttpResponse:
     """A report as it is now, under an ETag that begins with its version."""
     body = json.dumps(report_out(row).model_dump(mode="json"), ensure_ascii=False)
-    response = HttpResponse(body, status=status, content_type="application/json; charset=utf-8")
+    response = HttpResponse(body, content_type="application/json; charset=utf-8")
     response["ETag"] = f'"{row.version}-{hashlib.sha256(body.encode()).hexdigest()[:16]}"'
     return response
 

@@ -15,6 +15,8 @@ from django.utils import timezone
 from samrit.counting import RecordKind, RecordStatus
 from samrit.records.models import Activity, Attendance, Commitment, Fact, Partner, Practice
 
+_AT_ONCE = 500  # keys in one query
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
@@ -132,8 +134,8 @@ def _key(row: Fact) -> tuple[RecordKind, int]:
     return RecordKind(row.kind), row.record_id
 
 
-def _batches(keys: list[int], size: int = 500) -> Iterable[list[int]]:
-    return (keys[start : start + size] for start in range(0, len(keys), size))
+def _batches(keys: list[int]) -> Iterable[list[int]]:
+    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
 
 
 def _state(record: Countable) -> State | None:

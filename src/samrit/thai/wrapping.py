@@ -183,12 +183,10 @@ def joints(
     ]
 
 
-def join_wrapped(
-    lines: Sequence[str], wrapping: Wrapping | None = None, *, begins: Callable[[str], bool] | None = None
-) -> list[str]:
+def join_wrapped(lines: Sequence[str], wrapping: Wrapping | None = None) -> list[str]:
     """The paragraphs that the lines were before they were wrapped."""
     joined = list(lines[:1])
-    for joint, following in zip(joints(lines, wrapping, begins=begins), lines[1:], strict=True):
+    for joint, following in zip(joints(lines, wrapping), lines[1:], strict=True):
         if joint is Joint.END:
             joined.append(following)
         else:

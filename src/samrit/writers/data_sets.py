@@ -45,8 +45,9 @@ def value_of(row: Row, column: Column) -> Any:
     return value.astimezone(UTC).replace(microsecond=0) if isinstance(value, datetime) else value
 
 
-def pieces(form: FileForm, rows: Iterable[Row]) -> Iterator[bytes]:
-    """The file, a part at a time."""
+def pieces(make: Callable[[], FileForm], rows: Iterable[Row]) -> Iterator[bytes]:
+    """The file, a part at a time; its form is made when somebody asks for the first."""
+    form = make()
     for some in in_parts(rows):
         yield form.add(some)
     yield form.done()
@@ -163,10 +164,10 @@ class ExcelFile:
         return self.file.getvalue()
 
 
-def in_parts(rows: Iterable[Row], most: int = _AT_ONCE) -> Iterator[list[Row]]:
+def in_parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Rows some at a time."""
     walk = iter(rows)
-    while some := list(islice(walk, most)):
+    while some := list(islice(walk, _AT_ONCE)):
         yield some
 
 

@@ -104,14 +104,14 @@ class _Pages:
             if kind == "ftr":
                 self._fill(slide.shapes[-1].text_frame, [self._foot])
 
-    def _fill(self, frame: Any, lines: Sequence[str], *, size: int | None = None, is_list: bool = True) -> None:
+    def _fill(self, frame: Any, lines: Sequence[str], *, is_list: bool = True) -> None:
         """One paragraph a line, in the style of the place; a single sentence has no bullet."""
         frame.word_wrap = True
         for number, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             for old in list(paragraph.runs):
                 old._r.getparent().remove(old._r)  # noqa: SLF001 - runs can't be taken out otherwise
-            self._run(paragraph, line, size)
+            self._run(paragraph, line)
             if not is_list:
                 self._plain(paragraph)
 

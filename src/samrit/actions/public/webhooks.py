@@ -7,7 +7,6 @@ An address that has taken nothing for three days, or says that it is gone (410),
 import base64
 import json
 import secrets
-import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -118,9 +117,7 @@ def deliver_webhook(pk: int, number: str, body: str) -> int:
     return deliver_now(pk, number, body, at=timezone.now())
 
 
-def deliver_now(  # noqa: PLR0913 - whom to tell what, when, and past which gate
-    pk: int, number: str, body: str, *, at: datetime, gate: Gate | None = None, trust: ssl.SSLContext | None = None
-) -> int:
+def deliver_now(pk: int, number: str, body: str, *, at: datetime, gate: Gate | None = None) -> int:
     """Send it, and note how that went; Unavailable, so that the queue tries again, where it isn't taken."""
     from samrit.evidence.fetch import send  # with httpx, which only who sends needs
 
@@ -129,7 +126,7 @@ def deliver_now(  # noqa: PLR0913 - whom to tell what, when, and past which gate
         return 0
     status, error = None, None
     try:
-        status = send(row.url, body.encode(), _signed(row, number, body, at), gate=gate, trust=trust)
+        status = send(row.url, body.encode(), _signed(row, number, body, at), gate=gate)
     except UnacceptableError as refusal:
         error = refusal.message
     is_taken = status in _OK

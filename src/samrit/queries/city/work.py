@@ -16,6 +16,7 @@ from samrit.thai.translation import Message
 
 _LOGGED = timedelta(days=30)
 _MOST_LOGGED = 100
+_MOST_SHOWN = 200
 
 # What each task does, by the name of its function. To add a task, add its line.
 TASK_WORDS: dict[str, Message] = {
@@ -76,15 +77,15 @@ class WorkState:
     given_up: tuple[WorkLine, ...]
 
 
-def work_state(*, most: int = 200) -> WorkState:
+def work_state() -> WorkState:
     """The state now, with the latest of both lists."""
     status = DBTaskResult.objects.values_list("status", flat=True)
     retried = TaskLease.objects.filter(task__status=TaskResultStatus.READY, attempt__gt=0).select_related("task")
     return WorkState(
         waiting=status.filter(status=TaskResultStatus.READY).count(),
         at_work=status.filter(status=TaskResultStatus.RUNNING).count(),
-        retried=tuple(_lines(retried.order_by("task__run_after", "pk")[:most])),
-        given_up=tuple(_lines(given_up()[:most])),
+        retried=tuple(_lines(retried.order_by("task__run_after", "pk")[:_MOST_SHOWN])),
+        given_up=tuple(_lines(given_up()[:_MOST_SHOWN])),
     )
 
 

@@ -16,14 +16,14 @@ _MOST = 100
 DECLARED = "figures_on_records"  # where a quarter that was loaded so keeps them
 
 
-def measurements_for(agency: Agency, *, only: Collection[int] = (), most: int = _MOST) -> list[Measurement]:
+def measurements_for(agency: Agency, *, only: Collection[int] = ()) -> list[Measurement]:
     """The measurements on which figures of an agency's reports can stand: its own, and those of agencies above it.
 
     The latest first, superseded ones left out; `only` asks for some by their keys, superseded or not.
     """
     if not only:
-        return _CURRENT(paths_above(agency))[:most]
-    return list(_short(Measurement.objects.filter(above(agency), pk__in=only))[:most])
+        return _CURRENT(paths_above(agency))
+    return list(_short(Measurement.objects.filter(above(agency), pk__in=only))[:_MOST])
 
 
 def _short(rows: QuerySet[Measurement]) -> QuerySet[Measurement]:

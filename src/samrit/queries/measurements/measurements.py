@@ -12,6 +12,8 @@ from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Agency, Campaign, Figure, LoadSeries, Measurement, MeasurementProtocol, User
 from samrit.thai.translation import language
 
+_MOST_SERIES = 500
+
 
 @dataclass(frozen=True, slots=True)
 class MeasuredRow:
@@ -67,11 +69,11 @@ def load_list(user: User, *, today: date) -> QuerySet[LoadSeries]:
     return rows.select_related("agency", "added_by").defer("findings").order_by("-added_at", "-pk")
 
 
-def usable_series(user: User, most: int = 500, *, today: date) -> list[LoadSeries]:
+def usable_series(user: User, *, today: date) -> list[LoadSeries]:
     """What somebody can measure from, newest first."""
     ids = list(visible_agencies(user, today=today).values_list("pk", flat=True))
     rows = LoadSeries.objects.filter(agency_id__in=ids, retired_at=None)
-    return list(rows.select_related("agency").defer("findings").order_by("-added_at", "-pk")[:most])
+    return list(rows.select_related("agency").defer("findings").order_by("-added_at", "-pk")[:_MOST_SERIES])
 
 
 def _waiting(agency_ids: list[int], campaign: str) -> tuple[MeasurementProtocol, ...]:

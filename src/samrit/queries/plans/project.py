@@ -1,7 +1,7 @@
 """The page of one project: how it stands, its steps, its curve, what was told last."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q
@@ -51,9 +51,9 @@ class ProjectPage:
     notes: tuple[Note, ...]
 
 
-def project_page(project: Project, *, today: date, at: datetime | None = None) -> ProjectPage:
+def project_page(project: Project, *, today: date) -> ProjectPage:
     """A project as it stands; seven SQL queries."""
-    known = known_of(Q(pk=project.pk), at=at).get(project.pk, Known())
+    known = known_of(Q(pk=project.pk)).get(project.pk, Known())
     status = progress_status_of(known, project.budget_allotted_baht, project.annual_plan, today)
     served = project.indicators.order_by("position", "pk").values_list("pk", "number", "name_th", "name_en")
     return ProjectPage(

@@ -37,13 +37,6 @@ def waiting_for(user: User, *, today: date) -> QuerySet[QuarterReport] | None:
     return QuarterReport.objects.filter(found).exclude(own(user)).exclude(submitted_by=user)
 
 
-def may_file(user: User, *, today: date) -> Q:
-    """The condition "is theirs to file today": as the responsible officer or deputy, or for one, in an officer's role over
-    the agency that holds today.
-    """
-    return filed_as(*files_as(user, today=today))
-
-
 def files_as(user: User, *, today: date) -> tuple[list[int], list[str]]:
     """For whom somebody may file today, themselves or who delegated it, and over which branch of agencies for each."""
     roles = [one for one in active_roles(user, today) if one.role == RoleName.OFFICER]

@@ -28,9 +28,9 @@ def _text(label: Any, *, required: bool = False, help_text: Any = "") -> forms.C
     return forms.CharField(label=label, required=required, help_text=help_text, max_length=300)
 
 
-def _long(label: Any, help_text: Any = "") -> forms.CharField:
+def _long(label: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 4, "class": "low"})
-    return forms.CharField(label=label, required=False, help_text=help_text, max_length=4000, widget=widget)
+    return forms.CharField(label=label, required=False, max_length=4000, widget=widget)
 
 
 class CampaignForm(forms.Form):

@@ -26,9 +26,9 @@ def _number(label: Any, *, hint: Any = "", places: int = 2, most: int | None = N
     )  # fmt: skip
 
 
-def _long(label: Any, hint: Any = "") -> forms.CharField:
+def _long(label: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 4, "lang": "th", "class": "low"})
-    return forms.CharField(label=label, help_text=hint, required=False, widget=widget)
+    return forms.CharField(label=label, required=False, widget=widget)
 
 
 class ProjectForm(forms.Form):

@@ -155,8 +155,9 @@ def _rows(found: DataSet, years: Iterable[OfYear]) -> int | None:
 
 
 def _pieces(request: HttpRequest, found: DataSet, rows: Iterable[dict[str, Any]], ending: str) -> Iterator[bytes]:
-    form = CsvFile(found, bom=request.GET.get("bom") != "0") if ending == "csv" else FORMS[ending](found)
-    return pieces(form, rows)
+    if ending == "csv":
+        return pieces(lambda: CsvFile(found, bom=request.GET.get("bom") != "0"), rows)
+    return pieces(lambda: FORMS[ending](found), rows)
 
 
 def _files(request: HttpRequest, sets: Iterable[DataSet], years: Iterable[OfYear]) -> list[DataFile]:

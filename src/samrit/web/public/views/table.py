@@ -177,7 +177,7 @@ def _file(request: HttpRequest, chosen: Chosen, ending: str) -> HttpResponse | S
             yield from (one for one in every if one["period"] in names)
 
     answer = StreamingHttpResponse(
-        pieces(FORMS[ending](RESULTS), rows()), content_type=f"{MEDIA_TYPES[ending]}; charset=utf-8"
+        pieces(lambda: FORMS[ending](RESULTS), rows()), content_type=f"{MEDIA_TYPES[ending]}; charset=utf-8"
     )
     answer["Content-Disposition"] = disposition(f"samrit-{settings.CITY_CODE}-table.{ending}")
     return answer
