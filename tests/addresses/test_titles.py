@@ -15,18 +15,14 @@ from samrit.vocabulary.codes import RoleName
 pytestmark = pytest.mark.django_db
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 PLACES = ("own", "below")
+built_once = build_with_reports
 
 
-@pytest.fixture
-def world() -> World:
-    """The small city with a report in every status."""
-    return build_with_reports()
-
-
-def titles(role: RoleName, world: World) -> dict[str, set[str]]:
+def titles(role: RoleName, world: World, language: str) -> dict[str, set[str]]:
     """Of all pages that a role may open in two agencies: the addresses that each title has."""
     client = Client()
     client.force_login(world.people[role])
+    client.cookies["django_language"] = language
     addresses = [
         reverse(row.name, kwargs=row.arguments(world.places[place]))
         for row in IN_PLACES
@@ -47,8 +43,9 @@ def titles(role: RoleName, world: World) -> dict[str, set[str]]:
     return found
 
 
-def test_no_two_pages_have_the_same_title(world: World) -> None:
-    found = titles(RoleName.COORDINATOR, world)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_two_pages_have_the_same_title(world: World, language: str) -> None:
+    found = titles(RoleName.COORDINATOR, world, language)
 
     assert len(found) > 50
     assert {title: sorted(addresses) for title, addresses in found.items() if len(addresses) > 1} == {}

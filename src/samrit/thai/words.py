@@ -70,9 +70,9 @@ class _Words:
         stored = set(known)
         self._longest, self._trie = max(map(len, stored)), Trie(stored)
 
-    def prefixes(self, text: str) -> list[str]:
-        """The words with which a text begins, the shortest first."""
-        found: list[str] = self._trie.prefixes(text[: self._longest])
+    def prefixes(self, text: str, start: int = 0) -> list[str]:
+        """The words with which a text begins at a place, the shortest first."""
+        found: list[str] = self._trie.prefixes(text[start : start + self._longest])
         return found
 
 
