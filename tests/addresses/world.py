@@ -69,10 +69,12 @@ def build() -> World:
     agencies = {"own": own, "below": below, "other": factories.agency("2100", name_th="สำนักอื่น")}
     places = {}
     for name, agency in agencies.items():
+        agency.name_en = f"{name.capitalize()} department"
+        agency.save()
         officer = factories.user(RoleName.OFFICER, over=agency)
         plan = factories.annual_plan(agency)
         campaign, partner = factories.campaign(agency), factories.partner(agency)
-        campaign.name_th = f"กิจกรรมของ{agency.name_th}"
+        campaign.name_th, campaign.name_en = f"กิจกรรมของ{agency.name_th}", f"A campaign of {agency.name_en}"
         campaign.save()
         attendance = factories.attendance(factories.activity(campaign), partner)
         check_in = CheckIn.objects.create(activity=attendance.activity, organisation="ใหม่", at=factories.AT)
