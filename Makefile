@@ -61,7 +61,7 @@ docs: setup-dev ## write the generated pages of docs/ anew: rules, schema, table
 	$(BIN)/python -m samrit.ops.docs
 
 pictures: setup-dev ## make the pictures of docs/images anew, of the sample city as it is now; wants chromium
-	SAMRIT_DOCS_IMAGES=1 PYTHONPATH=tests SAMRIT_TEST_DATABASE=sqlite $(BIN)/pytest -q -p sharing -p no:xdist tests/browser/test_pictures.py
+	SAMRIT_DOCS_IMAGES=1 PYTHONPATH=tests SAMRIT_TEST_DATABASE=sqlite $(BIN)/pytest -q -p sharing -p no:xdist tests/browser/test_docs_pictures.py
 
 faults: setup-dev ## 500 kills in the middle of everything, on both databases; writes its figures into docs/trust.md
 	scripts/faults

@@ -47,7 +47,7 @@ def test_generated_pages_are_as_the_program_makes_them() -> None:
 
 def test_each_picture_is_shown_and_made_by_a_test_of_at_most_256_colours() -> None:
     shown = {match["target"].rpartition("/")[2] for page in PAGES for match in LINK.finditer(page.read_text("utf-8"))}
-    made = (ROOT / "tests/browser/test_pictures.py").read_text(encoding="utf-8")
+    made = (ROOT / "tests/browser/test_docs_pictures.py").read_text(encoding="utf-8")
     pictures = sorted((DOCS / "images").glob("*.png"))
 
     assert [one.name for one in pictures if one.name not in shown or f'"{one.stem}"' not in made] == []
