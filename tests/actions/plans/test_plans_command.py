@@ -41,6 +41,9 @@ def test_a_plan_is_begun_brought_and_taken_out(admin: str, tmp_path: Path, capsy
     assert "plan.csv:4: ไม่มีรหัส: B4 There is no code." in shown
     assert [line.strip() for line in tree.splitlines()] == ["ด้าน 1 Safe city", "ประเด็นยุทธศาสตร์ 1.1 Less pollution"]
     assert not Import.objects.filter(state="ready").exists()
+    capsys.readouterr()
+    assert run(["plans", "export", "--plan", str(Plan.objects.get().pk), "--lang", "en"]) == 2
+    assert "needs -o" in capsys.readouterr().err
     again = run(["plans", "import", str(out), *common, "--yes"])
     assert (again, PlanNode.objects.count()) == (2, 2), "what was taken out changes nothing when it comes in again"
 
@@ -54,7 +57,7 @@ def test_a_plan_is_begun_brought_and_taken_out(admin: str, tmp_path: Path, capsy
         (["add", "--name-th", " ", "--by", "admin"], "Give the plan a name"),
         (["add", "--name-th", "x", "--by", "nobody"], "no user nobody"),
         (["add", "--name-th", "x", "--first-year", "2570", "--last-year", "2560", "--by", "admin"], "no earlier"),
-        (["export"], "needs -o"),
+        (["export"], "say which --plan"),
     ],
 )
 def test_what_is_missing_is_said(args: list[str], why: str, admin: str, capsys: pytest.CaptureFixture[str]) -> None:
