@@ -45,6 +45,11 @@ class Picture:
         """The words, for who doesn't see it."""
         return " ".join([*(one.text for one in self.lines), *(chart.said for chart, _y in self.charts)])
 
+    @property
+    def full_height(self) -> int:
+        """With what is free below."""
+        return max(self.height + MARGIN, self.least)
+
     def write(self, text: str, kind: str = "plain", *, indent: int = 0) -> None:
         """Words, on as many lines as they need."""
         size = _SIZES[kind]
