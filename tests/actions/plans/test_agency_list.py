@@ -57,7 +57,7 @@ def test_the_whole_city_is_saved_from_one_file_and_the_same_file_again_changes_n
     assert Agency.objects.get(code="50252").path == "/city/5025/50252/"
     assert Event.objects.filter(action="add_agency").count() == 350
     assert Event.objects.get(action="save_agency_list").after["new"] == 350
-    assert {row.state.value for row in resolved_rows(again)} == {"same"}
+    assert {row.state.value for row in resolved_rows(again)} == {"unchanged"}
     with pytest.raises(Invalid, match="no row that would change anything"):
         save_import(row=again, by=by, at=AT)
 
@@ -71,7 +71,7 @@ def test_what_is_taken_out_comes_back_and_changes_nothing(by: User) -> None:
             top=factories.city(), data=write_agency_list(out, as_csv=as_csv), name="out", from_on=None, reason="เดิม",
             by=by, at=AT,
         )  # fmt: skip
-        assert {row.state.value for row in resolved_rows(back)} == {"same"}
+        assert {row.state.value for row in resolved_rows(back)} == {"unchanged"}
         assert len(resolved_rows(back)) == 1 + 24 * 5
 
 
@@ -284,7 +284,7 @@ def test_agencies_end_by_a_list_merged_split_or_closed(by: User) -> None:
     assert (paths["1100"], paths["1200"], paths["1300"]) == ("/city/1500/1100/", "/city/1500/1200/", "/city/1600/1300/")
     closed = Agency.objects.filter(until_on=date(2020, 9, 30)).values_list("code", flat=True)
     assert set(closed) == {"1100", "1200", "1300", "1400"}
-    assert {one.state.value for one in resolved_rows(uploaded(listed, by))} == {"same"}
+    assert {one.state.value for one in resolved_rows(uploaded(listed, by))} == {"unchanged"}
 
 
 def test_agencies_that_end_into_each_other_are_told_before(by: User) -> None:
