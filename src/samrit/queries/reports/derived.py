@@ -18,7 +18,7 @@ from samrit.records.models import Indicator, PeriodResult, ScopeCounts
 from samrit.records.sentences import quarter_words
 from samrit.thai.translation import Message
 
-_AT_ONCE = 500
+_AT_ONCE = 50
 _WORKED_OUT = Message(
     "What is counted of indicator {key} in {quarter} is not what its report makes: somebody changed it past the system, or it was not counted anew since an upgrade."
 )
