@@ -33,6 +33,7 @@ from samrit.records.models import Agency, Import, User
 from samrit.thai.translation import Message, stored, storing
 from samrit.vocabulary.codes import ImportState
 from samrit.vocabulary.refusal import Invalid, Refused, Unavailable
+from samrit.vocabulary.row_states import not_understood
 
 KINDS = kinds_in(Path(__file__).parent, "*/*_import.py")  # each kind with the module of its importer
 STUCK_AFTER = timedelta(seconds=20)  # without a step: no worker runs, or it died
@@ -84,6 +85,10 @@ class Importer(ABC):
     def too_large(self) -> Message:
         """What is said of a file with more bytes than are taken."""
         return Message("The file is larger than {megabytes} megabytes.", megabytes=self.most_bytes // MEGABYTE)
+
+    def why_unclear(self, unclear: int) -> Message | None:
+        """Why it can't be saved where so many rows are not understood, and are not to be left out."""
+        return not_understood(unclear) if unclear and "without_unclear" not in self.choice else None
 
     @abstractmethod
     def read(self, data: bytes) -> None:

@@ -30,3 +30,12 @@ ROW_STATE_WORDS = {
     RowState.TWICE: Message("Twice in the list", context="row of a list"),
     RowState.GONE: Message("No longer in the list", context="row of a list"),
 }
+
+
+def not_understood(count: int) -> Message:
+    """What is said where so many rows stand in the way of saving, until they are left out."""
+    return Message.counted(
+        "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
+        "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
+        count=count,
+    )

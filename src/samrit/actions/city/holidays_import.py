@@ -44,12 +44,8 @@ class HolidaysImporter(Importer):
     def why_not_ready(self) -> Message | None:
         """A row is not understood and not left out, or the calendar has all these days."""
         counts = Counter(one.state for one in resolved_days(self.row))
-        if counts[RowState.UNCLEAR] and "without_unclear" not in self.choice:
-            return Message.counted(
-                "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
-                "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
-                count=counts[RowState.UNCLEAR],
-            )
+        if why := self.why_unclear(counts[RowState.UNCLEAR]):
+            return why
         return None if counts[RowState.NEW] else Message("The calendar already has all these days.")
 
     def save(self, act: Acting[Import, User]) -> None:

@@ -151,13 +151,7 @@ class PartnerImporter(Importer):
                 "{count:,} rows that look like a partner wait for your decision.",
                 count=waiting,
             )
-        if unclear and "without_unclear" not in self.choice:
-            return Message.counted(
-                "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
-                "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
-                count=unclear,
-            )
-        return None
+        return self.why_unclear(unclear)
 
     def prepare(self) -> None:
         """Make the names of new partners comparable."""

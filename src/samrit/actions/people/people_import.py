@@ -58,13 +58,8 @@ class PeopleImporter(Importer):
     def why_not_ready(self) -> Message | None:
         """Rows are not understood and not left out, or nothing would change."""
         found = self.resolved
-        unclear = sum(one.state is RowState.UNCLEAR for one in found)
-        if unclear and "without_unclear" not in self.choice:
-            return Message.counted(
-                "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
-                "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
-                count=unclear,
-            )
+        if why := self.why_unclear(sum(one.state is RowState.UNCLEAR for one in found)):
+            return why
         if not any(one.state in (RowState.NEW, RowState.ROLE) for one in found):
             return Message("There is no row that could be saved.")
         return None

@@ -47,13 +47,8 @@ class AgencyImporter(Importer):
         """A row is not understood and not left out, or none would do anything."""
         rows = resolved_rows(self.row, self.choice.get("reason", ""))
         states = Counter(row.state for row in rows)
-        unclear = states[RowState.UNCLEAR]
-        if unclear and "without_unclear" not in self.choice:
-            return Message.counted(
-                "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
-                "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
-                count=unclear,
-            )
+        if why := self.why_unclear(states[RowState.UNCLEAR]):
+            return why
         if not any(states[one] for one in _DOES):
             return Message("There is no row that would change anything.")
         if any(not row.reason for row in rows if row.state in _DOES):

@@ -60,13 +60,8 @@ class CityPlanImporter(Importer):
         return self._why_not(self.resolved())
 
     def _why_not(self, found: CitySheet) -> Message | None:
-        unclear = found.count(RowState.UNCLEAR)
-        if unclear and "without_unclear" not in self.choice:
-            return Message.counted(
-                "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
-                "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
-                count=unclear,
-            )
+        if why := self.why_unclear(found.count(RowState.UNCLEAR)):
+            return why
         if not found.count(RowState.NEW) and not found.count(RowState.CHANGED):
             return Message("There is no row that could be saved.")
         return self._changed(found)

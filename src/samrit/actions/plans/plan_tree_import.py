@@ -64,15 +64,8 @@ class TreeImporter(Importer):
         mine = self.choice.get("expected_version", resolved.state)
         if resolved.state != mine:
             raise StaleVersion(mine=mine, theirs=resolved.state, version=resolved.state, message=_CHANGED_SINCE)
-        unclear = resolved.count(RowState.UNCLEAR)
-        if unclear and "without_unclear" not in self.choice:
-            raise Invalid(
-                Message.counted(
-                    "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
-                    "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
-                    count=unclear,
-                )
-            )
+        if why := self.why_unclear(resolved.count(RowState.UNCLEAR)):
+            raise Invalid(why)
         if not resolved.count(RowState.NEW) and not resolved.count(RowState.CHANGED):
             raise Invalid(Message("Nothing can be saved: a row is not understood, or nothing would change."))
         _write(plan, resolved, self._reason(), act)

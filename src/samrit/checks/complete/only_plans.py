@@ -87,9 +87,8 @@ def _unfinished(mentions: Mentions, value: Decimal) -> Figure | None:
     for line in mentions.lines:
         for done, unfinished in pairwise(line):
             is_sum = done.value + unfinished.value == value and done.unit == unfinished.unit and unfinished.value > 0
-            is_stated = "แล้ว" in mentions.text[done.start - _LEAD : done.start] or mentions.text[done.end :].startswith(
-                "แล้ว"
-            )
+            lead = mentions.text[done.start - _LEAD : done.start]
+            is_stated = "แล้ว" in lead or mentions.text.startswith("แล้ว", done.end)
             if is_sum and done.unit and is_stated and _NOT_YET.match(mentions.text, unfinished.end):
                 return unfinished
     return None
