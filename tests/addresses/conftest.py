@@ -5,9 +5,9 @@ from copy import deepcopy
 
 import pytest
 from pytest_django import DjangoDbBlocker
-from world import World
 
 from shared_rows import shared_rows
+from world import World
 
 
 @pytest.fixture(scope="module")

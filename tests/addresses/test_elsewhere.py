@@ -6,14 +6,14 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
-from table import PLANNERS
-from world import World, build, writes_of
 
 import factories
+from address_table import PLANNERS
 from samrit.actions.importing import KINDS
 from samrit.records.models import Event, Notice, User
 from samrit.report import IndicatorReport
 from samrit.vocabulary.codes import NoticeKind, RoleName
+from world import World, build, writes_of
 
 pytestmark = pytest.mark.django_db
 

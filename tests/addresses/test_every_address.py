@@ -8,12 +8,12 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
-from table import ANYBODY, BY_ROLE, ELSEWHERE, IN_PLACES, OPEN_DOORS, Row
-from world import World, address_names, build, tried_in, writes_of
 
+from address_table import ANYBODY, BY_ROLE, ELSEWHERE, IN_PLACES, OPEN_DOORS, Row
 from samrit.records.models import Event, User
 from samrit.vocabulary.codes import RoleName
 from shared_rows import shared_rows
+from world import World, address_names, build, tried_in, writes_of
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def as_role(world: World, role: RoleName | None) -> Client:
 def test_no_address_is_forgotten() -> None:
     stated = {row.name for row in IN_PLACES} | ANYBODY | set(BY_ROLE) | OPEN_DOORS | set(ELSEWHERE)
 
-    assert set(address_names()) - stated == set(), "say in tests/addresses/table.py who may open these"
+    assert set(address_names()) - stated == set(), "say in tests/address_table.py who may open these"
     assert stated - set(address_names()) == set()
 
 

@@ -8,7 +8,6 @@ from html import unescape
 import pytest
 from django.test import Client
 from django.urls import reverse
-from world import World, build_with_reports
 
 import factories
 from samrit.actions.people.people import suspend
@@ -17,6 +16,7 @@ from samrit.actions.reviews.review import submit
 from samrit.records.models import Indicator, QuarterReport, Role, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
+from world import World, build_with_reports
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.now(UTC).date()

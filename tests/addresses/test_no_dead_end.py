@@ -11,10 +11,10 @@ from django.db import close_old_connections
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
-from world import World, build_with_reports
 
 from samrit.records.models import User
 from samrit.vocabulary.codes import RoleName
+from world import World, build_with_reports
 
 pytestmark = pytest.mark.django_db
 _LINK = re.compile(r"""<a\b[^>]*?\bhref=["']([^"']+)["']""")

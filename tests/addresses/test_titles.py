@@ -7,10 +7,10 @@ from html import unescape
 import pytest
 from django.test import Client
 from django.urls import reverse
-from table import ANYBODY, BY_ROLE, IN_PLACES
-from world import World, build_with_reports
 
+from address_table import ANYBODY, BY_ROLE, IN_PLACES
 from samrit.vocabulary.codes import RoleName
+from world import World, build_with_reports
 
 pytestmark = pytest.mark.django_db
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)

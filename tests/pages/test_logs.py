@@ -23,6 +23,7 @@ from samrit.records.models import User
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
+PERSON, TELEPHONE = "สมชาย ปลูกไว้", "02 123 4567"  # apart: a traceback shows the whole statement that raised
 SECRETS = {
     "query": "planted-in-the-query",
     "field": "somchai.planted@example.go.th",
@@ -32,8 +33,8 @@ SECRETS = {
     "cookie": "planted-in-a-cookie",
     "link": "planted-in-a-link",
     "json": "planted-in-the-body",
-    "name": "สมชาย ปลูกไว้",
-    "telephone": "02 123 4567",
+    "name": PERSON,
+    "telephone": TELEPHONE,
 }
 
 
@@ -42,7 +43,7 @@ def breaks(request: HttpRequest, token: str) -> HttpResponse:
     read = f"{dict(request.POST)} {request.FILES} {(b'' if request.FILES else request.body)!r} {token}"
     try:
         raise ValueError(  # noqa: TRY301 - it is what this view is for
-            f"can't read {read} {request.GET} {request.headers} {request.COOKIES} of สมชาย ปลูกไว้ 02 123 4567"
+            f"can't read {read} {request.GET} {request.headers} {request.COOKIES} of {PERSON} {TELEPHONE}"
         )
     except ValueError as error:
         values = [

@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
-from table import ANYBODY, IN_PLACES
-from world import World, build
 
+from address_table import ANYBODY, IN_PLACES
 from samrit.vocabulary.codes import RoleName
 from shared_rows import shared_rows
+from world import World, build
 
 pytestmark = pytest.mark.django_db
 

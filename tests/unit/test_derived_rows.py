@@ -3,11 +3,11 @@
 import json
 
 import pytest
-import world
 from django.db import connection
 from django.utils import timezone
 
 import factories
+import world
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.recount import recount
 from samrit.cli.main import run

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-import world
 from allauth.socialaccount.models import SocialAccount
 from django.db import connection
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 import factories
+import world
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reviews import review
 from samrit.ledger.blobs import store_blob

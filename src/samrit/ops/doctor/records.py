@@ -168,7 +168,7 @@ def _damage() -> str:
     if connection.vendor != "sqlite":
         return ""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM pragma_quick_check(1)")
+        cursor.execute("PRAGMA quick_check(1)")
         said = str(cursor.fetchone()[0])
     return "" if said == "ok" else said[:200]
 

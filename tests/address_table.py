@@ -8,10 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from of_the_public import OF_WHAT_IS_PUBLISHED, OPEN
-from world import Place
-
+from public_addresses import OF_WHAT_IS_PUBLISHED, OPEN
 from samrit.vocabulary.codes import RoleName
+from world import Place
 
 ALL = frozenset(RoleName)
 OFFICER = frozenset({RoleName.OFFICER})
