@@ -168,7 +168,7 @@ def _damage() -> str:
     if connection.vendor != "sqlite":
         return ""
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA quick_check(1)")
+        cursor.execute("SELECT quick_check FROM pragma_quick_check LIMIT 1")
         said = str(cursor.fetchone()[0])
     return "" if said == "ok" else said[:200]
 
