@@ -13,8 +13,9 @@ def test_all_that_a_person_reads_is_read() -> None:
     assert pages.score(pages.papers(pages.SETS / "offices.jsonl")).lines == []
 
 
-def test_all_that_a_person_reads_on_pages_of_the_present_system_is_read() -> None:
-    assert pages.score(pages.papers(pages.SETS / "present.jsonl")).lines == []
+@pytest.mark.parametrize("name", ["present", "visitor"])
+def test_all_that_a_person_reads_on_pages_of_the_present_system_is_read(name: str) -> None:
+    assert pages.score(pages.papers(pages.SETS / f"{name}.jsonl")).lines == []
 
 
 def test_of_further_papers_nothing_is_in_a_wrong_field_and_nearly_all_in_the_right_one() -> None:

@@ -15,7 +15,7 @@ from samrit.readers.other_labels import NUMBER, OTHER, PERSON, QUARTER, THIS_QUA
 from samrit.readers.other_lines import is_of_this_quarter
 from samrit.readers.other_quarters import OF_BOTH, OtherQuarters
 from samrit.readers.other_values import DIGIT, VALUES, count_or_share, is_value, value_in
-from samrit.readers.paper_heads import is_office, office_in
+from samrit.readers.paper_heads import CLOSING, is_office, office_in
 from samrit.readers.remarks import remark
 from samrit.readers.ticks import opens_with_box, ticked
 from samrit.report.labels import squeeze
@@ -24,7 +24,7 @@ from samrit.vocabulary.fields import YEAR_END, path_of
 
 _DRAWN = frozenset("-=_*~─━═ ")
 _SECTION = re.compile(
-    r"[\s*#]*(?:(?:ส่วนที่|ตอนที่|หมวดที่|หมวด)\s*[0-9๐-๙ก-ฮ]|(?:part|section)\s+[0-9A-Z]\b|จึงเรียนมา|ขอบคุณ(?:ครับ|ค่ะ|มาก|ล่วงหน้า|$)|ขอแสดงความนับถือ|ด้วยความนับถือ|(?:kind |best |warm )?regards\b|yours |sincerely\b|thank you|thanks\b)",
+    rf"[\s*#]*(?:(?:ส่วนที่|ตอนที่|หมวดที่|หมวด)\s*[0-9๐-๙ก-ฮ]|(?:part|section)\s+[0-9A-Z]\b|{CLOSING})",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}\.?\s*(?=[:：])")

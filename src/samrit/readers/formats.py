@@ -52,8 +52,8 @@ READERS: dict[str, Format] = {
     "html": Format(Message("a web page"), (".html", ".htm", ".mht", ".mhtml"), recognition.is_web_page, decoder="html", max_bytes=MAX_BYTES),
     "scan": Format(Message("pictures of papers, where tesseract is installed"), (".png", ".jpg", ".jpeg", ".tif", ".tiff"), recognition.is_picture, "scan", max_bytes=MAX_BYTES),
     "json": Format(Message("JSON data"), (".json",), recognition.is_json, "json_file"),
-    "table": Format(Message("a table as text"), (".csv", ".tsv"), table_text.is_table, "table_text"),
     "page": Format(Message("a page of the present system as text"), (), recognition.is_page, "papers"),
+    "table": Format(Message("a table as text"), (".csv", ".tsv"), table_text.is_table, "table_text"),
     "text": Format(Message("plain text"), (".txt", ".text", ".md"), recognition.is_text, "papers"),
 }  # fmt: skip
 _TEXTS = "json"  # from here on they are texts; what is known as something else is refused before

@@ -14,9 +14,12 @@ from samrit.readers.page_city import build_city_page, is_city_page
 from samrit.readers.page_index import build_index_page, is_index_page
 from samrit.readers.page_indicator import build_page
 from samrit.readers.page_lines import ADDRESS, NARRATIVE, UNIT, cut_label, plain_lines, unescaped
+from samrit.readers.page_narratives import are_dated
 from samrit.readers.page_nodes import nodes_of
 from samrit.readers.page_project import build_project_page
-from samrit.readers.page_table import starts_table
+from samrit.readers.page_table import table_start
+from samrit.readers.page_tail import find_headings
+from samrit.readers.paper_heads import CLOSING, is_office
 from samrit.readers.reading import Reading
 from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
@@ -37,6 +40,10 @@ _PAGE = re.compile(
     re.MULTILINE,
 )
 _LAST_WORDS = 60  # characters
+_LONGEST_FOOT = 15  # lines
+_FOOT = re.compile(
+    rf"{CLOSING}|(?:โทร|โทรศัพท์|โทรสาร)\s*[.:：]?\s*[0๐]|copyright\b|©|สงวนลิขสิทธิ์|sent from |ส่งจาก|-- $", re.IGNORECASE
+)
 _QUARTERS = 4
 _LONGEST_HEADER = 9  # lines of the table of quarters above its first row
 _UNIT_LABEL = re.compile(r"(?:[0-9๐-๙]{1,2}[.)]\s*)?\**\s*หน่วย(?:นับ|วัด)\s*\**\s*[:：]?\s*")
@@ -81,16 +88,41 @@ def _pages(lines: list[Line]) -> Iterator[list[Line]]:
     page: list[Line] = []
     for line in lines:
         is_title = _TITLE.match(line.text) is not None and any(_TITLE.match(one.text) for one in page)
-        if page and (is_title or (ADDRESS.match(line.text) and _PAGE.search(line.text))):
+        is_address = ADDRESS.match(line.text) is not None and _PAGE.search(line.text) is not None
+        if is_title or (is_address and _is_shown(page)):
             yield page
             page = []
         page.append(line)
     yield page
 
 
+def _is_shown(page: list[Line]) -> bool:
+    """Whether lines show a page, and not what somebody wrote above one."""
+    words = "\n".join(line.text for line in page)
+    return _PAGE.search(words) is not None or any(
+        _TITLE.match(line.text) or NARRATIVE.match(line.text) for line in page
+    )
+
+
+def _cut_letter(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """A page, and what of a letter or a web site's menus stands around it."""
+    start = next((at for at, line in enumerate(lines) if opens(line.text)), 0)
+    start = 0 if _is_shown(lines[:start]) or are_dated(lines[:start]) else start
+    end = next(
+        (at for at in range(max(start, len(lines) - _LONGEST_FOOT), len(lines)) if _FOOT.match(lines[at].text)),
+        len(lines),
+    )
+    if any(NARRATIVE.match(line.text) for line in lines[end:]) or find_headings(lines[end:]) is not None:
+        end = len(lines)
+    while start < end < len(lines) and is_office(lines[end - 1].text):
+        end -= 1
+    return lines[start:end], [*lines[:start], *lines[end:]]
+
+
 def _read_page(page: list[Line], text: str, *, is_last: bool) -> list[Reading]:
-    lines = list(plain_lines(page))
-    around = list(_around(page, lines))
+    whole_page = list(plain_lines(page))
+    around = list(_around(page, whole_page))
+    lines, letter = _cut_letter(whole_page)
     found = Found()
     code, address = "", ""
     if lines and ADDRESS.match(lines[0].text):
@@ -113,9 +145,9 @@ def _read_page(page: list[Line], text: str, *, is_last: bool) -> list[Reading]:
         if "\ufffd" in text:
             found.issues.append(remark("bytes-lost", count=text.count("\ufffd")))
     readings: list[Reading] = []
-    for report, own, found in built:
+    for at, (report, own, found) in enumerate(built):
         found.take(*around)
-        whole = report.replace(unplaced=left_over(own, found))
+        whole = report.replace(unplaced=left_over(own if at else _roots([*own, *letter]), found))
         issues = sorted(found.issues, key=lambda issue: issue.place.start if issue.place else 0)
         readings.append(Reading(whole, "page", text, limited(issues), found.places))
     return readings
@@ -179,7 +211,7 @@ def _broken_off(report: Report, text: str, lines: list[Line], cut: Line | None, 
 
 def _in_table(lines: list[Line], half: Line | None, found: Found) -> str:
     """The result before whose end a page breaks off that ends within its table of four quarters; "" where it doesn't."""
-    start = next((at for at, line in enumerate(lines) if starts_table(line)), None)
+    start = table_start(lines)
     if start is None or any(NARRATIVE.match(line.text) for line in lines[start:]):
         return ""
     ends = {quarter: found.places.get(f"quarters.{quarter}.result") for quarter in (1, 2, 3, 4)}

@@ -24,19 +24,20 @@ from samrit.readers.page_lines import (
     split_value,
 )
 from samrit.readers.page_nodes import dimension_of, nodes_of
-from samrit.readers.page_table import starts_table
+from samrit.readers.page_table import table_start
 from samrit.readers.remarks import remark
 from samrit.readers.ticks import read_level
 from samrit.report import PlanNode, Result, Target
 from samrit.report.labels import HEAD_LINES, match_bare
 from samrit.report.numbering import split_number
 from samrit.report.struct import split_brackets
+from samrit.thai.digits import to_arabic
 
 _MOST_LINES_OF_UNIT = 4
 _LONGEST_UNIT = 300  # characters: the system takes 50, people type sentences
 _LONGEST_NAME = 1000
 _DIMENSION_AND_NUMBER = re.compile(r"มิติที่\s*[0-9๐-๙.]+\s*\(\s*[0-9๐-๙]")
-_COUNTER = re.compile(r"[0-9]{1,5}$")
+_COUNTER = re.compile(r"[0-9๐-๙]{1,5}$")
 _FAR = 4  # lines
 _WHOSE = tuple(label for label in HEAD_LINES if label.field in ("agency", "fiscal_year_be"))
 _LABELLED = re.compile(r"(?:^|\s)(?:หน่วยนับ|(?:ค่า)?เป้าหมาย|ผลงาน(?:ที่ทำได้)?|ประเภทตัวชี้วัด)\s*[:：]\s*\S*[0-9๐-๙]")
@@ -184,10 +185,10 @@ def read_head(
     """The fields of the head, and how many lines it takes; `read_name` is for pages whose codes are other ones."""
     head = _Head(found)
     above: list[Line] = []
-    at = 0
+    at, table = 0, table_start(lines)
     while at < len(lines):
         line = lines[at]
-        if NARRATIVE.match(line.text) or YEAR_END.match(line.text) or starts_table(line):
+        if NARRATIVE.match(line.text) or YEAR_END.match(line.text) or at == table:
             break
         taken = head.read(lines[at : at + _MOST_LINES_OF_UNIT + _FAR])
         if taken:
@@ -241,7 +242,7 @@ def name_of(lines: list[Line], found: Found, *, has_number_for_code: bool = Fals
     text = " ".join(line.text for line in lines)
     coded = NAME_AND_CODE.match(text) or (NAME_AND_NUMBER.match(text) if has_number_for_code else None)
     if coded:
-        text, fields["code"] = coded["name"], coded["code"]
+        text, fields["code"] = coded["name"], to_arabic(coded["code"])
     if len(text) > _LONGEST_NAME or _LABELLED.search(text):
         return {}
     found.note("name", lines)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samrit.readers.form_values import note_unclear
+from samrit.readers.form_values import note_unclear, states_none
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_head
@@ -16,9 +16,10 @@ from samrit.readers.page_lines import (
     is_rule,
     parted,
     words_of,
+    year_end_at,
 )
 from samrit.readers.page_narratives import are_dated, opening_name, stated_quarters
-from samrit.readers.page_table import read_table, row_result, row_score, starts_table
+from samrit.readers.page_table import read_table, row_result, row_score, table_start
 from samrit.readers.page_tail import Tail, find_headings, find_tail, read_tail, split_inline
 from samrit.readers.remarks import remark
 from samrit.report import Evaluation, Evidence, IndicatorReport, QuarterReport, Result, Target, YearEnd
@@ -40,6 +41,7 @@ class PageBody:
         self.evaluation = evaluation or Evaluation()
         self.quarters: dict[int, dict[str, Any]] = {}
         self.fields: dict[str, Any] = {}
+        self.unit = ""  # as the table's header has it
 
     def read(self, body: list[Line]) -> None:
         """Read all of it; what can't be told is left over."""
@@ -52,11 +54,12 @@ class PageBody:
 
     def _table(self, body: list[Line]) -> list[Line]:
         """Read the table of quarters; gives the lines that are not the table's."""
-        start = next((i for i, line in enumerate(body) if starts_table(line)), None)
+        start = table_start(body)
         if start is None:
             self.found.issues.append(remark("quarter-table-missing", "quarters"))
             return body
         table = read_table(body[start:])
+        self.unit = table.unit
         self.found.take(*table.header)
         for row in table.rows:
             path = f"quarters.{row.quarter}"
@@ -77,7 +80,8 @@ class PageBody:
         under: dict[int, list[Line]] = {}
         now = 0
         end: list[Line] | None = None
-        for line in body:
+        year_end = year_end_at(body)
+        for at, line in enumerate(body):
             match = NARRATIVE.match(line.text)
             if end is not None and (match is None or int(to_arabic(match["quarter"])) <= now):
                 end.append(line)
@@ -86,7 +90,7 @@ class PageBody:
                 rest = line.behind(match.end())
                 self.found.take(line.piece(0, match.end()))
                 under.setdefault(now, []).extend([rest] if rest.text else [])
-            elif now and (year := YEAR_END.match(line.text)):
+            elif now and at == year_end and (year := YEAR_END.match(line.text)):
                 self.found.take(line.piece(0, year.end()))
                 end = [line.behind(year.end())] if year.end() < len(line.text) else []
             elif now:
@@ -108,7 +112,7 @@ class PageBody:
 
     def _unheaded(self, body: list[Line]) -> None:
         """Narratives without headings, as far as order, their own words and dates tell them apart."""
-        year = next((at for at, line in enumerate(body) if YEAR_END.match(line.text)), None)
+        year = year_end_at(body)
         if year is not None:
             self.found.take(body[year])
             narratives, below = body[:year], body[year + 1 :]
@@ -189,8 +193,9 @@ def build_page(lines: list[Line], found: Found) -> IndicatorReport:
     unit = page.fields.pop("unit", "")
     nodes = (*fields.get("nodes", ()), *page.fields.pop("nodes", ()))
     target = fields.get("target", Target())
-    if unit and target.is_stated and not target.unit_text:
-        fields["target"] = Target(value_text=target.value_text, unit_text=unit)
+    if not target.unit_text and not states_none(target.value_text):
+        known = unit or ("" if target.unit else page.unit or fields.get("result", Result()).unit_text)
+        fields["target"] = Target(value_text=target.value_text, unit_text=known)
     elif unit and unit not in target.unit_text:
         found.issues.append(remark("unit-differs", "target", found.places.get("target.unit"), text=unit))
     found.places.pop("target.unit", None)
@@ -225,7 +230,9 @@ def _with_head_above(lines: list[Line]) -> list[Line]:
 
 def _with_parted_head(lines: list[Line]) -> list[Line]:
     """The lines, those of the head each on its own."""
-    end = next((at for at, line in enumerate(lines) if NARRATIVE.match(line.text) or starts_table(line)), len(lines))
+    end = next((at for at, line in enumerate(lines) if NARRATIVE.match(line.text)), len(lines))
+    start = table_start(lines[:end])
+    end = end if start is None else start
     last = next((at for at, line in enumerate(lines[:end], 1) if EVALUATION.search(line.text)), end)
     return [*parted(lines[:last]), *lines[last:]]
 

@@ -34,7 +34,7 @@ KIND = re.compile(
     r"|ลักษณะข้อมูล\s*[:：]\s*(?P<other>.*)$|\[(?P<bracket>(?:มิติที่\s*[0-9๐-๙.]+\s*[:：]\s*)?ตัวชี้วัด[^\]]*)\]$"
 )
 LEVEL = re.compile(r"\(?\s*ตัวชี้วัดระดับ(?P<level>.*)$")
-EVALUATION = re.compile(r"(?<!\*)\*+\s*สยป\.?\s*(?:ตรวจ)?ประเมิน(?:ตัวชี้วัด|โครงการ)\s*[:：]?\s*(?P<value>.*)$")
+EVALUATION = re.compile(r"(?<!\*)\**\s*สยป\.?\s*(?:ตรวจ)?ประเมิน(?:ตัวชี้วัด|โครงการ)\s*[:：]?\s*(?P<value>.*)$")
 NARRATIVE = re.compile(
     r"[#*\s]*รายงานผล(?:ฯ|การดำเนินงาน)?\s*(?:ของ)?\s*ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙])\s*[:：]?\s*\**\s*"
 )
@@ -43,8 +43,8 @@ YEAR_END = re.compile(
     r"|สรุปผลการดำเนินงาน\s*(?:\([^()]{1,40}\))?\s*[:：]?\s*$"
 )
 SUPPORTS = re.compile(r"สนับสนุน(?P<plan>(?:ยุทธศาสตร์|แผน)\S*(?:\s\S+){0,8})\s*[:：]?$")
-NAME_AND_CODE = re.compile(r"(?P<name>.*?)\s*[:：]\s*(?P<code>[0-9A-Za-z]{2,8}-[0-9A-Za-z]{1,6})$")
-NAME_AND_NUMBER = re.compile(r"(?P<name>.*?)\s+[:：]\s*(?P<code>[0-9]{1,6})$")
+NAME_AND_CODE = re.compile(r"(?P<name>.*?)\s*[:：]\s*(?P<code>[0-9๐-๙A-Za-z]{2,8}-[0-9๐-๙A-Za-z]{1,6})$")
+NAME_AND_NUMBER = re.compile(r"(?P<name>.*?)\s+[:：]\s*(?P<code>[0-9๐-๙]{1,6})$")
 # The fixed lines, as far as a text that is cut off may show them, and the field that stands behind each.
 _FIXED = {
     "รายละเอียดตัวชี้วัดฯ : พิมพ์ข้อมูล": "quarters", "ค่าเป้าหมาย": "target", "ผลงานที่ทำได้": "result",
@@ -55,7 +55,7 @@ _FIXED = {
     "ความคืบหน้าโครงการ ร้อยละ": "progress_percent", "FusionCharts will render here": "name",
     "ดูโครงการแผนปีฯ : พิมพ์ข้อมูล": "rationale", "หลักการและเหตุผล": "rationale", "วัตถุประสงค์": "objectives",
 }  # fmt: skip
-_CODE = re.compile(r"[0-9]{4,8}-[0-9]{3,6}$")
+_CODE = re.compile(r"[0-9๐-๙]{4,8}-[0-9๐-๙]{3,6}$")
 _SAME_LINE = re.compile(
     r"(?<=\S)\s+(?=ผลงานที่ทำได้\s[^:：]*[:：]|ประเภทตัวชี้วัด\s*[:：]|\(ตัวชี้วัดระดับ|รายละเอียดตัวชี้วัดฯ\s*[:：]|\*+\s*สยป"
     r"|หน่วยนับ\s*[:：]|เป้าหมาย\s*[:：]\s*[^\s]*[0-9๐-๙]|(?<!ค่าเป้าหมาย\s)(?<!ผลงานที่ทำได้\s)ผลงาน\s*[:：]\s*[^\s]*[0-9๐-๙])"
@@ -107,6 +107,14 @@ def words_of(lines: Iterable[Line]) -> str:
         text += f"{'' if root is None else ' ' if own == root else chr(10)}{line.text}"
         root = own
     return text
+
+
+def year_end_at(lines: list[Line]) -> int | None:
+    """Where the heading of the year's summary stands: between its asterisks, else the last one below the quarters' last heading."""
+    found = [at for at, line in enumerate(lines) if YEAR_END.match(line.text)]
+    last = max((at for at, line in enumerate(lines) if NARRATIVE.match(line.text)), default=-1)
+    starred = (at for at in found if lines[at].text.startswith("*"))
+    return next(starred, next((at for at in reversed(found) if at > last), None))
 
 
 def is_rule(line: Line) -> bool:

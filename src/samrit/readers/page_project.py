@@ -17,7 +17,7 @@ _PROGRESS = re.compile(
     r"(?:ความคืบหน้า|ความก้าวหน้า)(?:ของ)?โครงการ\s*[:：]?\s*(?P<percent>(?:ร้อยละ)?\s*[0-9๐-๙.,]*\s*%?)$"
 )
 _AGENCY = re.compile(r"(?P<agency>[^:：]{2,120}?)\s*[:：]\s*\(?\s*(?P<year>[2๒][0-9๐-๙]{3})\s*\)?$")
-_GAUGE = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?$")
+_GAUGE = re.compile(r"[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?$")
 _WITHHELD = "ชื่อผู้รับผิดชอบ"
 _SECTIONS = tuple(
     label

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from samrit.readers.form_values import states_none
 from samrit.readers.lines import Line
@@ -11,7 +12,9 @@ from samrit.thai.digits import to_arabic
 
 _OWN_WORDS = re.compile(r"ไตรมาส(?:ที่)?|\(\s*1\s*-\s*4\s*\)|ผลงาน|ผลประเมิน(?:ตัวชี้วัด)?|2\.1\s*/\s*2\.2")
 _SAYS = re.compile(r"[^\W_]")
-_END_OF_HEADER = re.compile(r"2\.1\s*/\s*2\.2")
+_END_OF_HEADER = re.compile(r"2\.1\s*/\s*2\.2[\s*)|]*")
+_STARTS = re.compile(r"(?:\|\s*)?ไตรมาสที่\s*(?:\(\s*1\s*-\s*4\s*\).*|\|.*ผลงาน.*)?$")
+_FIRST_ROW = re.compile(r"1(?:\s|\||$)")
 _UNIT = re.compile(r"ผลงาน\s*\*?\s*\((?P<unit>.*?)\)\s*\|?\s*\*?\s*ผลประเมิน")
 _NONE = r"(?<![^\s|])(?:N/?A|ไม่มี(?:ข้อมูล|ผลงาน)?|ไม่ระบุ|(?:ยัง)?ไม่(?:ได้)?รายงาน|รอผล)(?![^\s|])"
 _CELLS = re.compile(rf"(?:[0-9๐-๙.,/|\s%:–-]|{_NONE})+$", re.IGNORECASE)
@@ -24,6 +27,7 @@ _STUCK = re.compile(r"([1-4])(-?[0-9][0-9,]*\.[0-9]{2})([0-9]{1,3}\.[0-9]{4})([0
 _RESULT = re.compile(r"-?[0-9,]+\.[0-9]{2}$")  # results have two decimals, scores none or four
 _CELLS_OF_ROW = 3  # before the pair
 _LAST = 4
+_SHORTEST_HEADER, _LONGEST_HEADER = 3, 20  # lines
 _DIGIT = re.compile("[0-9]")
 _Token = tuple[re.Match[str], Line]
 
@@ -42,7 +46,21 @@ class Row:
 
 def starts_table(line: Line) -> bool:
     """Whether the table's header begins here."""
-    return re.match(r"(?:\|\s*)?ไตรมาสที่\s*(?:\(\s*1\s*-\s*4\s*\).*|\|.*ผลงาน.*)?$", line.text) is not None
+    return _STARTS.match(to_arabic(line.text)) is not None
+
+
+def table_start(lines: list[Line]) -> int | None:
+    """Where the table begins: at its header or, where a copy has none, at its first row; None where there is no table."""
+    header = next((at for at, line in enumerate(lines) if starts_table(line)), None)
+    if header is not None:
+        return header
+    first = (at for at, line in enumerate(lines) if _FIRST_ROW.match(to_arabic(line.text)))
+    return next((at for at in first if _are_rows(_rows(_tokens(_cells(lines[at:]))))), None)
+
+
+def _are_rows(rows: list[Row]) -> bool:
+    """Whether rows are such of the table, whatever stands above them."""
+    return len(rows) > 1 and all(row.is_clear and row.pair for row in rows)
 
 
 @dataclass(slots=True)
@@ -59,31 +77,46 @@ def read_table(lines: list[Line]) -> Table:
     """The table that begins with the first line."""
     at = 0
     header: list[Line] = []
-    while at < len(lines) and at < 20:
-        header.append(lines[at])
+    below: list[Line] = []
+    while starts_table(lines[0]) and at < min(len(lines), _LONGEST_HEADER):
+        line = lines[at]
+        if len(header) >= _SHORTEST_HEADER and _FIRST_ROW.match(
+            to_arabic(line.text)
+        ):  # the header's last line is missing
+            break
         at += 1
-        if _END_OF_HEADER.search(header[-1].text) or (
-            at < len(lines) and _is_first_row(lines[at].text, [line.text for line in header])
-        ):
+        end = _END_OF_HEADER.search(to_arabic(line.text))
+        header.append(line.piece(0, end.end()) if end else line)
+        if end:
+            below = [line.behind(end.end())] if end.end() < len(line.text) else []
             break
     unit = _UNIT.search(" ".join(line.text for line in header))
     printed = unit["unit"].strip() if unit else ""
-    own = [line for line in header if not _SAYS.search(_OWN_WORDS.sub(" ", line.text.replace(printed or " ", " ")))]
-    cells: list[Line] = []
-    while at < len(lines) and _CELLS.match(lines[at].text):
-        stuck = _STUCK.fullmatch(to_arabic(lines[at].text))
-        cells += [lines[at].piece(*stuck.span(cell)) for cell in (1, 2, 3, 4)] if stuck else [lines[at]]
-        at += 1
-    return Table(printed, _rows(cells), own, at)
+    own = [
+        line
+        for line in header
+        if not _SAYS.search(_OWN_WORDS.sub(" ", to_arabic(line.text.replace(printed or " ", " "))))
+    ]
+    cells = _cells([*below, *lines[at:]])
+    return Table(printed, _rows(_tokens(cells)), own, at + len(cells) - len(below))
 
 
-def _is_first_row(text: str, header: list[str]) -> bool:
-    """Whether cells begin although the header's last line is missing."""
-    return len(header) >= 3 and re.match(r"[1๑](?:\s|\||$)", text) is not None
+def _cells(lines: list[Line]) -> list[Line]:
+    """The lines of cells with which lines begin."""
+    return list(takewhile(lambda line: _CELLS.match(line.text), lines))
 
 
-def _rows(cells: list[Line]) -> list[Row]:
-    tokens = [(match, line) for line in cells for match in _TOKEN.finditer(to_arabic(line.text))]
+def _tokens(cells: list[Line]) -> list[_Token]:
+    tokens: list[_Token] = []
+    for line in cells:
+        text = to_arabic(line.text)
+        stuck = _STUCK.fullmatch(text)
+        pieces = [line.piece(*stuck.span(cell)) for cell in (1, 2, 3, 4)] if stuck else [line]
+        tokens += [(match, piece) for piece in pieces for match in _TOKEN.finditer(to_arabic(piece.text))]
+    return tokens
+
+
+def _rows(tokens: list[_Token]) -> list[Row]:
     rows = _rows_by_pairs(tokens)
     return _rows_by_numbers(tokens) if rows is None else rows
 

@@ -1,6 +1,7 @@
 """The bytes of a file, and the text that they are: UTF-8, UTF-16 or the Thai code page, told by the bytes alone."""
 
 import codecs
+import re
 from functools import cached_property
 
 from samrit.readers.reading import UnreadableError
@@ -10,6 +11,10 @@ from samrit.thai.translation import Message
 MAX_BYTES = 20 * 2**20
 MAX_TEXT_BYTES = 2**19  # the real form takes 10 kB
 _MANY_LOSSES = 100  # one broken character in so many is no text in that encoding
+
+# Lines of a mail that another mail answers or sends on: so many in a row, each behind its marks.
+_QUOTED = re.compile(r"(?:^[ \t]*>.*(?:\r?\n|\r|\Z)){4,}", re.MULTILINE)
+_MARKS = re.compile(r"^(?:[ \t]*>)+", re.MULTILINE)
 
 _NO_TEXT = Message("This file is not text, or in an unknown encoding; please save it as UTF-8 and try again.")
 _EMPTY = Message("This file is empty.")
@@ -42,13 +47,13 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The text, unchanged but for its encoding; UnreadableError where the bytes are none."""
+        """The text, unchanged but for its encoding and blanks for a mail's quotation marks; UnreadableError where the bytes are none."""
         if len(self.data) > MAX_TEXT_BYTES:
             raise too_large(MAX_TEXT_BYTES)
         text = _decode(self.data)
         if not text.strip():
             raise UnreadableError(_EMPTY)
-        return text
+        return _QUOTED.sub(_bare, text) if ">" in text else text
 
     @cached_property
     def is_text(self) -> bool:
@@ -57,6 +62,10 @@ class Source:
             return bool(self.text)
         except UnreadableError:
             return False
+
+
+def _bare(quoted: re.Match[str]) -> str:
+    return _MARKS.sub(lambda marks: " " * len(marks[0]), quoted[0])
 
 
 def _decode(data: bytes) -> str:
