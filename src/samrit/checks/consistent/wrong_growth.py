@@ -1,13 +1,14 @@
 """K235: by how many percent something grew is not what its two figures come to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from samrit.checks.binding import is_of_unit
 from samrit.checks.example import quarter_of_form
-from samrit.checks.growth import contraries, differences, growths, not_apart
+from samrit.checks.growth import contraries, not_apart
 from samrit.checks.ledger import places
+from samrit.checks.roles import Stated, changes, is_of_others, turned
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
@@ -23,14 +24,19 @@ _ROUNDED = Decimal(1)  # percent points
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    stated = {m.field: tuple(changes(m)) for m in subject.narratives if len(m.figures) > 2}
     for mentions in subject.narratives:
         if len(mentions.figures) > 1:
             yield from _contrary(subject, mentions)
+            yield from _turned(mentions)
         if len(mentions.figures) > 2:
-            for one in (found for found in growths(mentions) if not found.agrees):
-                yield _hit(mentions, (one.start, one.end), (one.before.value, one.after.value), one.worked_out)
-            for apart in (found for found in differences(mentions) if not found.agrees):
-                yield not_apart(mentions, apart.figure, apart.before.value, apart.after.value)
+            for one in stated.get(mentions.field, ()):
+                if one.agrees or is_of_others(mentions, one):
+                    continue
+                if one.by.quantity is Quantity.SHARE:
+                    yield _hit(mentions, (one.by.start, one.by.end), (one.was, one.became), one.worked_out)
+                else:
+                    yield not_apart(mentions, one.by, one.was, one.became)
     yield from _from_target(subject)
     report = subject.indicator
     if report is not None and is_share(report):
@@ -38,7 +44,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None or is_share(report):
         return
     for before, after in zip(report.quarters, report.quarters[1:], strict=False):
-        yield from _since_last(subject, before, after)
+        yield from _since_last(subject, before, after, stated)
 
 
 def _contrary(subject: Subject, mentions: Mentions) -> Iterator[Hit]:
@@ -53,6 +59,15 @@ def _contrary(subject: Subject, mentions: Mentions) -> Iterator[Hit]:
         yield Hit(mentions.field, sentence, one.figure.start, one.other.end)
 
 
+def _turned(mentions: Mentions) -> Iterator[Hit]:
+    for was, became in turned(mentions):
+        words = mentions.text[was.figure.start : became.figure.end]
+        sentence = _TURNED_DOWN if was.is_down else _TURNED_UP
+        yield Hit(mentions.field, sentence.filled(words=words), was.figure.start, became.figure.end)
+
+
+_TURNED_UP = Message("The text says that it went up, “{words}”, and it went down")
+_TURNED_DOWN = Message("The text says that it went down, “{words}”, and it went up")
 _ABOVE = Message("The text says “{words}”, but {value} is above {other}")
 _BELOW = Message("The text says “{words}”, but {value} is below {other}")
 
@@ -128,13 +143,16 @@ def _in_points(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
 _SINCE_QUARTER = re.compile(r"(?:เพิ่มขึ้น|สูงขึ้น|ลดลง)จากไตรมาส(?:ที่)?\s?(?P<quarter>[1-4])\s*(?:คิดเป็น)?$")
 
 
-def _since_last(subject: Subject, before: QuarterReport, after: QuarterReport) -> Iterator[Hit]:
+def _since_last(
+    subject: Subject, before: QuarterReport, after: QuarterReport, in_texts: Mapping[str, tuple[Stated, ...]]
+) -> Iterator[Hit]:
     """What a quarter says of the one before it, held against both values: as they stand, and as what each quarter added."""
     mentions, first, value = subject[f"quarters.{after.quarter}.narrative"], before.result.value, after.result.value
     if mentions is None or not first or value is None:
         return
+    between = [one.by for one in in_texts.get(mentions.field, ())]  # between two figures that the text itself gives
     for figure in mentions.figures:
-        if _is_since_last(mentions, figure):
+        if figure not in between and _is_since_last(mentions, figure):
             stated = -figure.value if figure.change is Change.DOWN else figure.value
             worked_out = share_percent(value - first, first)
             added = share_percent(value - first - first, first)  # where values are sums so far
