@@ -98,6 +98,15 @@ def test_thai_has_the_words_that_were_chosen() -> None:
     assert found == []
 
 
+def test_a_day_keeps_its_blank_from_the_word_before() -> None:
+    """Before a number stands a blank: a weekday's own words ("วันพุธที่ 21") alone may follow a word at once."""
+    with_its_weekday = {"{day} is in the calendar, in fiscal year {year}."}
+
+    stuck = {e.msgid for e in entries() for thai in said(e) if re.search(r"[ก-๎](\{day\}|%\(day\)s)", thai)}
+
+    assert stuck == with_its_weekday
+
+
 def test_thai_is_thai() -> None:
     untranslated = [
         e.msgid

@@ -258,12 +258,14 @@ def test_the_city_and_its_first_administrator_are_made_by_a_command(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("code", ["bma", "sample"])
+@pytest.mark.parametrize(("code", "administrator"), [("bma", ""), ("sample", ""), ("sample", "admin")])
 def test_the_sample_city_goes_into_no_other_city(
-    code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    code: str, administrator: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SAMRIT_HTTPS", "0")
-    factories.agency(read_city().code if code == "sample" else code)
+    city = factories.agency(read_city().code if code == "sample" else code)
+    if administrator:  # as `samrit begin` makes one
+        factories.user(RoleName.ADMINISTRATOR, over=city, username=administrator)
 
     before = set(Agency.objects.all())
 

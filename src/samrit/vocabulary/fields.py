@@ -95,7 +95,7 @@ FIELDS: tuple[Field, ...] = (
         ))},
     ),
     Field(
-        id="kind", words=Message("FieldKind of indicator"),
+        id="kind", words=Message("Kind of indicator"),
         kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด", "Type of indicator", "Indicator type"), others=(
             "ประเภท", "ชนิด", "ลักษณะตัวชี้วัด", "ประเภทของตัวชี้วัด", "กลุ่มตัวชี้วัด", "Type", "Kind",
