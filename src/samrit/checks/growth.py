@@ -49,6 +49,7 @@ def contraries(mentions: Mentions) -> Iterator[Contrary]:
             found = _THAN.fullmatch(between)
             if (
                 found is None
+                or not ("เป้าหมาย" in found[0] or not other.unit)
                 or figure.value == other.value
                 or not _IN_SIZE <= other.value / (figure.value or 1) <= 1 / _IN_SIZE
             ):

@@ -73,6 +73,7 @@ _YEAR_BEHIND = re.compile(
 )
 _GAP = 70  # characters between figures that one clause can bind
 _MOST = 4  # figures on either side
+_MOST_ALIKE = 12  # figures of one unit
 _IN_SIZE = 3  # less than a third of what it is: rather by how much than what was
 
 
@@ -141,7 +142,7 @@ def _last(words: re.Pattern[str], lead: str) -> int:
 
 
 _BY_FILL = re.compile(
-    r"(?:ขึ้น|ลง|จำนวน|ได้|อีก|ประมาณ|คิดเป็น|เป็น|ใน|อัตรา|เท่ากับ|โดย|เฉลี่ย|ร้อยละ|ถึง|ed?|es|ing|by|of|an|\s|\()*"
+    r"(?:ขึ้น|ลง|จำนวน|ได้|อีก|ประมาณ|คิดเป็น|เป็นจำนวน|ใน|อัตรา|เท่ากับ|โดย|เฉลี่ย|ร้อยละ|ถึง|ed?|es|ing|by|of|an|\s|\()*"
 )
 
 
@@ -188,27 +189,38 @@ class Stated(NamedTuple):
 def changes(mentions: Mentions) -> Iterator[Stated]:
     """What the text says of changes, each with the two figures of its clause that it must come from; none where two might be meant."""
     for clause in terms(mentions):
-        for at, term in enumerate(clause):
-            if (
-                term.role is not Role.BY
-                or term.figure.is_approximate
-                or _OF_OTHER.match(mentions.text, term.figure.end)
-            ):
-                continue
+        for at, by in enumerate(clause):
             near = clause[max(0, at - _MOST) : at + _MOST]
-            of = {one.figure.unit for one in near if one.role in (Role.WAS, Role.IS)} - {"", "ร้อยละ"}
-            is_share = term.figure.quantity is Quantity.SHARE
-            if term.figure.reach is Reach.CUMULATIVE and all(
-                one.figure.reach is not Reach.CUMULATIVE for one in near if one is not term
-            ):
+            if by.role is not Role.BY or by.figure.is_approximate or not _is_of_these(mentions, near, by):
                 continue
-            if not is_share and (term.figure.unit not in of or term.figure.per or not _is_beyond(mentions, term)):
+            units = {one.figure.unit for one in near if one.role in (Role.WAS, Role.IS)} - {"", "ร้อยละ"}
+            is_share = by.figure.quantity is Quantity.SHARE
+            if not is_share and (by.figure.unit not in units or by.figure.per or not _is_beyond(mentions, by)):
                 continue
-            found = [
-                pair for unit in ((*of,) if is_share else (term.figure.unit,)) if (pair := _ends(near, unit, term))
-            ]
+            pairs = [_ends(near, unit, by) for unit in (units if is_share else (by.figure.unit,))]
+            found = [pair for pair in pairs if pair is not None]
             if len(found) == 1:
-                yield Stated(term.figure, *found[0], term.is_down, _places(mentions, near, term, is_share=is_share))
+                yield Stated(by.figure, *found[0], by.is_down, _places(mentions, near, by, is_share=is_share))
+
+
+def _is_of_these(mentions: Mentions, near: tuple[Term, ...], by: Term) -> bool:
+    """Whether no other subject stands between a difference and the figures around it: "ความดันเพิ่มขึ้นร้อยละ 5" is of its own."""
+    if _OF_OTHER.match(mentions.text, by.figure.end):
+        return False
+    is_sum = by.figure.reach is Reach.CUMULATIVE
+    if is_sum and all(one.figure.reach is not Reach.CUMULATIVE for one in near if one is not by):
+        return False
+    lead = mentions.leads[by.figure.start]
+    turn = next(reversed([*_TURN.finditer(lead)]), None)
+    if near[0] is not by:
+        return turn is None or _JOINS.fullmatch(lead[: turn.start()]) is not None
+    return _FOLLOWS.match(mentions.text, by.figure.end) is not None
+
+
+_JOINS = re.compile(
+    r"(?:-[ก-๎]{1,8})?(?:[\s,()]|ซึ่ง|จึง|หรือ|คิดเป็น|เป็น|และ|มี|ถือว่า|ทำให้|แล้ว|อัตรา|การ|จำนวน|ปริมาณ|พบว่า|โดยรวม|ภาพรวม|ส่วนต่าง|โดย|ได้|สามารถ|คือ|เวลา|an?)*"
+)
+_FOLLOWS = re.compile(r"\s*(?:\(|จาก|โดย|เมื่อ|เทียบ|คือ|ซึ่ง|from)")
 
 
 def _is_beyond(mentions: Mentions, term: Term) -> bool:
@@ -278,15 +290,69 @@ def is_of_others(mentions: Mentions, stated: Stated) -> bool:
     return False
 
 
-_MOST_ALIKE = 12
+class Turn(NamedTuple):
+    """Two figures of one thing, and the direction that the text gives from the first in time to the other, or of the first above the other."""
+
+    first: Figure
+    second: Figure
+    is_down: bool
+    is_compared: bool  # "สูงกว่า": the first is held against the second
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the figures go the same direction."""
+        one, other = (self.second, self.first) if self.is_compared else (self.first, self.second)
+        return one.value == other.value or (other.value < one.value) is self.is_down
 
 
-def turned(mentions: Mentions) -> Iterator[tuple[Term, Term]]:
-    """เพิ่มขึ้นจาก 300 ตัน เป็น 240 ตัน: what something was and what it became, of which the text tells the contrary direction."""
+def turns(mentions: Mentions) -> Iterator[Turn]:
+    """Of what a text says that it rose or fell, or is above or below another, with the two figures of the clause."""
     for clause in terms(mentions):
-        for was, became in pairwise(clause):
-            is_pair = was.role is Role.WAS and became.role is Role.IS and became.is_named and was.is_down is not None
-            alike = (was.figure.unit, was.figure.per) == (became.figure.unit, became.figure.per)
-            is_other = was.figure.value != became.figure.value
-            if is_pair and alike and is_other and (became.figure.value < was.figure.value) is not was.is_down:
-                yield was, became
+        for one, other in pairwise(clause):
+            if not _are_one_thing(one.figure, other.figure):
+                continue
+            between = mentions.text[one.figure.end : other.figure.start]
+            than = _THAN.match(between)
+            if than is not None and _is_compared_with(mentions, one.figure, other.figure, between[than.end() :]):
+                yield Turn(one.figure, other.figure, than["less"] is not None, is_compared=True)
+            elif one.role is Role.WAS and other.role is Role.IS and other.is_named and one.is_down is not None:
+                yield Turn(one.figure, other.figure, one.is_down, is_compared=False)
+            elif len(clause) == 2 and {one.role, other.role} == {Role.WAS, Role.IS}:
+                yield from _at_end(mentions, one, other)
+
+
+def _at_end(mentions: Mentions, one: Term, other: Term) -> Iterator[Turn]:
+    """ปีก่อนเกิดเหตุ 12 ครั้ง ปีนี้เกิด 9 ครั้ง ลดลง: the direction is behind both, or with what it became."""
+    was, became = (one, other) if one.role is Role.WAS else (other, one)
+    behind = _AT_END.match(mentions.text, other.figure.end)
+    direction = became.is_down if became is other and became.is_named else None
+    if was.is_named and (behind is not None or direction is not None):
+        is_down = behind["down"] is not None if behind is not None else bool(direction)
+        yield Turn(was.figure, became.figure, is_down, is_compared=False)
+
+
+def _are_one_thing(one: Figure, other: Figure) -> bool:
+    is_exact = not any(f.upper is not None or f.is_approximate or not f.value for f in (one, other))
+    return (one.unit, one.per) == (other.unit, other.per) and one.unit != "" and is_exact
+
+
+def _is_compared_with(mentions: Mentions, one: Figure, other: Figure, words: str) -> bool:
+    """Whether the words behind "กว่า" lead to what something is compared with, and not to by how much it differs."""
+    is_goal = _GOAL_WORDS.search(words) is not None
+    if is_goal or not words.strip() or len(words) > _GAP or _LIMIT_BEFORE.search(mentions.leads[one.start]):
+        return False
+    near, far = sorted((one.value, other.value))
+    if _LINKS.search(words) is not None:
+        return near * _IN_SIZE >= far
+    return near * 4 >= far * 3  # bare figures so close are rather two of a kind than one and by how much
+
+
+_THAN = re.compile(
+    r"(?:\s*\([^()\n]*\))?[\s,(]*(?:ซึ่ง)?(?:(?P<less>(?:ลดลง|น้อยลง|ต่ำลง)จาก|ต่ำกว่า|น้อยกว่า)|(?:เพิ่มขึ้น|สูงขึ้น|มากขึ้น)จาก|สูงกว่า|มากกว่า)(?!ร้อยละ)"
+)
+_GOAL_WORDS = re.compile(r"เป้าหมาย|แผน|เกณฑ์|มาตรฐาน")
+_LINKS = re.compile(r"ที่(?!แล้ว|ผ่าน|\s?[1-4])|ซึ่ง|\(|อยู่ที่|ได้|มี|เฉลี่ย|ของ|วงเงิน|งบ|ราคา")
+_LIMIT_BEFORE = re.compile(r"ไม่\s?$")
+_AT_END = re.compile(
+    r"\s*(?:(?:เวลา|จำนวน|ปริมาณ|แนวโน้ม|อัตรา)?(?:จึง|แล้ว|ถือว่า|ซึ่ง|พบว่า)\s?)?(?:(?P<down>ลดลง|น้อยลง|ต่ำลง)|เพิ่มขึ้น|สูงขึ้น|มากขึ้น)(?=\s*(?:$|\n|\())"
+)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from samrit.checks.accounts import DIFFERENCE, OUT_OF, Entry, entry_of
+from samrit.checks.accounts import DIFFERENCE, Entry, entry_of
 from samrit.checks.ledger import places, words_before
+from samrit.report.figures import Reach
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.rounding import share_percent
 
@@ -20,6 +21,7 @@ class Share(NamedTuple):
     whole: Decimal
     stated: Decimal
     places: int
+    is_explicit: bool = False  # the text says of which whole it is
 
     @property
     def worked_out(self) -> Decimal:
@@ -55,42 +57,90 @@ def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
     """
     for line in mentions.lines:
         for at, figure in enumerate(line):
-            if figure.quantity is not Quantity.SHARE or figure.is_limit or figure.change:
-                continue
-            if (explained := _in_brackets(mentions, line[at:])) is not None:
-                yield explained
-                continue
-            if at == 0:
-                continue
-            lead = mentions.text[line[at - 1].end : figure.start]
-            progress = is_of_money and _PROGRESS.search(lead) is not None
-            if not progress and not _OF.search(lead):
-                continue
-            comes_to = lead.strip(" (").startswith(
-                ("คิดเป็น", "")[: 1 if lead.strip(" (") else 2]
-            ) and not _OF_ANOTHER.match(mentions.text, figure.end)
-            pair = _pair(mentions, line[:at], near=not progress, comes_to=comes_to) or _of_those_done(
-                mentions, line[: at + 1]
-            )
-            if pair is None:
-                continue
-            part, whole = pair
-            if whole and not part.is_approximate:
-                yield Share(figure.start, figure.end, part, whole, figure.value, places(mentions, figure))
+            is_plain = figure.quantity is Quantity.SHARE and not (figure.is_limit or figure.change)
+            if not is_plain or _AND_ANOTHER.match(mentions.text, figure.end):
+                continue  # "คิดเป็นร้อยละ 92 และ 83": each is of another figure
+            found = _of_clause(mentions, line, at) or _behind(mentions, line, at, is_of_money=is_of_money)
+            if found is not None and found[1] and not found[0].is_approximate:
+                part, whole, is_explicit = found
+                yield Share(figure.start, figure.end, part, whole, figure.value, places(mentions, figure), is_explicit)
 
 
-def _in_brackets(mentions: Mentions, line: tuple[Figure, ...]) -> Share | None:
-    """ร้อยละ 84.5 (34 สาย จาก 40 สาย): the two figures stand in brackets behind their percentage."""
-    if len(line) < 3 or _OPENS_BRACKET.fullmatch(mentions.text, line[0].end, line[1].start) is None:
+def _behind(
+    mentions: Mentions, line: tuple[Figure, ...], at: int, *, is_of_money: bool
+) -> tuple[Figure, Decimal, bool] | None:
+    """Part and whole that stand before a percentage, where the clause doesn't join the three."""
+    if at == 0 or line[at - 1].quantity is Quantity.SHARE:
         return None
-    share, part, whole = line[:3]
-    is_pair = part.base == whole.value and part.unit == whole.unit and not part.is_approximate and whole.value
-    if not is_pair or _CLOSES.match(mentions.text, whole.end) is None:
+    lead = mentions.text[line[at - 1].end : line[at].start]
+    progress = is_of_money and _PROGRESS.search(lead) is not None
+    if not progress and not _OF.search(lead):
         return None
-    return Share(share.start, share.end, part, whole.value, share.value, places(mentions, share))
+    words = lead.strip(" (")
+    comes_to = (not words or words.startswith("คิดเป็น")) and not _OF_ANOTHER.match(mentions.text, line[at].end)
+    pair = _pair(mentions, line[:at], near=not progress, comes_to=comes_to)
+    pair = pair or _of_those_done(mentions, line[: at + 1])
+    return (*pair, False) if pair is not None else None
 
 
-_OPENS_BRACKET, _CLOSES = re.compile(r"\s*\(\s*"), re.compile(r"\s*\)")
+def _of_clause(mentions: Mentions, line: tuple[Figure, ...], at: int) -> tuple[Figure, Decimal, bool] | None:
+    """The part that a percentage belongs to and its whole, in whatever order the clause gives the three; True where it says that it is its whole."""
+    share = line[at]
+    behind = line[at + 1] if at + 1 < len(line) else None
+    whole = behind if behind is not None and _OF_SO_MANY.fullmatch(mentions.text, share.end, behind.start) else None
+    if whole is not None:  # "ร้อยละ 75 ของโรงเรียน 60 แห่ง (45 แห่ง)", or the part before its percentage
+        after = line[at + 2] if at + 2 < len(line) else None
+        is_after = after is not None and _IS_SO_MANY.fullmatch(mentions.text, whole.end, after.start)
+        part = after if is_after else _before(mentions, line, at)
+        return (part, whole.value, True) if part is not None and _are_alike(part, whole) else None
+    part, first = _before(mentions, line, at), line[at - 2] if at > 1 else None
+    if part is not None and first is not None and first.unit == part.unit:
+        between = mentions.text[first.end : part.start]
+        is_goal = _FROM_TARGET.match(between) is not None
+        if (is_goal or _OF_SO_MANY.fullmatch(between)) and not _is_grown(mentions, first, between):
+            is_far = is_goal and part.value * DIFFERENCE < first.value  # "สูงกว่าเป้าหมาย 12 ราย" is by how much
+            return None if is_far or not _are_alike(first, part) else (first, part.value, True)
+    if part is None and behind is not None and _IS_SO_MANY.fullmatch(mentions.text, share.end, behind.start):
+        part = behind
+        if part.base is not None:
+            return part, part.base, True
+    if part is None or part.quantity is Quantity.SHARE or _OF_ANOTHER.match(mentions.text, max(share.end, part.end)):
+        return None
+    wholes = [f for f in line[max(0, at - _FARTHEST) : at] if f is not part and f.unit == part.unit]
+    if len(wholes) != 1 or not _are_alike(part, wholes[0]) or not _may_contain(wholes[0], part):
+        return None
+    whole, ahead = wholes[0], min(part.start, share.start)
+    words = words_before(mentions, whole) + mentions.text[whole.end : ahead]
+    return None if ahead - whole.end > _GAP or _CHANGES.search(words) else (part, whole.value, False)
+
+
+def _may_contain(whole: Figure, part: Figure) -> bool:
+    """Whether one figure may be the whole of another: what stands so far is none of what a quarter added."""
+    return whole.value >= part.value and not (whole.reach is Reach.CUMULATIVE and part.reach is Reach.PERIOD)
+
+
+def _is_grown(mentions: Mentions, first: Figure, between: str) -> bool:
+    """Whether "80 จาก 60" tells what grew from what, and no part of a whole."""
+    return first.change is not None or _CHANGES.search(words_before(mentions, first) + between) is not None
+
+
+def _before(mentions: Mentions, line: tuple[Figure, ...], at: int) -> Figure | None:
+    """The figure right before a percentage that it is of."""
+    one = line[at - 1] if at else None
+    is_next = one is not None and _ATTACHED.fullmatch(mentions.text, one.end, line[at].start) is not None
+    return one if one is not None and is_next and not _is_difference(mentions, one) else None
+
+
+def _are_alike(part: Figure, whole: Figure) -> bool:
+    is_plain = not any(f.per or f.upper is not None or f.is_approximate or f.change for f in (part, whole))
+    return is_plain and part.unit == whole.unit != "" and part.quantity is not Quantity.SHARE
+
+
+_ATTACHED = re.compile(r"(?:-[ก-๎]{1,8})?[\s,(]*(?:หรือ|ซึ่ง)?(?:คิดเป็น|เป็น|เท่ากับ|=)?(?:อัตรา|สัดส่วน)?\s*:?\s*")
+_IS_SO_MANY = re.compile(r"\s*(?:\(|หรือ|คือ|เท่ากับ|=|ได้แก่)\s*(?:จำนวน)?\s*")
+_OF_SO_MANY = re.compile(r"\s*\)?\s*(?:ของ|จาก|ใน(?!จำนวนนี้|นี้|จำนวนดังกล่าว|จำนวนนั้น)|ต่อ|เทียบกับ)[ก-๎]{0,40}\s*(?:จำนวน)?\s*")
+_AND_ANOTHER = re.compile(r"\s*และ(?:ร้อยละ)?\s*\d")
+_FARTHEST, _GAP = 3, 60
 
 
 def _pair(
@@ -101,8 +151,6 @@ def _pair(
     of_base = next((f for f in reversed(others[-2:]) if f.base is not None), None)
     if of_base is not None and near:
         return of_base, of_base.base or Decimal(0)
-    if near and len(others) > 1 and _is_part_of(mentions, others[-2], others[-1]):
-        return others[-2], others[-1].value
     given = [f for f in others if f.quantity is Quantity.MONEY and entry_of(mentions, f) is Entry.GIVEN]
     spent = [f for f in others if f.quantity is Quantity.MONEY and entry_of(mentions, f) in (Entry.SPENT, Entry.BOUND)]
     if len(given) == len(spent) == 1 and given[0].value and (not near or others[-1] is spent[0]):
@@ -125,19 +173,14 @@ def _of_those_done(mentions: Mentions, line: tuple[Figure, ...]) -> tuple[Figure
     return part, wholes[0].value
 
 
-_OF_THOSE = re.compile(r"\s*ของ(?:ผู้|จำนวน|คน|ราย|ส่วน)(?:ที่)?(?:ได้รับการ|ได้)?(?P<done>[ก-๎]{4,20}?)(?:แล้ว|ทั้งหมด|ทั้งสิ้น)")
+_OF_THOSE = re.compile(
+    r"\s*ของ(?:ผู้|จำนวน|คน|ราย|ส่วน|[ก-๎]{2,12}(?=ที่))(?:ที่)?(?:ได้รับการ|ได้)?(?P<done>[ก-๎]{4,20}?)(?:แล้ว|ทั้งหมด|ทั้งสิ้น|(?![ก-๎]))"
+)
 
 
 def _is_difference(mentions: Mentions, figure: Figure) -> bool:
     """Whether a figure only says how far another is from its target: "สูงกว่าเป้าหมาย 3 อาคาร"."""
     return "เป้าหมาย" in mentions.text and _FROM_GOAL.search(words_before(mentions, figure)) is not None
-
-
-def _is_part_of(mentions: Mentions, part: Figure, whole: Figure) -> bool:
-    """Whether two figures stand as "3,236,000 บาท จากวงเงิน 3,200,000 บาท", whichever is the larger."""
-    between = mentions.text[part.end : whole.start]
-    is_change = part.change is not None or _CHANGES.search(words_before(mentions, part)) is not None
-    return part.unit == whole.unit and OUT_OF.fullmatch(between) is not None and not is_change and not whole.is_limit
 
 
 def _of_counts(mentions: Mentions, others: list[Figure], *, comes_to: bool) -> tuple[Figure, Decimal] | None:
@@ -149,7 +192,7 @@ def _of_counts(mentions: Mentions, others: list[Figure], *, comes_to: bool) -> t
     if _FROM_TARGET.match(mentions.text, alike[0].end):  # "252 ชุมชน จากเป้าหมาย 240 ชุมชน"
         # "สูงกว่าเป้าหมาย 12 ราย" is by how much.
         return (alike[0], part.value) if part.value * DIFFERENCE > alike[0].value else None
-    if alike[0].value < part.value:
+    if not _may_contain(alike[0], part):
         return None
     # "ลดลงจาก 88 ครั้ง เป็น 66 ครั้ง": the percentage is of the change.
     words = words_before(mentions, alike[0]) + mentions.text[alike[0].end : part.start]

@@ -73,7 +73,11 @@ def _of_one_sort(mentions: Mentions, start: int) -> int | None:
 def _of_few(mentions: Mentions, start: int, figure: Figure) -> int | None:
     """ตลาดเช้า และลานวัดใต้: words up to "และ", of which each is at most one name; None where they may be enough."""
     found = _FEW_WORDS.match(mentions.text, start)
-    if found is None or _OPEN_END.search(found[0]) or _GOES_ON.match(mentions.text, found.end()):
+    if (
+        found is None
+        or _OPEN_END.search(mentions.text, start, found.end() + _LEAD)
+        or _GOES_ON.match(mentions.text, found.end())
+    ):
         return None
     listed = len(found["words"].split()) + 1
     return listed if listed < figure.value else None
@@ -93,6 +97,7 @@ def _of_days(mentions: Mentions, figure: Figure) -> int | None:
     return listed if is_closed else None
 
 
+_LEAD = 20
 _TIMES = ("ครั้ง", "รุ่น", "รอบ")
 _MOST_NAMES = 12
 _ON = re.compile(r"\s*(?:คือ|ได้แก่|เมื่อ|ใน)?\s*(?:เมื่อ|ใน)?(?:วัน[ก-๎]{0,10}ที่)?\s*")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -107,12 +108,16 @@ _SENTENCE = Message("The text says “{words}”, but {part} of {whole} is {exac
 
 
 def _is_of_another_whole(subject: Subject, mentions: Mentions, share: Share) -> bool:
-    """Whether the report tells another figure of which the part is the percentage that it gives, and none right behind the part."""
+    """Whether the report has another figure of which the part is the percentage that it gives, and none that the text names as its whole."""
     if share.part.base == share.whole or _FROM.match(mentions.text, share.part.end):
         return False  # "225 แห่ง จาก 320 แห่ง": the text itself says of what
+    parts = {f.value for f in mentions.figures if f.unit == share.part.unit}
+    is_of_other_part = any(share._replace(part=replace(share.part, value=value)).agrees for value in parts)
+    if is_of_other_part or share.is_explicit:
+        return is_of_other_part
     fixed = (m for m in subject.mentions if m is mentions or not m.field.startswith(("quarters.", "year_end.")))
-    others = {f.value for m in fixed for f in m.figures if f.unit == share.part.unit} - {0, share.whole}
-    return any(share._replace(whole=value).agrees for value in others)
+    alike = {f.value for m in fixed for f in m.figures if f.unit == share.part.unit} - {0, share.whole}
+    return any(share._replace(whole=value).agrees for value in alike)
 
 
 _FROM = re.compile(r"\s*(?:จาก|of\b)")

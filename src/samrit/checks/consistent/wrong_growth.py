@@ -8,7 +8,7 @@ from samrit.checks.binding import is_of_unit
 from samrit.checks.example import quarter_of_form
 from samrit.checks.growth import contraries, not_apart
 from samrit.checks.ledger import places
-from samrit.checks.roles import Stated, changes, is_of_others, turned
+from samrit.checks.roles import Stated, changes, is_of_others, turns
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
@@ -27,8 +27,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     stated = {m.field: tuple(changes(m)) for m in subject.narratives if len(m.figures) > 2}
     for mentions in subject.narratives:
         if len(mentions.figures) > 1:
-            yield from _contrary(subject, mentions)
-            yield from _turned(mentions)
+            found = {hit.start: hit for hit in (*_contrary(subject, mentions), *_turned(mentions))}
+            yield from found.values()
         if len(mentions.figures) > 2:
             for one in stated.get(mentions.field, ()):
                 if one.agrees or is_of_others(mentions, one):
@@ -60,10 +60,19 @@ def _contrary(subject: Subject, mentions: Mentions) -> Iterator[Hit]:
 
 
 def _turned(mentions: Mentions) -> Iterator[Hit]:
-    for was, became in turned(mentions):
-        words = mentions.text[was.figure.start : became.figure.end]
-        sentence = _TURNED_DOWN if was.is_down else _TURNED_UP
-        yield Hit(mentions.field, sentence.filled(words=words), was.figure.start, became.figure.end)
+    for one in turns(mentions):
+        if one.agrees:
+            continue
+        start, end = min(one.first.start, one.second.start), max(one.first.end, one.second.end)
+        if one.is_compared:
+            sentence = (_ABOVE, _BELOW)[not one.is_down].filled(
+                words=mentions.text[one.first.end : one.second.start].strip(" (,"),
+                value=shown(one.first.value),
+                other=shown(one.second.value),
+            )
+        else:
+            sentence = (_TURNED_DOWN if one.is_down else _TURNED_UP).filled(words=mentions.text[start:end])
+        yield Hit(mentions.field, sentence, start, end)
 
 
 _TURNED_UP = Message("The text says that it went up, “{words}”, and it went down")
