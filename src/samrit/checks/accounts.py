@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from samrit.checks.ledger import allowed, words_before
@@ -56,12 +56,16 @@ _ENTRIES: tuple[tuple[Entry, re.Pattern[str]], ...] = (
     (Entry.SPENT, re.compile(r"เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายไป|เบิกไป|จ่ายแล้ว|spent|disbursed")),
     (Entry.GIVEN, re.compile(r"งบ|วงเงิน(?!ตามสัญญา)|จากวงเงินตามสัญญา|ได้รับจัดสรร|ได้รับอนุมัติ|บริจาค|เงินอุดหนุน|budget|allocat")),
 )  # fmt: skip
-_HAD = re.compile(r"=|รวม|ได้รับ|จัดซื้อ|จัดหา|จัดทำ|จัดพิมพ์|ผลิต|มี|ทั้งหมด|จำนวน|จาก|รับ(?:แจ้ง|เรื่อง|คำ)|บริจาค")
-_GIVEN_OUT = re.compile(r"หัก|เสียหาย|ชำรุด|สูญหาย|แจก|มอบ|ใช้|จ่าย|ติดตั้ง|แก้ไข|ดำเนินการ|ส่ง|ปลูก|ซ่อม|เสร็จ|ยุติ|จำหน่าย|ตรวจ|ย้าย|รื้อ")
+_HAD = re.compile(r"=|รวม|ได้รับ|จัดซื้อ|จัดหา|จัดทำ|จัดพิมพ์|ผลิต|มี|ทั้งหมด|จำนวน|จาก|รับ(?:แจ้ง|เรื่อง|คำ)|บริจาค|เป้าหมาย|ยกมา|จุด")
+_GIVEN_OUT = re.compile(
+    r"หัก|เสียหาย|ชำรุด|สูญหาย|แจก|มอบ|ใช้|จ่าย|ติดตั้ง|แก้ไข|ดำเนินการ|ส่ง|ปลูก|ซ่อม|เสร็จ|ยุติ|จำหน่าย|ตรวจ|ย้าย|รื้อ|ชำระ|จัดเก็บ|สัญญา|ฉีด|แล้ว|จ่าย|คืน|อบรม"
+)
 _REST = re.compile(
     r"[\s,(]*(?:และ|ส่วนที่)?(?:ยัง)?(?:(?:คง)?เหลือ(?:อยู่)?(?:อีก)?[ก-๎]{0,14}|คงค้าง|ค้าง(?:อยู่|ดำเนินการ)?|อยู่ระหว่าง(?:ดำเนินการ|แก้ไข|ซ่อม)[ก-๎]{0,12})\s*(?:จำนวน)?\s*"
 )
+_BUDGET, _PAID = re.compile(r"งบ|วงเงิน|ได้รับ|จัดสรร|ประเมินไว้"), re.compile(r"(?<!กัน)เบิก|ใช้|จ่าย|สัญญา|จัดเก็บ|จัดซื้อ")
 _CARRIED = re.compile(r"ยกมา|ค้างจาก|คงค้างจาก|ต้นงวด|ต้นปี")
+_MANY = 3  # figures beyond the three
 _MOST_MONEY = 2  # amounts of a line: of more, nobody can tell which was spent of which
 _NEAR = 7  # what is left is within a seventh of the whole of what it should be
 _CONTRACTED = re.compile(r"(?<!จาก)วงเงินตามสัญญา|มูลค่าสัญญา|ราคาตามสัญญา")
@@ -78,8 +82,11 @@ def entry_of(mentions: Mentions, figure: Figure) -> Entry | None:
 def balances(mentions: Mentions) -> Iterator[Balance]:
     """What each line says is left of what was given."""
     for line in mentions.lines:
-        if "เหลือ" in mentions.text or "ค้าง" in mentions.text or "ระหว่าง" in mentions.text:
-            yield from _of_things(mentions, line)
+        if _SAYS_REST.search(mentions.text):
+            found = [*_of_things(mentions, line)]
+            yield from found
+            if found:
+                continue
         money = [
             figure for figure in line if figure.quantity is Quantity.MONEY and not figure.is_limit and not figure.per
         ]
@@ -98,25 +105,51 @@ def balances(mentions: Mentions) -> Iterator[Balance]:
 
 
 def _of_things(mentions: Mentions, line: tuple[Figure, ...]) -> Iterator[Balance]:
-    """ได้รับเสื้อ 300 ตัว แจกแล้ว 260 ตัว (ร้อยละ 86.67) คงเหลือ 40 ตัว: three counts of one unit, one behind the other, that come near each other."""
+    """ได้รับเสื้อ 300 ตัว แจกแล้ว 260 ตัว (ร้อยละ 86.67) คงเหลือ 40 ตัว: three of one unit that come near each other, in whatever order."""
     counts = [figure for figure in line if figure.quantity is not Quantity.SHARE]
-    for given, spent, left in zip(counts, counts[1:], counts[2:], strict=False):
-        is_alike = given.unit == spent.unit == left.unit != "" and given.quantity is Quantity.COUNT
-        is_exact = _are_exact(given, spent, left) and not any(f.base for f in (given, spent, left))
-        if not is_alike or not is_exact or not given.value > spent.value > 0:
+    for three in zip(counts, counts[1:], counts[2:], strict=False):
+        rests = [f for f in three if _is_rest(mentions, f)]
+        is_alike = len({(f.unit, f.quantity) for f in three}) == 1 and three[0].unit and _are_exact(*three)
+        if len(rests) != 1 or not is_alike:
             continue
-        words = _HAD.search(words_before(mentions, given)), _GIVEN_OUT.search(words_before(mentions, spent))
-        is_rest = _REST.fullmatch(words_before(mentions, left)) is not None
-        is_near = abs(given.value - spent.value - left.value) * _NEAR <= given.value
-        follows = any(f.unit == left.unit and f.start > left.start for f in counts)
+        left = rests[0]
+        given, spent = sorted((f for f in three if f is not left), key=lambda f: (-f.value, f.start))
         at = counts.index(given)
         carried = counts[at - 1] if at and counts[at - 1].unit == given.unit else None
         if carried is not None and _CARRIED.search(words_before(mentions, carried)):
             all_of_it, is_near = replace(given, value=given.value + carried.value), True
         else:
             all_of_it = given
-        if all(words) and is_rest and is_near and not (follows and "ระหว่าง" in words_before(mentions, left)):
-            yield Balance(all_of_it, spent, left, None, Decimal(0))
+            is_near = abs(given.value - spent.value - left.value) * _NEAR <= given.value
+        had, out = (_BUDGET, _PAID) if left.quantity is Quantity.MONEY else (_HAD, _GIVEN_OUT)
+        words = had.search(words_before(mentions, given)), out.search(words_before(mentions, spent))
+        if all(words) and is_near and given.value > spent.value > 0 and not _is_of_more(line, given, spent, left):
+            yield Balance(all_of_it, spent, left, None, allowed(mentions, three))
+
+
+def _is_rest(mentions: Mentions, figure: Figure) -> bool:
+    words = words_before(mentions, figure)
+    return _REST.fullmatch(words) is not None or _LEFT_OVER.search(words) is not None
+
+
+_SAYS_REST = re.compile(r"เหลือ|ค้าง|ระหว่าง|ส่งคืน|คืนคลัง|ประหยัด|ขาด")
+_LEFT_OVER = re.compile(
+    r"(?:เหลือ|คงค้าง|ค้างชำระ|ส่งคืน|คืนคลัง|ประหยัดงบ|ประหยัดเงิน|ประหยัดได้|ยังขาด|ขาดอีก)[ก-๎]{0,24}\s*(?:จำนวน)?\s*$"
+)
+
+
+def _is_of_more(line: tuple[Figure, ...], given: Figure, spent: Figure, left: Figure) -> bool:
+    """Whether other figures of the line explain what is left: then the three are not all of it."""
+    others = [f.value for f in line if f.unit == left.unit and f not in (given, spent, left)]
+    if not others:
+        return False
+    apart = abs(given.value - spent.value - left.value)
+    sums = {sum(some) for size in range(1, len(others) + 1) for some in combinations(others, size)}
+    return (
+        len(others) > _MANY
+        or apart in sums
+        or any(abs(one - other) == left.value for one in others for other in (given.value, spent.value, *others))
+    )
 
 
 def overspent(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:

@@ -60,6 +60,7 @@ _OPPOSITE = tuple(
         ("(?<!ไม่)มา", "ขาด"),
     )
 )
+_OPPOSITES = re.compile(r"ชำรุด|เสีย|เกินกำหนด|ล่าช้า|ตาย|ขาด")
 _OPEN_STATE = re.compile(r"เหลือ|ระหว่าง|รอ|ยกเลิก|ปิดกิจการ|อื่น")
 _HALF_JOINED = re.compile(r"[\s,]*และ[^\d\n]{0,40}")
 _ARE = re.compile(r"[\s,]*(?:โดย)?เป็น(?!เงิน|เวลา|ระยะ)[ก-๎]{1,20}\s?(?:จำนวน)?\s?")
@@ -122,9 +123,10 @@ def _halves(mentions: Mentions) -> Iterator[Parts]:
 
 def _with_those_not(mentions: Mentions) -> Iterator[Parts]:
     """ตรวจ 200 แห่ง ผ่าน 142 แห่ง ไม่ผ่าน 58 แห่ง: those that did and those that didn't are all."""
-    if "ไม่" not in mentions.text:
+    if "ไม่" in mentions.text:
+        yield from _of_base(mentions)
+    elif _OPPOSITES.search(mentions.text) is None:
         return
-    yield from _of_base(mentions)
     for line in mentions.lines:
         for at, (total, those, others) in enumerate(zip(line, line[1:], line[2:], strict=False)):
             is_alike = those.unit == total.unit == others.unit != "" and all(map(_is_exact, (total, those, others)))
