@@ -112,7 +112,7 @@ def test_an_encrypted_paper_is_refused() -> None:
     ids=["head", "noise", "cut"],
 )
 def test_what_is_no_whole_pdf_is_refused(data: bytes) -> None:
-    assert refusal(data) == "The file is damaged and doesn't open. Please save it anew, and bring it again."
+    assert refusal(data) == "The file is damaged and doesn't open. Please save it anew, and upload it again."
 
 
 def test_a_paper_without_its_data_is_read_from_its_pages() -> None:

@@ -67,7 +67,7 @@ def objects(count: int) -> bytes:
 
 
 TOO_LARGE = "The file is too large or too complex to be a report."
-BROKEN = "The file is damaged and doesn't open. Please save it anew, and bring it again."
+BROKEN = "The file is damaged and doesn't open. Please save it anew, and upload it again."
 
 
 BOMBS: dict[str, Callable[[], bytes]] = {

@@ -111,7 +111,7 @@ def test_what_is_wrong_is_told_over_the_form_with_a_link_to_the_field() -> None:
     with translation.override("en"):
         text = made("{% error_summary form %}", form=wrong)
 
-    assert "1 thing to mend" in text
+    assert "1 thing to correct" in text
     assert '<a href="#id_people">People: Type a whole number, like 12.</a>' in text
     assert made("{% error_summary form %}", form=Counted({"people": "3"})) == ""
 

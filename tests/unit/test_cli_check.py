@@ -54,7 +54,7 @@ def test_waived_rules_stay_in_sight_and_no_longer_fail(capsys: pytest.CaptureFix
 
     printed = capsys.readouterr().out
     assert "= waived because: form of another year" in printed
-    assert "nothing to mend" in printed.splitlines()[-1]
+    assert "nothing to correct" in printed.splitlines()[-1]
 
 
 @pytest.mark.parametrize(

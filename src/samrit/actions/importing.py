@@ -43,7 +43,7 @@ _log = logging.getLogger(__name__)
 OVER = Message("This file was already saved or discarded; upload it again to use it again.")
 NOT_YOURS = Message("Only the person who uploaded this file can look at it, save it or discard it.")
 _AT_WORK = Message("This file is being worked on; please wait a moment.")
-_GONE = Message("The file was taken out at the request of a person whose data it holds; please bring a corrected one.")
+_GONE = Message("The file was taken out at the request of a person whose data it holds; please upload a corrected one.")
 BROKEN = Message(
     "Something went wrong in the system; nothing was saved. Try again; if it fails again, tell an administrator."
 )
@@ -102,7 +102,7 @@ class Importer(ABC):
         """Take other words for cells ("F12") into `content`, read as the file was; the file itself stays as it came."""
         there = stored_cells(self.row)
         if there is None:
-            raise Invalid(Message("The cells of this file can't be typed anew; please bring a corrected file."))
+            raise Invalid(Message("The cells of this file can't be typed anew; please upload a corrected file."))
         self.take(there.retyped(cells))
 
     def take(self, cells: Cells) -> None:

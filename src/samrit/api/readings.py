@@ -40,7 +40,7 @@ def add_readings(
     file: UploadedFile = _FILE,
     idempotency_key: str = Header("", alias="Idempotency-Key"),  # noqa: ARG001 - read from the request
 ) -> HttpResponse:
-    """Bring a file with further readings of a series, read with the unit, time zone and labels that were stated of it."""
+    """Import a file with further readings of a series, read with the unit, time zone and labels that were stated of it."""
     by, now = reader(request), timezone.now()
     visible = visible_agencies(by, today=timezone.localdate())
     found = LoadSeries.objects.select_related("agency").filter(pk=min(series, 2**63 - 1), agency__in=visible).first()

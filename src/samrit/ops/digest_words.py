@@ -68,7 +68,7 @@ def _subject(page: DigestPage, on: date) -> str:
 
 _TITLES = {
     "late": Message("Overdue"),
-    "returned": Message("Returned for mending"),
+    "returned": Message("Returned for correction"),
     "due": Message("Due within 14 days"),
     "to_sign": Message("Waiting for your signature"),
     "waiting": Message("Waiting for your decision"),

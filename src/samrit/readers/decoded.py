@@ -11,7 +11,7 @@ from samrit.readers.reading import TRY_AGAIN, UnreadableError
 from samrit.readers.source import Source
 from samrit.thai.translation import Message
 
-_BROKEN = Message("The file is damaged and doesn't open. Please save it anew, and bring it again.")
+_BROKEN = Message("The file is damaged and doesn't open. Please save it anew, and upload it again.")
 _EMPTY = Message("The file holds no words.")
 _REASONS: Mapping[str, Message] = {
     BUSY: TRY_AGAIN,

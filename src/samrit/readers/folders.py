@@ -19,13 +19,13 @@ _REASONS = {
     "too-large": Message("The file unpacks to more than a paper can be, so it was not opened."),
     "broken": Message("The file is damaged in the archive and can't be unpacked."),
     "unsafe-name": Message("The file's name leads out of the folder, so it was not opened, for safety."),
-    "full": Message("The archive unpacks to more than can be taken at once; please bring this file in another one."),
+    "full": Message("The archive unpacks to more than can be taken at once; please upload this file in another one."),
     "link": Message("This is a link to another place, not a file."),
     "device": Message("This is neither a file nor a folder but a device or a pipe of the computer."),
 }
 _ZIP_REASONS = {
     BUSY: TRY_AGAIN,
-    "too-large": Message("The archive holds too many files, or too much; please bring it in parts."),
+    "too-large": Message("The archive holds too many files, or too much; please upload it in parts."),
     "broken": Message("The archive (zip) is damaged and doesn't open. Please pack the folder anew."),
 }
 _SYSTEM = Message("A file of the computer's own, not of the folder; skipped.")

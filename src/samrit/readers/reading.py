@@ -45,7 +45,7 @@ class Reading:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-TRY_AGAIN = Message("Many files are being opened at this moment. Please bring this one again in a minute.")
+TRY_AGAIN = Message("Many files are being opened at this moment. Please upload this one again in a minute.")
 
 
 class UnreadableError(Invalid):

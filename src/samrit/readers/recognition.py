@@ -32,13 +32,13 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _OTHERS: tuple[tuple[Callable[[bytes], bool], Message], ...] = (
     (lambda data: data.startswith(_ZIP) and b"ppt/" in data, Message("This is a presentation (PowerPoint), in which no report can be read; please save its text as .docx or PDF.")),
-    (lambda data: data.startswith(_ZIP), Message("This is an archive (zip) without a report inside that can be read; please unpack it and bring each file.")),
+    (lambda data: data.startswith(_ZIP), Message("This is an archive (zip) without a report inside that can be read; please unpack it and upload each file.")),
     (lambda data: data.startswith(_OLE) and _UTF16_PARTS[2] in data, Message("The file has a password; please save it without one.")),
     (lambda data: data.startswith(_OLE), Message("This is an old office document that can't be read; please save it as .docx, .xlsx or PDF.")),
     (lambda data: data.startswith(_PROGRAMS), Message("This is a program, not a report.")),
     (lambda data: data[4:8] == b"ftyp", Message("This is a photo or film of a telephone (HEIC, MP4), which can't be read here; please save it as JPEG or PDF.")),
     (lambda data: data.startswith((b"GIF8", b"BM", b"RIFF")), Message("This kind of picture can't be read; please save it as PNG, JPEG or PDF.")),
-    (lambda data: data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")), Message("This is an archive; please unpack it and bring each file.")),
+    (lambda data: data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")), Message("This is an archive; please unpack it and upload each file.")),
     (lambda data: data.lstrip()[:5] == b"%!PS-", Message("This is PostScript, which can't be read; please save it as PDF.")),
 )  # fmt: skip
 

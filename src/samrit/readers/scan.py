@@ -17,12 +17,12 @@ LIMITS = Limits(memory_bytes=480 * 2**20, cpu_seconds=50, seconds=60, output_byt
 _REASONS = {
     BUSY: TRY_AGAIN,
     "no-tool": Message(
-        "This is a picture of a paper, and what reads pictures (tesseract with Thai) isn't installed here. Please bring the "
+        "This is a picture of a paper, and what reads pictures (tesseract with Thai) isn't installed here. Please upload the "
         "document that was printed, or type its text."
     ),
     "empty": Message("No words can be read in this picture."),
     "too-large": Message(
-        "This picture is too large, or takes too long to read. Please bring it page by page, smaller."
+        "This picture is too large, or takes too long to read. Please upload it page by page, smaller."
     ),
 }
 _BROKEN = Message("The picture is damaged and doesn't open.")

@@ -58,7 +58,7 @@ DIGITS_LOST = Message(
 _CUT = Message("The sheet is too large; only a part was read.")
 _BARE = Message(
     "The file doesn't tell how its numbers are shown: percents are read as fractions, and zeros "
-    "in front are lost. Please save it as .xlsx, and bring it again."
+    "in front are lost. Please save it as .xlsx, and upload it again."
 )
 _ERROR = re.compile(r"#(?:[A-Z/0]+[!?]|N/A|#+)|Err:\d+")
 _AS_TEXT = re.compile(

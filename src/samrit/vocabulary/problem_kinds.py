@@ -94,7 +94,7 @@ PROBLEM_KINDS: dict[str, ProblemKind] = {
     "unacceptable": ProblemKind(
         (422,),
         Message("The file or the link is not taken as evidence: its kind, its content or where it leads."),
-        Message("“detail” says why; bring it in another form."),
+        Message("“detail” says why; upload it in another form."),
     ),
     "unmeasurable": ProblemKind(
         (422,),

@@ -35,7 +35,7 @@ ROW_STATE_WORDS = {
 def not_understood(count: int) -> Message:
     """What is said where so many rows stand in the way of saving, until they are left out."""
     return Message.counted(
-        "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
-        "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
+        "{count:,} row is not understood: correct the file and upload it again, or leave it out.",
+        "{count:,} rows are not understood: correct the file and upload it again, or leave them out.",
         count=count,
     )

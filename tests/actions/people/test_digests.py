@@ -77,7 +77,7 @@ def test_a_thai_officer_reads_what_there_is_to_do(settings: Settings) -> None:
     assert letter.body.splitlines()[:7] == [
         "เรียน คุณofficer",
         "",
-        "ส่งกลับให้แก้ไข (1)",
+        "ต้องแก้ตามที่ส่งกลับ (1)",
         f"- ไตรมาสที่ 1: 3.2. {indicator.name_th}",
         "  กำหนดส่ง 15 ม.ค. 2564 · สำนักสิ่งแวดล้อม",
         f"  https://samrit.city.example/office/indicators/{indicator.pk}/#q1",
@@ -95,7 +95,7 @@ def test_an_english_reader_reads_english() -> None:
     send()
 
     assert mail.outbox[0].subject == "Samrit, the week of 5 Apr 2021: 1 returned, 1 due soon"
-    assert "Returned for mending (1)\n- Quarter 1: 3.2. " in mail.outbox[0].body
+    assert "Returned for correction (1)\n- Quarter 1: 3.2. " in mail.outbox[0].body
     assert "Dear Officer," in mail.outbox[0].body
 
 

@@ -59,7 +59,7 @@ def file() -> bytes:
 
 
 def send_file(client: Client, data: bytes, name: str = "load.csv", **stated: str) -> str:
-    """Bring a file; gives the page that comes then."""
+    """Import a file; gives the page that comes then."""
     sent = {"agency": "2200", **STATED, **stated, "file": SimpleUploadedFile(name, data)}
     return client.post("/office/load/new/", sent, follow=True).content.decode()
 

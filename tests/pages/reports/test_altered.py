@@ -95,7 +95,7 @@ def test_what_was_recorded_is_brought_back_from_the_version(
     page = client.get(address).content.decode()
     answer = client.post(address, {"reason": "พบจากการตรวจ", "bring_back": ""}, follow=True)
 
-    assert "Bring back version 1, as it was recorded" in page
+    assert "Restore version 1, as it was recorded" in page
     assert "It is again what was recorded, and an event says why." in answer.content.decode()
     other.refresh_from_db()
     assert (other.narrative, other.result_value) == ("ประชุมเตรียมงานแล้ว", Decimal(5))

@@ -134,7 +134,7 @@ def test_findings_come_as_one_types_beside_their_field_and_nothing_is_written(
     assert 'data-marks="narrative 6 33 ' in said
     assert "“97 หน่วยงาน”</a> Where is this figure from?" in remarks
     assert "It is the result: let it change with it" in remarks
-    assert "To mend: " in part(said, "left")
+    assert "To correct: " in part(said, "left")
     assert said.count('hx-swap-oob="true"') == 9
     report.refresh_from_db()
     assert (report.narrative, report.version, Event.objects.count()) == ("", 1, 0)
@@ -317,7 +317,7 @@ def test_what_stops_a_report_is_told_above_the_title_and_at_its_field_once_and_i
     report.refresh_from_db()
     assert answer.status_code == 422
     assert "<title>\n      Error:" in page
-    assert "Not sent: 1 thing to mend" in above
+    assert "Not sent: 1 thing to correct" in above
     assert f'href="#id_value">Result: {sentence}' in above
     assert below.count(sentence) == 1
     assert 'aria-invalid="true"' in below.split('name="value"')[1].split(">")[0] + below.split('name="value"')[0][-200:]

@@ -28,7 +28,7 @@ def address(report: QuarterReport, more: str = "") -> str:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "Quarter 2 is saved. 1 thing to mend before it can be submitted."),
+        ("en", "Quarter 2 is saved. 1 thing to correct before it can be submitted."),
         ("th", "บันทึกรายงานไตรมาสที่ 2 แล้ว มี 1 เรื่องต้องแก้ก่อนส่ง"),
     ],
 )

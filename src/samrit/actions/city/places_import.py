@@ -42,8 +42,8 @@ class PlacesImporter(Importer):
         if not unclear:
             return None
         return Message.counted(
-            "{count:,} row is not understood: mend the file and bring it again.",
-            "{count:,} rows are not understood: mend the file and bring it again.",
+            "{count:,} row is not understood: correct the file and upload it again.",
+            "{count:,} rows are not understood: correct the file and upload it again.",
             count=unclear,
         )
 

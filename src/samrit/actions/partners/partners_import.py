@@ -212,8 +212,8 @@ def _check_still_new(rows: list[Partner], *, since: datetime) -> None:
     if taken:
         raise Invalid(
             Message.counted(
-                "Somebody else registered “{taken}” while you looked ({count:,} name). Nothing was saved; please bring the list again, so that it is compared anew.",
-                "Somebody else registered “{taken}” while you looked ({count:,} names). Nothing was saved; please bring the list again, so that it is compared anew.",
+                "Somebody else registered “{taken}” while you looked ({count:,} name). Nothing was saved; please upload the list again, so that it is compared anew.",
+                "Somebody else registered “{taken}” while you looked ({count:,} names). Nothing was saved; please upload the list again, so that it is compared anew.",
                 count=len(taken),
                 taken=taken[0],
             )

@@ -86,7 +86,7 @@ class CityPlanImporter(Importer):
         if other is None:
             return None
         return Message(
-            "The plan of {agency} has changed since the file was read; bring it again, so that it is compared anew.",
+            "The plan of {agency} has changed since the file was read; upload it again, so that it is compared anew.",
             agency=in_both(other.name_th, other.name_en),
         )
 

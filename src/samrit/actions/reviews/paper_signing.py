@@ -25,7 +25,7 @@ _OTHER = Message(
     "This is not the paper that waits here, or not its newest form. Download it from this page and sign that."
 )
 _NONE = Message("This paper bears no new signature.")
-_SEVERAL = Message("This paper bears several new signatures; each person brings their own, one after another.")
+_SEVERAL = Message("This paper bears several new signatures; each person adds their own, one after another.")
 _ADDED = Message("Something was added to this paper after it was signed.")
 _REVOKED = Message("The certificate was revoked.")
 _EXPIRED = Message("The certificate was valid until {day} only.")

@@ -10,7 +10,7 @@ from samrit.thai.translation import Message
 COMMANDS: dict[str, Entry] = {
     "check": Entry(
         "samrit.cli.commands.check",
-        Message("check reports: what to mend, where, and how"),
+        Message("check reports: what to correct, where, and how"),
     ),
     "convert": Entry(
         "samrit.cli.commands.convert",
@@ -66,7 +66,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "plans": Entry(
         "samrit.cli.commands.plans",
-        Message("the city's long-term plans: list them, bring one as a file"),
+        Message("the city's long-term plans: list them, import one from a file"),
     ),
     "places": Entry(
         "samrit.cli.commands.places",

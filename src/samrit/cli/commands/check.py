@@ -18,7 +18,7 @@ from samrit.vocabulary.refusal import Refused
 
 @click.command(
     cls=Command,
-    words=Message("Check reports: what to mend, where, and how. FILE is a file, a folder, or - for standard input."),
+    words=Message("Check reports: what to correct, where, and how. FILE is a file, a folder, or - for standard input."),
     notes=(Message("Exit code: 0 no error or warning (notes don't count), 1 some, 2 unreadable or misused."),),
 )
 @click.argument("files", nargs=-1, metavar="FILE...")

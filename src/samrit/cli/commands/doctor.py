@@ -37,7 +37,7 @@ def _no_installation() -> Message | None:
 
 @click.command(
     cls=Command,
-    words=Message("Tell what is wrong or unsafe with this installation, and how to mend it; nothing is changed."),
+    words=Message("Tell what is wrong or unsafe with this installation, and how to correct it; nothing is changed."),
     notes=(
         Message("Run it with the same environment and account as the server."),
         Message("Exit code: 0 well, 1 something is wrong or unsafe."),
@@ -63,7 +63,7 @@ def command() -> int:
         bad += finding.grade.value in {"wrong", "unsafe"}
         click.echo(f"{_GRADES[finding.grade.value]!s}  {what!s}: {finding.message!s}")
     if bad:
-        said = Message.counted("{count} thing is to be mended.", "{count} things are to be mended.", count=bad)
+        said = Message.counted("{count} thing is to be corrected.", "{count} things are to be corrected.", count=bad)
     else:
         said = Message("Nothing is wrong with this installation.")
     click.echo(str(said))

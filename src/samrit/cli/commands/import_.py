@@ -41,7 +41,7 @@ STATUSES = ("there", "published", "draft")  # of `samrit.actions.city.moved.Publ
     metavar="BE",
     words=Message("fiscal year in the Buddhist Era"),
 )
-@click.option("--by", cls=Option, required=True, metavar="USER", words=Message("the user who brings them in"))
+@click.option("--by", cls=Option, required=True, metavar="USER", words=Message("the user who imports them"))
 @click.option("--yes", cls=Option, is_flag=True, words=Message("save without asking"))
 @click.option(
     "--create",

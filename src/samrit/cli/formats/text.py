@@ -18,7 +18,7 @@ SEVERITIES = {
     Severity.NOTE: Message("note"),
 }
 _ISSUE = Message("reading")
-_REMEDY = Message("mend")
+_REMEDY = Message("correct")
 _WAIVED = Message("waived because")
 _INDENT = "    "
 
@@ -87,7 +87,7 @@ def _summary(results: tuple[Checked, ...]) -> str:
         Message.counted("{count} note", "{count} notes", count=counts[Severity.NOTE], context="in a summary"),
     ]
     parts = [part for part, severity in zip(parts, Severity, strict=True) if counts[severity]]
-    parts = parts or [Message("nothing to mend")]
+    parts = parts or [Message("nothing to correct")]
     parts += [Message("{count} waived", count=waived)] * bool(waived)
     parts += [Message.counted("{count} remark of the reader", "{count} remarks of the reader", count=issues)] * bool(
         issues

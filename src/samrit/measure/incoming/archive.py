@@ -50,7 +50,7 @@ def _require_able(path: Path, parts: list[ZipInfo]) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise UnmeasurableError(Message("{path} is locked with a password; save it without one", path=path.name))
     if len(parts) > _MOST_FILES or sum(part.file_size for part in parts) > _MOST_BYTES:
-        raise UnmeasurableError(Message("{path} holds too much; bring fewer files at a time", path=path.name))
+        raise UnmeasurableError(Message("{path} holds too much; give fewer files at a time", path=path.name))
 
 
 def _unpacked(archive: ZipFile, part: ZipInfo, folder: Path) -> Path:

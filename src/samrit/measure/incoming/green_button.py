@@ -129,7 +129,7 @@ def _require_plain(path: Path) -> None:
         )
 
     if path.stat().st_size > _MOST_BYTES:
-        raise UnmeasurableError(Message("{path} holds too much; bring fewer files at a time", path=path.name))
+        raise UnmeasurableError(Message("{path} holds too much; give fewer files at a time", path=path.name))
 
     def begun(*_: object) -> None:
         raise _BegunError

@@ -69,7 +69,7 @@ def _require_one_load(tables: Mapping[str, Sheet], headings: Mapping[str, Headin
     if odd := next((name for name, one in said.items() if one != said[first]), None):
         raise UnmeasurableError(
             Message(
-                "{one} and {other} have other headings or units, so that they are not joined; there are {names}: bring one at a time "
+                "{one} and {other} have other headings or units, so that they are not joined; there are {names}: give one at a time "
                 "(of a workbook with --sheet {sheet}), or put them into one table",
                 one=first,
                 other=odd,
@@ -83,7 +83,7 @@ def _require_one_load(tables: Mapping[str, Sheet], headings: Mapping[str, Headin
         if other := next((known for found, known in times.items() if begin & found), None):
             raise UnmeasurableError(
                 Message(
-                    "{one} and {other} are of the same times, so that they are not joined; there are {names}: bring one at a time (of a "
+                    "{one} and {other} are of the same times, so that they are not joined; there are {names}: give one at a time (of a "
                     "workbook with --sheet {sheet}), or put them into one table with the day, or the meter, in a column of its own",
                     one=other,
                     other=name,

@@ -22,7 +22,7 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     del engine, stated
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UnmeasurableError(Message("{path} holds too much; bring fewer files at a time", path=path.name))
+            raise UnmeasurableError(Message("{path} holds too much; give fewer files at a time", path=path.name))
         whole = json.loads(path.read_bytes(), parse_float=str, parse_int=str)
     except (ValueError, RecursionError) as error:
         raise UnmeasurableError(Message("{path} is damaged, or no JSON", path=path.name)) from error
@@ -30,7 +30,7 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     if len(found) != 1:
         raise UnmeasurableError(
             Message(
-                'in {path} there is not one list of readings; bring JSON such as [{{"time": …, "load_mw": …}}, …], or a table (CSV)',
+                'in {path} there is not one list of readings; give JSON such as [{{"time": …, "load_mw": …}}, …], or a table (CSV)',
                 path=path.name,
             )
         )

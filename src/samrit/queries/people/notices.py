@@ -267,7 +267,7 @@ _WORDS: dict[NoticeKind, Callable[[Notice, Mapping[str, Any]], Message]] = {
     NoticeKind.OVERDUE: _overdue,
     NoticeKind.FALLBACK: _fallback,
     NoticeKind.WAITING: _waiting,
-    NoticeKind.RETURNED: _by_somebody(Message("{by} returned {quarter} for mending")),
+    NoticeKind.RETURNED: _by_somebody(Message("{by} returned {quarter} for correction")),
     NoticeKind.REOPENED: _by_somebody(Message("{by} reopened {quarter}")),
     NoticeKind.EVALUATED: _by_somebody(Message("{by} evaluated {quarter}: score {score}")),
     NoticeKind.PUBLISHED: _by_somebody(Message("{by} published {quarter}")),

@@ -70,7 +70,7 @@ def permission_name(permission: Permission) -> str:
         Permission.ERASE_PERSON: _("Give out and erase what is kept about a person"),
         Permission.CAMPAIGN: _("Run campaigns, their activities and partners' links"),
         Permission.VERIFY_PRACTICE: _("Verify or refuse what partners report"),
-        Permission.MEASURE: _("Bring load data and measure with it"),
+        Permission.MEASURE: _("Import load data and measure with it"),
         Permission.RELEASE: _("Freeze the open data of a year as a release"),
         Permission.WITHDRAW: _("Withdraw what was published, with a reason"),
         Permission.OPERATE: _("See the work behind the pages, and try again what was given up"),

@@ -140,7 +140,7 @@ def refuse(form: QuarterForm, page: Filing, row: QuarterReport, wrong: Sequence[
         form.add_error(name if is_typed else None, str(issue.sentence))
     form.cleaned_data = cleaned  # what is wrong to send is still what was written
     form.summary = str(
-        Message.counted("Not sent: {count} thing to mend", "Not sent: {count} things to mend", count=len(wrong))
+        Message.counted("Not sent: {count} thing to correct", "Not sent: {count} things to correct", count=len(wrong))
     )
 
 

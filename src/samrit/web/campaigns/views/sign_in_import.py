@@ -53,7 +53,7 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "heading": named(found),
         "about": about,
-        "step": _("Bring a sign-in sheet as a file"),
+        "step": _("Import a sign-in sheet"),
         "then": _("You look at what was read before anything is saved."),
         "back": reverse("activity", args=[found.pk]),
         "crumbs": trail(found.campaign, here=_("Sign-in sheet")),

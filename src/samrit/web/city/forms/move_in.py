@@ -48,10 +48,10 @@ class FolderForm(forms.Form):
         files = self.files.getlist("file")
         cleaned["files"] = files
         if len(files) > MOST_FILES:
-            said = Message("At most {most} files at once; bring more as a zip.", most=MOST_FILES)
+            said = Message("At most {most} files at once; upload more as a zip.", most=MOST_FILES)
             self.add_error("file", str(said))
         elif sum(file.size or 0 for file in files) > MOST_ZIP_BYTES:
-            said = Message("Together the files are larger than {size}; bring fewer.", size=weight(MOST_ZIP_BYTES))
+            said = Message("Together the files are larger than {size}; upload fewer.", size=weight(MOST_ZIP_BYTES))
             self.add_error("file", str(said))
         return cleaned
 

@@ -55,7 +55,7 @@ _KINDS: dict[Step, _Kind] = {
             "Who reports, who endorses, who evaluates: one by one, or hundreds in one file. Where there is no mail, letters are "
             "printed."
         ),
-        Permission.MANAGE_PEOPLE, lambda _today: reverse("people_import"), Message("Bring people as a file"),
+        Permission.MANAGE_PEOPLE, lambda _today: reverse("people_import"), Message("Import people from a file"),
     ),
     Step.CALENDAR: _Kind(
         Message("Calendar"),

@@ -50,7 +50,7 @@ def import_places(request: HttpRequest) -> HttpResponse:
     """Bring another list."""
     by = require(request, Permission.MANAGE_AGENCIES, the_city())
     form = PlaceListForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    heading = _("Bring another list of districts")
+    heading = _("Import another list of districts")
     context = {
         "heading": heading,
         "then": _(
@@ -85,7 +85,7 @@ class PlaceListPage(TabbedPage):
         """By the list, and the page of files."""
         return [
             *trail_to("places"),
-            Crumb(_("Bring another list of districts"), reverse("places_import")),
+            Crumb(_("Import another list of districts"), reverse("places_import")),
             Crumb(str(self.row)),
         ]
 

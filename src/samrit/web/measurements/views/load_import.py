@@ -55,7 +55,7 @@ def loads(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Bring a file; it is read, and nothing else happens yet."""
+    """Import a file; it is read, and nothing else happens yet."""
     by = require(request, Permission.MEASURE.anywhere)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = LoadForm(*sent, agencies=measurable_agencies(by, timezone.now()))
@@ -63,7 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
     def send(data: bytes, name: str) -> Import:
         return upload_load(agency=form.chosen_agency, file=form.load_file(data, name), by=by, at=timezone.now())
 
-    heading = _("Bring load data")
+    heading = _("Import load data")
     context = {
         "heading": heading,
         "then": _(

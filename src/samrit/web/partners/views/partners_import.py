@@ -49,7 +49,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
             _("Or use a list of your own: columns are found by their headings in Thai or English, in any order."),
             [(_("Download the template"), reverse("partner_template"))],
         ),
-        "step": _("2. Bring the list"),
+        "step": _("2. Upload the list"),
         "then": then,
         "crumbs": trail("partners", here=heading),
     }

@@ -76,7 +76,7 @@ def import_people(request: HttpRequest) -> HttpResponse:
             ),
             [(_("Download the template"), reverse("people_template"))],
         ),
-        "step": _("2. Bring the file"),
+        "step": _("2. Upload the file"),
         "then": then,
         "crumbs": trail("people", here=str(_HEADING)),
     }

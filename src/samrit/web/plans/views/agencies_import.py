@@ -89,7 +89,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
             ),
             [(_("Download the Excel file"), reverse("agency_sheet"))],
         ),
-        "step": _("2. Bring the list"),
+        "step": _("2. Upload the list"),
         "then": then,
         "crumbs": trail("agencies", here=heading),
         "back": reverse("agencies"),

@@ -84,7 +84,7 @@ def import_city(request: HttpRequest) -> HttpResponse:
             ),
             [(_("Download the Excel file"), reverse("city_plan_template", args=[running]))],
         ),
-        "step": _("2. Bring the file"),
+        "step": _("2. Upload the file"),
         "then": _(
             "You see row by row what is new, what changes and what was not understood; nothing is saved before you say so."
         ),

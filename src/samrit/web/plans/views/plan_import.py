@@ -87,7 +87,7 @@ def import_sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
             ),
             [(_("Download the Excel file"), reverse("plan_sheet", args=[agency, fiscal_year_be]))],
         ),
-        "step": _("2. Bring it back"),
+        "step": _("2. Upload it again"),
         "then": _(
             "You see row by row what is new, what changes and what was not understood; nothing is saved before you say so."
         ),

@@ -82,7 +82,7 @@ def import_tree(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("Download as CSV"), reverse("plan_tree_sheet", args=[pk, "csv"])),
             ],
         ),
-        "step": _("2. Bring it back"),
+        "step": _("2. Upload it again"),
         "then": _(
             "You see row by row what is new, what changes and what was not understood; nothing is saved before you say so."
         ),

@@ -69,7 +69,7 @@ class UploadForm(forms.Form):
         if self.errors:
             return cleaned
         if file and text.strip():
-            self.add_error("text", str(Message("Bring a file or paste a text, not both.")))
+            self.add_error("text", str(Message("Upload a file or paste a text, not both.")))
         elif text.strip():
             cleaned["file"] = ContentFile(text.encode(), name=f"{PASTED}.txt")
         elif not file:
@@ -81,7 +81,7 @@ class UploadForm(forms.Form):
             self.add_error("file", str(TOO_MANY.filled(count=len(files), most=MOST_FILES)))
         elif sum(file.size or 0 for file in files) > MOST_BYTES:
             size = weight(MOST_BYTES)
-            self.add_error("file", str(Message("Together the files are larger than {size}; bring fewer.", size=size)))
+            self.add_error("file", str(Message("Together the files are larger than {size}; upload fewer.", size=size)))
 
     @property
     def source_field(self) -> str:

@@ -91,8 +91,8 @@ def _saved(row: QuarterReport) -> str:
         return _("{quarter} is saved.", quarter=name)
     return str(
         Message.counted(
-            "{quarter} is saved. {count} thing to mend before it can be submitted.",
-            "{quarter} is saved. {count} things to mend before it can be submitted.",
+            "{quarter} is saved. {count} thing to correct before it can be submitted.",
+            "{quarter} is saved. {count} things to correct before it can be submitted.",
             count=stops,
             quarter=name,
         )

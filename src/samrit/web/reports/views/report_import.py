@@ -34,7 +34,7 @@ from samrit.writers.pdf import lost_from
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    """Bring a file; it is read, and nothing else happens yet."""
+    """Import a file; it is read, and nothing else happens yet."""
     by = require(request, UPLOAD)
 
     def send(data: bytes, name: str) -> Import | HttpResponse:
@@ -46,7 +46,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     then = _(
-        "Bring a report as it is, as a file or as text, or many files at once; all reports in them are read. You see first what was read, what looks "
+        "Upload a report as it is, as a file or as text, or many files at once; all reports in them are read. You see first what was read, what looks "
         "wrong and what would change; nothing is saved before you say so."
     )
     context = {"heading": _("Import a report"), "then": then, "lists": open_lists(by)}
