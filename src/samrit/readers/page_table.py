@@ -144,6 +144,8 @@ def _rows_by_numbers(tokens: list[_Token]) -> list[Row]:
     rows: list[Row] = []
     is_open = False
     numbers: list[str] = []
+    firsts = [i == 0 or tokens[i - 1][1] is not line for i, (_, line) in enumerate(tokens)]
+    has_lines = any(is_first and token.group() == "2" for is_first, (token, _) in zip(firsts, tokens, strict=True))
     for i, (token, line) in enumerate(tokens):
         text = token.group()
         follower = tokens[i + 1][0].group() if i + 1 < len(tokens) else ""
@@ -151,6 +153,8 @@ def _rows_by_numbers(tokens: list[_Token]) -> list[Row]:
         # A whole number where a result would stand is the next row's: results have two decimals.
         is_whole = not is_open or not numbers or _RESULT.match(follower) is not None
         is_next = token["number"] is not None and text == str(expected) and is_whole and expected <= _LAST
+        if has_lines and not firsts[i]:
+            is_next = False  # each row begins a line
         if is_next or (not is_open and token["number"] and text in "1234" and int(text) >= expected):
             _close(rows, numbers)
             rows.append(Row(int(text)))
@@ -165,7 +169,17 @@ def _rows_by_numbers(tokens: list[_Token]) -> list[Row]:
             rows[-1].is_clear = False
         rows[-1].lines.append(line)
     _close(rows, numbers)
+    if not any(row.result for row in rows) and any(_is_no_score(row) for row in rows):
+        for row in rows:  # a table without a column of scores
+            row.result, row.score = row.score, ""
     return rows
+
+
+def _is_no_score(row: Row) -> bool:
+    """Whether what stands before the pair can't be the score that the pair makes."""
+    score, *pair = (read_number(cell) for cell in (row.score, *row.pair.split("/")))
+    marks = [mark for mark in pair if mark is not None]
+    return score is not None and bool(marks) and not min(marks) <= score <= max(marks)
 
 
 def _close(rows: list[Row], numbers: list[str]) -> None:
