@@ -1,5 +1,7 @@
 """Pages whose lines are all short: nothing is full there, so nothing is wrapped; and figures at a page's foot are cells."""
 
+from itertools import accumulate
+
 import pytest
 
 from samrit.decoding.pdf_margins import without_margins
@@ -107,3 +109,20 @@ def test_a_cell_goes_on_at_the_head_of_the_next_page() -> None:
 
     assert (before.goes_on(after), before.is_full, after.opening) == (True, True, ["ค" * 7])
     assert not after.goes_on(before)
+
+
+def test_a_full_line_ends_its_paragraph_where_more_room_stands_below_it_than_within_one() -> None:
+    """A browser's print: its paragraphs stand as far apart as a line is high, and most have but one line."""
+    lines = [
+        ("ก" * 73, 0),
+        ("ข" * 20, 17),
+        ("ค" * 73, 27),
+        ("ง" * 20, 27),
+        ("จ" * 73, 27),
+        ("ฉ" * 73, 27),
+        ("ช" * 9, 17),
+    ]
+    bases = accumulate((pitch for _, pitch in lines), lambda base, pitch: base - pitch, initial=800)
+    page = [glyph for (text, _), base in zip(lines, list(bases)[1:], strict=True) for glyph in _line(text, base)]
+
+    assert _read(page) == ["ก" * 73 + "ข" * 20, "ค" * 73, "ง" * 20, "จ" * 73, "ฉ" * 73 + "ช" * 9]

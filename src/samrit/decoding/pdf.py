@@ -41,7 +41,7 @@ def decode(data: bytes) -> dict[str, Any]:
     starts = column_starts(pages)
     before: Page | None = None
     for glyphs_of_page in pages:
-        page = page_lines(glyphs_of_page, margin, starts)
+        page = page_lines(glyphs_of_page, margin, starts, before)
         if before is not None:
             _close_gap(lines, before, page)
             lines.append("\f")

@@ -28,6 +28,7 @@ _SHORT_SHARE = 0.27  # of the column: the same in a narrow one
 _INDENT = 1.2
 _NARROW = 0.86  # of the room between even margins: where no line reaches so far, none is full
 _MANY = 0.4  # of the lines: where so many end together, there the margin is
+_FEWEST_FULL = 4  # lines that show themselves how far apart lines stand
 _OTHER_SIZE = 1.1  # times the size: a heading and its text
 _LABEL = re.compile(
     r"\s*(?:[(\[]?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]]|[(\[][0-9๐-๙.]+[)\]]|[•▪◦●○■□☐☑☒–*-]\s|:|\*\*|-{2,}|ลงชื่อ|ตำแหน่ง|ไตรมาสที่|ประเด็น|เป้าประสงค์|[กขคงจ][.)]\s|[a-z][.)]\s)"
@@ -61,7 +62,8 @@ class Page:
     """The blocks of a page, lines and rows of cells, and how it goes on behind its end.
 
     `opening` are the lines of its first block where this stands alone, `opening_left` where they begin; `cell_left` where
-    the last cell begins of a table at its end; `is_full` whether its last line may go on on the next page.
+    the last cell begins of a table at its end; `is_full` whether its last line may go on on the next page; `leading` how
+    far below one another the lines of a paragraph stand, of their size, where that or an earlier page shows it.
     """
 
     blocks: list[Any]
@@ -69,6 +71,7 @@ class Page:
     cell_left: float | None = None
     opening: list[str] = field(default_factory=list)
     opening_left: float = 0.0
+    leading: float = 0.0
 
     def goes_on(self, below: "Page") -> bool:
         """Whether the next page begins within the cell with which this one ends: in its column, and in no row."""
@@ -117,10 +120,12 @@ def right_margin(pages: Sequence[Sequence[Glyph]], widths: Sequence[float]) -> f
     return even if longest < _NARROW * even and full < max(3, _MANY * len(ends)) else longest
 
 
-def page_lines(found: list[Glyph], margin: float, starts: Sequence[float] = ()) -> Page:
-    """The blocks of a page; `margin` is how far the longest line of the document reaches, `starts` as for `column_starts`."""
+def page_lines(found: list[Glyph], margin: float, starts: Sequence[float] = (), before: Page | None = None) -> Page:
+    """The blocks of a page; `margin` is how far the longest line of the document reaches, `starts` as for `column_starts`, `before` the page before."""
     rows = _rows(_blocks(list(_pieces(found, starts))))
     columns = _columns(rows)
+    shown = (_leading([row[0] for row in rows if len(row) == 1], margin), before.leading if before else 0.0)
+    leading = min(filter(None, shown), default=0.0)
     out: list[Any] = []
     opening: list[str] = []
     for at, row in enumerate(rows):
@@ -128,7 +133,7 @@ def page_lines(found: list[Glyph], margin: float, starts: Sequence[float] = ()) 
             edge = _edge(row[0], columns) if _has_rows_about(rows, at) else 0.0
             # A cell whose neighbours are empty: its lines reach as far as its column does.
             is_cell = row[0].right <= edge + row[0].pieces[0].size
-            lines = _paragraphs(row[0], edge if is_cell else margin)
+            lines = _paragraphs(row[0], edge if is_cell else margin, leading)
             opening = opening or ([] if at else lines)
             out += lines
         elif all(len(block.pieces) == 1 for block in row) and not _has_rows_about(rows, at):
@@ -146,7 +151,9 @@ def page_lines(found: list[Glyph], margin: float, starts: Sequence[float] = ()) 
         and (is_cell or len(rows[-1]) == 1)
         and _is_full(last, _edge(last, columns) if is_cell else margin)
     )
-    return Page(out, is_full, last.left if is_cell and last else None, opening, rows[0][0].left if rows else 0.0)
+    return Page(
+        out, is_full, last.left if is_cell and last else None, opening, rows[0][0].left if rows else 0.0, leading
+    )
 
 
 def _is_full(block: _Block, margin: float) -> bool:
@@ -296,10 +303,24 @@ def _edge(block: _Block, columns: dict[int, float]) -> float:
     return max(longest, block.right) if is_within else longest
 
 
-def _paragraphs(block: _Block, margin: float) -> list[str]:
-    """The lines of a block with what was only wrapped put together again."""
-    pitches = sorted(a.base - b.base for a, b in zip(block.pieces, block.pieces[1:], strict=False))
-    usual = pitches[len(pitches) // 4] if pitches else 0.0
+def _leading(blocks: Sequence[_Block], margin: float) -> float:
+    """How far below full lines the next ones stand, of their size, where a paragraph goes on; 0 where nothing shows it."""
+    pairs = [
+        pair for block in blocks for pair in pairwise(block.pieces) if margin - pair[0].right < _FULL * pair[0].size
+    ]
+    return _low([(a.base - b.base) / max(a.size, b.size) for a, b in pairs])
+
+
+def _low(pitches: list[float]) -> float:
+    return sorted(pitches)[len(pitches) // 4] if pitches else 0.0
+
+
+def _paragraphs(block: _Block, margin: float, leading: float = 0.0) -> list[str]:
+    """The lines of a block with what was only wrapped put together again; `leading` is how far lines of the page stand apart."""
+    usual = _low([a.base - b.base for a, b in pairwise(block.pieces)])
+    full = sum(margin - piece.right < _FULL * piece.size for piece in block.pieces)
+    leading = _leading([block], margin) if full >= _FEWEST_FULL else leading
+    usual = min(usual, leading * block.pieces[0].size) if leading else usual
     lines: list[str] = []
     before: _Piece | None = None
     number, marks = 0, ""

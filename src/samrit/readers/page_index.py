@@ -13,7 +13,7 @@ from samrit.report import IndicatorReport, PlanNode
 from samrit.report.numbering import split_number
 
 _AGENCY = re.compile(
-    r"ผลการปฏิบัติราชการ(?:ประจำปี|ตามแผน\S*)?(?:งบประมาณ)?\s*(?:(?:พ\.?\s?ศ\.?\s*)?(?P<year>[2๒][0-9๐-๙]{3}))?\s*ของหน่วยงาน\s*[:：]?\s*(?P<agency>.*)$"
+    r"ผลการปฏิบัติราชการ(?:ประจำปี|ตามแผน\S*)?(?:งบประมาณ)?\s*(?:(?:พ\.?\s?ศ\.?\s*)?(?P<year>[2๒][0-9๐-๙]{3}))?\s*ของหน่วยงาน\s*[:：]?\s*(?P<agency>.*?)(?:\s+(?:Back|Home|SED|Top))*$"
 )
 _COUNTED = re.compile(r"\((?P<at>[0-9๐-๙]{1,3})\)\s*(?P<rest>\S.*)$")
 _FARTHEST = 12  # lines from an entry's head to its unit or target
