@@ -320,7 +320,6 @@ def _paragraphs(block: _Block, margin: float, leading: float = 0.0) -> list[str]
     usual = _low([a.base - b.base for a, b in pairwise(block.pieces)])
     full = sum(margin - piece.right < _FULL * piece.size for piece in block.pieces)
     leading = _leading([block], margin) if full >= _FEWEST_FULL else leading
-    usual = min(usual, leading * block.pieces[0].size) if leading else usual
     lines: list[str] = []
     before: _Piece | None = None
     number, marks = 0, ""
@@ -330,7 +329,7 @@ def _paragraphs(block: _Block, margin: float, leading: float = 0.0) -> list[str]
         is_next = item is not None and int(item[1]) == number + 1 > 1 and marks == _DIGITS.sub("", item[0])
         if item is not None:
             number, marks = int(item[1]), _DIGITS.sub("", item[0])
-        if before is not None and not is_next and _is_wrapped(before, piece, usual, margin, block.left):
+        if before is not None and not is_next and _is_wrapped(before, piece, (usual, leading), margin, block.left):
             lines[-1] = _joined(
                 lines[-1], text, has_blank=before.text.endswith(" "), is_full=margin - before.right < before.size
             )
@@ -340,8 +339,9 @@ def _paragraphs(block: _Block, margin: float, leading: float = 0.0) -> list[str]
     return [part for line in lines for part in _SIGNED.sub(r"\1\n\2", line).split("\n")]
 
 
-def _is_wrapped(before: _Piece, piece: _Piece, usual: float, margin: float, left: float) -> bool:
+def _is_wrapped(before: _Piece, piece: _Piece, pitches: tuple[float, float], margin: float, left: float) -> bool:
     size = max(before.size, piece.size)
+    usual = min(pitches[0], pitches[1] * size or pitches[0])
     pitch, room = before.base - piece.base, margin - before.right
     is_apart, is_full = pitch > usual * _PARAGRAPH, room < _FULL * size
     if _is_heading(before, piece):
