@@ -45,7 +45,7 @@ RULES_OF: dict[str, str] = {
     "cumulative_falls": "K205 K236",
     "cumulative_falls_text": "K236 K205 K239",
     "base_changes": "K237 K247",
-    "only_meetings": "C120 C119",
+    "only_meetings": "C120 C119 C121",
     "outcome_purchases": "C120",
     "percent_in_count": "K233 K234 K206 K222 K232",
     "na_typed": "C110 C109",

@@ -11,7 +11,6 @@ from samrit.readers import read
 
 # The end of the file's name: (code, field) of each error and warning.
 SENT_BACK = {
-    "0800-0940": [("C106", "target")],  # ">ร้อยละ"
     "5019-0817": [("K206", "result")],  # target 5 %, result 100 %
     "5032-0767": [
         ("C109", "quarters.1.result"),  # 30 % beside an empty narrative
@@ -21,6 +20,7 @@ SENT_BACK = {
     ],
 }
 NOTED = {
+    "0800-0940": [("C106", "target")],  # ">ร้อยละ"
     "5027-0824": [("X605", "name")],  # การจัเก็บ
     "5030-1040": [
         ("K206", "result"),  # four times the target

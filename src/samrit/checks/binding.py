@@ -52,7 +52,6 @@ _PEOPLE = frozenset({"คน", "ราย"})
 _OF_BEFORE = re.compile(r"ไตรมาส(?:ที่)?\s?(?:[1-4]|ก่อน|แรก|ที่แล้ว)|ที่ผ่านมา|ต่อเนื่อง|เดิม|ปีก่อน|ปีที่แล้ว|quarter")
 _REACHED = re.compile(r"(?:ถึง|ได้|บรรลุ|ครบ|อยู่ใน|อยู่ที่|เท่ากับ|สำเร็จใน)\s*$")
 _FILLS = re.compile(r"แล้วเสร็จ|แล้ว|จำนวน|ทั้งสิ้น|รวม|ได้|คิดเป็น|เป็น|อัตรา|[\s:=(]")
-# Letters that end the words before a figure and stand in the name.
 _LONGEST_NAMED, _SHORTEST_NAMED, _SHORTEST_VERB = 12, 6, 4
 
 
@@ -164,7 +163,7 @@ def _ground(
         return Ground.EXPLAINED
     if figure.is_limit:
         return Ground.LIMIT
-    if figure.change is not None:
+    if figure.change is not None or _is_beyond_target(report, mentions, figure):
         return Ground.CHANGE
     return next((ground for ground, value in _known(report, quarter) if _same(report, figure, value)), None) or (
         Ground.OTHER_PERIOD
@@ -173,6 +172,13 @@ def _ground(
         if _is_carried(subject, mentions, figure)
         else None
     )
+
+
+def _is_beyond_target(report: IndicatorReport, mentions: Mentions, figure: Figure) -> bool:
+    """Whether a summary opens with by how much the year is above its target, or below: "สูงกว่าเป้าหมาย 2 บริการ"."""
+    is_first = mentions.field == "year_end.narrative" and figure.start == 0
+    values = report.result.value, report.target.value
+    return is_first and None not in values and figure.value == abs((values[0] or 0) - (values[1] or 0))
 
 
 def _known(report: IndicatorReport, quarter: QuarterReport) -> Iterator[tuple[Ground, Decimal]]:

@@ -12,6 +12,8 @@ _SHARE = re.compile(r"ร[่้]*อยละ|%|เปอร์เซ็น")
 _PER_PERIOD = re.compile(
     r"ไม่(?:ใช่|เป็น|นับ|รวม|คิด)*(?:ค่า|ผล|ยอด|แบบ)?\s?สะสม|แยกรายไตรมาส|(?:เฉพาะ|ภายใน|แต่ละ)ไตรมาส|not cumulative|each quarter"
 )
+_OF_CHANGE = re.compile(r"(?:ที่)?(?:ลดลง|เพิ่มขึ้น)")
+_OF_TWO_SUMS = re.compile(r"สะสม[^\n]*(?:/|÷|หาร)[^\n]*สะสม")
 _SCALE = re.compile(r"ระดับ|ขั้นตอน|ขั้น|คะแนน")
 
 
@@ -49,24 +51,27 @@ def accumulates(subject: Subject) -> bool | None:
     if report is None:
         return None
     said = f"{report.definition} {report.method}"
-    if _PER_PERIOD.search(said):
-        return False
+    if is_share(report) and (_OF_CHANGE.search(f"{report.name} {unit_text(report)}") or _OF_TWO_SUMS.search(said)):
+        return None  # by how much something went up or down, or a share of two sums: it may fall
+    # "น้ำตาลสะสม" is a blood value (HbA1c), not a sum.
+    by_words = True if "สะสม" in said.replace("น้ำตาลสะสม", "") else None
+    by_figures = _by_its_figures(subject)
+    return False if _PER_PERIOD.search(said) or by_figures is False else by_figures or by_words
+
+
+def _by_its_figures(subject: Subject) -> bool | None:
+    """What the words beside the quarters' values say of them, or their wholes."""
     bases: set[Decimal] = set()
-    for q in report.quarters:
+    for q in subject.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if mentions is None or q.result.value is None:
             continue
         for figure in mentions.figures:
             if figure.base and abs(figure.value * 100 / figure.base - q.result.value) < 1:
                 bases.add(figure.base)
-            elif figure.value == q.result.value and figure.reach is Reach.PERIOD:
-                return False
-            elif figure.value == q.result.value and figure.reach is Reach.CUMULATIVE:
-                return True
-    if len(bases) > 1:
-        return False  # each quarter has its own whole
-    # "น้ำตาลสะสม" is a blood value (HbA1c), not a sum.
-    return True if "สะสม" in said.replace("น้ำตาลสะสม", "") else None
+            elif figure.value == q.result.value and figure.reach in (Reach.PERIOD, Reach.CUMULATIVE):
+                return figure.reach is Reach.CUMULATIVE
+    return False if len(bases) > 1 else None  # each quarter has its own whole
 
 
 def shown(value: Decimal, places: int | None = None) -> str:

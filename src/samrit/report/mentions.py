@@ -4,13 +4,14 @@ Mentions are derived from the text whenever they are asked for; a report doesn't
 with it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from samrit.report.figures import Figure, Link, NamedNumber, Numbers, find_figures, find_links, read_numbers
-from samrit.report.model import Report, texts
+from samrit.report.model import IndicatorReport, Report, texts
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.dates import DateAnchor, FoundDate, ImpossibleDate, Precision
 from samrit.thai.periods import Period, find_periods
@@ -19,6 +20,7 @@ from samrit.vocabulary.units import Quantity
 
 __all__ = ["Figure", "Link", "Mentions", "Quantity", "find_figures", "find_links", "mentions", "year_of_dates"]
 
+_THAI_WORD = re.compile("[ก-๎]{3,}")
 _LONGEST_LEAD = 60  # characters before a figure that say what it is
 _FEWEST_DATES = 2  # one date alone may be any year's
 
@@ -79,7 +81,10 @@ def mentions(report: Report) -> tuple[Mentions, ...]:
                 (path, text, read_numbers(text, DateAnchor(year, _quarter(path))) if numbers.dates.undated else numbers)
                 for path, text, numbers in found
             ]
-    return tuple(_of_field(path, text, numbers) for path, text, numbers in found)
+    own = report.target.unit if isinstance(report, IndicatorReport) else ""
+    if own and not _THAI_WORD.fullmatch(own):
+        own = ""
+    return tuple(_of_field(path, text, numbers, own) for path, text, numbers in found)
 
 
 def year_of_dates(dates: Iterable[FoundDate]) -> int | None:
@@ -96,11 +101,24 @@ def _quarter(path: str) -> int | None:
     return int(rest.partition(".")[0]) if head == "quarters" else None
 
 
-def _of_field(path: str, text: str, numbers: Numbers) -> Mentions:
+def _with_own_unit(figures: tuple[Figure, ...], text: str, own: str) -> tuple[Figure, ...]:
+    """The figures, those before the indicator's own unit with it, though no list of units has its word: "22 บริการ"."""
+    return tuple(
+        replace(f, unit=own, quantity=Quantity.COUNT, end=behind + len(own))
+        if not f.unit
+        and f.quantity is None
+        and text.startswith(own, behind := f.end + text.startswith(" ", f.end))
+        and not "\u0e30" <= text[behind + len(own) : behind + len(own) + 1] <= "\u0e4e"
+        else f
+        for f in figures
+    )
+
+
+def _of_field(path: str, text: str, numbers: Numbers, own: str) -> Mentions:
     return Mentions(
         path,
         text,
-        numbers.figures,
+        _with_own_unit(numbers.figures, text, own) if own and own in text else numbers.figures,
         numbers.dates.dates,
         numbers.times,
         numbers.links,

@@ -76,6 +76,7 @@ _WEAK: dict[NumberKind, tuple[str, ...]] = {
 _YEARS = (
     "ปี", "พ.ศ.", "พ.ศ", "พศ.", "พศ", "ค.ศ.", "ค.ศ", "งบประมาณ", "พุทธศักราช", "ปีการศึกษา", "ประจำปี", "ระหว่างปี", "ปีงบฯ", "ปี พ.ศ.", "ปีที่ผ่านมา",
 )  # fmt: skip
+_WHOLE_YEAR = "ทั้งปี"  # "รวมทั้งปี 22 บริการ" is a count
 # "ครั้งที่ 2", "ไตรมาสที่ 1" order; an area, a duty and a place end in the same letters, and a value "stands at" its number.
 _ORDINAL = "ที่"
 _NO_ORDINAL = (
@@ -188,7 +189,7 @@ def named_by(text: str, start: int, digits: str, *, has_unit: bool) -> NumberKin
         return kind
     if text.startswith(digits, start) and digits.isdigit() and (kind := _by_its_digits(lead, digits)) is not None:
         return kind
-    return NumberKind.YEAR if year or lead.endswith(_YEARS) else None
+    return NumberKind.YEAR if year or (lead.endswith(_YEARS) and not lead.endswith(_WHOLE_YEAR)) else None
 
 
 def _by_its_digits(lead: str, digits: str) -> NumberKind | None:

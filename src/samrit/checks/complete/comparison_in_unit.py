@@ -1,6 +1,5 @@
 """C106: the target's comparison, or a blank, stands in the unit."""
 
-import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
@@ -11,7 +10,6 @@ from samrit.report.target import has_blank, read_unit
 from samrit.thai.translation import Message
 
 # A level of a scale is a unit by itself ("5 ระดับ"), and a milestone's "ภายใน" stands well before a date.
-_SIGN = re.compile(r"[<>≤≥]")
 _UNITS = (Comparison.UNSTATED, Comparison.LEVEL, Comparison.MILESTONE)
 
 
@@ -29,8 +27,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             "target",
             Message("The comparison of the target stands in its unit, “{unit}”", unit=unit),
-            # "วัน (ไม่เกิน)" is how the old system prints it, and nobody reads it amiss; a sign may be read either way.
-            severity=None if _SIGN.search(unit) else Severity.NOTE,
         )
 
 
@@ -38,7 +34,8 @@ RULE = Rule(
     code="C106",
     name="comparison-in-unit",
     family=Family.COMPLETE,
-    severity=Severity.WARNING,
+    # The form and the present system print targets so, and whoever fills them in can't do otherwise.
+    severity=Severity.NOTE,
     title=Message("A comparison or a blank stands in the unit"),
     why=Message(
         "A unit is only a unit. With a comparison in it, machines can't hold result against target, "

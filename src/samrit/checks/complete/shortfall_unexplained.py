@@ -25,6 +25,10 @@ _REASON = re.compile(
     r"|ในปีงบประมาณถัดไป|ในปีถัดไป|\b(?:because|due to|owing to|delay\w*|shortage|unable|could not|pending|postponed|cancelled)\b",
     re.IGNORECASE,
 )
+_OF_SUCCESS = re.compile(
+    r"(?:ดีขึ้น|เพิ่มขึ้น|สูงขึ้น|สูงกว่า|มากกว่า|บรรลุ|ประสบความสำเร็จ)[^\n]{0,30}$"
+)  # of which it is the reason
+_LEAD = 50
 _AT_MOST = re.compile(r"ไม่เกิน(?:กว่า)?(?:ค่า)?(?:เป้าหมาย|เกณฑ์)|(?<!ไม่)ดีกว่า(?:ค่า)?เป้าหมาย|within the (?:limit|target)")
 # Of these fewer, or less, may well be what is asked for.
 _MAY_HARM = re.compile(
@@ -97,7 +101,12 @@ def _explains(report: IndicatorReport) -> bool:
     texts = [report.year_end.narrative, report.year_end.verdict_text]
     texts += [text for q in quarters for text in (q.narrative, q.obstacles)]
     # What the indicator counts is no reason: "จุดน้ำท่วมขัง 14 จุด".
-    reasons = (reason.group() for text in texts for reason in _REASON.finditer(text))
+    reasons = (
+        reason.group()
+        for text in texts
+        for reason in _REASON.finditer(text)
+        if not _OF_SUCCESS.search(text, max(0, reason.start() - _LEAD), reason.start())
+    )
     fields = (report.year_end.shortfall, *(q.shortfall for q in quarters))
     return any(not says_nothing(text) for text in fields) or any(reason not in report.name for reason in reasons)
 

@@ -30,6 +30,7 @@ _OF_A_SUM = re.compile(
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    yield from _the_same_again(subject)
     if "เพิ่ม" not in subject.all_text:
         return
     before: QuarterReport | None = None
@@ -44,6 +45,30 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 elif before is not None and so_far.reach is Reach.CUMULATIVE:
                     yield from _from_before(subject, mentions, (added, so_far), before)
         before = q
+
+
+def _the_same_again(subject: Subject) -> Iterator[Hit]:
+    """ส่วนใหญ่เป็นสมาชิกเดิม รวม 555 คน, added to what each was to be counted in once."""
+    report = subject.indicator
+    if report is None or not _ONCE.search(f"{report.name} {report.definition} {report.method}"):
+        return
+    for before, after in pairwise(report.quarters):
+        mentions = subject[f"quarters.{after.quarter}.narrative"]
+        first, value = before.result.value, after.result.value
+        same = _SAME_AGAIN.search(mentions.text) if mentions is not None else None
+        if mentions is None or same is None or first is None or value is None or "ไม่นับ" in mentions.text:
+            continue
+        added = [f for f in mentions.figures if f.value == value - first > 0 and f.unit == unit_of_report(report)]
+        if added and "ใหม่" not in words_before(mentions, added[0]):
+            words = mentions.text[added[0].start : added[0].end]
+            yield Hit(mentions.field, _COUNTED_TWICE.filled(words=words, same=same[0]), added[0].start, added[0].end)
+
+
+_ONCE = re.compile(r"ไม่(?:นับ)?ซ้ำ|นับครั้งเดียว|คนละ(?:หนึ่ง|1)ครั้ง")
+_SAME_AGAIN = re.compile(
+    r"(?:ส่วนใหญ่|ทั้งหมด|บางส่วน)?เป็น(?:สมาชิก|ผู้เข้าร่วม|ประชาชน|กลุ่ม|ราย|คน|ครัวเรือน|ผู้)[ก-๎]{0,12}เดิม|คนเดิม|รายเดิม|กลุ่มเดิม"
+)
+_COUNTED_TWICE = Message("“{words}” is added to what there was, though each counts once and the text says “{same}”")
 
 
 def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:

@@ -35,8 +35,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
     # A target that states no comparison may mean "at most": only a success below it or a failure above it is odd.
     if (verdict in _SUCCESS) == (judged in _SUCCESS) and not not_above:
         return
+    severity = None
     if target.comparison in _LESS_IS_BETTER and _BELOW_OR_ABOVE.search(report.year_end.verdict_text):
-        return  # "ต่ำกว่าเป้าหมาย" of a limit is what is asked for
+        if verdict is not Verdict.EXCEEDS or judged in _SUCCESS:
+            return  # "ต่ำกว่าเป้าหมาย" of a limit is what is asked for
+        severity = Severity.NOTE  # "สูงกว่าเป้าหมาย" of a limit may be meant of the number, and counts as a success
     if target.comparison is Comparison.UNSTATED and (
         asks_less(report) or _AT_MOST.search(_said(report)) or (verdict is not Verdict.EXCEEDS and "ลด" in report.name)
     ):
@@ -51,6 +54,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         ),
         0,
         len(report.year_end.verdict_text),
+        severity=severity,
     )
 
 

@@ -1,10 +1,11 @@
 """K235: by how many percent something grew is not what its two figures come to."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from samrit.checks.binding import is_of_unit
+from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import quarter_of_form
 from samrit.checks.growth import contraries, not_apart
 from samrit.checks.ledger import places
@@ -29,22 +30,27 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if len(mentions.figures) > 1:
             found = {hit.start: hit for hit in (*_contrary(subject, mentions), *_turned(mentions))}
             yield from found.values()
-        if len(mentions.figures) > 2:
-            for one in stated.get(mentions.field, ()):
-                if one.agrees or is_of_others(mentions, one):
-                    continue
-                if one.by.quantity is Quantity.SHARE:
-                    yield _hit(mentions, (one.by.start, one.by.end), (one.was, one.became), one.worked_out)
-                else:
-                    yield not_apart(mentions, one.by, one.was, one.became)
+            yield from _in_text(mentions, stated.get(mentions.field, ()))
     yield from _from_target(subject)
     report = subject.indicator
+    if report is not None:
+        yield from _against_quarter(subject, report)
     if report is not None and is_share(report):
         yield from _in_points(subject, report)  # of a percentage, "went up by 5 %" may mean points
     if report is None or is_share(report):
         return
     for before, after in zip(report.quarters, report.quarters[1:], strict=False):
         yield from _since_last(subject, before, after, stated)
+
+
+def _in_text(mentions: Mentions, stated: Iterable[Stated]) -> Iterator[Hit]:
+    for one in stated:
+        if one.agrees or is_of_others(mentions, one):
+            continue
+        if one.by.quantity is Quantity.SHARE:
+            yield _hit(mentions, (one.by.start, one.by.end), (one.was, one.became), one.worked_out)
+        else:
+            yield not_apart(mentions, one.by, one.was, one.became)
 
 
 def _contrary(subject: Subject, mentions: Mentions) -> Iterator[Hit]:
@@ -79,6 +85,40 @@ _TURNED_UP = Message("The text says that it went up, “{words}”, and it went 
 _TURNED_DOWN = Message("The text says that it went down, “{words}”, and it went up")
 _ABOVE = Message("The text says “{words}”, but {value} is above {other}")
 _BELOW = Message("The text says “{words}”, but {value} is below {other}")
+
+
+def _against_quarter(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
+    """ร้อยละ 84.50 ดีขึ้นกว่าไตรมาสที่ 2, whose value is 86: the quarter's own value against the other quarter's."""
+    values = {q.quarter: q.result.value for q in report.quarters}
+    for q in report.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        if mentions is None or "ไตรมาส" not in mentions.text or q.result.value is None:
+            continue
+        for figure in mentions.figures:
+            found = _THAN_QUARTER.match(mentions.text, figure.end) if figure.value == q.result.value else None
+            other = values.get(int(found["quarter"] or q.quarter - 1)) if found is not None else None
+            if found is None or other is None or other == figure.value or not is_of_unit(report, figure):
+                continue
+            is_more = (found["less"] is None) is not (found["good"] is not None and asks_less(report))
+            by_itself = [_added(values, one) for one in (q.quarter, int(found["quarter"] or q.quarter - 1))]
+            if (figure.value > other) is not is_more and (
+                is_share(report) or (by_itself[0] > by_itself[1]) is not is_more
+            ):
+                words, sentence = found["words"], _ABOVE if figure.value > other else _BELOW
+                sentence = sentence.filled(words=words, value=shown(figure.value), other=shown(other))
+                yield Hit(mentions.field, sentence, figure.start, found.end())
+
+
+def _added(values: Mapping[int, Decimal | None], quarter: int) -> Decimal:
+    """What a quarter added to the one before it, where values are sums so far."""
+    return (values.get(quarter) or Decimal(0)) - (values.get(quarter - 1) or Decimal(0))
+
+
+_THAN_QUARTER = re.compile(
+    r"[\s,(]*(?:ซึ่ง|โดย|และ)?(?P<words>(?:(?P<less>ลดลง|น้อยลง|ต่ำลง|ต่ำ|น้อย|แย่ลง)|(?P<good>ดีขึ้น|ดี)|เพิ่มขึ้น|สูงขึ้น|มากขึ้น|สูง|มาก)"
+    r"(?:กว่า|จาก|เมื่อเทียบกับ)(?:ผล[ก-๎]{0,12})?(?:ใน|ของ)?ไตรมาส(?:ที่\s?(?P<quarter>[1-4])|ก่อน(?:หน้า)?|ที่แล้ว|ที่ผ่านมา))"
+    r"(?!\s*(?:\(|ซึ่ง|ที่|จำนวน|ร้อยละ|อยู่|ถึง)?\s*\d)"
+)
 
 
 def _from_target(subject: Subject) -> Iterator[Hit]:

@@ -1,5 +1,6 @@
 """E501: figures, and no evidence at all."""
 
+import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
@@ -8,6 +9,8 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
+
+_ATTACHED = re.compile(r"(?:เอกสารแนบ|สิ่งที่แนบ|ภาคผนวก|เอกสารหมายเลข|ไฟล์แนบ)(?:ท้าย)?\s*(?:ที่|หมายเลข)?\s*[\d๐-๙]{0,3}")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -19,6 +22,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
             "evidence",
             Message("The result, {printed}, has no evidence behind it", printed=without_blank(report.result)),
         )
+        for mentions in subject.narratives:
+            if (named := _ATTACHED.search(mentions.text)) is not None:
+                sentence = Message("The text goes by “{words}”, and no evidence is attached", words=named[0].strip())
+                yield Hit(mentions.field, sentence, named.start(), named.end())
 
 
 RULE = Rule(

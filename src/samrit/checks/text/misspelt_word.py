@@ -1,5 +1,6 @@
 """X605: a word that is misspelt: unknown to the dictionary and one slip from a usual word, or typed twice."""
 
+import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
@@ -16,6 +17,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         if mentions.field.startswith("evidence"):
             continue
+        if mentions.field.endswith("narrative") and (spoken := _SPOKEN.search(mentions.text)) is not None:
+            sentence = _AS_SPOKEN.filled(words=spoken["words"])
+            yield Hit(mentions.field, sentence, spoken.start("words"), spoken.end("words"), severity=Severity.NOTE)
         for start, end, right in sorted(_slips(mentions)):
             if mentions.field == subject.report.broken_off and len(mentions.text) - end < _LONGEST:
                 continue  # a word that is cut off may be read as the end of the one before
@@ -24,6 +28,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
             is_own = mentions.field.endswith("narrative")
             sentence = Message("“{words}” should be “{right}”", words=words, right=right)
             yield Hit(mentions.field, sentence, start, end, severity=None if is_own else Severity.NOTE)
+
+
+# Particles that close a spoken sentence, and what is written only in chats.
+_SPOKEN = re.compile(r"[ก-๎]\s?(?P<words>นะ(?:ค่ะ|คะ|ครับ|จ๊ะ)|ค่ะ|ครับ|จ้า)(?![ก-๎])")
+_AS_SPOKEN = Message("“{words}” is how one speaks, not how one reports")
 
 
 def _slips(mentions: Mentions) -> Iterator[tuple[int, int, str]]:

@@ -72,18 +72,38 @@ def _decades(subject: Subject, mentions: Mentions, year: int) -> Iterator[Hit]:
             )
         ):
             words = mentions.text[found.start : found.end]
-            sentence = Message(
-                "“{words}” would be a day of this quarter but for its year: the report is of fiscal year {year}",
-                words=words,
-                year=year,
-            )
+            sentence = _BUT_FOR_YEAR.filled(words=words, year=year)
             yield Hit(mentions.field, sentence, found.start, found.end)
+        elif by == -1 and is_slip and quarter == str(quarter_of(found.starts_on)) and _was_granted(mentions, found):
+            words = mentions.text[found.start : found.end]
+            yield Hit(
+                mentions.field,
+                _BUT_FOR_YEAR.filled(words=words, year=year),
+                found.start,
+                found.end,
+                severity=Severity.NOTE,
+            )
     for named in _OF_YEAR.finditer(to_arabic(mentions.text)):
         by = int(named["year"]) - year
         lead = mentions.text[max(0, named.start() - _LEAD) : named.start()].rpartition("\n")[2]
         is_own = named["quarter"] is None or named["quarter"] == quarter
         if by and by % _DECADE == 0 and is_own and not _OTHER.search(lead):
             yield _of_decade(mentions, named.start("year"), named.end("year"), year)
+
+
+_BUT_FOR_YEAR = Message(
+    "“{words}” would be a day of this quarter but for its year: the report is of fiscal year {year}"
+)
+
+
+def _was_granted(mentions: Mentions, found: FoundDate) -> bool:
+    """Whether something was approved, signed or decided on a day, that the text doesn't only go by."""
+    lead = mentions.text[max(0, found.start - 2 * _LEAD) : found.start].rpartition("\n")[2]
+    return _GRANTED.search(lead) is not None and _GOES_BY.search(lead) is None
+
+
+_GRANTED = re.compile(r"(?:เห็นชอบ|อนุมัติ|ลงนาม|อนุญาต|มีมติ|ประกาศผล)[^\d\n]{0,30}เมื่อ(?:วัน[ก-๎]{0,10}ที่)?\s*$")
+_GOES_BY = re.compile(r"ตาม|ที่ได้รับ|ซึ่ง|เดิม|เคย|สืบเนื่อง")
 
 
 def _is_of_report(subject: Subject, mentions: Mentions, found: FoundDate) -> bool:
