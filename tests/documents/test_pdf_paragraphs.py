@@ -23,7 +23,7 @@ def reported(paras: list[dict[str, Any]]) -> str:
 def test_lines_with_marks_are_a_list_and_a_single_one_is_none() -> None:
     assert paragraphs("มีดังนี้\n\n1) หนึ่ง\n\n2) สอง\nสรุป\n3. คนเดียว") == [
         {"runs": ["มีดังนี้"]},
-        {"items": [{"mark": "1)", "runs": ["หนึ่ง"]}, {"mark": "2)", "runs": ["สอง"]}]},
+        {"items": [{"mark": "1)", "runs": ["หนึ่ง"]}, {"mark": "2)", "runs": ["สอง"], "apart": True}], "apart": True},
         {"runs": ["สรุป"]},
         {"runs": ["3. คนเดียว"]},
     ]

@@ -8,6 +8,7 @@ from typing import Any
 from samrit.decoding.pdf_margins import without_margins
 from samrit.decoding.pdf_marks import without_returned
 from samrit.decoding.pdf_page import Page, column_starts, joined, page_lines, right_margin, starts_anew
+from samrit.decoding.pdf_tags import tags
 from samrit.decoding.pdf_words import Glyph, TooManyError, glyphs
 from samrit.decoding.refusing import Refusal
 
@@ -30,6 +31,13 @@ def decode(data: bytes) -> dict[str, Any]:
     attached = _attached(document)
     if attached:
         return {"attached": attached}
+    tagged = tags(document, data)
+    if tagged is not None:
+        return {"tagged": tagged, **_untagged(document)}
+    return _untagged(document)
+
+
+def _untagged(document: Any) -> dict[str, Any]:
     # A mark of the neighbour's line may stand below the foot, and the other way round.
     glyphs_of = _glyphs(document)
     pictures = sum(not found and bool(_has_picture(document[at])) for at, found in enumerate(glyphs_of))

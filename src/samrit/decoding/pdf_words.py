@@ -78,6 +78,26 @@ def glyphs(page: Any) -> list[Glyph]:
     return [one for one in found if -1 <= one.base <= height + 1 and one.right >= -1 and one.left <= width + 1]
 
 
+def marked_words(page: Any) -> dict[int, str]:
+    """The words of each marked content of a page, by its number; for what names all its letters, as our papers do."""
+    import pypdfium2.raw as c
+
+    text_page = page.get_textpage()  # kept: its objects end with it
+    chars = _chars(c, text_page.raw)
+    found: dict[int, list[str]] = {}
+    spans: set[int] = set()
+    for obj, _box in _objects(c, page.raw):
+        own = chars.get(ctypes.addressof(obj.contents), [])
+        span, said = _actual_text(c, obj)
+        if span in spans:
+            continue
+        if span:
+            spans.add(span)
+        words = said if span else "".join(char.text for char in own) if own else " "
+        found.setdefault(c.FPDFPageObj_GetMarkedContentID(obj), []).append(words)
+    return {number: "".join(parts) for number, parts in found.items()}
+
+
 def _ordered(text: str) -> str:
     """A letter's marks as they are typed: the vowel before the tone."""
     return _SHUFFLED.sub(r"\2\1", text) if len(text) > 2 else text
@@ -175,7 +195,7 @@ def _actual_text(c: Any, obj: Any) -> tuple[int, str]:
 
 def _units(text: str) -> str:
     """PDFium gives the bytes of UTF-16BE one by one where it doesn't know them: they are put together here."""
-    if len(text) % 2 == 0 and all(ord(char) < 0x100 for char in text) and any(ord(high) < 0x20 for high in text[::2]):
+    if len(text) % 2 == 0 and all(ord(char) < 0x100 for char in text) and any(ord(one) < 0x20 for one in text):
         return text.encode("latin-1").decode("utf-16-be", "replace").removeprefix("\ufeff")
     return text.removeprefix("\ufeff").removeprefix("þÿ")
 

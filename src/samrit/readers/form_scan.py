@@ -37,7 +37,7 @@ from samrit.report.lines import (
     names_result,
     quarter_digit,
 )
-from samrit.report.unplaced import BROKEN_OFF, UNPLACED
+from samrit.report.unplaced import BROKEN_OFF, LETTERS_LOST, UNPLACED
 from samrit.vocabulary.fields import YEAR_END, path_of
 
 _THAI = re.compile("[ก-๎]")
@@ -118,7 +118,7 @@ class Scanner(HeadScanner):
 
     def _place_own(self, line: Line) -> bool | None:
         """Place a line that is the form's own; None where it is text after all."""
-        if self._now.key == "unplaced" and not line.text.startswith(BROKEN_OFF):
+        if self._now.key == "unplaced" and not line.text.startswith((BROKEN_OFF, LETTERS_LOST)):
             return None
         if self._paper_end(line) or self._plan(line):
             return True
@@ -180,8 +180,8 @@ class Scanner(HeadScanner):
 
     def _paper_end(self, line: Line) -> bool:
         """What a paper of ours prints behind the form: texts in no field, and where its source broke off."""
-        for key, words in (("unplaced", UNPLACED), ("broken_off", BROKEN_OFF)):
-            if line.text == words or (key == "broken_off" and line.text.startswith(words)):
+        for key, words in (("unplaced", UNPLACED), ("broken_off", BROKEN_OFF), ("letters_lost", LETTERS_LOST)):
+            if line.text == words or (key != "unplaced" and line.text.startswith(words)):
                 return self._open(key, line, len(words))
         return False
 

@@ -16,7 +16,9 @@ FREE = OF_YEAR_END | {"quarter", "narrative", "rationale"}
 VERDICTS = frozenset(words for wordings in VERDICT_ON_PAPER.values() for words in wordings)
 OF_END = OF_YEAR_END | {"evidence", "signature"}
 # Where the form's two colons open more than one text, or none at all.
-MANY_TEXTS = frozenset({"evidence", "head", "more", "plan", "quarters", "signature", "unplaced", "broken_off"})
+MANY_TEXTS = frozenset(
+    {"evidence", "head", "more", "plan", "quarters", "signature", "unplaced", "broken_off", "letters_lost"}
+)
 # ": ผลงานที่ทำได้ = 5.00 (…)" behind the target, on its line
 RESULT_BEHIND = re.compile(rf"(?<=\S)\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE)
 YEAR_LINE = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")

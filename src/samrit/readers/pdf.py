@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from samrit.readers.decoded import answer, texts_of
+from samrit.readers.own_paper import text_of
 from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.remarks import remark
 from samrit.readers.scan import read_all as read_scan
@@ -21,6 +22,9 @@ def read_source(source: Source) -> Reading | tuple[Reading, ...]:
     attached = found.get("attached")
     if found.get("is_scanned"):
         return read_scan(source)
+    if attached is None and (own := text_of(found["tagged"]) if "tagged" in found else None):
+        (reading,) = read_texts([own], source.name, "pdf")[:1]
+        return reading
     if attached is None:
         first, *others = read_texts(texts_of(found), source.name, "pdf")
         unread = found.get("pictures", 0)

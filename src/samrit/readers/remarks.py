@@ -24,6 +24,7 @@ REMARKS: dict[str, Message] = {
     "page-edge": Message("A line that stands at the head or the foot of each page was left out."),
     "result-unit": Message("The result is counted in “{text}”, the target in something else."),
     "bytes-lost": Message.counted("{count} character could not be decoded.", "{count} characters could not be decoded.", count=0),
+    "letters-lost": Message("The typeface of this paper lacks letters of the report; where it shows � another one stood."),
     "code-differs": Message("The address says {text}, the page another code."),
     "name-missing": Message("The name is not there."),
     "quarter-table-missing": Message("The table of quarters is not there."),

@@ -122,4 +122,9 @@ def paper_end(scan: Scan, found: Found) -> dict[str, Any]:
     if broken_off and read_path(path):
         found.take(*broken_off.lines)
         fields["broken_off"] = read_path(path)
+    remark_of_paper = scan.section("letters_lost")
+    if remark_of_paper is not None:
+        said = " ".join(line.text for line in remark_of_paper.lines if line.text)
+        found.take(*remark_of_paper.lines)
+        found.issues.append(remark("letters-lost", place=remark_of_paper.lines[0].place, excerpt=said))
     return fields

@@ -21,7 +21,7 @@ from samrit.report.labels import (
     words_pattern,
 )
 from samrit.report.plan_node import starts_node
-from samrit.report.unplaced import BROKEN_OFF, UNPLACED
+from samrit.report.unplaced import BROKEN_OFF, LETTERS_LOST, UNPLACED
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
 from samrit.thai.digits import to_arabic
 
@@ -119,7 +119,7 @@ def is_own(line: str) -> bool:
         return False
     return (
         line[0] in ":："
-        or line.startswith(("**", UNPLACED, BROKEN_OFF))
+        or line.startswith(("**", UNPLACED, BROKEN_OFF, LETTERS_LOST))
         or starts_node(line)
         or is_quarter(line) is not None
         or match_item(line, INDICATOR_ITEMS) is not None

@@ -7,6 +7,8 @@ from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUA
 from samrit.report.struct import Part
 
 UNPLACED, BROKEN_OFF = "ข้อความที่ไม่อยู่ในช่องใดของแบบ :", "ต้นฉบับขาดตอนที่ :"
+# So begins the remark of a paper whose typeface lacks letters.
+LETTERS_LOST = "* อักขระที่แบบอักษรไม่มีแสดงเป็น"
 _PLACE = re.compile(r":: \[(?:หน้า (?P<page>[1-9][0-9]{0,8}) )?บรรทัด (?P<line>[0-9]{1,9})\]$")
 _PATH = re.compile(r"[a-z_]{1,40}(?:\.(?:[0-9]{1,4}|[a-z_]{1,40})){0,3}")
 

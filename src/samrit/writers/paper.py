@@ -147,7 +147,7 @@ def _facts(lines: Iterator[str]) -> Iterator[Part]:
 
 
 def _choice(label: str, options: tuple[str, ...], ticks: tuple[bool | None, ...]) -> Part:
-    """Words to choose from, each behind its box; None draws no box."""
+    """Words to choose from, each behind its box; None is a box that waits for its tick."""
     return _previous_reports(label) | {
         "kind": "choice",
         "options": [{"text": text, "ticked": ticked} for text, ticked in zip(options, ticks, strict=True)],

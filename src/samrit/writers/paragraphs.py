@@ -29,16 +29,26 @@ _Runs = list[str | list[str]]
 def paragraphs(text: str, spans: Sequence[Span] = ()) -> list[dict[str, Any]]:
     """The text as paragraphs {"runs"} and lists {"items": [{"mark", "runs"}]}; a single marked line is no list.
 
-    `spans` of the text lead somewhere without looking so.
+    What a blank line parts from the words above is "apart". `spans` of the text lead somewhere without looking so.
     """
     found: list[dict[str, Any]] = []
     for is_list, lines in itertools.groupby(_lines(text), key=lambda line: bool(_MARK.match(line[1]))):
         block = list(lines)
         if is_list and len(block) > 1:
-            found.append({"items": [_item(start, line, spans) for start, line in block]})
+            first, *others = (_item(start, line, spans) for start, line in block)
+            apart = [text[:start].endswith("\n\n") for start, _line in block]
+            items = [first, *(one | _apart(is_apart=told) for one, told in zip(others, apart[1:], strict=True))]
+            found.append({"items": items} | _apart(is_apart=apart[0]))
         else:
-            found += [{"runs": _runs(line, _within(spans, start, line))} for start, line in block]
+            found += [
+                {"runs": _runs(line, _within(spans, start, line))} | _apart(is_apart=text[:start].endswith("\n\n"))
+                for start, line in block
+            ]
     return found
+
+
+def _apart(*, is_apart: bool) -> dict[str, bool]:
+    return {"apart": True} if is_apart else {}
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -35,7 +35,7 @@ _ACCESSIBLE, _ARCHIVED = "ua-1", "a-3a"
 # The letters as they are displayed, what the PDF conforms to, and when it is printed.
 _Setting = tuple[Callable[[str], str], list[Any], datetime | None]
 _LOST = Message("Letters that the typeface lacks are shown as {sign}: {letters}.")
-_MOST_LETTERS = 12
+_MOST_NAMED, _MOST_LETTERS = 12, 300  # the others by their numbers alone
 _COLOURS = {"accent": ACCENT, "accent-tint": ACCENT_TINT, "quiet": QUIET, "money": MONEY}
 
 
@@ -148,7 +148,9 @@ def _lost(page: object, named: Callable[[str], str]) -> Message | None:
     letters = not_displayable(json.dumps(page, ensure_ascii=False))
     if not letters:
         return None
-    shown = [named(letter) for letter in letters[:_MOST_LETTERS]]
+    shown = [named(letter) for letter in letters[:_MOST_NAMED]] + [
+        _number(one) for one in letters[_MOST_NAMED:_MOST_LETTERS]
+    ]
     return _LOST.filled(sign=REPLACEMENT, letters=", ".join([*shown, *(["…"] if len(letters) > _MOST_LETTERS else [])]))
 
 
