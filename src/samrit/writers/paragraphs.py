@@ -37,7 +37,7 @@ def paragraphs(text: str, spans: Sequence[Span] = ()) -> list[dict[str, Any]]:
         if is_list and len(block) > 1:
             first, *others = (_item(start, line, spans) for start, line in block)
             apart = [text[:start].endswith("\n\n") for start, _line in block]
-            items = [first, *(one | _apart(is_apart=told) for one, told in zip(others, apart[1:], strict=True))]
+            items = [first, *(one | _apart(is_apart=parted) for one, parted in zip(others, apart[1:], strict=True))]
             found.append({"items": items} | _apart(is_apart=apart[0]))
         else:
             found += [
