@@ -21,6 +21,7 @@ from samrit.vocabulary.refusal import StaleVersion
 from samrit.web.components.number import NumberField
 from samrit.web.components.stale import show_stale
 from samrit.web.listing import Column, Listing
+from samrit.web.words import year
 from samrit.writers.counts_drawing import bar
 from samrit.writers.value_drawing import Value, drawing
 
@@ -119,11 +120,11 @@ def _examples(request: HttpRequest) -> dict[str, object]:
         "icons": ICONS,
         "years": drawing(
             [
-                Value("2565", Decimal(120), Decimal(100), is_now=False),
-                Value("2566", None, Decimal(150), is_now=False),
-                Value("2567", Decimal(90), Decimal(200), str(_("Doubtful")), is_break=True),
-                Value("2568", Decimal(260), Decimal(250), is_now=False),
-                Value("2569", Decimal(412), Decimal(400), is_hollow=True),
+                Value(year(2565), Decimal(120), Decimal(100), is_now=False),
+                Value(year(2566), None, Decimal(150), is_now=False),
+                Value(year(2567), Decimal(90), Decimal(200), str(_("Doubtful")), is_break=True),
+                Value(year(2568), Decimal(260), Decimal(250), is_now=False),
+                Value(year(2569), Decimal(412), Decimal(400), is_hollow=True),
             ]
         ),
         "line": drawing(
