@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from samrit.report.model import Verdict
 from samrit.report.result import Result
+from samrit.report.struct import plain_decimal
 from samrit.report.target import Comparison, Target, has_blank, read_unit
 from samrit.thai.digits import parse_number
 from samrit.thai.translation import Attached, Message, Worded
@@ -86,10 +87,10 @@ def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:
 
 
 def figure_said(value_text: str) -> str:
-    """A printed value as a row has room for it: "1,610", a ratio without its parts; as printed where it is no number."""
+    """A printed value as a row has room for it: "1,610", 5 of "5.00", a ratio without its parts; as printed where it is no number."""
     head = value_text.partition("[")[0].strip()
     value = parse_number(head)
-    return head if value is None else number(value)
+    return head if value is None else number(plain_decimal(value))
 
 
 def reported(result: Result) -> Message:
