@@ -53,7 +53,13 @@ def test_a_text_stays_one_child_of_what_lines_up_its_children() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "said"),
-    [("๔๑๒", "412"), ("1610", "1,610"), ("5.00", "5"), ("90.88 [33190/36521]", "90.88"), ("24 สิงหาคม 2569", "24 สิงหาคม 2569")],
+    [
+        ("๔๑๒", "412"),
+        ("1610", "1,610"),
+        ("5.00", "5"),
+        ("90.88 [33190/36521]", "90.88"),
+        ("24 สิงหาคม 2569", "24 สิงหาคม 2569"),
+    ],
 )
 def test_a_figure_in_a_row_is_grouped_and_in_arabic_digits(printed: str, said: str) -> None:
     assert figure_said(printed) == said
