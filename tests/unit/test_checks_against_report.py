@@ -72,6 +72,51 @@ def test_a_text_is_compared_with_the_rest_of_its_report(code: str, field: str, w
     assert (code, field) not in codes(right)
 
 
+VERDICTS = (  # words of the year's end, whether a result of 84.5 % may have them where it is reached, and where it isn't
+    ("บรรลุเป้าหมายที่กำหนด", True),
+    ("ทำได้เกินเป้าหมาย", True),
+    ("ดำเนินการได้ครบตามเป้าหมาย", True),
+    ("ได้ร้อยละ 84.5 ซึ่งมากกว่าเป้าหมาย", True),
+    ("ผลสำเร็จร้อยละ 84.5 เกินเป้าหมายที่กำหนดไว้", True),
+    ("ประสบความสำเร็จสูงกว่าเป้าหมาย", True),
+    ("ไม่สามารถบรรลุเป้าหมายได้", False),
+    ("ผลงานไม่ถึงเป้าหมาย", False),
+    ("ทำได้น้อยกว่าเป้าหมาย", False),
+    ("ผลงานร้อยละ 84.5 ต่ำกว่าเป้าหมายที่ตั้งไว้", False),
+)
+VERDICTS_OF_DAYS = (  # of a result of 47 days, where less is better
+    ("เฉลี่ย 47 วัน เป็นไปตามเป้าหมาย", True),
+    ("เฉลี่ย 47 วัน ไม่เกินเป้าหมาย", True),
+    ("ใช้เวลา 47 วัน เร็วกว่าเป้าหมาย", True),
+    ("ไม่บรรลุเป้าหมาย", False),
+    ("เฉลี่ย 47 วัน เกินเป้าหมาย", False),
+    ("เฉลี่ย 47 วัน ช้ากว่าเป้าหมาย", False),
+)
+
+
+def contradicts(words: str, target: str, result: str, unit: str) -> bool:
+    """Whether the year's words are found to contradict its result and target."""
+    value = Result(value_text=result, unit_text=unit)
+    last = page().quarters[3].replace(result=value, narrative="ดำเนินการตามแผน")
+    report = page(
+        name="ผลงานของสำนักงานเขต",
+        target=Target(value_text=target, unit_text=unit),
+        result=value,
+        quarters=(last,),
+        year_end=YearEnd(narrative=words),
+    )
+    return any(f.code == "K203" and f.severity.value != "note" for f in check(report))
+
+
+def test_words_of_the_target_are_compared_with_result_and_target() -> None:
+    for words, is_reached in VERDICTS:
+        assert contradicts(words, "95", "84.5", "ร้อยละ") is is_reached, words
+        assert contradicts(words, "80", "84.5", "ร้อยละ") is not is_reached, words
+    for words, is_reached in VERDICTS_OF_DAYS:
+        assert contradicts(words, "ไม่เกิน 45", "47", "วัน") is is_reached, words
+        assert contradicts(words, "ไม่เกิน 50", "47", "วัน") is not is_reached, words
+
+
 def test_a_share_of_two_sums_may_fall() -> None:
     shares = ("20", "25", "8.33", "15")
     quarters = tuple(

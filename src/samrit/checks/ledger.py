@@ -10,7 +10,9 @@ from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.digits import to_arabic
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_COMES_TO = re.compile(r"(?:รวม|ทั้งสิ้น)?(?:เป็นเงิน|จำนวนเงิน)|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*$|in all|total")
+_COMES_TO = re.compile(
+    r"(?:รวม|ทั้งสิ้น)?(?:เป็นเงิน|จำนวนเงิน)|(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น)?|ทั้งสิ้น|เป็น)\s*(?:จำนวน)?\s*$|^\s*จำนวน\s*$|in all|total"
+)
 _EACH_BEHIND = re.compile(r"[\s(,]*(?:หรือ|คิดเป็น)?(?:เฉลี่ย)?[ก-๎]{1,12}ละ\s*(?:ประมาณ)?\s*")
 
 
@@ -54,15 +56,34 @@ class Product(NamedTuple):
 
 
 def products(mentions: Mentions) -> Iterator[Product]:
-    """5 ชุด ชุดละ 48,000 บาท รวมเป็นเงิน 240,000 บาท: three figures that follow each other."""
-    for number, each, total in zip(mentions.figures, mentions.figures[1:], mentions.figures[2:], strict=False):
-        if not (each.per and each.per == number.unit) or total.unit != each.unit or total.per or number.per:
-            continue
-        if number.upper is not None or each.upper is not None or total.upper is not None:
-            continue  # "รายละ 500 - 2,000 บาท"
-        between = mentions.text[each.end : total.start]
-        if "\n" not in between and _COMES_TO.search(between) and not (number.is_approximate or each.is_approximate):
-            yield Product(number, each, total, allowed(mentions, (total,)))
+    """5 ชุด ชุดละ 48,000 บาท รวมเป็นเงิน 240,000 บาท: so many, so much for each, and behind them what they come to."""
+    for line in mentions.lines:
+        for at, each in enumerate(line):
+            total = line[at + 1] if at + 1 < len(line) else None
+            if not each.per or total is None or each.quantity is Quantity.SHARE:
+                continue
+            number = line[at - 1] if at else None
+            if total.unit == each.per and at + _TWO < len(line):  # "วันละ 12 ตัน รวม 30 วัน เป็น 360 ตัน"
+                number, total = total, line[at + _TWO]
+            if (
+                number is None
+                or number.unit != each.per
+                or total.unit != each.unit
+                or not _are_plain(number, each, total)
+            ):
+                continue
+            between = mentions.text[max(number.end, each.end) : total.start]
+            is_near = len(between) <= _LONGEST and total.value > each.value
+            if "\n" not in between and _COMES_TO.search(between) and is_near:
+                yield Product(number, each, total, allowed(mentions, (total,)))
+
+
+def _are_plain(number: Figure, each: Figure, total: Figure) -> bool:
+    is_exact = not (number.is_approximate or each.is_approximate)
+    return is_exact and not (number.per or total.per) and all(f.upper is None for f in (number, each, total))
+
+
+_TWO, _LONGEST = 2, 60
 
 
 class Fraction(NamedTuple):

@@ -27,13 +27,12 @@ class Role(StrEnum):
 
 
 class Term(NamedTuple):
-    """A figure with its role; `is_named` where words say that it is what something became, `when` its year or quarter."""
+    """A figure with its role; `is_named` where words say that it is what something was, or became."""
 
     figure: Figure
     role: Role
     is_down: bool | None  # of a difference
     is_named: bool = False
-    when: tuple[str, int] | None = None
 
 
 # What ends the reach of words: another matter begins.
@@ -48,6 +47,8 @@ _IS = re.compile(
     r"(?<!คิด)(?<!แบ่ง)(?<!แยก)(?<!จำแนก)(?<!แล้ว)(?<!ซึ่ง)เป็น(?!เงิน|เวลา|ผู้|ชาย|หญิง|การ)|เหลือ|(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน|รอบ|ครั้ง|งวด)(?:นี้|ปัจจุบัน|ล่าสุด)|ปัจจุบัน|ขณะนี้|มาอยู่ที่|ขึ้นไปถึง"
     r"|หลัง(?:ดำเนิน|เริ่ม|เข้า|มี|จัด|ปรับ|ติดตั้ง|อบรม)|\bto\b|\bnow\b"
 )
+_OF_WAS = ("จาก", "เดิม", "ก่อน", "แล้ว", "ผ่าน", "เดียวกัน", "กว่า", "เทียบ", "เคย", "ฐาน", "from", "previous")
+_OF_IS = ("เป็น", "เหลือ", "นี้", "ปัจจุบัน", "ล่าสุด", "ที่", "ถึง", "หลัง", "to", "now")
 _WAS_BEHIND = re.compile(rf"\s*(?:\(\s*(?:ใน|เมื่อ|ของ)?|ใน|เมื่อ|ของ)(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน|รอบ|ครั้ง){_LAST}")
 _IS_BEHIND = re.compile(r"\s*(?:\(\s*(?:ใน|เมื่อ|ของ)?|ใน|เมื่อ|ของ)(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน|รอบ|ครั้ง)นี้")
 _GOAL = re.compile(
@@ -77,7 +78,10 @@ _MOST_ALIKE = 12  # figures of one unit
 _IN_SIZE = 3  # less than a third of what it is: rather by how much than what was
 
 
-def terms(mentions: Mentions) -> tuple[tuple[Term, ...], ...]:
+Clauses = tuple[tuple[Term, ...], ...]
+
+
+def terms(mentions: Mentions) -> Clauses:
     """The figures of each clause that tells a change, with their roles."""
     found: list[tuple[Term, ...]] = []
     for line in mentions.lines:
@@ -96,7 +100,7 @@ def terms(mentions: Mentions) -> tuple[tuple[Term, ...], ...]:
 
 
 def _term(mentions: Mentions, figure: Figure, lead: str, before: list[Term]) -> Term:
-    was, became = (_last(words, lead) for words in (_WAS, _IS))
+    was, became = _last(_WAS, _OF_WAS, lead), _last(_IS, _OF_IS, lead)
     turn = next(reversed([*_TURN.finditer(lead)]), None)
     is_down = turn["down"] is not None if turn is not None else None
     role, is_named = Role.IS, became >= 0 or _IS_BEHIND.match(mentions.text, figure.end) is not None
@@ -110,7 +114,7 @@ def _term(mentions: Mentions, figure: Figure, lead: str, before: list[Term]) -> 
         is_bare = turn is None and all(words["bare"] for words in _WAS.finditer(lead, became + 1))
         is_whole = is_bare and before and before[-1].figure.base == figure.value
         role, is_named = Role.GOAL if is_whole else Role.WAS, not is_bare
-    return Term(figure, role, is_down, is_named, _when(mentions, figure, lead))
+    return Term(figure, role, is_down, is_named)
 
 
 def _direction(mentions: Mentions, figure: Figure, lead: str, before: list[Term]) -> bool | None:
@@ -137,7 +141,10 @@ def _may_be_by(figure: Figure, last: Figure, lead: str) -> bool:
     return figure.unit == last.unit and _MERELY.fullmatch(lead) is not None
 
 
-def _last(words: re.Pattern[str], lead: str) -> int:
+def _last(words: re.Pattern[str], hints: tuple[str, ...], lead: str) -> int:
+    """Where the last of some words stands, -1 where none does; one of the hints is in each of them."""
+    if not any(hint in lead for hint in hints):
+        return -1
     return max((m.start() for m in words.finditer(lead)), default=-1)
 
 
@@ -151,7 +158,9 @@ def _is_next(turn: re.Match[str], lead: str) -> bool:
     return _BY_FILL.fullmatch(lead, turn.end()) is not None and "กว่า" not in turn[0]
 
 
-def _when(mentions: Mentions, figure: Figure, lead: str) -> tuple[str, int] | None:
+def _when(mentions: Mentions, figure: Figure) -> tuple[str, int] | None:
+    """The year, the quarter or the day of which a figure is."""
+    lead = mentions.leads[figure.start]
     if (behind := _YEAR_BEHIND.match(mentions.text, figure.end)) is not None:
         return "year", int(behind["year"])
     if years := [*_YEAR.finditer(lead)]:
@@ -186,9 +195,9 @@ class Stated(NamedTuple):
         return abs(apart - stated) <= (0 if is_exact else Decimal("1.01").scaleb(-self.places))
 
 
-def changes(mentions: Mentions) -> Iterator[Stated]:
+def changes(mentions: Mentions, clauses: Clauses) -> Iterator[Stated]:
     """What the text says of changes, each with the two figures of its clause that it must come from; none where two might be meant."""
-    for clause in terms(mentions):
+    for clause in clauses:
         for at, by in enumerate(clause):
             near = clause[max(0, at - _MOST) : at + _MOST]
             if by.role is not Role.BY or by.figure.is_approximate or not _is_of_these(mentions, near, by):
@@ -197,7 +206,7 @@ def changes(mentions: Mentions) -> Iterator[Stated]:
             is_share = by.figure.quantity is Quantity.SHARE
             if not is_share and (by.figure.unit not in units or by.figure.per or not _is_beyond(mentions, by)):
                 continue
-            pairs = [_ends(near, unit, by) for unit in (units if is_share else (by.figure.unit,))]
+            pairs = [_ends(mentions, near, unit, by) for unit in (units if is_share else (by.figure.unit,))]
             found = [pair for pair in pairs if pair is not None]
             if len(found) == 1:
                 yield Stated(by.figure, *found[0], by.is_down, _places(mentions, near, by, is_share=is_share))
@@ -238,7 +247,7 @@ def _places(mentions: Mentions, near: tuple[Term, ...], term: Term, *, is_share:
     return max(places(mentions, one.figure) for one in near if one.figure.unit == term.figure.unit)
 
 
-def _ends(near: tuple[Term, ...], unit: str, by: Term) -> tuple[Decimal, Decimal] | None:
+def _ends(mentions: Mentions, near: tuple[Term, ...], unit: str, by: Term) -> tuple[Decimal, Decimal] | None:
     """What it was and what it became, where the clause leaves no doubt."""
     alike = [one for one in near if one.figure.unit == unit and one.role in (Role.WAS, Role.IS)]
     if not alike or len({one.figure.per for one in alike}) > 1 or any(one.figure.is_approximate for one in alike):
@@ -247,7 +256,7 @@ def _ends(near: tuple[Term, ...], unit: str, by: Term) -> tuple[Decimal, Decimal
     before = [one for one in before if one.figure.start < by.figure.start][-1:] or before
     after = [one for one in alike if one.role is Role.IS]
     if not before:
-        return _in_time(after)
+        return _in_time(mentions, after)
     was = before[0]
     if len(before) > 1 or not was.figure.value:
         return None
@@ -262,9 +271,9 @@ def _ends(near: tuple[Term, ...], unit: str, by: Term) -> tuple[Decimal, Decimal
     return was.figure.value, after[0].figure.value
 
 
-def _in_time(after: list[Term]) -> tuple[Decimal, Decimal] | None:
+def _in_time(mentions: Mentions, after: list[Term]) -> tuple[Decimal, Decimal] | None:
     """ปี 2565 มี 80 เรื่อง ปี 2566 มี 60 เรื่อง: two of which the text tells the years, the quarters or the days."""
-    whens = [one.when for one in after if one.when is not None]
+    whens = [when for one in after if len(after) == 2 and (when := _when(mentions, one.figure)) is not None]
     if len(after) != 2 or len(whens) != 2 or whens[0] == whens[1] or whens[0][0] != whens[1][0]:
         return None
     first, second = after if whens[0] < whens[1] else reversed(after)
@@ -305,9 +314,9 @@ class Turn(NamedTuple):
         return one.value == other.value or (other.value < one.value) is self.is_down
 
 
-def turns(mentions: Mentions) -> Iterator[Turn]:
+def turns(mentions: Mentions, clauses: Clauses) -> Iterator[Turn]:
     """Of what a text says that it rose or fell, or is above or below another, with the two figures of the clause."""
-    for clause in terms(mentions):
+    for clause in clauses:
         for one, other in pairwise(clause):
             if not _are_one_thing(one.figure, other.figure):
                 continue

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from samrit.checks.binding import is_of_unit
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.report import Comparison, IndicatorReport, Verdict, YearEnd
+from samrit.report import Comparison, IndicatorReport, Result, Verdict, YearEnd
+from samrit.report.mentions import Figure, Mentions
 from samrit.scoring import judge
+from samrit.scoring.domain import unit_of_report
 from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
@@ -22,7 +25,6 @@ _SUCCESS = (Verdict.MEETS, Verdict.EXCEEDS)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    yield from _in_words(subject)
     yield from _claimed(subject)
     report = subject.indicator
     if report is None or report.year_end.verdict is None:
@@ -59,72 +61,83 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 def _claimed(subject: Subject) -> Iterator[Hit]:
-    """ครบตามเป้าหมาย, where the year ends below it; ไม่บรรลุเป้าหมาย, where it doesn't."""
+    """What the year's last words say of result and target: that it is reached or not, that the one is above the other or below."""
     report = subject.indicator
-    if report is None or report.target.value is None or report.target.comparison not in _UPWARD or asks_less(report):
+    if report is None or report.target.value is None or report.target.upper is not None:
+        return
+    if report.target.comparison not in (*_UPWARD, *_LESS_IS_BETTER):
         return
     last = report.quarter(_LAST)
-    results = (report.result, last.result if last is not None else report.result)
-    verdicts = {judge(report.target, result).verdict for result in results}
-    if None in verdicts or len({verdict in _SUCCESS for verdict in verdicts}) != 1:
-        return
-    missed = not verdicts & {*_SUCCESS}
+    results = [one for one in (report.result, last.result if last is not None else None) if one is not None]
     for field in (f"quarters.{_LAST}.narrative", "year_end.narrative"):
         mentions = subject[field]
-        found = _CLAIM.search(mentions.text) if mentions is not None and "เป้าหมาย" in mentions.text else None
-        says_no = found is not None and found["no"] is not None
-        if mentions is not None and found is None and (found := _FALLS_SHORT.search(mentions.text)) is not None:
-            says_no = True
-        if mentions is None or found is None or says_no is missed:
+        if mentions is None or "เป้าหมาย" not in mentions.text:
             continue
-        lead = mentions.text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
-        if not _OTHERS.search(lead):
-            sentence = Message("The text says “{words}”, but the target is {target}")
-            words = sentence.filled(words=found[0].strip(), target=report.target.printed)
-            yield Hit(field, words, found.start(), found.end(), severity=Severity.WARNING)
+        claims = [(found, _is_so(subject, mentions, found, results)) for found in _CLAIM.finditer(mentions.text)]
+        wrong = [found for found, is_so in claims if is_so is False]
+        if not wrong or any(is_so for _found, is_so in claims):
+            continue  # one claim of two may be of something else
+        found = wrong[0]
+        figure = _own_figure(subject, mentions, found)
+        is_limit, is_bare = report.target.comparison in _LESS_IS_BETTER, figure is None
+        may_be_praise = is_limit and is_bare and found["reached"] is None
+        severity = Severity.NOTE if may_be_praise else Severity.WARNING if is_limit or is_bare else None
+        start = found.start() if figure is None else figure.start
+        words = mentions.text[start : found.end()].strip()
+        sentence = Message("The text says “{words}”, but the target is {target}")
+        yield Hit(
+            field, sentence.filled(words=words, target=report.target.printed), start, found.end(), severity=severity
+        )
 
 
-_FALLS_SHORT = re.compile(
-    r"ผล(?:งาน|การดำเนินงาน|การดำเนินการ)\s*(?:ต่ำกว่า|น้อยกว่า)(?:ค่า)?เป้าหมาย(?!ไตรมาส|ระยะ|เดิม|ปี|โครงการ)"
-)
+def _is_so(subject: Subject, mentions: Mentions, found: re.Match[str], results: list[Result]) -> bool | None:
+    """Whether a claim is so, by the year's result and the last quarter's; None where they differ, or it may be of something else."""
+    report = subject.indicator
+    lead = mentions.text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
+    if report is None or _OTHERS.search(lead):
+        return None
+    target = report.target.value or Decimal(0)
+    if found["reached"] is not None:
+        if report.target.comparison is Comparison.UNSTATED and asks_less(report):
+            return None
+        verdicts = {judge(report.target, result).verdict for result in results}
+        answers = {verdict in _SUCCESS for verdict in verdicts} if None not in verdicts else set()
+    else:
+        own = _own_figure(subject, mentions, found)
+        if own is None and not _OF_YEAR.search(lead):
+            return None
+        values = [own.value] if own is not None else [r.value for r in results if r.value is not None]
+        answers = {value < target if found["below"] else value > target for value in values}
+    return None if len(answers) != 1 else answers.pop() is (found["no"] is None)
+
+
+def _own_figure(subject: Subject, mentions: Mentions, found: re.Match[str]) -> Figure | None:
+    """The year's result, where it stands right before a claim: "915 ตัน ต่ำกว่าเป้าหมาย"."""
+    report = subject.indicator
+    for figure in mentions.figures if report is not None else ():
+        is_next = _JOINS.fullmatch(mentions.text, figure.end, found.start()) if figure.end <= found.start() else None
+        is_own = report is not None and (is_of_unit(report, figure) or figure.unit == unit_of_report(report))
+        if report is None or is_next is None or not is_own:
+            continue
+        of_all = mentions.field == "year_end.narrative" and _ALL.search(mentions.leads[figure.start])
+        if figure.value == report.result.value or of_all:
+            return figure
+    return None
+
+
+_JOINS = re.compile(r"\s*(?:ซึ่ง|และ|ถือว่า)?\s*")
 _ALL = re.compile(r"(?:ทั้งปี|ตลอดปี|สะสม|รวม)\s*(?:ได้|จำนวน|ร้อยละ)?\s*$")
-_REACH = 60
+_OF_YEAR = re.compile(
+    r"(?:ผลงาน|ผลการดำเนินงาน|ผลการดำเนินการ|ทำได้|ดำเนินการได้|สำเร็จ|ทั้งปี|โดยรวม|ภาพรวม)\s*(?:ถือว่า|อยู่ในระดับ|จึง)?\s*$"
+)
+_LAST, _REACH = 4, 60
 _CLAIM = re.compile(
-    r"(?P<no>ไม่(?:สามารถ)?(?:ได้)?)?(?<!มี)(?:บรรลุ(?:ผล)?(?:ตาม)?|ครบตาม|เป็นไปตาม|ได้ตาม)(?:ค่า)?เป้าหมาย(?!กลุ่ม|ไตรมาส|ระยะ|โครงการ|ย่อย|การ|ของ(?:โครงการ|กิจกรรม|ไตรมาส|งาน))"
+    r"(?:(?P<no>(?:ยัง)?ไม่(?:สามารถ)?(?:ได้)?)?(?<!มี)(?:(?P<reached>บรรลุ(?:ผล)?(?:ตาม)?|ครบตาม|เป็นไปตาม|ได้ตาม|(?<=ไม่)ถึง)|(?P<below>ต่ำกว่า|น้อยกว่า|เร็วกว่า)|สูงกว่า|มากกว่า|เกินกว่า|เกิน|ช้ากว่า))"
+    r"(?:ค่า)?เป้าหมาย(?!กลุ่ม|ไตรมาส|ระยะ|โครงการ|ย่อย|การ|เดิม|ปี|สะสม|ของ(?:โครงการ|กิจกรรม|ไตรมาส|งาน))"
 )
 # Of parts of the work, of other things, or of what is still to come.
 _OTHERS = re.compile(
     r"จะ|เพื่อ|คาด|หาก|ให้\s*$|ใกล้|เกือบ|โครงการ|กิจกรรม|งบ|เบิกจ่าย|เขต|ชุมชน|หน่วยงาน|โรงเรียน|รายการ|ตัวอื่น|บาง|ยัง\s*$|แม้|ปีก่อน|ปีที่แล้ว|เนื่องจาก|เพราะ|ส่วน"
-)
-
-
-def _in_words(subject: Subject) -> Iterator[Hit]:
-    """915 ตัน ต่ำกว่าเป้าหมาย, of a target of 900: the words behind the year's result against the two numbers."""
-    report = subject.indicator
-    if report is None or report.target.value is None or report.target.upper is not None or not report.result.value:
-        return
-    result, target = report.result.value, report.target.value
-    for field in (f"quarters.{_LAST}.narrative", "year_end.narrative"):
-        mentions = subject[field]
-        for figure in mentions.figures if mentions is not None and "เป้าหมาย" in mentions.text else ():
-            compared = _COMPARED.match(mentions.text, figure.end) if mentions is not None else None
-            if mentions is None or compared is None or not is_of_unit(report, figure):
-                continue
-            if figure.value != result and not (
-                field == "year_end.narrative" and _ALL.search(mentions.leads[figure.start])
-            ):
-                continue
-            if (figure.value >= target) if compared["below"] else (figure.value <= target):
-                words = mentions.text[figure.start : compared.end()]
-                sentence = Message(
-                    "The text says “{words}”, but the target is {target}", words=words, target=report.target.printed
-                )
-                yield Hit(field, sentence, figure.start, compared.end())
-
-
-_LAST = 4
-_COMPARED = re.compile(
-    r"\s*(?:ซึ่ง|และ)?(?:(?P<below>ต่ำกว่า|น้อยกว่า)|สูงกว่า|มากกว่า|เกินกว่า|เกิน)(?:ค่า)?เป้าหมาย(?!ไตรมาส|ระยะ|เดิม|ปี|โครงการ)"
 )
 
 

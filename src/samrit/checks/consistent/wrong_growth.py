@@ -9,7 +9,7 @@ from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import quarter_of_form
 from samrit.checks.growth import contraries, not_apart
 from samrit.checks.ledger import places
-from samrit.checks.roles import Stated, changes, is_of_others, turns
+from samrit.checks.roles import Clauses, Stated, changes, is_of_others, terms, turns
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
@@ -25,10 +25,13 @@ _ROUNDED = Decimal(1)  # percent points
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    stated = {m.field: tuple(changes(m)) for m in subject.narratives if len(m.figures) > 2}
+    clauses = {m.field: terms(m) for m in subject.narratives if len(m.figures) > 1}
+    stated = {m.field: tuple(changes(m, clauses[m.field])) for m in subject.narratives if len(m.figures) > 2}
     for mentions in subject.narratives:
         if len(mentions.figures) > 1:
-            found = {hit.start: hit for hit in (*_contrary(subject, mentions), *_turned(mentions))}
+            found = {
+                hit.start: hit for hit in (*_contrary(subject, mentions), *_turned(mentions, clauses[mentions.field]))
+            }
             yield from found.values()
             yield from _in_text(mentions, stated.get(mentions.field, ()))
     yield from _from_target(subject)
@@ -65,8 +68,8 @@ def _contrary(subject: Subject, mentions: Mentions) -> Iterator[Hit]:
         yield Hit(mentions.field, sentence, one.figure.start, one.other.end)
 
 
-def _turned(mentions: Mentions) -> Iterator[Hit]:
-    for one in turns(mentions):
+def _turned(mentions: Mentions, clauses: Clauses) -> Iterator[Hit]:
+    for one in turns(mentions, clauses):
         if one.agrees:
             continue
         start, end = min(one.first.start, one.second.start), max(one.first.end, one.second.end)

@@ -17,9 +17,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         if mentions.field.startswith("evidence"):
             continue
-        if mentions.field.endswith("narrative") and (spoken := _SPOKEN.search(mentions.text)) is not None:
-            sentence = _AS_SPOKEN.filled(words=spoken["words"])
-            yield Hit(mentions.field, sentence, spoken.start("words"), spoken.end("words"), severity=Severity.NOTE)
+        if mentions.field.endswith("narrative") and any(word in mentions.text for word in _PARTICLES):
+            for spoken in _SPOKEN.finditer(mentions.text):
+                sentence = _AS_SPOKEN.filled(words=spoken[0])
+                yield Hit(mentions.field, sentence, spoken.start(), spoken.end(), severity=Severity.NOTE)
+                break
         for start, end, right in sorted(_slips(mentions)):
             if mentions.field == subject.report.broken_off and len(mentions.text) - end < _LONGEST:
                 continue  # a word that is cut off may be read as the end of the one before
@@ -30,8 +32,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(mentions.field, sentence, start, end, severity=None if is_own else Severity.NOTE)
 
 
-# Particles that close a spoken sentence, and what is written only in chats.
-_SPOKEN = re.compile(r"[ก-๎]\s?(?P<words>นะ(?:ค่ะ|คะ|ครับ|จ๊ะ)|ค่ะ|ครับ|จ้า)(?![ก-๎])")
+# Particles that close a spoken sentence.
+_SPOKEN = re.compile(r"(?<=[ก-๎ ])(?P<words>นะ(?:ค่ะ|คะ|ครับ|จ๊ะ)|ค่ะ|ครับ|จ้า)(?![ก-๎])")
+_PARTICLES = ("ค่ะ", "คะ", "ครับ", "จ้า", "จ๊ะ")
 _AS_SPOKEN = Message("“{words}” is how one speaks, not how one reports")
 
 
