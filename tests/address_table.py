@@ -296,6 +296,8 @@ ELSEWHERE: dict[str, str] = {
         "tests/pages/public/test_open_data.py",
     ),
     "public:campaign": "tests/pages/public/test_campaign_page.py",
+    "public:campaign_counted": "tests/pages/public/test_campaign_page.py",
+    "public-en:campaign_counted": "tests/pages/public/test_campaign_page.py",
     "public:campaign_summary": "tests/pages/public/test_campaign_page.py",
     "public-en:campaign": "tests/pages/public/test_campaign_page.py",
     "public-en:campaign_summary": "tests/pages/public/test_campaign_page.py",

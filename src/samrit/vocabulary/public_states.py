@@ -1,5 +1,6 @@
 """How something stands for the public: the same words on pages, in files and in feeds."""
 
+from datetime import date
 from enum import StrEnum
 
 from samrit.thai.translation import Message
@@ -21,6 +22,11 @@ class PublicState(StrEnum):
     NOT_STATED = "not_stated"
     NOT_PUBLISHED = "not_published"
     WITHDRAWN = "withdrawn"  # it was published once, and the city took it back, with a reason
+
+
+def unpublished(due_on: date | None, today: date) -> PublicState:
+    """How something stands of which nothing is published: nobody is late before its day is over."""
+    return PublicState.NOT_YET_DUE if due_on is not None and due_on >= today else PublicState.NOT_PUBLISHED
 
 
 # In the order of the bar, each on a line of its own.

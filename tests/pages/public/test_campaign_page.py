@@ -53,24 +53,30 @@ def test_before_it_is_opened_only_readers_of_the_agency_see_it(as_somebody: AsSo
         assert elsewhere.get(f"/office{address}").status_code == 404
         assert here.get(f"/office{address}").status_code == 200
         assert [Client().get(f"{side}{address}").status_code for side in ("", "/en")] == [404, 404]
+    assert Client().get("/campaigns/earth-hour/counted/").status_code == 404
     assert Client().get("/campaigns/no-such/").status_code == 404
 
 
-def test_once_opened_anybody_sees_it_and_only_readers_the_lists(as_somebody: AsSomebody) -> None:
+def test_once_opened_anybody_finds_from_each_number_the_organisations_behind_it_and_no_person() -> None:
     campaign = opened(factories.campaign(code="earth-hour"))
-    partner = factories.partner(campaign.agency, name_th="ภาคีที่มาแต่ไม่ได้ปฏิบัติ")
-    factories.attendance(factories.activity(campaign), partner)
+    event = factories.activity(campaign)
+    for name in ("ภาคีที่มาแต่ไม่ได้ปฏิบัติ", "นายสมชาย ใจดี"):
+        factories.attendance(event, factories.partner(campaign.agency, name_th=name))
+    client = Client()
 
-    page = Client().get("/campaigns/earth-hour/")
-    listed = as_somebody(RoleName.EXECUTIVE, over=campaign.agency).get(
-        "/office/campaigns/earth-hour/counted/?step=came"
-    )
+    page = client.get("/campaigns/earth-hour/").content.decode()
+    came, declared = (client.get(f"/campaigns/earth-hour/counted/?step={step}") for step in ("came", "declared"))
+    file = client.get("/campaigns/earth-hour/counted/?step=came&as=csv").content.decode()
 
-    assert page.status_code == 200
-    assert "counted/" not in page.content.decode()
-    assert partner.name_th not in page.content.decode()
-    assert Client().get("/office/campaigns/earth-hour/counted/").status_code == 302
-    assert partner.name_th in listed.content.decode()
+    assert '<a href="/campaigns/earth-hour/counted/?step=came">2</a>' in page
+    assert f"counted/?step=came&amp;activity={event.pk}" in page
+    assert "ภาคีที่มาแต่ไม่ได้ปฏิบัติ" in came.content.decode()
+    assert "ภาคีที่มาแต่ไม่ได้ปฏิบัติ" in file
+    assert "ภาคีที่มาแต่ไม่ได้ปฏิบัติ" not in declared.content.decode()
+    assert 'href="/campaigns/earth-hour/counted/?step=came"' in declared.content.decode()  # which list this is not
+    assert "สมชาย" not in page + came.content.decode() + file
+    assert client.get("/office/campaigns/earth-hour/counted/").status_code == 302
+    assert client.get("/en/campaigns/earth-hour/counted/?step=came").status_code == 200
 
 
 def test_of_a_practice_only_the_verified_stand_there_and_no_person(as_somebody: AsSomebody) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from msgspec.structs import replace
 
+from samrit.actions.public.promise_copy import copy_node, copy_promises
 from samrit.actions.public.public_context import campaigns_behind, projects_serving
 from samrit.actions.public.public_form import public_definition, public_report
 from samrit.actions.public.webhooks import PUBLISHED, announce_result
@@ -28,7 +29,6 @@ from samrit.records.models import (
     PublicStamp,
     PublishedIndicator,
     PublishedList,
-    PublishedNode,
     PublishedPlace,
     PublishedPlan,
     PublishedResult,
@@ -95,6 +95,15 @@ def copy_published(report: QuarterReport, *, at: datetime) -> PublishedResult | 
     return made
 
 
+def copy_reopened(report: QuarterReport, *, at: datetime) -> None:
+    """What is published of a report that was opened again stays, and says that the next version is in work."""
+    newest = PublishedResult.objects.filter(
+        indicator__source=report.indicator_id, quarter=report.quarter, superseded_at=None, withdrawn_at=None
+    )
+    if newest.update(reopened_at=at):
+        raise_stamps(PublishedIndicator.objects.select_related("plan").get(source=report.indicator_id))
+
+
 def copy_all_published() -> int:
     """Copy what was published before there were copies, or while copying failed; how many that were. Twice does no harm."""
     last = PublishedResult.objects.filter(
@@ -106,7 +115,12 @@ def copy_all_published() -> int:
         .filter(Q(copied=None) | ~Q(copied=F("published_version")))
         .order_by("indicator__annual_plan__fiscal_year_be", "indicator_id", "quarter")
     )
-    return sum(_copy_one(row) for row in list(waiting))
+    done = sum(_copy_one(row) for row in list(waiting))
+    for year in PublishedPlan.objects.values_list("fiscal_year_be", flat=True).distinct():
+        changed = copy_promises(year)
+        if changed:
+            raise_scopes("", str(year), *(f"{year}/{agency}" for agency in changed))
+    return done
 
 
 def _copy_one(row: QuarterReport) -> bool:
@@ -117,11 +131,15 @@ def _copy_one(row: QuarterReport) -> bool:
 
 def _indicator(indicator: Indicator, at: datetime) -> PublishedIndicator:
     """The copy of the indicator with its definition of now, its agency's name then, and its places in the plans."""
-    plan, year = _plan(indicator), indicator.annual_plan.fiscal_year_be
-    text, sha256 = stored(public_definition(indicator))
+    year, agency = indicator.annual_plan.fiscal_year_be, indicator.annual_plan.agency.code
+    plans = PublishedPlan.objects.filter(fiscal_year_be=year, agency_code=agency)
+    if not plans.exists():
+        copy_promises(year)
+    definition = public_definition(indicator)
+    text, sha256 = stored(definition)
     code = indicator.code or f"{indicator.annual_plan.agency.code}-{indicator.number}"
     said = {
-        "plan": plan,
+        "plan": plans.get(),
         "fiscal_year_be": year,
         "code": code,
         "number": indicator.number,
@@ -132,9 +150,12 @@ def _indicator(indicator: Indicator, at: datetime) -> PublishedIndicator:
         "content": text,
         "sha256": sha256,
         "published_at": at,
+        "year_due_on": definition.due_on.get(str(YEAR_END)),
     }
     copied, is_new = PublishedIndicator.objects.update_or_create(source=indicator.pk, defaults=said)
     _places(copied, indicator.indicator_nodes.all(), is_new=is_new)
+    if is_new:
+        copy_promises(year, agency=agency)
     return copied
 
 
@@ -143,22 +164,6 @@ def _series(indicator: Indicator, otherwise: str) -> str:
     last = indicator.last_year_id
     before = PublishedIndicator.objects.filter(source=last).values_list("series", flat=True).first() if last else None
     return before or otherwise
-
-
-def _plan(indicator: Indicator) -> PublishedPlan:
-    plan = indicator.annual_plan
-    name_th, name_en = plan.agency_names
-    count = Indicator.objects.filter(annual_plan=plan).count()
-    return PublishedPlan.objects.update_or_create(
-        fiscal_year_be=plan.fiscal_year_be,
-        agency_code=plan.agency.code,
-        defaults={
-            "name_th": name_th,
-            "name_en": name_en,
-            "path": plan.agency_path or plan.agency.path,
-            "indicators": count,
-        },
-    )[0]
 
 
 def _places(copied: PublishedIndicator, own: Iterable[IndicatorNode], *, is_new: bool) -> None:
@@ -173,22 +178,8 @@ def _places(copied: PublishedIndicator, own: Iterable[IndicatorNode], *, is_new:
     if not is_new:
         PublishedPlace.objects.filter(indicator=copied).delete()
     PublishedPlace.objects.bulk_create(
-        PublishedPlace(indicator=copied, node=_node(nodes[pk]), is_own=is_own) for pk, is_own in wanted.items()
+        PublishedPlace(indicator=copied, node=copy_node(nodes[pk]), is_own=is_own) for pk, is_own in wanted.items()
     )
-
-
-def _node(node: PlanNode) -> PublishedNode:
-    return PublishedNode.objects.update_or_create(
-        plan_th=node.plan.title_th,
-        code=node.code,
-        defaults={
-            "plan_en": node.plan.title_en,
-            "parent_code": node.parent.code if node.parent is not None else "",
-            "level_label": " ".join(filter(None, (node.level_label, node.rank))),
-            "name_th": node.name_th,
-            "name_en": node.name_en,
-        },
-    )[0]
 
 
 def _list(  # noqa: PLR0913, PLR0917 - a list is of a figure of a report, by a count

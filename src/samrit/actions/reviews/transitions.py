@@ -12,6 +12,7 @@ from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import notify_of_transition
 from samrit.actions.permissions import acting_as
 from samrit.actions.public.paper_copy import supersede_papers
+from samrit.actions.public.publish_copy import copy_reopened
 from samrit.actions.report_permissions import OnReport
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
@@ -108,7 +109,8 @@ def send_back(action: Action, act: Acting[QuarterReport, User], reasons: dict[st
 def open_again(action: Action, act: Acting[QuarterReport, User], **payload: Any) -> QuarterReport:
     """Open what was handed in to its officer again; a new round begins.
 
-    What was approved and marked holds no more; what the public sees stays, and when it was first handed in.
+    What was approved and marked holds no more; what the public sees stays, says that it is being corrected, and when it was
+    first handed in.
     """
     row = act.subject
     row.round += 1
@@ -117,6 +119,7 @@ def open_again(action: Action, act: Acting[QuarterReport, User], **payload: Any)
     for done in _UNDONE_BY_OPENING:
         stamp(row, done, by=None, at=None)
     moved = apply(action, act, **payload)
+    copy_reopened(moved, at=act.at)
     # It is open again: what is counted comes to what the records say now.
     if count_again([row.indicator_id], because=[action.value], at=act.at):
         moved.result, moved.version = (now := QuarterReport.objects.get(pk=row.pk)).result, now.version

@@ -1,4 +1,4 @@
-"""What a campaign's page shows to anybody: no person, and of organisations only those whose practice was verified.
+"""What a campaign's page shows to anybody: its numbers, and the organisations behind each, never a person.
 
 In a fixed number of SQL queries, however many took part. The people who preside stand there in office, as the activity
 names them.
@@ -28,6 +28,7 @@ from samrit.queries.public.campaign_years import Year, years_of
 from samrit.records.models import Activity, Campaign, Fact, Partner, Place, Practice
 from samrit.records.ordering import in_thai_order
 from samrit.thai.collation import sort_key
+from samrit.thai.personal import is_person
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import ActivityKind, Channel
 
@@ -163,6 +164,11 @@ def members(campaign: Campaign, step: Step, *, narrowed: Q = _ALL) -> QuerySet[P
     """The organisations behind a number, each once, by name."""
     keys = facts_now([campaign.pk]).filter(STEPS[step]).filter(narrowed).values("partner_id")
     return Partner.objects.filter(pk__in=keys).select_related("place").order_by(*in_thai_order("name_th"))
+
+
+def persons_among(partners: QuerySet[Partner]) -> tuple[int, ...]:
+    """Those of them that are persons, who are counted and never named; one query."""
+    return tuple(pk for pk, name in partners.order_by().values_list("pk", "name_th") if is_person(name))
 
 
 def _named(row: object) -> str:

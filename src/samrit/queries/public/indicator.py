@@ -15,7 +15,7 @@ from samrit.records.models import (
     PublishedResult,
 )
 from samrit.report.published import PublishedDefinition, PublishedReport, read
-from samrit.vocabulary.public_states import PublicState
+from samrit.vocabulary.public_states import PublicState, unpublished
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Publication:
     at: datetime
     superseded_at: datetime | None
     withdrawn_at: datetime | None = None
+    reopened_at: datetime | None = None
     kind: str = ""
     is_major: bool = False
     changes: tuple[Mapping[str, str], ...] = ()
@@ -135,6 +136,7 @@ def publication(one: PublishedResult) -> Publication:
         at=one.published_at,
         superseded_at=one.superseded_at,
         withdrawn_at=one.withdrawn_at,
+        reopened_at=one.reopened_at,
         kind=one.kind,
         is_major=one.is_major,
         changes=tuple(one.changes),
@@ -170,8 +172,7 @@ def period_of(quarter: int, found: Publication | None, definition: PublishedDefi
     due_on = date.fromisoformat(due) if due else None
     if found is not None:
         return Period(quarter, due_on, found, PublicState(found.report.state))
-    is_to_come = due_on is not None and due_on >= today
-    return Period(quarter, due_on, None, PublicState.NOT_YET_DUE if is_to_come else PublicState.NOT_PUBLISHED)
+    return Period(quarter, due_on, None, unpublished(due_on, today))
 
 
 def _changed(

@@ -6,12 +6,14 @@ Counts, never averages: so many indicators of so many, the doubtful and the unpu
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.utils import timezone
 
 from samrit.queries.public.as_read import report_of, short_of
 from samrit.records.models import (
+    YEAR_END,
     PublicStamp,
     PublishedIndicator,
     PublishedNode,
@@ -21,9 +23,11 @@ from samrit.records.models import (
 )
 from samrit.report.published import Words
 from samrit.thai.translation import either
-from samrit.vocabulary.public_states import PublicState
+from samrit.vocabulary.public_states import PublicState, unpublished
 
 LATEST = 5
+_NOT_THERE = (PublicState.NOT_PUBLISHED, PublicState.NOT_YET_DUE, PublicState.WITHDRAWN)
+_Counted = tuple[str, date | None, int]  # how a year came out, when it is due, of how many indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,7 @@ class StateCounts:
     @property
     def published(self) -> int:
         """Those of which the year is published."""
-        gone = self.counts.get(PublicState.NOT_PUBLISHED, 0) + self.counts.get(PublicState.WITHDRAWN, 0)
-        return self.total - gone
+        return self.total - sum(self.counts.get(state, 0) for state in _NOT_THERE)
 
     @property
     def met(self) -> int:
@@ -74,7 +77,7 @@ class OfAgency:
 
 @dataclass(frozen=True, slots=True)
 class OfNode:
-    """A place in a plan, with what stands there and below; `total` are the indicators of which something is published."""
+    """A place in a plan, with what stands there and below."""
 
     code: str
     plan: str
@@ -113,16 +116,18 @@ def years() -> tuple[int, ...]:
 
 
 def years_and_shown() -> tuple[tuple[int, ...], int | None]:
-    """All years of which something is published, the newest first, and the one that is shown first; two queries.
+    """All years of which something is published, the newest first, and the one that is shown first; one query.
 
     That is the newest of which at least half of the promised year ends are published, else the newest of all.
     """
-    promised = PublishedPlan.objects.values_list("fiscal_year_be").annotate(n=Sum("indicators"))
-    all_years = list(promised.order_by("-fiscal_year_be"))
-    ended = PublishedIndicator.objects.exclude(year_state="").values_list("fiscal_year_be").annotate(n=Count("pk"))
-    published = dict(ended.order_by())
-    whole = (year for year, total in all_years if 2 * published.get(year, 0) >= total)
-    return tuple(year for year, _ in all_years), next(whole, all_years[0][0] if all_years else None)
+    ended = PublishedIndicator.objects.filter(fiscal_year_be=OuterRef("fiscal_year_be")).exclude(year_state="")
+    published = ended.order_by().values("fiscal_year_be").annotate(n=Count("pk")).values("n")
+    promised = PublishedPlan.objects.values("fiscal_year_be").annotate(
+        total=Sum("indicators"), ended=Subquery(published)
+    )
+    years = list(promised.order_by("-fiscal_year_be").values_list("fiscal_year_be", "total", "ended"))
+    whole = (year for year, total, done in years if 2 * (done or 0) >= total)
+    return tuple(year for year, *_ in years), next(whole, years[0][0] if years else None)
 
 
 def last_year_with_results() -> int | None:
@@ -138,15 +143,29 @@ def together(counts_by_plan: Iterable[StateCounts]) -> StateCounts:
     return StateCounts({state: counts[state] for state in PublicState if counts[state]})
 
 
-def agencies_of_year(year: int) -> tuple[OfAgency, ...]:
-    """Each agency of which something is published, in the order of their codes; two queries."""
-    counted: dict[int, dict[str, int]] = defaultdict(dict)
-    rows = PublishedIndicator.objects.filter(fiscal_year_be=year).values_list("plan_id", "year_state")
-    for plan, state, n in rows.annotate(n=Count("pk")).order_by():
-        counted[plan][state] = n
-    return tuple(
-        OfAgency(one.agency_code, either(one.name_th, one.name_en), _state_counts(counted[one.pk], one.indicators))
-        for one in PublishedPlan.objects.filter(fiscal_year_be=year).order_by("agency_code")
+def plans_of(year: int) -> tuple[PublishedPlan, ...]:
+    """The agencies of a year of which something is published, in the order of their codes; one query."""
+    return tuple(PublishedPlan.objects.filter(fiscal_year_be=year).order_by("agency_code"))
+
+
+def agencies_of_year(year: int, plans: Sequence[PublishedPlan] | None = None) -> tuple[OfAgency, ...]:
+    """Each of them with its counts; a query, and one for the agencies where they are not there."""
+    counted: dict[int, list[_Counted]] = defaultdict(list)
+    rows = PublishedIndicator.objects.filter(fiscal_year_be=year).values_list("plan_id", "year_state", "year_due_on")
+    for plan, state, due_on, n in rows.annotate(n=Count("pk")).order_by():
+        counted[plan].append((state, due_on, n))
+    found = []
+    for one in plans_of(year) if plans is None else plans:
+        hidden = one.indicators - sum(n for _state, _due_on, n in counted[one.pk])
+        counts = _state_counts([*counted[one.pk], ("", _due(one), max(hidden, 0))])
+        found.append(OfAgency(one.agency_code, either(one.name_th, one.name_en), counts))
+    return tuple(found)
+
+
+def waiting_at(year: int, node: int | None = None) -> StateCounts:
+    """The indicators of a year, or of a place in the plan, of which nothing is published; one query."""
+    return _state_counts(
+        ("", _due(plan), sum(node is None or node in one["nodes"] for one in plan.waiting)) for plan in plans_of(year)
     )
 
 
@@ -165,7 +184,7 @@ def row_of(one: PublishedIndicator) -> Row:
         name=either(one.name_th, one.name_en),
         agency_code=one.plan.agency_code,
         agency=either(one.plan.name_th, one.plan.name_en),
-        state=PublicState(one.year_state or PublicState.NOT_PUBLISHED.value),
+        state=PublicState(one.year_state) if one.year_state else unpublished(one.year_due_on, timezone.localdate()),
         figure=either(short.th, short.en),
         doubt=one.year_doubt,
     )
@@ -182,29 +201,32 @@ def years_of_agency(agency: str) -> tuple[tuple[int, str], ...]:
     return tuple((one.fiscal_year_be, either(one.name_th, one.name_en)) for one in rows)
 
 
-def nodes_below(year: int, parent: str, plan: str = "") -> tuple[OfNode, ...]:
-    """The places right below another ("" for the tops) that have something in a year; two queries."""
+def nodes_below(
+    year: int, parent: str, plan: str = "", *, plans: Sequence[PublishedPlan] | None = None
+) -> tuple[OfNode, ...]:
+    """The places right below another ("" for the tops) that have something in a year; two queries, and one for the agencies."""
     found = PublishedPlace.objects.filter(indicator__fiscal_year_be=year, node__parent_code=parent)
     if plan:
         found = found.filter(node__plan_th=plan)
-    counted: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    known: dict[tuple[str, str], PublishedNode] = {}
-    states = found.values_list("node", "indicator__year_state").annotate(n=Count("pk")).order_by()
-    of_node: dict[int, dict[str, int]] = defaultdict(dict)
-    for node_key, state, n in states:
-        of_node[node_key][state] = n
-    for node in PublishedNode.objects.filter(pk__in=of_node):
-        known[node.plan_th, node.code] = node
-        counted[node.plan_th, node.code].update(of_node[node.pk])
+    of_node: dict[int, list[_Counted]] = defaultdict(list)
+    states = found.values_list("node", "indicator__year_state", "indicator__year_due_on").annotate(n=Count("pk"))
+    for key, state, due_on, n in states.order_by():
+        of_node[key].append((state, due_on, n))
+    for promised in plans_of(year) if plans is None else plans:
+        for key, n in Counter(key for one in promised.waiting for key in one["nodes"]).items():
+            of_node[key].append(("", _due(promised), n))
+    nodes = PublishedNode.objects.filter(pk__in=of_node, parent_code=parent)
     return tuple(
         OfNode(
             code=node.code,
             plan=either(node.plan_th, node.plan_en),
             name=either(node.name_th, node.name_en),
             level=node.level_label,
-            state_counts=_state_counts(counted[key], sum(counted[key].values())),
+            state_counts=_state_counts(of_node[node.pk]),
         )
-        for key, node in sorted(known.items(), key=lambda pair: (pair[0][0], _in_order(pair[0][1])))
+        for node in sorted(
+            nodes.filter(plan_th=plan) if plan else nodes, key=lambda one: (one.plan_th, _in_order(one.code))
+        )
     )
 
 
@@ -264,12 +286,17 @@ def _change(one: PublishedResult) -> Change:
     )
 
 
-def _state_counts(states: Mapping[str, int], promised: int) -> StateCounts:
-    counts = {PublicState(state): n for state, n in states.items() if state}
-    waiting = max(promised - sum(counts.values()), states.get("", 0))
-    if waiting:
-        counts[PublicState.NOT_PUBLISHED] = waiting
-    return StateCounts({state: counts[state] for state in PublicState if counts.get(state)})
+def _state_counts(counted: Iterable[_Counted]) -> StateCounts:
+    counts, today = Counter[PublicState](), timezone.localdate()
+    for state, due_on, n in counted:
+        counts[PublicState(state) if state else unpublished(due_on, today)] += n
+    return StateCounts({state: counts[state] for state in PublicState if counts[state]})
+
+
+def _due(plan: PublishedPlan) -> date | None:
+    """The day on which the year ends of an agency are due."""
+    day = plan.due_on.get(str(YEAR_END))
+    return date.fromisoformat(day) if day else None
 
 
 def _in_order(code: str) -> tuple[tuple[int, str], ...]:

@@ -1,6 +1,6 @@
 """A table that somebody puts together: indicators by years and periods, from what is published; a page of it at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.db.models import Min, Q, QuerySet
 from samrit.queries.public.indicator import Period, Publication, period_of, publication
 from samrit.records.models import PublishedIndicator, PublishedPlan, PublishedResult
 from samrit.report.published import PublishedDefinition, read
+from samrit.vocabulary.public_states import PublicState, unpublished
 
 MOST_OFFERED = 300  # indicators that are offered by name; of more, an agency is chosen first
 
@@ -33,13 +34,16 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A period of a year of an indicator; without `period` where the year has no such indicator."""
+    """A period of a year of an indicator; without `row` where nothing of it is published, without `state` where the year's plan has no such
+    indicator.
+    """
 
     fiscal_year_be: int
     quarter: int
     row: PublishedIndicator | None = None
     period: Period | None = None
     unit: str = ""
+    state: PublicState | None = None
 
     @property
     def publication(self) -> Publication | None:
@@ -77,19 +81,27 @@ def series_of(chosen: Chosen) -> QuerySet[PublishedIndicator, str]:
 
 
 def lines_of(series: Sequence[str], chosen: Chosen, today: date) -> tuple[Line, ...]:
-    """Some series as lines of the table; two queries."""
+    """Some series as lines of the table; three queries."""
     rows = PublishedIndicator.objects.filter(chosen.condition, series__in=series, fiscal_year_be__in=chosen.years)
     found = {(one.series, one.fiscal_year_be): one for one in rows.select_related("plan").order_by("-pk")}
     results = PublishedResult.objects.filter(
         indicator__in=[one.pk for one in found.values()], quarter__in=chosen.quarters, superseded_at=None
     )
     published = {(one.indicator_id, one.quarter): publication(one) for one in results}
+    promised: dict[tuple[str, int], Mapping[str, str]] = {
+        (one["series"], plan.fiscal_year_be): plan.due_on
+        for plan in PublishedPlan.objects.filter(fiscal_year_be__in=chosen.years)
+        for one in plan.waiting
+        if one["series"]
+    }
     lines = []
     for name in series:
         of_years = {year: found.get((name, year)) for year in chosen.years}
         newest = next(row for year in sorted(of_years, reverse=True) if (row := of_years[year]) is not None)
         cells = [
             _cell(year, quarter, row, published, today)
+            if row is not None
+            else _waiting(year, quarter, promised.get((name, year)), today)
             for year, row in sorted(of_years.items())
             for quarter in chosen.quarters
         ]
@@ -98,14 +110,15 @@ def lines_of(series: Sequence[str], chosen: Chosen, today: date) -> tuple[Line, 
 
 
 def _cell(
-    year: int,
-    quarter: int,
-    row: PublishedIndicator | None,
-    published: dict[tuple[int, int], Publication],
-    today: date,
+    year: int, quarter: int, row: PublishedIndicator, published: Mapping[tuple[int, int], Publication], today: date
 ) -> Cell:
-    if row is None:
-        return Cell(year, quarter)
     said = read(row.content, PublishedDefinition)
     period = period_of(quarter, published.get((row.pk, quarter)), said, today)
-    return Cell(year, quarter, row, period, said.unit)
+    return Cell(year, quarter, row, period, said.unit, period.state)
+
+
+def _waiting(year: int, quarter: int, due_on: Mapping[str, str] | None, today: date) -> Cell:
+    if due_on is None:
+        return Cell(year, quarter)
+    day = due_on.get(str(quarter))
+    return Cell(year, quarter, state=unpublished(date.fromisoformat(day) if day else None, today))

@@ -20,7 +20,7 @@ from samrit.writers.campaign_summary import write_campaign_summary
 
 
 def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict[str, Any]:
-    """What the page shows; `may_read` adds the lists behind the numbers, for who may read the agency's records."""
+    """What the page shows; `may_read` leads to the records, for who may read the agency's."""
     page = campaign_page(found, may_read=may_read)
     listed = Listing(request, verified_practices(found), shown_practices, size=SHOWN)
     drawn = district_map(page.in_district())
@@ -33,7 +33,15 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
         "undecided": says.undecided(page),
         "funnel": says.funnel(page, may_read=may_read),
         "happenings": [
-            (one, says.kind(one), says.when(one), says.channel(one), says.came(one)) for one in page.happenings
+            (
+                one,
+                says.kind(one),
+                says.when(one),
+                says.channel(one),
+                says.came(one),
+                says.came_url(page, one, may_read=may_read),
+            )
+            for one in page.happenings
         ],
         "sectors": says.by_sector(page, may_read=may_read),
         "themes": says.by_theme(page, may_read=may_read),

@@ -14,13 +14,14 @@ from samrit.thai.translation import Message, ShownDay, _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
+from samrit.web.public.addresses import public_address
 
 SHOWN_STEPS = (Step.CAME, Step.DECLARED, Step.REPORTED, Step.VERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number, its bar (0 to 100) and the address of its list; "" for whom it isn't."""
+    """A number, its bar (0 to 100) and the address of its list; "" where that is empty."""
 
     value: int
     share: int
@@ -93,7 +94,7 @@ def funnel(page: CampaignPage, *, may_read: bool) -> tuple[Cell, ...]:
         Cell(
             page.counts.of(step),
             _share(page.counts.of(step), page.counts.took_part),
-            list_url(page.code, step) if may_read else "",
+            list_url(page.code, step, may_read=may_read),
             step_words(step),
         )
         for step in SHOWN_STEPS
@@ -124,9 +125,10 @@ def by_theme(page: CampaignPage, *, may_read: bool) -> tuple[Line, ...]:
     )
 
 
-def list_url(code: str, step: Step, **narrowed: str) -> str:
-    """The list behind a number."""
-    return f"{reverse('campaign_counted', args=[code])}?{urlencode({'step': step.value, **narrowed})}"
+def list_url(code: str, step: Step, *, may_read: bool, **narrowed: str) -> str:
+    """The list behind a number, as anybody sees it or as who works on the campaign does."""
+    page = reverse("campaign_counted", args=[code]) if may_read else public_address("campaign_counted", code)
+    return f"{page}?{urlencode({'step': step.value, **narrowed})}"
 
 
 def when(one: Happening) -> str:
@@ -146,6 +148,11 @@ def kind(one: Happening) -> str:
 def channel(one: Happening) -> str:
     """By which way people took part."""
     return str(CHANNEL_WORDS[one.channel])
+
+
+def came_url(page: CampaignPage, one: Happening, *, may_read: bool) -> str:
+    """The list of who came to it."""
+    return list_url(page.code, Step.CAME, may_read=may_read, activity=str(one.pk))
 
 
 def came(one: Happening) -> str:
@@ -195,7 +202,7 @@ def _cells(
         Cell(
             found.of(step),
             _share(found.of(step), most),
-            list_url(code, step, **narrowed) if may_read and found.of(step) else "",
+            list_url(code, step, may_read=may_read, **narrowed) if found.of(step) else "",
             step_words(step),
         )
         for step in steps

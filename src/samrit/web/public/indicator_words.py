@@ -113,6 +113,16 @@ def doubt(shown: Publication) -> str:
     return str(found) if found is not None else ""
 
 
+def in_work(shown: Publication) -> str:
+    """That the next version is being made, "" where it isn't."""
+    if shown.reopened_at is None or shown.superseded_at is not None or shown.withdrawn_at is not None:
+        return ""
+    return _(
+        "It is being corrected. What is shown is publication {revision}, {day}.",
+        revision=shown.serial, day=ShownDay(shown.at.date(), short=True),
+    )  # fmt: skip
+
+
 def words_of(shown: Publication) -> str:
     """How it came out, in words."""
     return str(PUBLIC_STATE_WORDS[state(shown)])

@@ -89,6 +89,7 @@ urlpatterns: list[URLPattern] = [
     path("data/<slug:name>/", data.data_set, name="data_set"),
     path("campaigns/", front.campaigns, name="campaigns"),
     path("campaigns/<slug:code>/", campaign_page.campaign, name="campaign"),
+    path("campaigns/<slug:code>/counted/", campaign_page.counted, name="campaign_counted"),
     path("campaigns/<slug:code>/summary.pdf", campaign_page.summary, name="campaign_summary"),
     path("<year:year>/", year.year, name="year"),
     path("<year:year>/agencies/", year.agencies, name="agencies"),

@@ -21,7 +21,12 @@ class PublicStamp(models.Model):
 
 
 class PublishedPlan(models.Model):
-    """An agency in a fiscal year, with its name and place in the tree then ("/city/2200/"), and how many indicators its plan has."""
+    """An agency in a fiscal year, with its name and place in the tree then ("/city/2200/"), and how many indicators its plan has.
+
+    It is there as soon as something of the year is published, whoever's. `due_on` are the days on which the last of its reports are
+    due, by quarter. `waiting` are its indicators of which nothing is published, by what is public anyway: the `series` that
+    one continues ("" for a new one), and the keys of the `nodes` that it stands at and below.
+    """
 
     fiscal_year_be = models.PositiveSmallIntegerField()
     agency_code = models.CharField(max_length=16)
@@ -29,6 +34,8 @@ class PublishedPlan(models.Model):
     name_en = models.TextField(blank=True)
     path = models.CharField(max_length=200, blank=True, default="")
     indicators = models.PositiveIntegerField(default=0)
+    due_on = models.JSONField(default=dict, blank=True)
+    waiting = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = (
@@ -66,7 +73,7 @@ class PublishedIndicator(models.Model):
 
     `source` is the key of the record that it was copied from, for who writes here alone. `series` is the same in all years that follow
     each other. `year_state` is how its year came out, "" as long as the year end is not published; `year_doubt` what is
-    against that.
+    against that. `year_due_on` is the day on which its year end is due.
     """
 
     plan = models.ForeignKey(PublishedPlan, on_delete=models.PROTECT, related_name="published")
@@ -84,6 +91,7 @@ class PublishedIndicator(models.Model):
     year_doubt = models.CharField(max_length=20, blank=True)
     year_short_th = models.TextField(blank=True)
     year_short_en = models.TextField(blank=True)
+    year_due_on = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField()
     nodes = models.ManyToManyField(PublishedNode, through="PublishedPlace", related_name="indicators")
 
@@ -125,7 +133,8 @@ class PublishedResult(models.Model):
     the first), `changes` each value before and after, `is_major` whether that is a verdict or over a tenth of the value.
     `revision` counts the publications of this quarter, `serial` those of the indicator; `version` is that of the report in the
     records, so that nothing is copied twice. Of one that was withdrawn `content` says only that and why
-    (`samrit.report.published.tombstone`); `sha256` stays that of what it said.
+    (`samrit.report.published.tombstone`); `sha256` stays that of what it said. `reopened_at` tells since when the next version is
+    in work, of the newest alone.
     """
 
     indicator = models.ForeignKey(PublishedIndicator, on_delete=models.CASCADE, related_name="results")
@@ -141,6 +150,7 @@ class PublishedResult(models.Model):
     published_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["-published_at", "-id"], name="result_published_lately"),)

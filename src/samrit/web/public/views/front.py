@@ -35,7 +35,8 @@ def front(request: HttpRequest) -> HttpResponse:
     opened = [(named(one), str(one.agency_then), words.year(one.fiscal_year_be), one.code) for one in _opened()[:_FEW]]
     context: dict[str, Any] = {"campaigns": opened, "bar": None}
     if at is not None:
-        agencies = portal.agencies_of_year(at)
+        plans = portal.plans_of(at)
+        agencies = portal.agencies_of_year(at, plans)
         counts = portal.together(one.state_counts for one in agencies)
         context |= {
             "card_url": request.build_absolute_uri(public_address("card")),
@@ -43,7 +44,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "year_url": public_address("year", at),
             "counts": counts,
             "bar": bar(counts.counts, PUBLIC_STATE_WORDS, list_url=public_address("year", at)),
-            "below": of_nodes(at, portal.nodes_below(at, "")),
+            "below": of_nodes(at, portal.nodes_below(at, "", plans=plans)),
             "plan_url": public_address("plan", at),
             "agencies": of_agencies(at, agencies),
             "latest": publication_lines(portal.latest()),

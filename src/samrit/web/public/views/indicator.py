@@ -223,6 +223,7 @@ def _publication(row: PublishedIndicator, shown: Publication) -> dict[str, Any]:
         "assumption": says.said(shown.report.assumption),
         "figure_line": says.line(shown),
         "doubt_words": says.doubt(shown),
+        "in_work": says.in_work(shown),
         "none_words": says.none_of(shown),
         "statements": says.statements(shown),
         "narrative": says.narrative(row, shown),
@@ -260,7 +261,8 @@ def _whole(request: HttpRequest, page: published.IndicatorPage) -> dict[str, Any
         "periods": [
             (one, says.period_name(one.quarter), says.none_words(one), says.period_address(row, one.quarter), says.period_state(one),
              says.figure(one.publication) if one.publication is not None else "",
-             says.target(one.publication, given) if one.publication is not None else "")
+             says.target(one.publication, given) if one.publication is not None else "",
+             says.in_work(one.publication) if one.publication is not None else "")
             for one in page.periods
         ],
         "years": [

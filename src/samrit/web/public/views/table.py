@@ -129,7 +129,7 @@ def _line(one: Line, columns: list[tuple[int, int]], *, only_year: bool) -> dict
     row = one.newest
     cells = []
     for (year, quarter), cell in zip(columns, one.cells, strict=True):
-        state = cell.period.state if cell.period is not None else None
+        state = cell.state
         cells.append({
             "column": _column(year, quarter, only_year=only_year),
             "figure": says.figure(cell.publication) if cell.publication is not None else "",
@@ -150,11 +150,11 @@ def _charts(lines: Sequence[Line], quarters: tuple[int, ...]) -> list[dict[str, 
             Point(
                 words.year(cell.fiscal_year_be) if is_years else f"{cell.quarter}/{words.year(cell.fiscal_year_be)}",
                 cell.publication,
-                cell.period.state if cell.period is not None else PublicState.NOT_PUBLISHED,
+                cell.state or PublicState.NOT_PUBLISHED,
                 cell.unit,
             )
             for cell in one.cells
-            if is_years == (cell.quarter == YEAR_END) and cell.row is not None
+            if is_years == (cell.quarter == YEAR_END) and cell.state is not None
         ]
         chart = (
             drawn(points, is_years=is_years, size=SMALL if len(points) <= _FEW_POINTS else LARGE)

@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from samrit.queries.public import portal
-from samrit.queries.public.portal import OfAgency, OfNode, Row
+from samrit.queries.public.portal import OfAgency, OfNode, Row, StateCounts
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import _, either
-from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
+from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS
 from samrit.web import words
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
@@ -34,11 +34,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
             "year": words.year(at),
             "counts": state_counts,
             "bar": bar(state_counts.counts, PUBLIC_STATE_WORDS, list_url=public_address("year", at)),
-            "groups": [
-                (state.value, str(PUBLIC_STATE_WORDS[state]), lines(those))
-                for state, those in portal.year_ends(rows).items()
-            ],
-            "hidden": state_counts.total - len(rows),
+            "groups": _groups(rows, state_counts),
             "agencies": of_agencies(at, found),
             "agencies_url": public_address("agencies", at),
             "plan_url": public_address("plan", at),
@@ -82,7 +78,7 @@ def agency(request: HttpRequest, year: str, code: str) -> HttpResponse:
             "counts": own.state_counts if own is not None else None,
             "bar": bar(own.state_counts.counts, PUBLIC_STATE_WORDS) if own is not None else None,
             "lines": lines(rows),
-            "hidden": max(found.indicators - len(rows), 0),
+            "hidden": _hidden(own.state_counts if own is not None else None, rows),
             "others": [
                 (words.year(one), other, public_address("agency", one, code))
                 for one, other in portal.years_of_agency(code)
@@ -109,6 +105,7 @@ def plan(request: HttpRequest, year: str) -> HttpResponse:
             "bar": None,
             "below": of_nodes(at, found),
             "lines": [],
+            "hidden": [],
             "crumbs": to_year(at, _("By the plan")),
         }
         return render(request, "public/plan_node.html", context)
@@ -125,7 +122,8 @@ def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
         if not ancestors:
             raise Http404
         here = ancestors[-1]
-        rows = portal.rows_of(at, places__node=here)
+        rows, waiting = portal.rows_of(at, places__node=here), portal.waiting_at(at, here.pk)
+        counts = portal.together([portal.counts_of(rows), waiting])
         above = [*to_year(at, _("By the plan"))]
         above[-1] = above[-1]._replace(address=public_address("plan", at))
         for node in ancestors[:-1]:
@@ -135,9 +133,10 @@ def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
             "node": here,
             "name": either(here.name_th, here.name_en),
             "plan": either(here.plan_th, here.plan_en),
-            "bar": bar(portal.counts_of(rows).counts, PUBLIC_STATE_WORDS) if rows else None,
+            "bar": bar(counts.counts, PUBLIC_STATE_WORDS) if counts.total else None,
             "below": of_nodes(at, portal.nodes_below(at, here.code, here.plan_th)),
             "lines": lines(rows),
+            "hidden": _hidden(counts, rows),
             "crumbs": [*above, above[-1]._replace(words=here.code, address="")],
         }
         return render(request, "public/plan_node.html", context)
@@ -154,10 +153,27 @@ def lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
             "state": one.state.value,
             "words": str(PUBLIC_STATE_WORDS[one.state]),
             "year": words.year(one.fiscal_year_be),
-            "is_published": one.state is not PublicState.NOT_PUBLISHED,
         }
         for one in rows
     ]
+
+
+def _groups(rows: Sequence[Row], counts: StateCounts) -> list[tuple[str, str, int, list[dict[str, Any]], int]]:
+    """A part of the bar each: how many it is, those that are named, and how many more, of which nothing is published."""
+    named = portal.year_ends(rows)
+    return [
+        (state.value, str(PUBLIC_STATE_WORDS[state]), n, lines(named.get(state, ())), n - len(named.get(state, ())))
+        for state, n in counts.counts.items()
+    ]
+
+
+def _hidden(counts: StateCounts | None, rows: Sequence[Row]) -> list[tuple[str, int]]:
+    """How many more there are of which nothing is published, by what that is called."""
+    if counts is None:
+        return []
+    named = portal.counts_of(rows).counts
+    left = ((state, n - named.get(state, 0)) for state, n in counts.counts.items())
+    return [(str(PUBLIC_STATE_WORDS[state]), n) for state, n in left if n]
 
 
 def of_agencies(at: int, found: Sequence[OfAgency]) -> list[tuple[OfAgency, str, Bar]]:
