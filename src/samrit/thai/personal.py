@@ -20,24 +20,59 @@ _PHONE = re.compile(r"(?<![\d.,])(?:\+66[- ]?|0)(?:[689]\d|[2-7])(?:[- ]?\d){7}(
 _MOBILE = re.compile(r"(?<![\d.,-])0[689]\d[- ]?\d{3}[- ]?\d{4}(?![\d,-]|\.\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINE = re.compile(
-    r"(?:ไอดีไลน์|ไลน์ไอดี|ไลน์|\bline(?:\s*id)?)\s*[:=]\s*@?[\w.-]{3,}|\bline\s+id\s+@?[\w.-]{3,}", re.IGNORECASE
+    r"(?:ไอดีไลน์|ไลน์ไอดี|ไลน์|\bline(?:\s*id)?|\bid\s*line)\s*[:=]\s*@?[\w.-]{3,}"  # with a colon whatever follows
+    r"|(?:ไอดี\s*ไลน์|ไลน์\s*ไอดี|ไลน์\s*id|\bline\s*id|\bid\s*line|\bline\s*ไอดี|ไอดี\s*line)\s*(?:คือ|ว่า)?\s*@?[a-z\d][\w.-]{2,}"
+    r"|(?:แอดไลน์|เพิ่มเพื่อน(?:ใน|ทาง)?ไลน์|ไลน์ส่วนตัว)\s*(?:ที่|คือ)?\s*@?[a-z][\w.-]{2,}"
+    r"|(?:ไลน์|\bline)\s*@[\w.-]{3,}|ไลน์\s+(?=[a-z][a-z.-]*[\d_])[a-z][\w.-]{2,}",
+    re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"(?:เลขที่บัญชี|บัญชีเลขที่|เลขบัญชี)\s*(?:เลขที่)?\s*:?\s*(\d(?:[- ]?\d){8,14})")
+_NUMBER = r"(?<![\d.,-])\d(?:[- ]?\d){8,14}(?![\d,]|[.-]\d|\s?(?:บาท|คน|ราย|รายการ|เล่ม|ต้น|ตัว|ชิ้น))"
+_ACCOUNT = re.compile(  # by what stands before it, or as banks write one
+    rf"(?:บัญชี|ธนาคาร|(?<![{_THAI}])ธ\.|พร้อมเพย์|(?i:prompt ?pay|bank|account|a/c))[^\n\d]{{0,40}}?({_NUMBER})"
+    r"|(?<![\d-])(\d{3}-\d-\d{5}-\d)(?![\d-])"
+)
 _PLATE = re.compile(rf"(?:ทะเบียนรถ|หมายเลขทะเบียน|ทะเบียน)\s*(?:เลขที่)?\s*(\d?[ก-ฮ]{{1,3}}[ -]?\d{{1,4}})(?![{_THAI}\d])")
-_TITLES = (
-    r"นางสาว|นาง|นาย|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ว่าที่ร้อยตรี|ว่าที่ร้อยโท|พล\.ต\.[ตทอ]\.|พ\.ต\.[ตทอ]\.|ร\.ต\.[ตทอ]\.|"
-    r"พล[ตทอ]\.|หม่อมหลวง|หม่อมราชวงศ์|ม\.ล\.|ม\.ร\.ว\."
+_POLITE = (
+    r"นางสาว|นาง|นาย|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|หม่อมหลวง|หม่อมราชวงศ์|ม\.ล\.|ม\.ร\.ว\.|มรว\.|"
+    r"(?:ผศ|รศ|ดร|นพ|พญ|ทพ|ทพญ|สพ\.ญ|น\.สพ|ภก|ภญ)\."
 )
+# Of the army, the navy, the air force and the police, as they are shortened and in full.
+_RANKS = (
+    r"ว่าที่\s?(?:ร้อยตรี|ร้อยโท|ร้อยเอก|พันตรี|ร\.ต\.|ร\.ท\.|ร\.อ\.|พ\.ต\.)|พล\.(?:ต\.|ร\.|อ\.)?[ตทอ]\.|พ\.(?:ต\.)?[ตทอ]\.|ร\.(?:ต\.)?[ตทอ]\.|น\.[ตทอ]\.|"
+    r"จ\.ส\.[ตทอ]\.|พ\.จ\.[ตทอ]\.|จ\.[ตทอ]\.|ส\.ต\.[ตทอ]\.|ส\.[ตทอ]\.|ด\.ต\.|พล[ตทอ]\.|"
+    r"(?:พล|พัน|ร้อย)(?:ตำรวจ|เรือ|อากาศ)?(?:เอก|โท|ตรี)|(?:นาวา|นาวาอากาศ|เรืออากาศ|(?<!ทหาร)เรือ)(?:เอก|โท|ตรี)|"
+    r"(?:จ่าสิบ|สิบ|พันจ่า|พันจ่าอากาศ|จ่าอากาศ|จ่า|จ่าสิบตำรวจ|สิบตำรวจ)(?:เอก|โท|ตรี)|ดาบตำรวจ|จ่าสิบตำรวจ"
+)
+# Words that also stand for themselves: a name of two words has to follow.
+_LEARNED = (
+    r"(?:ผู้ช่วย|รอง)?ศาสตราจารย์|ดอกเตอร์|(?<![.\w])ศ\.|นายแพทย์|แพทย์หญิง|ทันตแพทย์(?:หญิง)?|สัตวแพทย์(?:หญิง)?|เภสัชกร(?:หญิง)?"
+)
+_DOCTOR = r"(?:\s?(?:เกียรติคุณ|พิเศษ|คลินิก|ดร\.|นพ\.|พญ\.|ทพ\.|ทพญ\.|หญิง)){0,3}"
+_TITLES = rf"(?:{_POLITE}|{_RANKS}){_DOCTOR}"
 # What begins like a title and is none: offices, trades and places.
 _NO_NAME = (
     "กเทศมนตรี|กรัฐมนตรี|กสมาคม|กองค์|กสภา|ก(?![ก-ฮ])|ทะเบียน|แพทย์|จ้าง|อำเภอ|ทหาร|ตรวจ|ช่าง|ประกัน|หน้า|ทุน|เรือ|ร้อย|โรง|ฟ้า|แบบ|พยาบาล|พญา|"
     "เลิ้ง|กวัก|รำ"
 )
+_NO_LEARNED = "ประจำ|ผู้|ที่|ใน|ชำนาญ|เชี่ยวชาญ|สาธารณสุข|ใหญ่|และ|หรือ|เวลา|ของ|จาก|ได้|กับ|หญิง(?!\\s?[ก-ฮเ-ไ]{2,}\\s)|ด้าน|ทุก|ออก|ให้|จำนวน|ปฏิบัติ"
 _FIRST, _LAST = rf"(?!{_NO_NAME})[{_THAI}]{{2,24}}", rf"\s+(?!และ|กับ|เป็น|ได้|จาก|ที่|ใน)[{_THAI}]{{2,30}}"
 _NAMED = re.compile(
     rf"(?<![{_THAI}])(?:{_TITLES})\s?{_FIRST}(?:{_LAST})?|(?:{_TITLES})\s?{_FIRST}{_LAST}"
-    r"|\b(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?"
+    rf"|(?:{_LEARNED}){_DOCTOR}\s?(?!{_NO_LEARNED}){_FIRST}{_LAST}"
+    r"|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?"
+    r"|\b(?:(?:Pol|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Assoc|Asst)\.\s?)+(?:(?:Prof|Dr|Gen|Col|Lt|Maj)\.?\s?)*\s?[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?"
 )
+
+_ORGANISATIONS = (
+    "มูลนิธิ",
+    "บริษัท",
+    "กองทุน",
+    "โรงเรียน",
+    "คลินิก",
+    "โรงพยาบาล",
+    "ห้างหุ้นส่วนจำกัด",
+    "ร้าน",
+)  # named after somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +162,15 @@ def is_person(name: str) -> bool:
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
     yield from citizen_numbers(text)
-    for pattern in (_PHONE, _MAIL, _LINE, _NAMED):
+    for match in _NAMED.finditer(text):
+        if not text[: match.start()].rstrip().endswith(_ORGANISATIONS):
+            yield match.span()
+    for pattern in (_PHONE, _MAIL, _LINE):
         for match in pattern.finditer(text):
             yield match.span()
     for pattern in (_ACCOUNT, _PLATE):
         for match in pattern.finditer(text):
-            yield match.span(1)
+            yield match.span(match.lastindex or 0)
 
 
 def _is_id(digits: str) -> bool:

@@ -21,7 +21,7 @@ YEAR = f"/2564/{CODE}/"
 def text_of(address: str) -> str:
     answer = Client().get(address)
     assert answer.status_code == 200, address
-    return b"".join(answer).decode()  # type: ignore[arg-type] # of bytes
+    return b"".join(answer).decode()
 
 
 def test_a_year_counts_all_that_its_plans_promise_and_accuses_nobody_before_the_day() -> None:

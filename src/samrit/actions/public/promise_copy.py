@@ -88,7 +88,7 @@ def _waiting(plans: Collection[int]) -> dict[int, list[dict[str, Any]]]:
     )
     rows = Indicator.objects.filter(annual_plan__in=plans).exclude(pk__in=copied.values("source"))
     found = list(rows.order_by("pk").values_list("pk", "annual_plan_id", "last_year_id"))
-    series = _series({last for _pk, _plan, last in found if last is not None})
+    series = _series({last for _pk, _plan, last in found if last})
     places = _places([pk for pk, _plan, _before in found])
     waiting = defaultdict(list)
     for pk, plan, last in found:
