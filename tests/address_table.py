@@ -234,7 +234,7 @@ BY_ROLE: dict[str, frozenset[RoleName]] = {
     "publish": EVALUATOR,
     "scores": EVALUATOR | ADMINISTRATOR | {RoleName.EXECUTIVE},
     "unusual": EVALUATOR | ADMINISTRATOR | {RoleName.EXECUTIVE},
-    **dict.fromkeys(("burden", "city"), ALL - OFFICER),
+    **dict.fromkeys(("burden", "city", "city_figures"), ALL - OFFICER),
     **dict.fromkeys(("agencies", "places", "first_days"), ALL),
     "add_agency": ADMINISTRATOR,
     "agencies_import": ADMINISTRATOR,

@@ -34,13 +34,16 @@ class Bar:
 def bar(
     counts: Mapping[_Part, int], words: Mapping[_Part, Message], *, most: int | None = None, list_url: str = ""
 ) -> Bar:
-    """The parts that are there; of several bars on one scale `most` is the number of indicators that fills it."""
+    """The parts that are there; of several bars on one scale `most` is the number of indicators that fills it.
+
+    `list_url` is the address of their lists without the part's name at its end.
+    """
     whole, before, segments = max(most or sum(counts.values()), 1), 0, []
     for part, count in counts.items():
         if count <= 0:
             continue
         x, width = 100 * before / whole, 100 * count / whole
-        url = f"{list_url}#{part.value}" if list_url else ""
+        url = f"{list_url}{part.value}" if list_url else ""
         segments.append(
             Segment(part.value, str(words[part]), count, round(x, 2), round(max(width - _GAP, _GAP), 2), url)
         )

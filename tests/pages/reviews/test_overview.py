@@ -1,5 +1,6 @@
 """The city at a glance: what it counts, what it lists, for whom, and at which cost."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -93,6 +94,23 @@ def test_the_page_answers_in_counts_and_names_what_is_off_track_with_its_reason(
     assert "จะเร่งในไตรมาสที่ 3" not in page  # the first sentence; the rest is one click away
     assert "Since the quarter before" in page
     assert "returned for correction" in page
+
+
+def test_each_number_leads_to_its_indicators_and_a_doubtful_figure_is_one_click_away(client: Client) -> None:
+    page = ask(client)
+    behind = re.findall(r'href="(/office/city/figures/[^"]*show=([a-z_.]+))"', page)
+
+    lists = {shown: client.get(address.replace("&amp;", "&")).content.decode() for address, shown in behind}
+
+    assert {"exceeds", "misses", "doubtful", "unsupported", "moved", "doubt.returned"} <= set(lists)
+    numbers = {
+        shown: int(re.findall(r'<span class="quiet num">(\d+)</span>', text)[0]) for shown, text in lists.items()
+    }
+    assert (numbers["exceeds"], numbers["misses"], numbers["overdue"], numbers["unsupported"]) == (1, 1, 1, 3)
+    doubts = page.split('id="doubts"')[1].split("</ul>")[0]
+    assert re.search(r'href="/office/indicators/\d+/"', doubts)
+    assert re.search(r'href="/office/indicators/\d+/"', lists["doubt.returned"])
+    assert client.get("/office/city/figures/?show=nothing").status_code == 404
 
 
 def test_what_is_chosen_stands_in_the_address_and_leads_on(client: Client, north: Agency) -> None:

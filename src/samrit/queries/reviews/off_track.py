@@ -101,9 +101,20 @@ def highlights(period: Period, selection: Selection) -> Highlights:
     )
 
 
+def named_results(rows: Sequence[PeriodResult]) -> tuple[OffTrack, ...]:
+    """Some period results as lines of a list, in their order; two SQL queries."""
+    by_key = {
+        row[-1]: row for row in _named(PeriodResult.objects.filter(pk__in=[one.pk for one in rows]), "doubt", "pk")
+    }
+    reports = _reports([one.indicator_id for one in rows])
+    return tuple(_off_track(by_key[one.pk][:-1], one.quarter, reports) for one in rows)
+
+
 def _first(period: Period, selection: Selection, part: Part) -> list[Any]:
     order = "-shortfall" if part is Part.MISSES else "-weight_units"
-    return list(_named(_of(period, selection).filter(part=part.value).order_by(order, "indicator"), "doubt")[:SHOWN])
+    return list(
+        _named(results_of(period, selection).filter(part=part.value).order_by(order, "indicator"), "doubt")[:SHOWN]
+    )
 
 
 def moved(period: Period, selection: Selection, *, since_last_year: bool) -> tuple[tuple[Moved, ...], int]:
@@ -111,19 +122,7 @@ def moved(period: Period, selection: Selection, *, since_last_year: bool) -> tup
 
     What has another method or unit than last year is not comparable. One SQL query.
     """
-    if not since_last_year and period.quarter in (1, YEAR_END):
-        return (), 0  # last year's quarters are another indicator's, and a year is not a quarter
-    through = "indicator__last_year__period_results" if since_last_year else "indicator__period_results"
-    quarter = period.quarter if since_last_year else period.quarter - 1
-    rows: Any = (
-        _of(period, selection)
-        .filter(part__in=_JUDGED)
-        .annotate(then=FilteredRelation(through, condition=Q(**{f"{through}__quarter": quarter})))
-        .filter(then__part__in=_JUDGED)
-        .exclude(then__part=F("part"))
-        .annotate(change=F("achievement") - F("then__achievement"))
-        .order_by("change", "indicator")
-    )
+    rows = moved_rows(period, selection, since_last_year=since_last_year)
     columns = ("part", "then__part", "achievement", "then__achievement")
     same = ("target_unit", "target_comparison", "method", "accumulation")
     asked = [f"indicator__{one}" for one in same] + [f"indicator__last_year__{one}" for one in same]
@@ -131,7 +130,26 @@ def moved(period: Period, selection: Selection, *, since_last_year: bool) -> tup
     return tuple(found[:MOVED_SHOWN]), len(found)
 
 
-def _of(period: Period, selection: Selection) -> "QuerySet[PeriodResult]":
+def moved_rows(period: Period, selection: Selection, *, since_last_year: bool) -> "QuerySet[PeriodResult]":
+    """The period results whose verdict changed, the worst fall first."""
+    if not since_last_year and period.quarter in (1, YEAR_END):
+        return PeriodResult.objects.none()  # last year's quarters are another indicator's, and a year is not a quarter
+    through = "indicator__last_year__period_results" if since_last_year else "indicator__period_results"
+    quarter = period.quarter if since_last_year else period.quarter - 1
+    rows: Any = (
+        results_of(period, selection)
+        .filter(part__in=_JUDGED)
+        .annotate(then=FilteredRelation(through, condition=Q(**{f"{through}__quarter": quarter})))
+        .filter(then__part__in=_JUDGED)
+        .exclude(then__part=F("part"))
+        .annotate(change=F("achievement") - F("then__achievement"))
+        .order_by("change", "indicator")
+    )
+    return rows  # type: ignore[no-any-return]  # of an annotated query
+
+
+def results_of(period: Period, selection: Selection) -> "QuerySet[PeriodResult]":
+    """The results of what is chosen."""
     return PeriodResult.objects.filter(
         selection.condition, fiscal_year_be=period.fiscal_year_be, quarter=period.quarter
     )

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from samrit.queries.people.access import within
 from samrit.queries.plans.plan_tree import in_plan_order, with_all_below
+from samrit.queries.reviews.city_figures import doubtful_names
 from samrit.queries.reviews.counts import Period
 from samrit.queries.reviews.late import LateAgency, doubts, late_agencies
 from samrit.queries.reviews.money import ProjectMoney, money_ahead
@@ -95,6 +97,7 @@ class Overview:
     money: tuple[ProjectMoney, ...]
     money_count: int
     doubts: Mapping[Doubt, int]
+    doubtful: Mapping[Doubt, tuple[tuple[int, str], ...]]
     places: tuple[PlaceCounts, ...]
     agencies: tuple[AgencyCounts, ...]
     plan_of: str = ""  # the agency that was chosen, where it has a plan of the year itself
@@ -116,15 +119,32 @@ def last_quarter(year: int, today: date) -> int:
     return max(quarter_of(today) - 1, 1) if today >= first else 1
 
 
-def overview(choice: Choice, branches: Sequence[str], *, today: date) -> Overview | None:
-    """The page of who may look into these branches (of the whole city where its root is among them); None where a choice is of nothing."""
+class Found(NamedTuple):
+    """What a choice is of: the period, the part of the city, and all that can be chosen."""
+
+    period: Period
+    selection: Selection
+    agencies: "_Agencies"
+    nodes: "_Nodes"
+    years: tuple[int, ...]
+
+
+def chosen(choice: Choice, branches: Sequence[str], *, today: date) -> Found | None:
+    """What is chosen by who may look into these branches; None where a choice is of nothing."""
     agencies = _Agencies.load(branches)
     nodes = _Nodes.load(choice.node)
     if (choice.agency and choice.agency not in agencies.paths) or (choice.node and nodes.chosen is None):
         return None
-    selection = _selection(choice, agencies, nodes)
     years = _years()
-    period = _period(choice, years, today)
+    return Found(_period(choice, years, today), _selection(choice, agencies, nodes), agencies, nodes, years)
+
+
+def overview(choice: Choice, branches: Sequence[str], *, today: date) -> Overview | None:
+    """The page of who may look into these branches (of the whole city where its root is among them); None where a choice is of nothing."""
+    found = chosen(choice, branches, today=today)
+    if found is None:
+        return None
+    period, selection, agencies, nodes, years = found
     back = [Period(period.fiscal_year_be - years_ago, period.quarter) for years_ago in range(YEARS_BACK + 1)]
     counts = counts_in(selection, back[:3], today=today)
     below = agencies.below(selection.agency)
@@ -150,6 +170,7 @@ def overview(choice: Choice, branches: Sequence[str], *, today: date) -> Overvie
         money=money,
         money_count=money_count,
         doubts=doubts(period, selection),
+        doubtful=doubtful_names(period, selection),
         plan_of=_plan_of(selection.agency, period.fiscal_year_be),
         places=tuple(_place(one, nodes, of_places, back) for one in nodes.below if any((str(one.pk), at) in of_places for at in back)),
         agencies=tuple(

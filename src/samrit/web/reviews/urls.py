@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("indicators/<int:pk>/quarters/<int:number>/<str:action>/", decide.decide, name="decide"),
     path("city/", overview.city, name="city"),
+    path("city/figures/", overview.figures, name="city_figures"),
     path("city/views/", overview.save, name="save_view"),
     path("city/views/<int:pk>/remove/", overview.remove, name="remove_view"),
     path("city/<int:year_be>/report/", city_report.city_report, name="city_report"),

@@ -43,7 +43,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "year": words.year(at),
             "year_url": public_address("year", at),
             "counts": counts,
-            "bar": bar(counts.counts, PUBLIC_STATE_WORDS, list_url=public_address("year", at)),
+            "bar": bar(counts.counts, PUBLIC_STATE_WORDS, list_url=f"{public_address('year', at)}#"),
             "below": of_nodes(at, portal.nodes_below(at, "", plans=plans)),
             "plan_url": public_address("plan", at),
             "agencies": of_agencies(at, agencies),

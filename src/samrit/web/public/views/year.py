@@ -33,7 +33,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         context = {
             "year": words.year(at),
             "counts": state_counts,
-            "bar": bar(state_counts.counts, PUBLIC_STATE_WORDS, list_url=public_address("year", at)),
+            "bar": bar(state_counts.counts, PUBLIC_STATE_WORDS, list_url=f"{public_address('year', at)}#"),
             "groups": _groups(rows, state_counts),
             "agencies": of_agencies(at, found),
             "agencies_url": public_address("agencies", at),

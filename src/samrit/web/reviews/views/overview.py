@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from samrit.actions.city.year import the_city
 from samrit.actions.people.saved_views import remove_view, save_view
 from samrit.actions.permissions import Permission
+from samrit.queries.reviews import city_figures
+from samrit.queries.reviews.city_figures import DOUBT, SHOWN, lines
 from samrit.queries.reviews.off_track import Moved
-from samrit.queries.reviews.overview import Overview, overview
+from samrit.queries.reviews.overview import Overview, chosen, overview
 from samrit.queries.reviews.overview_words import lead, resolved_by
 from samrit.records.models import SavedView
 from samrit.records.ordering import in_thai_order
@@ -21,7 +23,9 @@ from samrit.thai.translation import _
 from samrit.vocabulary.doubts import DOUBT_WORDS
 from samrit.web import words
 from samrit.web.asked import may, require
+from samrit.web.components.crumbs import trail
 from samrit.web.form_view import press
+from samrit.web.listing import Listing
 from samrit.web.reviews import bars
 from samrit.web.reviews.forms.overview import OverviewForm, period_words
 from samrit.writers.counts_drawing import Bar, bar
@@ -74,8 +78,31 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return press(request, act, redirect("city"))
 
 
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """The indicators behind a number of the page."""
+    by = require(request, Permission.SEE_CITY.anywhere)
+    form, shown, today = OverviewForm(request.GET), request.GET.get("show", ""), timezone.localdate()
+    found = chosen(form.chosen, Permission.SEE_CITY.branches(by, timezone.now()), today=today)
+    if found is None or shown not in SHOWN:
+        raise Http404
+    listed = Listing(
+        request,
+        city_figures.figures(shown, found.period, found.selection, today=today),
+        lambda rows: lines(rows, today),
+    )
+    context = {
+        "words": str(SHOWN[shown]),
+        "year": words.year(found.period.fiscal_year_be),
+        "period": period_words(found.period.quarter),
+        "crumbs": trail("city", here=str(SHOWN[shown])),
+    }
+    return listed.answer("reviews/city_figures.html", context, name=f"city-{shown}")
+
+
 def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[str, object]:
     address = _Address(request)
+    behind = f"{reverse('city_figures')}{address(show='')}&show="
     agencies = [{"one": one, "bar": _bar(one.counts), "url": address(agency=one.code)} for one in page.agencies]
     longest = max((one.median_days for one in page.late), default=0)
     most = max((counts.indicators for place in page.places for _year, counts in place.years if counts), default=0)
@@ -85,7 +112,8 @@ def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[s
         "year": words.year(page.period.fiscal_year_be),
         "period": period_words(page.period.quarter),
         "lead": lead(page.counts, page.before),
-        "bar": _bar(page.counts),
+        "bar": bar(page.counts.parts, PART_WORDS, list_url=behind),
+        "behind": behind,
         "before": [
             {"year": words.year(year), "counts": counts, "bar": _bar(counts, max(page.counts.indicators, counts.indicators))}
             for year, counts in page.before
@@ -100,7 +128,8 @@ def _context(request: HttpRequest, page: Overview, form: OverviewForm) -> dict[s
         "late_total": sum(one.late for one in page.late),
         "money": [{"one": one, "marks": bars.money_marks(one)} for one in page.money],
         "doubts": [
-            {"words": str(DOUBT_WORDS[doubt]), "count": count, "by": resolved_by(doubt)}
+            {"words": str(DOUBT_WORDS[doubt]), "count": count, "by": resolved_by(doubt), "named": page.doubtful.get(doubt, ()),
+             "url": f"{behind}{DOUBT}{doubt.value}"}
             for doubt, count in page.doubts.items()
         ],
         "places": [
