@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
-from django.utils import timezone
 
 from samrit.queries.public.as_read import report_of, short_of
 from samrit.records.models import (
@@ -148,7 +147,7 @@ def plans_of(year: int) -> tuple[PublishedPlan, ...]:
     return tuple(PublishedPlan.objects.filter(fiscal_year_be=year).order_by("agency_code"))
 
 
-def agencies_of_year(year: int, plans: Sequence[PublishedPlan] | None = None) -> tuple[OfAgency, ...]:
+def agencies_of_year(year: int, *, today: date, plans: Sequence[PublishedPlan] | None = None) -> tuple[OfAgency, ...]:
     """Each of them with its counts; a query, and one for the agencies where they are not there."""
     counted: dict[int, list[_Counted]] = defaultdict(list)
     rows = PublishedIndicator.objects.filter(fiscal_year_be=year).values_list("plan_id", "year_state", "year_due_on")
@@ -157,25 +156,24 @@ def agencies_of_year(year: int, plans: Sequence[PublishedPlan] | None = None) ->
     found = []
     for one in plans_of(year) if plans is None else plans:
         hidden = one.indicators - sum(n for _state, _due_on, n in counted[one.pk])
-        counts = _state_counts([*counted[one.pk], ("", _due(one), max(hidden, 0))])
+        counts = _state_counts([*counted[one.pk], ("", _due(one), max(hidden, 0))], today)
         found.append(OfAgency(one.agency_code, either(one.name_th, one.name_en), counts))
     return tuple(found)
 
 
-def waiting_at(year: int, node: int | None = None) -> StateCounts:
-    """The indicators of a year, or of a place in the plan, of which nothing is published; one query."""
-    return _state_counts(
-        ("", _due(plan), sum(node is None or node in one["nodes"] for one in plan.waiting)) for plan in plans_of(year)
-    )
+def waiting_at(year: int, node: int, *, today: date) -> StateCounts:
+    """The indicators of a place in the plan in a year of which nothing is published; one query."""
+    waiting = [("", _due(plan), sum(node in one["nodes"] for one in plan.waiting)) for plan in plans_of(year)]
+    return _state_counts(waiting, today)
 
 
-def rows_of(year: int, **narrowed: object) -> tuple[Row, ...]:
+def rows_of(year: int, *, today: date, **narrowed: object) -> tuple[Row, ...]:
     """The indicators of a year, by agency and place in its plan; one query."""
     found = PublishedIndicator.objects.filter(fiscal_year_be=year, **narrowed).select_related("plan").defer("content")
-    return tuple(map(row_of, found.order_by("plan__agency_code", "position", "code")))
+    return tuple(row_of(one, today) for one in found.order_by("plan__agency_code", "position", "code"))
 
 
-def row_of(one: PublishedIndicator) -> Row:
+def row_of(one: PublishedIndicator, today: date) -> Row:
     """An indicator as a line of a list; its plan is loaded."""
     short = short_of(Words(one.year_short_th, one.year_short_en))
     return Row(
@@ -184,7 +182,7 @@ def row_of(one: PublishedIndicator) -> Row:
         name=either(one.name_th, one.name_en),
         agency_code=one.plan.agency_code,
         agency=either(one.plan.name_th, one.plan.name_en),
-        state=PublicState(one.year_state) if one.year_state else unpublished(one.year_due_on, timezone.localdate()),
+        state=PublicState(one.year_state) if one.year_state else unpublished(one.year_due_on, today),
         figure=either(short.th, short.en),
         doubt=one.year_doubt,
     )
@@ -202,7 +200,7 @@ def years_of_agency(agency: str) -> tuple[tuple[int, str], ...]:
 
 
 def nodes_below(
-    year: int, parent: str, plan: str = "", *, plans: Sequence[PublishedPlan] | None = None
+    year: int, parent: str, plan: str = "", *, today: date, plans: Sequence[PublishedPlan] | None = None
 ) -> tuple[OfNode, ...]:
     """The places right below another ("" for the tops) that have something in a year; two queries, and one for the agencies."""
     found = PublishedPlace.objects.filter(indicator__fiscal_year_be=year, node__parent_code=parent)
@@ -222,7 +220,7 @@ def nodes_below(
             plan=either(node.plan_th, node.plan_en),
             name=either(node.name_th, node.name_en),
             level=node.level_label,
-            state_counts=_state_counts(of_node[node.pk]),
+            state_counts=_state_counts(of_node[node.pk], today),
         )
         for node in sorted(
             nodes.filter(plan_th=plan) if plan else nodes, key=lambda one: (one.plan_th, _in_order(one.code))
@@ -286,8 +284,8 @@ def _change(one: PublishedResult) -> Change:
     )
 
 
-def _state_counts(counted: Iterable[_Counted]) -> StateCounts:
-    counts, today = Counter[PublicState](), timezone.localdate()
+def _state_counts(counted: Iterable[_Counted], today: date) -> StateCounts:
+    counts = Counter[PublicState]()
     for state, due_on, n in counted:
         counts[PublicState(state) if state else unpublished(due_on, today)] += n
     return StateCounts({state: counts[state] for state in PublicState if counts[state]})

@@ -6,6 +6,7 @@ Marks, spaces, abbreviations, digits and Roman letters are forgiven, as in the s
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from samrit.queries.public.portal import Row, row_of
@@ -48,12 +49,12 @@ class Hit:
     row: Row | None = None
 
 
-def search(words: str, *, year: int | None = None) -> Hits[Kind, Hit]:
+def search(words: str, *, today: date, year: int | None = None) -> Hits[Kind, Hit]:
     """What has these words, the best and newest first; four queries."""
     asked = Asked(words)
     if asked.is_empty:
         return Hits({})
-    everything = [one for one in _everything() if year is None or one.year in (0, year)]
+    everything = [one for one in _everything(today) if year is None or one.year in (0, year)]
     found, is_near = best(asked, everything)
     found += _named_after([one for one in found if one.kind is Kind.CAMPAIGN and not is_near], everything, found)
     by_kind = {kind: tuple(one for one in found if one.kind is kind)[:_MOST] for kind in Kind}
@@ -73,10 +74,10 @@ def indicator_of_code(code: str) -> PublishedIndicator | None:
     return PublishedIndicator.objects.filter(code=code).order_by("-fiscal_year_be", "pk").first()
 
 
-def _everything() -> Iterator[Hit]:
+def _everything(today: date) -> Iterator[Hit]:
     indicators = PublishedIndicator.objects.select_related("plan").defer("content")
     for one in indicators:
-        row = row_of(one)
+        row = row_of(one, today)
         names = Names((one.name_th, one.name_en, one.plan.name_th, one.plan.name_en), (one.code, one.number))
         yield Hit(Kind.INDICATOR, one.code, one.fiscal_year_be, row.name, row.agency, names, row)
     for plan in PublishedPlan.objects.all():

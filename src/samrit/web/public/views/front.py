@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from samrit.queries.campaigns.campaigns import campaign_lines, named
 from samrit.queries.public import portal
@@ -35,8 +36,8 @@ def front(request: HttpRequest) -> HttpResponse:
     opened = [(named(one), str(one.agency_then), words.year(one.fiscal_year_be), one.code) for one in _opened()[:_FEW]]
     context: dict[str, Any] = {"campaigns": opened, "bar": None}
     if at is not None:
-        plans = portal.plans_of(at)
-        agencies = portal.agencies_of_year(at, plans)
+        plans, today = portal.plans_of(at), timezone.localdate()
+        agencies = portal.agencies_of_year(at, today=today, plans=plans)
         counts = portal.together(one.state_counts for one in agencies)
         context |= {
             "card_url": request.build_absolute_uri(public_address("card")),
@@ -44,7 +45,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "year_url": public_address("year", at),
             "counts": counts,
             "bar": bar(counts.counts, PUBLIC_STATE_WORDS, list_url=f"{public_address('year', at)}#"),
-            "below": of_nodes(at, portal.nodes_below(at, "", plans=plans)),
+            "below": of_nodes(at, portal.nodes_below(at, "", today=today, plans=plans)),
             "plan_url": public_address("plan", at),
             "agencies": of_agencies(at, agencies),
             "latest": publication_lines(portal.latest()),
@@ -63,7 +64,7 @@ def card(request: HttpRequest) -> HttpResponse:
         at = portal.last_year_with_results()
         if at is None:
             raise Http404
-        counts = portal.together(one.state_counts for one in portal.agencies_of_year(at))
+        counts = portal.together(one.state_counts for one in portal.agencies_of_year(at, today=timezone.localdate()))
         picture = Picture(_("What did the city promise, and what became of it?"), least=CARD_HEIGHT)
         said = Message.counted(
             "{year}: {total} promise",

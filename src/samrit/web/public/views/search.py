@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from samrit.queries.public import portal
 from samrit.queries.public.search import KIND_WORDS, Hit, Kind, indicator_of_code
@@ -54,7 +55,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _found(typed: str, year: int | None) -> tuple[Hits[Kind, Hit], int | None]:
     """What has the words; a year among them chooses the year where nothing has it as a word."""
-    hits = find(typed, year=year)
+    hits = find(typed, today=timezone.localdate(), year=year)
     if year is not None or not (hits.is_near or not hits.count):
         return hits, year
     all_words = to_arabic(typed).split()
@@ -66,7 +67,7 @@ def _found(typed: str, year: int | None) -> tuple[Hits[Kind, Hit], int | None]:
         of_year = plain_year(named)
     except Http404:  # four digits, and no year
         return hits, year
-    narrowed = find(rest, year=of_year)
+    narrowed = find(rest, today=timezone.localdate(), year=of_year)
     return (narrowed, of_year) if narrowed.count else (hits, year)
 
 

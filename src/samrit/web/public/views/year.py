@@ -1,10 +1,12 @@
 """The public's pages of a year: the whole city, an agency, a place in the plan; counts and the way to each indicator."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from samrit.queries.public import portal
 from samrit.queries.public.portal import OfAgency, OfNode, Row, StateCounts
@@ -25,8 +27,8 @@ _Counted = TypeVar("_Counted", OfAgency, OfNode)
 def year(request: HttpRequest, year: str) -> HttpResponse:
     """What the city promised in a year and what became of it, with the list of each part of the bar."""
 
-    def page(at: int) -> HttpResponse:
-        found, rows = portal.agencies_of_year(at), portal.rows_of(at)
+    def page(at: int, today: date) -> HttpResponse:
+        found, rows = portal.agencies_of_year(at, today=today), portal.rows_of(at, today=today)
         if not found:
             raise Http404
         state_counts = portal.together(one.state_counts for one in found)
@@ -50,8 +52,8 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
 def agencies(request: HttpRequest, year: str) -> HttpResponse:
     """The agencies of a year, each with its bar on one scale."""
 
-    def page(at: int) -> HttpResponse:
-        found = portal.agencies_of_year(at)
+    def page(at: int, today: date) -> HttpResponse:
+        found = portal.agencies_of_year(at, today=today)
         if not found:
             raise Http404
         context = {"year": words.year(at), "agencies": of_agencies(at, found), "crumbs": to_year(at, _("Agencies"))}
@@ -64,12 +66,12 @@ def agencies(request: HttpRequest, year: str) -> HttpResponse:
 def agency(request: HttpRequest, year: str, code: str) -> HttpResponse:
     """An agency in a year, under the name that it had then."""
 
-    def page(at: int) -> HttpResponse:
+    def page(at: int, today: date) -> HttpResponse:
         found = portal.plan_of(at, code)
         if found is None:
             raise Http404
-        rows = portal.rows_of(at, plan=found)
-        own = next((one for one in portal.agencies_of_year(at) if one.code == code), None)
+        rows = portal.rows_of(at, today=today, plan=found)
+        own = next((one for one in portal.agencies_of_year(at, today=today) if one.code == code), None)
         name = either(found.name_th, found.name_en)
         context = {
             "year": words.year(at),
@@ -95,8 +97,8 @@ def agency(request: HttpRequest, year: str, code: str) -> HttpResponse:
 def plan(request: HttpRequest, year: str) -> HttpResponse:
     """The tops of the plans that the year's indicators support."""
 
-    def page(at: int) -> HttpResponse:
-        found = portal.nodes_below(at, "")
+    def page(at: int, today: date) -> HttpResponse:
+        found = portal.nodes_below(at, "", today=today)
         if not found:
             raise Http404
         context = {
@@ -117,12 +119,13 @@ def plan(request: HttpRequest, year: str) -> HttpResponse:
 def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
     """A place in the plan: its words, its bar, what lies below it, and its indicators."""
 
-    def page(at: int) -> HttpResponse:
+    def page(at: int, today: date) -> HttpResponse:
         ancestors = portal.ancestors_of(to_arabic(code))
         if not ancestors:
             raise Http404
         here = ancestors[-1]
-        rows, waiting = portal.rows_of(at, places__node=here), portal.waiting_at(at, here.pk)
+        rows = portal.rows_of(at, today=today, places__node=here)
+        waiting = portal.waiting_at(at, here.pk, today=today)
         counts = portal.together([portal.counts_of(rows), waiting])
         above = [*to_year(at, _("By the plan"))]
         above[-1] = above[-1]._replace(address=public_address("plan", at))
@@ -134,7 +137,7 @@ def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
             "name": either(here.name_th, here.name_en),
             "plan": either(here.plan_th, here.plan_en),
             "bar": bar(counts.counts, PUBLIC_STATE_WORDS) if counts.total else None,
-            "below": of_nodes(at, portal.nodes_below(at, here.code, here.plan_th)),
+            "below": of_nodes(at, portal.nodes_below(at, here.code, here.plan_th, today=today)),
             "lines": lines(rows),
             "hidden": _hidden(counts, rows),
             "crumbs": [*above, above[-1]._replace(words=here.code, address="")],
@@ -191,10 +194,12 @@ def _on_one_scale(found: Sequence[_Counted]) -> list[tuple[_Counted, Bar]]:
     return [(one, bar(one.state_counts.counts, PUBLIC_STATE_WORDS, most=most)) for one in found]
 
 
-def _of_year(request: HttpRequest, year: str, page: Callable[[int], HttpResponse], code: str = "") -> HttpResponse:
+def _of_year(
+    request: HttpRequest, year: str, page: Callable[[int, date], HttpResponse], code: str = ""
+) -> HttpResponse:
     """The page of a year; an address in Thai digits or in the Common Era leads to the plain one."""
     at, plain = plain_year(year), to_arabic(code)
     if (str(at), plain) != (year, code):
         path = request.path.replace(f"/{year}/", f"/{at}/", 1)
         return redirect(path.replace(f"/{code}/", f"/{plain}/") if code else path, permanent=True)
-    return answered(request, str(at), page=lambda: page(at))
+    return answered(request, str(at), page=lambda: page(at, timezone.localdate()))

@@ -12,11 +12,11 @@ from samrit.actions.city.year import the_city
 from samrit.actions.people.saved_views import remove_view, save_view
 from samrit.actions.permissions import Permission
 from samrit.queries.reviews import city_figures
-from samrit.queries.reviews.city_figures import DOUBT, SHOWN, lines
+from samrit.queries.reviews.city_figures import DOUBT, SHOWN, Line, lines
 from samrit.queries.reviews.off_track import Moved
 from samrit.queries.reviews.overview import Overview, chosen, overview
 from samrit.queries.reviews.overview_words import lead, resolved_by
-from samrit.records.models import SavedView
+from samrit.records.models import PeriodResult, SavedView
 from samrit.records.ordering import in_thai_order
 from samrit.scoring.counts import PART_WORDS, Counts
 from samrit.thai.translation import _
@@ -86,7 +86,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     found = chosen(form.chosen, Permission.SEE_CITY.branches(by, timezone.now()), today=today)
     if found is None or shown not in SHOWN:
         raise Http404
-    listed = Listing(
+    listed: Listing[PeriodResult, Line] = Listing(
         request,
         city_figures.figures(shown, found.period, found.selection, today=today),
         lambda rows: lines(rows, today),
