@@ -10,6 +10,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from samrit.readers import read_all
+from samrit.readers.remarks import HARMLESS, REMARKS
 from samrit.report import Evidence, IndicatorReport, QuarterReport, Result, Target, YearEnd
 from samrit.writers.results_sheet import write_results_sheet
 
@@ -113,3 +114,25 @@ def test_a_quarter_s_column_of_obstacles_is_lost_nowhere() -> None:
     second = reading.report.quarter(2)
     assert second is not None
     assert (second.narrative, second.result.value) == ("อุปสรรค : ผู้รับจ้างส่งมอบช้า", Decimal(3))
+
+
+def test_a_formula_that_nobody_worked_out_is_told_where_it_stands() -> None:
+    with ZipFile(BytesIO(BOTH)) as old:
+        files = {one: old.read(one) for one in old.namelist()}
+    cells = files["xl/worksheets/sheet1.xml"]
+    assert cells.count(b"<v>280</v>") == 1
+    files["xl/worksheets/sheet1.xml"] = cells.replace(b"<v>280</v>", b"<f>140+140</f>")
+    with ZipFile(saved := BytesIO(), "w") as new:
+        for name, data in files.items():
+            new.writestr(name, data)
+
+    full, bare = read_all(saved.getvalue())
+
+    assert [str(one.message) for one in full.issues if one.code == "formula-unworked"] == [
+        REMARKS["formula-unworked"].filled(text="I3").th
+    ]
+    assert "formula-unworked" not in [one.code for one in bare.issues]
+
+
+def test_what_a_sheet_has_no_column_for_is_no_doubt() -> None:
+    assert {one.code for reading in read_all(BOTH) for one in reading.issues} <= set(HARMLESS)

@@ -36,6 +36,7 @@ REMARKS: dict[str, Message] = {
     "section-assumed": Message("No heading stands above this text; it was kept as the report's narrative."),
     "responsible-withheld": Message("The page names nobody who is responsible."),
     "date-made": Message("Excel made a date of this; please type it as text."),
+    "formula-unworked": Message("The formula in cell {text} was never worked out, so nothing was read there. Open the file in Excel, and save it once."),
     "value-unclear": Message("This value could not be read."),
     "value-so-far": Message("The paper says that this value of a quarter is one so far."),
     "value-in-words": Message("No result stands beside the quarter's words; this was read in them: {text}"),
@@ -48,7 +49,7 @@ REMARKS: dict[str, Message] = {
 }  # fmt: skip
 MAX_REMARKS = 200
 # What leaves nothing to decide: it tells what the paper itself lacks, or what was put right for certain.
-HARMLESS = ("unsigned", "level-unknown", "heading-joined", "repaired", "label-extra", "page-number", "page-edge", "responsible-withheld", "results-absent")  # fmt: skip
+HARMLESS = ("unsigned", "level-unknown", "unit-blank", "heading-joined", "repaired", "label-extra", "page-number", "page-edge", "responsible-withheld", "results-absent")  # fmt: skip
 # What tells of text that is kept in no field.
 UNREAD = ("not-understood", "quarter-untold", "value-unclear", "second-signature", "quarter-row-unclear")
 

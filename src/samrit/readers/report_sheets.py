@@ -7,8 +7,9 @@ from samrit.readers.layout import texts
 from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.remarks import remark
 from samrit.readers.source import Source
+from samrit.readers.table import letter
 from samrit.readers.texts import read_texts
-from samrit.readers.workbook import read_workbook
+from samrit.readers.workbook import Cell, read_workbook
 from samrit.report import IndicatorReport
 from samrit.thai.translation import Message
 
@@ -30,7 +31,20 @@ def read_source(source: Source) -> tuple[Reading, ...]:
     if not found:
         raise UnreadableError(_NONE)
     found += [text for sheet in sheets for text in sheet.comments]
-    return tuple(_with_days(reading, days) for reading in read_texts(found, source.name, "workbook"))
+    readings = [_with_days(reading, days) for reading in read_texts(found, source.name, "workbook")]
+    for sheet in sheets:
+        for row, column in sorted(sheet.unworked):
+            at = next((at for at, one in enumerate(readings) if _is_of(one, sheet.rows[row])), 0)
+            issue = remark("formula-unworked", text=f"{letter(column)}{row + 1}")
+            readings[at] = replace(readings[at], issues=(*readings[at].issues, issue))
+    return tuple(readings)
+
+
+def _is_of(reading: Reading, row: list[Cell]) -> bool:
+    """Whether a row is the one of which a report was read."""
+    report = reading.report
+    words = {" ".join((cell or "").split()) for cell in row}
+    return bool(({report.code, report.name} - {""}) & words)
 
 
 def _with_days(reading: Reading, days: set[str]) -> Reading:

@@ -232,8 +232,7 @@ def _form(values: Row, group: list[str], columns: list[str]) -> Iterator[str]:
     end = "" if number.endswith((")", "]")) else "."
     dotted = f"{number.rstrip('.')}{end} " if number and not name.startswith(number) else ""
     yield f"{labels['name'].printed} {dotted}{name}"
-    if "level" in values:
-        yield f"{labels['level'].printed} {' '.join(values.pop('level').split())}"
+    yield f"{labels['level'].printed} {' '.join(values.pop('level', '').split())}".rstrip()
     yield from (line for line in nodes if starts_node(line, bare=True))
     for field in ("definition", "method"):
         yield from _section(labels[field].printed, values.pop(field, ""))

@@ -38,7 +38,7 @@ _HOW = Message(
     "A blank cell changes nothing; 0 is a value. Upload the file on “Import a report”: it is shown before it is saved."
 )
 
-_Said = str | Target | Result | None
+_Said = str | int | Target | Result | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def write_results_sheet(reports: Sequence[IndicatorReport], plan_title: str) -> 
 
 
 def _columns() -> Iterator[_Column]:
-    yield _Column(_LABELS["fiscal_year_be"], 8, lambda one: str(one.fiscal_year_be or ""))
+    yield _Column(_LABELS["fiscal_year_be"], 8, lambda one: one.fiscal_year_be)
     yield _Column(_LABELS["agency"], 18, lambda one: one.agency)
     yield _Column(COLUMNS["code"].heading, 13, lambda one: one.code)
     yield _Column(COLUMNS["number"].heading, 9, lambda one: one.number_text)
@@ -151,6 +151,9 @@ class _Cells:
     def write(self, sheet: "Worksheet", at: tuple[int, int], column: _Column, report: IndicatorReport) -> None:
         """What a column says of a report: a number, a day, words, or nothing to be filled in."""
         said = column.said(report)
+        if isinstance(said, int):
+            sheet.write_number(*at, said, self._of("0", column))
+            return
         words = said if isinstance(said, str) else ""
         if isinstance(said, Target | Result):
             is_alike = said.unit_text in ("", _unit(report))

@@ -18,10 +18,12 @@ from paper_makers import sheet
 from samrit.actions.importing import STUCK_AFTER, decide_rows, work_on_reading
 from samrit.actions.reports import many_reports
 from samrit.records.models import AnnualPlan, Import, Indicator, User
-from samrit.report import IndicatorReport, Level, canonical_json
+from samrit.records.models import QuarterReport as QuarterRow
+from samrit.report import Evidence, IndicatorReport, Level, Result, Target, canonical_json
 from samrit.report import QuarterReport as Quarter
 from samrit.vocabulary.codes import ImportState, RoleName
 from samrit.vocabulary.workflow import Status
+from samrit.writers.results_sheet import write_results_sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +116,33 @@ def test_what_stands_there_is_never_overwritten_by_the_button_for_all(
 
     assert sentence in page
     assert states() == [ImportState.READY, ImportState.SAVED]
+
+
+def test_a_plan_s_own_sheet_filled_in_is_saved_together(desk: Desk) -> None:
+    made = [
+        IndicatorReport(
+            fiscal_year_be=2564, code=f"2200-080{at}", number_text=number, name=f"จำนวนสวนที่เปิด {at}", level=Level.OUTPUT,
+            target=Target(value_text="1,250", unit_text=unit), evidence=(Evidence(ref="ทะเบียน.pdf"),),
+            quarters=tuple(Quarter(quarter=one) for one in (1, 2, 3, 4)),
+        )
+        for at, (number, unit) in enumerate((("3.1", "ไม่น้อยกว่า ... แห่ง"), ("(3.2)", "ตันต่อวัน"), ("๓.๓", "ร้อยละ")), 1)
+    ]  # fmt: skip
+    desk.uploads(*map(canonical_json, made))
+    desk.presses("save_many")
+    filled = [
+        one.replace(
+            quarters=(Quarter(quarter=1, narrative="เปิดแล้ว", result=Result(value_text="161.5", unit_text=one.target.unit_text), shortfall="ฝนตก"),),
+            evidence=(*one.evidence, Evidence(ref="https://example.org/a"), Evidence(ref="ภาพ.jpg")), obstacles="ไม่มี",
+        )
+        for one in made
+    ]  # fmt: skip
+
+    page = desk.uploads(("results.xlsx", write_results_sheet(filled, "แผนปฏิบัติราชการประจำปี"))).content.decode()
+
+    assert "Save the 3" in page
+    assert "Doubtful" not in page
+    assert "3 reports are saved." in desk.presses("save_many")
+    assert [one.result_value_text for one in QuarterRow.objects.filter(quarter=1)] == ["161.5"] * 3
 
 
 def written(there: Indicator, narrative: str) -> None:

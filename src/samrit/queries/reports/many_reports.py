@@ -293,10 +293,13 @@ def _clashing(
                 of_one[plan.pk, kind, key].append(pk)
     found: set[int] = set()
     for pks in of_one.values():
-        said: dict[str, set[str]] = defaultdict(set)
-        for pk in pks:
+        said: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for pk in pks if len(pks) > 1 else ():
+            of_field: dict[str, list[str]] = defaultdict(list)  # a report has several goals, several pieces of evidence
             for change in changes[pk]:
-                said[change.name].add(change.new)
+                of_field[change.name].append(change.new)
+            for name, words in of_field.items():
+                said[name].add(tuple(words))
         if any(len(words) > 1 for words in said.values()):
             found.update(pks)
     return found

@@ -16,7 +16,7 @@ from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers.scan import is_draft
 from samrit.records.models import AnnualPlan, Import, Indicator, User
-from samrit.report import IndicatorReport, QuarterReport, Report
+from samrit.report import IndicatorReport, QuarterReport, Report, Result, Target
 from samrit.vocabulary.fields import at_path, place_of
 
 
@@ -166,29 +166,41 @@ def changes_by(report: IndicatorReport, updates: Indicator | None) -> tuple[Chan
     before = indicator_report(updates) if updates is not None else None
     old, new = differences(before, report)
     same = _same_values(before, report) if before is not None else frozenset()
-    return tuple(
-        Change(
-            field_name(path),
-            str(old.get(path, "")),
-            str(words),
-            quarter,
-            field is not None and field.id == "result",
-        )
-        for path, words in new.items()
-        for quarter, field in (at_path(path),)
-        if path not in same and not path.endswith(_DERIVED) and path.split(".")[0] not in _PAPER_ONLY and str(words)
-    )
+    found: dict[str, Change] = {}
+    for path, words in new.items():
+        if path in same or path.endswith(_DERIVED) or path.split(".")[0] in _PAPER_ONLY or not str(words):
+            continue
+        whole = path.removesuffix(".value_text").removesuffix(".unit_text")  # a value and its unit are one thing
+        quarter, field = at_path(whole)
+        was, said = str(old.get(path, "")), str(words)
+        if whole != path:
+            was, said = (_printed(one, whole) if one is not None else "" for one in (before, report))
+        found[whole] = Change(field_name(whole), was, said, quarter, field is not None and field.id == "result")
+    return tuple(found.values())
+
+
+def _printed(report: IndicatorReport, path: str) -> str:
+    """A result or a target with its unit, as it is printed; "" where its quarter isn't there."""
+    quarter, _field = at_path(path)
+    place = report if quarter is None else report.quarter(quarter)
+    value = getattr(place, path.rpartition(".")[2], None)
+    return value.printed if isinstance(value, Target | Result) else ""
 
 
 def _same_values(before: IndicatorReport, report: IndicatorReport) -> frozenset[str]:
-    """The paths of results and targets that are printed otherwise and say the same: 5.00 where 5 stands, 1250 where 1,250 does."""
+    """The paths of results and targets that are printed otherwise and say the same: 5.00 where 5 stands, 1250 where 1,250 does;
+    a number likewise, with or without its dot.
+    """
     pairs: list[tuple[str, IndicatorReport | QuarterReport, IndicatorReport | QuarterReport]] = [("", before, report)]
     pairs += [
         (f"quarters.{one.quarter}.", mine, one) for one in report.quarters if (mine := before.quarter(one.quarter))
     ]
+    numbers = {"number_text"} if before.number and before.number == report.number else set()
     found = {f"{path}result.value_text" for path, mine, new in pairs if mine.result.means_same(new.result)}
     return frozenset(
-        found | {f"{path}target.value_text" for path, mine, new in pairs if mine.target.means_same(new.target)}
+        numbers
+        | found
+        | {f"{path}target.value_text" for path, mine, new in pairs if mine.target.means_same(new.target)}
     )
 
 
