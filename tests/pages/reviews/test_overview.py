@@ -111,6 +111,8 @@ def test_each_number_leads_to_its_indicators_and_a_doubtful_figure_is_one_click_
     assert re.search(r'href="/office/indicators/\d+/"', doubts)
     assert re.search(r'href="/office/indicators/\d+/"', lists["doubt.returned"])
     assert client.get("/office/city/figures/?show=nothing").status_code == 404
+    assert client.get(f"/office/city/figures/?year={YEAR}&period=5&show=moved").status_code == 200
+    assert "2 of 6" not in ask(client, period=5)  # the year, which follows no quarter
 
 
 def test_what_is_chosen_stands_in_the_address_and_leads_on(client: Client, north: Agency) -> None:

@@ -122,6 +122,8 @@ def moved(period: Period, selection: Selection, *, since_last_year: bool) -> tup
 
     What has another method or unit than last year is not comparable. One SQL query.
     """
+    if not (since_last_year or _has_before(period)):
+        return (), 0
     rows = moved_rows(period, selection, since_last_year=since_last_year)
     columns = ("part", "then__part", "achievement", "then__achievement")
     same = ("target_unit", "target_comparison", "method", "accumulation")
@@ -132,8 +134,8 @@ def moved(period: Period, selection: Selection, *, since_last_year: bool) -> tup
 
 def moved_rows(period: Period, selection: Selection, *, since_last_year: bool) -> "QuerySet[PeriodResult]":
     """The period results whose verdict changed, the worst fall first."""
-    if not since_last_year and period.quarter in (1, YEAR_END):
-        return PeriodResult.objects.none()  # last year's quarters are another indicator's, and a year is not a quarter
+    if not (since_last_year or _has_before(period)):
+        return PeriodResult.objects.none()
     through = "indicator__last_year__period_results" if since_last_year else "indicator__period_results"
     quarter = period.quarter if since_last_year else period.quarter - 1
     rows: Any = (
@@ -146,6 +148,11 @@ def moved_rows(period: Period, selection: Selection, *, since_last_year: bool) -
         .order_by("change", "indicator")
     )
     return rows  # type: ignore[no-any-return]  # of an annotated query
+
+
+def _has_before(period: Period) -> bool:
+    """Whether a quarter of the same indicator comes before it: last year's are another indicator's, and a year is not a quarter."""
+    return period.quarter not in (1, YEAR_END)
 
 
 def results_of(period: Period, selection: Selection) -> "QuerySet[PeriodResult]":
