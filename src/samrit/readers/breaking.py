@@ -4,15 +4,15 @@ What is absent behind the end says nothing: a report of the second quarter has n
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from itertools import islice
 
 from samrit.readers.lines import Line
 from samrit.report.labels import squeeze
 from samrit.report.units import noun_at, unit_at
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
-from samrit.thai.words import words
+from samrit.thai.lexicon import plain_words
+from samrit.thai.words import is_known, words
 
 _MARK = re.compile(
     r"(?:…|(?<=[^\s.])\.{3}|\ufffd"
@@ -128,7 +128,7 @@ def _goes_on(text: str, before: str) -> bool:
     for word in words(before[edge : end + _TAIL]):
         edge += len(word)
         if edge > end:
-            return edge - len(word) < end and _is_word(word)
+            return edge - len(word) < end and is_known(word)
     return False
 
 
@@ -154,33 +154,20 @@ def _is_half_word(text: str) -> bool:
         return False
     if _HALF_SYLLABLE.fullmatch(last):
         return last not in _SYLLABLES
-    if not _is_word(last):
+    if not is_known(last):
         return len(last) <= 2 or _is_beginning(last)
     joined = last
     for word in reversed(others[-3:]):
         if not _is_thai(word[0]):
             break
         joined = word + joined
-        if len(joined) >= 5 and not _is_word(joined) and _is_beginning(joined):
+        if len(joined) >= 5 and not is_known(joined) and _is_beginning(joined):
             return True
     return False
 
 
-@cache
-def _dictionary() -> tuple[str, ...]:
-    from pythainlp.corpus.common import thai_words  # read only where a text has to be judged
-
-    return tuple(sorted(thai_words()))
-
-
-def _is_word(word: str) -> bool:
-    at = bisect_left(_dictionary(), word)
-    return at < len(_dictionary()) and _dictionary()[at] == word
-
-
 def _is_beginning(start: str) -> bool:
-    at = bisect_left(_dictionary(), start)
-    return at < len(_dictionary()) and _dictionary()[at].startswith(start) and _dictionary()[at] != start
+    return any(word != start for word in islice(plain_words().iterkeys(start), 2))
 
 
 def begins_label(text: str, labels: Iterable[str]) -> str | None:

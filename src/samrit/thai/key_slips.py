@@ -87,7 +87,7 @@ _USUAL = 50  # times in the Thai National Corpus: of two such words a phrase may
 @cache
 def key_slips() -> dict[str, str]:
     """Each slip with the word that was meant; none is a word."""
-    known, _longest = known_words()
+    known = known_words()
     words = sorted({word for word in (*frequent_words(), *official_words()) if len(word) >= _SHORTEST}, key=len)
     found = dict(_OF_WORDS)
     for word in words:
@@ -121,7 +121,7 @@ def frequent_words() -> tuple[str, ...]:
 
 
 def _is_of_two_words(slip: str) -> bool:
-    known, _longest = known_words()
+    known = known_words()
     return any(
         slip[:at] in known and slip[at:] in known and min(frequency(slip[:at]), frequency(slip[at:])) >= _USUAL
         for at in range(2, len(slip) - 1)

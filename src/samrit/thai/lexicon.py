@@ -6,10 +6,13 @@ Loaded once, and only when somebody asks: nearly no text needs it.
 import importlib.util
 import math
 import re
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-from marisa_trie import RecordTrie
+from marisa_trie import RecordTrie, Trie
 
 from samrit.thai.districts import DISTRICTS
 from samrit.thai.letters import IN_WORDS
@@ -42,6 +45,40 @@ _OFFICIAL = {
 }  # fmt: skip
 
 
+class Priced:
+    """Words with a price each, in a megabyte: a dictionary of Python's takes twenty times as much, and leaves its room behind."""
+
+    def __init__(self, words: Iterable[str], price: Callable[[str], float]) -> None:
+        self._trie = Trie(words)
+        self._prices = array("d", bytes(8 * len(self._trie)))
+        self._longest = 0
+        for word, at in self._trie.iteritems():
+            self._prices[at] = price(word)
+            self._longest = max(self._longest, len(word))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._trie
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trie.iterkeys())
+
+    def __getitem__(self, word: str) -> float:
+        return self._prices[self._trie[word]]
+
+    def get(self, word: str, default: float) -> float:
+        """The price of a word; the default where it is none."""
+        at = self._trie.get(word)
+        return default if at is None else self._prices[at]
+
+    def beginning(self, text: str, start: int) -> Iterator[tuple[int, float]]:
+        """Where the words end that begin at a place of a text, the shortest first, and their prices."""
+        for word, at in self._trie.iter_prefixes_with_ids(text[start : start + self._longest]):
+            yield start + len(word), self._prices[at]
+
+
 def _corpus(name: str) -> str:
     """A list of PyThaiNLP as text. It is read as a file: importing the package takes longer than all its lists."""
     spec = importlib.util.find_spec("pythainlp")
@@ -50,62 +87,60 @@ def _corpus(name: str) -> str:
     return (Path(spec.submodule_search_locations[0]) / "corpus" / name).read_text("utf-8")
 
 
-def dictionary() -> frozenset[str]:
-    """The words of the dictionaries, and the longer ones of the lists of names; 18 MB, so whoever asks makes something smaller of it."""
-    words = [word for name in ("words_th.txt", "orst_words_th.txt") for word in _WORD.findall(_corpus(name))]
-    lists = ("family_names_th.txt", "person_names_female_th.txt", "person_names_male_th.txt")
-    names = [word for name in lists for word in _WORD.findall(_corpus(name)) if len(word) >= _SHORTEST_NAME]
-    return frozenset((*words, *names, *_OFFICIAL, *_AS_WORDS))
+def dictionary() -> Iterator[str]:
+    """The words of the dictionaries, and the longer ones of the lists of names; some come twice.
 
-
-def _counts() -> dict[str, int]:
-    """How often each word stands in the Thai National Corpus; 6 MB."""
-    return {word: int(count) for word, count in _COUNTED.findall(_corpus("tnc_freq.txt"))}
-
-
-@cache
-def costs() -> dict[str, float]:
-    """Each word with its cost: minus the logarithm of how often one meets it. Usual words cost little."""
-    found, counts = dict.fromkeys(dictionary(), _FEWEST), _counts()
-    for word, count in counts.items():
-        if word in found or (count >= _FEWEST_IN_CORPUS and len(word) >= _SHORTEST_IN_CORPUS):
-            found[word] = max(count, _FEWEST)
-    for word, count in _OFFICIAL.items():
-        found[word] = max(count, found.get(word, 0))
-    total = math.log(sum(counts.values()))
-    return {word: total - math.log(count) for word, count in found.items()} | dict.fromkeys(_AS_WORDS, _LETTER)
-
-
-@cache
-def blurred() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, int]]:
-    """The words by how they look with SARA AA for SARA AM; and by their first three letters how long they get."""
-    found: dict[str, tuple[tuple[str, float], ...]] = {}
-    longest: dict[str, int] = {}
-    for word, cost in costs().items():
-        key = word.replace("\u0e33", "\u0e32")
-        found[key] = (*found.get(key, ()), (word, cost))
-        longest[key[:3]] = max(longest.get(key[:3], 0), len(key))
-    return found, longest
-
-
-@cache
-def known_words() -> tuple[dict[str, int], dict[str, int]]:
-    """All words that are known, each with its price (short and rare ones cost more), and by their first three letters
-    how long they get.
+    One after another: all at once they are 18 MB, so whoever asks makes something smaller of them.
     """
-    usual = (
-        {word for word, count in _COUNTED.findall(_corpus("ttc_freq.txt")) if count != "1"}
-        | _OFFICIAL.keys()
-        | _AS_WORDS
+    for name in ("words_th.txt", "orst_words_th.txt"):
+        yield from (match[0] for match in _WORD.finditer(_corpus(name)))
+    for name in ("family_names_th.txt", "person_names_female_th.txt", "person_names_male_th.txt"):
+        yield from (match[0] for match in _WORD.finditer(_corpus(name)) if len(match[0]) >= _SHORTEST_NAME)
+    yield from _OFFICIAL
+    yield from _AS_WORDS
+
+
+@cache
+def plain_words() -> Trie:
+    """The words of the plain dictionary as they stand in it, phrases and abbreviations among them."""
+    return Trie(match[0] for match in re.finditer(r"\S.*(?<=\S)", _corpus("words_th.txt")))
+
+
+@cache
+def costs() -> Priced:
+    """Each word with its cost: minus the logarithm of how often one meets it. Usual words cost little."""
+    known, counts = Trie(dictionary()), _counts()
+    of_corpus = (
+        word for word, (count,) in counts.iteritems() if count >= _FEWEST_IN_CORPUS and len(word) >= _SHORTEST_IN_CORPUS
     )
-    districts = [one.name_th for one in DISTRICTS]
-    known = {word: 1 if len(word) > _SHORT or word in usual else _PRICE_OF_RARE for word in dictionary()}
-    known.update(dict.fromkeys(districts, 1))
-    longest: dict[str, int] = {}
-    for word in known:
-        if len(word) > longest.get(word[:3], 0):
-            longest[word[:3]] = len(word)
-    return known, longest
+    total = math.log(sum(count for _word, (count,) in counts.iteritems()))
+
+    def cost(word: str) -> float:
+        return _LETTER if word in _AS_WORDS else total - math.log(max(_FEWEST, frequency(word), _OFFICIAL.get(word, 0)))
+
+    return Priced(chain(known.iterkeys(), of_corpus), cost)
+
+
+@cache
+def blurred() -> tuple[Priced, dict[str, list[tuple[str, float]]]]:
+    """How the words look with SARA AA for SARA AM, each with the cost of the word that is written so; and those with SARA AM."""
+    words = costs()
+    with_am: dict[str, list[tuple[str, float]]] = {}
+    for word in words:
+        if "\u0e33" in word:
+            with_am.setdefault(word.replace("\u0e33", "\u0e32"), []).append((word, words[word]))
+    return Priced(chain(words, with_am), lambda look: words.get(look, math.inf)), with_am
+
+
+@cache
+def known_words() -> Priced:
+    """All words that are known, each with its price: short and rare ones cost more."""
+    districts = {one.name_th for one in DISTRICTS}
+    usual = {match[1] for match in _COUNTED.finditer(_corpus("ttc_freq.txt")) if match[2] != "1"}
+    usual |= districts | _OFFICIAL.keys() | _AS_WORDS
+    return Priced(
+        chain(dictionary(), districts), lambda word: 1 if len(word) > _SHORT or word in usual else _PRICE_OF_RARE
+    )
 
 
 def official_words() -> tuple[str, ...]:
@@ -115,17 +150,18 @@ def official_words() -> tuple[str, ...]:
 
 def frequency(word: str) -> int:
     """How often a word stands in the Thai National Corpus."""
-    return int(_stored_counts().get(word, ((0,),))[0][0])
+    return int(_counts().get(word, ((0,),))[0][0])
 
 
 @cache
-def _stored_counts() -> RecordTrie:
-    return RecordTrie("<I", ((word, (count,)) for word, count in _counts().items()))
+def _counts() -> RecordTrie:
+    """How often each word stands in the Thai National Corpus."""
+    return RecordTrie("<I", ((match[1], (int(match[2]),)) for match in _COUNTED.finditer(_corpus("tnc_freq.txt"))))
 
 
 @cache
 def usual_words() -> dict[str, float]:
     """The words that officers use, each with its cost."""
-    known, _ = known_words()
-    usual = {word: count for word, count in _counts().items() if count >= _USUAL and word in known} | _OFFICIAL
+    known = known_words()
+    usual = {word: count for word, (count,) in _counts().iteritems() if count >= _USUAL and word in known} | _OFFICIAL
     return {word: -math.log(count) for word, count in usual.items()}

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz.distance import OSA
 
 from samrit.thai.key_slips import frequent_words, key_slips, surest_slips
-from samrit.thai.lexicon import known_words, usual_words
+from samrit.thai.lexicon import Priced, known_words, usual_words
 
 PHRASE = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]{4,}(?!\\.)")
 _CLUSTER = re.compile("[เ-ไ]?[ก-ฮ][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*|.")
@@ -69,16 +69,16 @@ def slips(phrase: str) -> tuple[Slip, ...]:
 
 
 @cache
-def _words() -> tuple[dict[str, float], dict[str, int]]:
-    """The words that are known and the slips of the usual ones, each with its price, and how long they get."""
-    known, longest = known_words()
-    words: dict[str, float] = dict.fromkeys(frequent_words(), 1)
-    words |= known
-    words |= dict.fromkeys(key_slips(), _SLIP) | dict.fromkeys(surest_slips(), _SUREST_SLIP)
-    longest = dict(longest)
-    for word in (*frequent_words(), *key_slips()):
-        longest[word[:3]] = max(longest.get(word[:3], 0), len(word))
-    return words, longest
+def _words() -> Priced:
+    """The words that are known and the slips of the usual ones, each with its price."""
+    known, slips_known, surest = known_words(), key_slips(), surest_slips()
+
+    def price(word: str) -> float:
+        if word in slips_known:
+            return _SUREST_SLIP if word in surest else _SLIP
+        return known.get(word, 1)
+
+    return Priced(chain(known, frequent_words(), slips_known), price)
 
 
 def _typed(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
@@ -104,23 +104,19 @@ def _may_be_name(phrase: str, tokens: list[tuple[int, int, bool]], index: int) -
 
 def _read(phrase: str) -> tuple[list[tuple[int, int, bool]], float]:
     """The phrase in as few and as usual words as can be, each with its start, its end and whether it is usual; the price."""
-    known, longest = _words()
+    known = _words()
     begins = [match.start() for match in _CLUSTER.finditer(phrase)] + [len(phrase)]
     following = dict(pairwise(begins))
+    ends = set(begins)
     best: dict[int, tuple[float, int, bool]] = {0: (0, 0, True)}
     for start in begins[:-1]:
         cost = best[start][0]
         end = following[start]
         if end not in best or cost + _UNKNOWN < best[end][0]:
             best[end] = (cost + _UNKNOWN, start, False)
-        limit = start + longest.get(phrase[start : start + 3], 2)
-        while end <= limit:
-            price = known.get(phrase[start:end])
-            if price is not None and (end not in best or cost + price < best[end][0]):
+        for end, price in known.beginning(phrase, start):
+            if end in ends and (end not in best or cost + price < best[end][0]):
                 best[end] = (cost + price, start, price < _RARE)
-            if end not in following:
-                break
-            end = following[end]
     found: list[tuple[int, int, bool]] = []
     at = len(phrase)
     while at > 0:

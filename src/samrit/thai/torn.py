@@ -75,6 +75,7 @@ _CLEARLY_MORE = 3  # so many times as often as not
 _PRICE_OF_JOINING, _PRICE_OF_JOINING_UNTORN = 4.0, 14.0
 _RARE = 14.0
 _LONGEST_READ = 60_000  # letters; in longer texts only the places that show it themselves are put together
+_LONGEST_WORD = 80  # letters
 _NEVER = float("inf")
 
 
@@ -239,17 +240,18 @@ class _Reading:
         """The words that may begin here: their ends and prices; and the cluster, as no known word."""
         end = next((end for end in range(start + 1, len(letters)) if begins[end]), len(letters))
         yield end, _UNKNOWN, self._unknown(letters, start, end)
-        words, longest = blurred()
-        opening = letters[start : start + 3].replace("\u0e33", "\u0e32")
-        crossing = 0.0
-        for end in range(start + 1, min(start + max(longest.get(opening, 0), 2), len(letters)) + 1):
-            if end - 1 > start:
-                crossing += self._price_of_gap(end - 1)
+        words, with_am = blurred()
+        looks = letters[start : start + _LONGEST_WORD].replace("\u0e33", "\u0e32")
+        crossing, at = 0.0, 1
+        for length, price in words.beginning(looks, 0):
+            crossing += sum(map(self._price_of_gap, range(start + at, start + length)))
             if crossing == _NEVER:
                 return
+            at, end = length, start + length
             if end < len(letters) and not begins[end]:
                 continue
-            for word, own in words.get(letters[start:end].replace("\u0e33", "\u0e32"), ()):
+            look = looks[:length]
+            for word, own in ((look, price), *with_am.get(look, ())):
                 joining = 2 * crossing if own > _RARE else crossing  # a rare word may well be two, with a blank between
                 yield end, own + joining + self._price_of_letters(letters, start, word), word
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from marisa_trie import Trie
@@ -10,7 +11,7 @@ from marisa_trie import Trie
 from samrit.thai.calendar import MONTHS_TH
 from samrit.thai.districts import DISTRICTS
 from samrit.thai.letters import THAI
-from samrit.thai.lexicon import dictionary
+from samrit.thai.lexicon import dictionary, plain_words
 
 # Words of other scripts, numbers, runs of space, single signs: what stands where the dictionary is not asked.
 _PLAIN = re.compile(r"\n|[^\S\n]+|[\u0e00-\u0e7f]+|\d+(?:[.,]\d+)*|\w+|.", re.DOTALL)
@@ -67,8 +68,8 @@ class _Words:
     """The words as PyThaiNLP asks for them: 1 MB, where its own tree of letters takes 80."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        stored = set(known)
-        self._longest, self._trie = max(map(len, stored)), Trie(stored)
+        self._trie = Trie(known)
+        self._longest = max(map(len, self._trie.iterkeys()))
 
     def prefixes(self, text: str, start: int = 0) -> list[str]:
         """The words with which a text begins at a place, the shortest first."""
@@ -81,7 +82,7 @@ def _segmenter() -> Callable[[str], list[str]]:
     """The segmenter with its dictionary: 0.4 s, only where somebody asks."""
     from pythainlp.tokenize.newmm import segment
 
-    known: Any = _Words(dictionary().union(_TERMS, (one.name_th for one in DISTRICTS)))
+    known: Any = _Words(chain(dictionary(), _TERMS, (one.name_th for one in DISTRICTS)))
     return lambda piece: segment(piece, known, safe_mode=True)
 
 
@@ -95,9 +96,6 @@ def is_noun(word: str) -> bool:
     return plain[0] == "NOUN" if plain else tagged["orchid"] in ("NCMN", "CNIT", "CLTV", "CMTR")
 
 
-@cache
 def is_known(word: str) -> bool:
     """Whether the dictionary has a word."""
-    from pythainlp.corpus import thai_words
-
-    return word in thai_words()
+    return word in plain_words()
