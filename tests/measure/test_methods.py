@@ -12,6 +12,7 @@ from samrit.measure.event import parse_event
 from samrit.measure.inputs import Inputs
 from samrit.measure.measuring import days_of, measure, prepare
 from samrit.measure.methods.table import METHODS
+from samrit.measure.names import NAMES
 from samrit.measure.panel import totals
 from samrit.measure.protocol import Protocol
 from samrit.measure.readings import Readings
@@ -109,6 +110,10 @@ def test_a_bridge_day_is_predicted_by_the_fit_without_it(mw: Floats) -> None:
     predicted = METHODS["bridge"].estimate(without, (target,))[0]
 
     assert left_out == pytest.approx(predicted, rel=2e-3)
+
+
+def test_each_method_has_its_words() -> None:
+    assert list(NAMES) == list(METHODS)
 
 
 @pytest.mark.parametrize("name", [name for name in METHODS if name not in ("control-group", "annual-peak")])

@@ -3,8 +3,11 @@
 import subprocess
 import sys
 
-# Each takes 5 to 80 MB, in every process of the web.
-_HEAVY = "duckdb ibis pandas pyarrow matplotlib altair typst pyhanko pypdfium2 zxcvbn httpx pythainlp nlpo3 openpyxl docx pikepdf"
+# Each takes 2 to 80 MB, in every process of the web. What the API needs comes when a program first asks.
+_HEAVY = (
+    "duckdb ibis pandas pyarrow numpy matplotlib altair typst pyhanko pypdfium2 zxcvbn httpx requests chardet charset_normalizer "
+    "pythainlp nlpo3 openpyxl docx pikepdf ninja pydantic unittest jinja2 rich pygments"
+)
 _ASK = f"""
 import sys, django
 django.setup()

@@ -9,8 +9,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import ValidationError
 from rapidfuzz import fuzz, process
-from structlog.contextvars import get_contextvars
 
+from samrit.queries.city.tracing import log_values
 from samrit.queries.public.etags import NEWEST
 from samrit.thai.calendar import to_buddhist
 from samrit.thai.translation import Message, ShownDay
@@ -61,7 +61,7 @@ def answer(  # noqa: PLR0913 - what a problem consists of
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """The answer to a request that gets none."""
-    number = str(get_contextvars().get("request_id", ""))
+    number = log_values().get("request_id", "")
     document = problem(status, code, str(detail), request_id=number, errors=[one.plain() for one in places], more=more)
     body = json.dumps(document, ensure_ascii=False)
     return HttpResponse(body, status=status, content_type=MEDIA_TYPE, headers=dict(headers or {}))

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from samrit.cli.memory import give_memory_back
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
@@ -13,6 +14,7 @@ def start_django(**defaults: str) -> None:
 
     RefusalError where a setting of the environment can't be used.
     """
+    give_memory_back()
     os.umask(0o077)  # database, files and keys are nobody else's on this machine
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrit.config.settings")
     for name, value in defaults.items():

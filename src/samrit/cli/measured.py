@@ -8,7 +8,7 @@ from samrit.measure.emissions import kind_words
 from samrit.measure.estimate import Estimate
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.groups import GroupAnswer
-from samrit.measure.methods.table import METHODS
+from samrit.measure.names import NAMES
 from samrit.measure.read_as import ReadAs
 from samrit.measure.sentences import Scale, energy, power, scale, scale_of, statement, verdict, with_interval
 from samrit.measure.uncertainty import Spread
@@ -149,7 +149,7 @@ def _row(one: Estimate, own: Scale, *, is_chosen: bool) -> list[str]:
 
 
 def _chosen(answer: Answer) -> Message:
-    method = METHODS[answer.chosen]
+    method = NAMES[answer.chosen]
     if not answer.by_backtest:
         return Message("* the method that was named: {title}", title=method.title)
     if answer.main.half_width_mwh is None:

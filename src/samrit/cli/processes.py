@@ -35,8 +35,6 @@ def serve_by_processes(host: str, port: int, welcome: Message, *, processes: int
     from granian.log import LogLevels
     from granian.server import Server
 
-    # Threads of their own heaps give memory back late; two of them are enough for four.
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     # A copy of a process with threads may stand still: each begins by itself.
     multiprocessing.set_start_method("spawn", force=True)
     server = Server(

@@ -4,18 +4,15 @@ Of what broke, the log tells the places in the program and the kind of each erro
 that somebody typed or that is stored: no quoted words, no addresses, nothing of what the request brought.
 """
 
-import copy
+import json
 import logging
 import re
 import sys
 import traceback
+from datetime import UTC, datetime
 from typing import Any
 
-from structlog.contextvars import merge_contextvars
-from structlog.dev import ConsoleRenderer, plain_traceback
-from structlog.processors import JSONRenderer, TimeStamper
-from structlog.stdlib import ExtraAdder, ProcessorFormatter, add_log_level, add_logger_name
-from structlog.typing import EventDict, Processor
+from samrit.queries.city.tracing import log_values
 
 FORMS = ("json", "text")
 LEVELS = ("debug", "info", "warning", "error")
@@ -56,59 +53,51 @@ def safe_traceback(error: BaseException) -> str:
     return "\n\nfrom which came\n\n".join(reversed(parts))
 
 
-class SafeFormatter(ProcessorFormatter):
+class LineFormatter(logging.Formatter):
     """One line for a record; of what others than this program say, and of all arguments, only what is safe."""
+
+    def __init__(self, *, is_text: bool) -> None:
+        super().__init__()
+        self._is_text = is_text
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
-        safe = copy.copy(record)
-        if record.name == "django.request":
-            safe.msg, safe.args = "a request was not answered as it should", ()
-        elif record.name.partition(".")[0] == _OWN:
-            safe.msg, safe.args = str(record.msg), _safe_arguments(record.args)
-        else:
-            safe.msg, safe.args = safe_words(record.getMessage()), ()
-        return super().format(safe)
+        line: dict[str, Any] = {
+            "event": _words(record),
+            **log_values(),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+        }
+        line |= {name: value for name, value in vars(record).items() if name in FIELDS}
+        line["timestamp"] = datetime.fromtimestamp(record.created, UTC).isoformat().replace("+00:00", "Z")
+        if record.exc_info and record.exc_info[1] is not None:
+            line["exception"] = safe_traceback(record.exc_info[1])
+        return _as_text(line) if self._is_text else json.dumps(line, ensure_ascii=False, default=str)
 
 
-def _safe_arguments(args: Any) -> Any:
-    if isinstance(args, tuple):
-        return tuple(one if isinstance(one, int | float) else safe_words(str(one)) for one in args)
-    return args
+def _words(record: logging.LogRecord) -> str:
+    if record.name == "django.request":
+        return "a request was not answered as it should"
+    if record.name.partition(".")[0] != _OWN:
+        return safe_words(record.getMessage())
+    arguments = record.args if isinstance(record.args, tuple) else ()
+    safe = tuple(one if isinstance(one, int | float) else safe_words(str(one)) for one in arguments)
+    return str(record.msg) % safe if safe else str(record.msg)
 
 
-def _write_exception(_logger: Any, _method: str, event: EventDict) -> EventDict:
-    info = event.pop("exc_info", None)
-    if isinstance(info, tuple) and info[1] is not None:
-        event["exception"] = safe_traceback(info[1])
-    return event
+def _as_text(line: dict[str, Any]) -> str:
+    head = [line.pop("timestamp"), f"[{line.pop('level'):8}]", line.pop("event"), f"[{line.pop('logger')}]"]
+    error = line.pop("exception", "")
+    return " ".join([*head, *(f"{name}={value}" for name, value in line.items())]) + (f"\n{error}" if error else "")
 
 
 def logging_settings(form: str, level: str) -> dict[str, Any]:
     """Django's LOGGING: everything to standard error, in lines of JSON or of text; without a form, text on a terminal."""
     is_text = form == "text" or (not form and sys.stderr is not None and sys.stderr.isatty())
-    last: Processor = (
-        ConsoleRenderer(colors=False, exception_formatter=plain_traceback)
-        if is_text
-        else JSONRenderer(ensure_ascii=False, default=str)
-    )
-    before: list[Processor] = [
-        merge_contextvars,
-        add_log_level,
-        add_logger_name,
-        ExtraAdder(allow=FIELDS),
-        TimeStamper(fmt="iso", utc=True),
-        _write_exception,
-    ]
-    formatter = {
-        "()": SafeFormatter,
-        "foreign_pre_chain": before,
-        "processors": [ProcessorFormatter.remove_processors_meta, last],
-    }
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"line": formatter},
+        "formatters": {"line": {"()": LineFormatter, "is_text": is_text}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {

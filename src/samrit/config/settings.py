@@ -111,6 +111,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
 ]
 
 # Parts
+SOCIALACCOUNT_PROVIDERS = identity_provider()
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -128,7 +129,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    *(["allauth.socialaccount.providers.openid_connect"] if SOCIALACCOUNT_PROVIDERS else []),
 ]
 MIDDLEWARE = [
     "samrit.web.proxies.trusted_proxies",  # first: who asks, and whether by HTTPS
@@ -239,7 +240,6 @@ MFA_FORMS = {
     "edit_webauthn": "samrit.web.people.forms.protection.RenamePasskeyForm",
 }
 SOCIALACCOUNT_ADAPTER = "samrit.web.people.adapters.IdentityAdapter"
-SOCIALACCOUNT_PROVIDERS = identity_provider()
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another site is forbidden by our own policy
 OIDC_MATCH = words("SAMRIT_OIDC_MATCH", default="email")
 

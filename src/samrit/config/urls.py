@@ -1,13 +1,22 @@
 """Which address leads where: the public side at the root, in Thai and once more in English; all work under /office/; programs at /api/."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.urls.resolvers import RoutePattern
 
 from samrit.web.components.styles import styles
 from samrit.web.public.addresses import ENGLISH
 from samrit.web.public.views import data, log, machines, releases, thai_catalogue
 
+
+class Later(URLResolver):
+    """Addresses under a namespace of their own, whose modules are loaded when somebody first asks for one, or names it."""
+
+    def _populate(self) -> None:
+        """Django collects all names when it is asked for any; these are only found by their namespace."""
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("api/v1/", include("samrit.api.address")),
+    Later(RoutePattern("api/v1/"), "samrit.api.address", app_name="api", namespace="api"),
     path("components.css", styles, name="component_styles"),
     path("office/", include("samrit.web.urls")),
     path(".well-known/samrit-log/", log.log_index, name="log"),

@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from samrit.cli.memory import give_memory_back
+
+give_memory_back()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrit.config.settings")
 
 application = get_wsgi_application()

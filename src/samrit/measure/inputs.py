@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samrit.measure.calendar import Calendar
+from samrit.measure.names import NAMES
 from samrit.measure.pairs import Pairs
 from samrit.measure.panel import Floats, Panel
 from samrit.measure.windows import Span
-from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -56,7 +56,7 @@ Estimator = Callable[[Inputs, tuple[int, ...]], Floats]
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method: its name, what it is called, what it asks for, and the function that does it.
+    """A method: its name, what it asks for, and the function that does it; what it is called stands in `names.py`.
 
     `fewest` like days are needed beside the event. `rows`, where there is one, is the same method as an expression
     over any number of series at once.
@@ -64,15 +64,17 @@ class Method:
     """
 
     name: str
-    title: Message
-    what: Message
     fewest: int
     estimate: Estimator
     rows: Rows | None = None
     references: References | None = None
     before_hours: float = 0.0
-    is_rejected: bool = False
     is_of_days_before: bool = False
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether it is only there to read old claims."""
+        return NAMES[self.name].is_rejected
 
 
 def by_rows(

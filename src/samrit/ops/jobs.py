@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from structlog.contextvars import bound_contextvars
 
 from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_job
 from samrit.actions.city.publish_log import mail_checkpoint
@@ -29,7 +28,7 @@ from samrit.ledger.rate_limits import remove_expired
 from samrit.ops.digests import send_digests
 from samrit.ops.links import recheck_links
 from samrit.queries.city.metrics import count_job
-from samrit.queries.city.tracing import span
+from samrit.queries.city.tracing import logging_with, span
 from samrit.records.models import JobRun
 from samrit.thai.translation import Message
 
@@ -126,7 +125,7 @@ def run_due_jobs(*, now: datetime) -> dict[str, int | None]:
 
 
 def _run(claimed: JobRun, job: Job, today: date, now: datetime) -> int | None:
-    with bound_contextvars(job=claimed.job), span(f"job {claimed.job}") as parts:
+    with logging_with(job=claimed.job), span(f"job {claimed.job}") as parts:
         done = _try(claimed, job, today, now)
         parts["job.failed"] = done is None
     count_job(claimed.job, is_done=done is not None)

@@ -66,12 +66,12 @@ class Priced:
         return iter(self._trie.iterkeys())
 
     def __getitem__(self, word: str) -> float:
-        return self._prices[self._trie[word]]
+        return float(self._prices[self._trie[word]])
 
     def get(self, word: str, default: float) -> float:
         """The price of a word; the default where it is none."""
         at = self._trie.get(word)
-        return default if at is None else self._prices[at]
+        return default if at is None else float(self._prices[at])
 
     def beginning(self, text: str, start: int) -> Iterator[tuple[int, float]]:
         """Where the words end that begin at a place of a text, the shortest first, and their prices."""
@@ -129,7 +129,7 @@ def blurred() -> tuple[Priced, dict[str, list[tuple[str, float]]]]:
     for word in words:
         if "\u0e33" in word:
             with_am.setdefault(word.replace("\u0e33", "\u0e32"), []).append((word, words[word]))
-    return Priced(chain(words, with_am), lambda look: words.get(look, math.inf)), with_am
+    return Priced(chain(words, with_am), lambda shape: words.get(shape, math.inf)), with_am
 
 
 @cache

@@ -241,17 +241,17 @@ class _Reading:
         end = next((end for end in range(start + 1, len(letters)) if begins[end]), len(letters))
         yield end, _UNKNOWN, self._unknown(letters, start, end)
         words, with_am = blurred()
-        looks = letters[start : start + _LONGEST_WORD].replace("\u0e33", "\u0e32")
+        blurred_text = letters[start : start + _LONGEST_WORD].replace("\u0e33", "\u0e32")
         crossing, at = 0.0, 1
-        for length, price in words.beginning(looks, 0):
+        for length, price in words.beginning(blurred_text, 0):
             crossing += sum(map(self._price_of_gap, range(start + at, start + length)))
             if crossing == _NEVER:
                 return
             at, end = length, start + length
             if end < len(letters) and not begins[end]:
                 continue
-            look = looks[:length]
-            for word, own in ((look, price), *with_am.get(look, ())):
+            shape = blurred_text[:length]
+            for word, own in ((shape, price), *with_am.get(shape, ())):
                 joining = 2 * crossing if own > _RARE else crossing  # a rare word may well be two, with a blank between
                 yield end, own + joining + self._price_of_letters(letters, start, word), word
 

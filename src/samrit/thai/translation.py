@@ -292,8 +292,8 @@ def thai() -> dict[tuple[str, str], str]:
     binary = CATALOGUE.with_suffix(".mo")
     if not binary.exists() or binary.stat().st_mtime < CATALOGUE.stat().st_mtime:
         return read_po(CATALOGUE.read_text(encoding="utf-8"))
-    with binary.open("rb") as file:
-        read: dict[object, str] = vars(gettext.GNUTranslations(file))["_catalog"]
+    # As Django asks for it: the library remembers what it has read, and pages have the same strings.
+    read: dict[object, str] = vars(gettext.translation("django", CATALOGUE.parents[2], ["th"]))["_catalog"]
     found = {}
     for key, words in read.items():
         msgid = key[0] if isinstance(key, tuple) else str(key)

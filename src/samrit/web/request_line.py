@@ -16,10 +16,9 @@ from typing import Any
 from django.contrib.auth import SESSION_KEY
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from structlog.contextvars import bound_contextvars, get_contextvars
 
 from samrit.queries.city.metrics import count_request
-from samrit.queries.city.tracing import span
+from samrit.queries.city.tracing import log_values, logging_with, span
 
 HEADER = "X-Request-ID"
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another when it is read out
@@ -32,7 +31,7 @@ _present: ContextVar[HttpRequest | None] = ContextVar("samrit_request", default=
 
 def request_id() -> str:
     """The number of the request that is being answered; empty where none is."""
-    return str(get_contextvars().get("request_id", ""))
+    return log_values().get("request_id", "")
 
 
 def new_request_id() -> str:
@@ -53,7 +52,7 @@ class RequestLine:
         number = given if _GIVEN.fullmatch(given) else new_request_id()
         token = _present.set(request)
         try:
-            with bound_contextvars(request_id=number):
+            with logging_with(request_id=number):
                 began = time.perf_counter()
                 with span("request") as parts:
                     response = self.get_response(request)
@@ -119,7 +118,7 @@ def _watched(pieces: Iterable[bytes], request: HttpRequest, number: str) -> Iter
     except Exception:
         token = _present.set(request)
         try:
-            with bound_contextvars(request_id=number):
+            with logging_with(request_id=number):
                 _log.exception("an answer broke while it was sent")
         finally:
             _present.reset(token)

@@ -16,7 +16,7 @@ from samrit.measure.charts import evening, placebos
 from samrit.measure.drawing import png
 from samrit.measure.emissions import kind_words
 from samrit.measure.estimate import Estimate
-from samrit.measure.methods.table import METHODS
+from samrit.measure.names import NAMES
 from samrit.measure.record import record
 from samrit.measure.sentences import Scale, scale, statement, verdict, with_interval
 from samrit.thai.calendar import to_buddhist
@@ -77,7 +77,7 @@ def write_measurement(answer: Answer, measured: Measured) -> bytes:
         "heads": [str(head) for head in _heads(own)],
         "rows": [_row(one, own, is_chosen=one.method == answer.chosen) for one in answer.estimates],
         "unable_title": str(_UNABLE),
-        "unable": [f"{METHODS[name].title}: {reason}" for name, reason in answer.unable],
+        "unable": [f"{NAMES[name].title}: {reason}" for name, reason in answer.unable],
         "facts_title": str(_FACTS),
         "facts": _facts(answer),
         "findings_title": str(_FINDINGS),
@@ -122,7 +122,7 @@ def _heads(own: Scale) -> tuple[str | Message, ...]:
 def _row(one: Estimate, own: Scale, *, is_chosen: bool) -> list[str]:
     saved, interval = own.with_interval(one.saved_mwh, one.low_mwh, one.high_mwh)
     return [
-        ("● " if is_chosen else "") + str(METHODS[one.method].title),
+        ("● " if is_chosen else "") + str(NAMES[one.method].title),
         saved,
         f"{one.percent:.2f}",
         interval or "-",

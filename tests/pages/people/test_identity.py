@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from allauth.socialaccount.providers import registry
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.test import Client
 from oidc_provider_mock import User as Identity
 from oidc_provider_mock import run_server_in_thread
@@ -38,8 +40,12 @@ def provider() -> Iterator[str]:
 
 
 @pytest.fixture
-def city(provider: str, settings: Settings) -> None:
+def city(provider: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """A city that uses it, and two officers by invitation."""
+    registry.load()
+    monkeypatch.setitem(
+        registry.provider_map, OpenIDConnectProvider.id, OpenIDConnectProvider
+    )  # as INSTALLED_APPS does
     app = {
         "provider_id": "city",
         "name": "the city's log-in",

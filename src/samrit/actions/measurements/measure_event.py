@@ -9,7 +9,6 @@ from django_tasks import task
 
 from samrit.actions.acting import Acting, acting, unasked
 from samrit.actions.counting.recount import measured_again
-from samrit.actions.measurements.measured import draw, measurement_of, require_finite, store_papers
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import BlobDamagedError
@@ -18,8 +17,7 @@ from samrit.ledger.outages import raise_outage
 from samrit.ledger.queue import ending_task
 from samrit.ledger.reading import storable
 from samrit.measure.event import parse_event, zone
-from samrit.measure.measuring import measure
-from samrit.measure.methods.table import METHODS
+from samrit.measure.names import NAMES
 from samrit.measure.protocol import LEAST_ERROR, Protocol, read_protocol
 from samrit.measure.refusal import UnmeasurableError
 from samrit.queries.measurements.city_factors import factors_for, tariffs_for
@@ -30,7 +28,7 @@ from samrit.vocabulary.codes import RunState
 from samrit.vocabulary.refusal import Denied, Invalid
 
 # What can be asked for on a page: the others need groups of meters, or are only there to read old claims.
-ASKABLE = (LEAST_ERROR, *(n for n, one in METHODS.items() if not one.is_rejected and n != "control-group"))
+ASKABLE = (LEAST_ERROR, *(n for n, one in NAMES.items() if not one.is_rejected and n != "control-group"))
 AT_ONCE = 500_000  # readings: a city's half-hours of 28 years take a second or two; what is more, the worker does
 _LOG = logging.getLogger(__name__)
 _LEVEL = 0.9
@@ -166,6 +164,10 @@ def measure_run(run_id: int) -> str:
 
 def measure_now(*, run: MeasurementRun, at: datetime) -> MeasurementRun:
     """Measure: the run becomes done with its measurement, or refused with one sentence why there is none."""
+    # With what measures and draws: some hundred megabytes, which a process has from the first measurement on.
+    from samrit.actions.measurements.measured import draw, measurement_of, require_finite, store_papers
+    from samrit.measure.measuring import measure
+
     run = _whole(run.pk)
     protocol = read_protocol(run.protocol.canonical)
     try:

@@ -10,7 +10,6 @@ import numpy as np
 
 from samrit.measure.inputs import Inputs, Method
 from samrit.measure.panel import Floats
-from samrit.thai.translation import Message
 
 _YEAR = 365
 
@@ -30,9 +29,6 @@ def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
 
 METHOD = Method(
     name="annual-peak",
-    title=Message("the year's peak (rejected)"),
-    what=Message("held against the year's peak; any ordinary evening “saves” as much"),
     fewest=1,
     estimate=_estimate,
-    is_rejected=True,
 )

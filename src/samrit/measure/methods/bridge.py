@@ -16,7 +16,6 @@ import numpy as np
 from samrit.measure.batched.ridge import best_penalty, residuals, scaled, weights
 from samrit.measure.inputs import Inputs, Method
 from samrit.measure.panel import Floats
-from samrit.thai.translation import Message
 
 BEFORE_HOURS, AFTER_HOURS = 3.5, 2.0
 FEWEST = 30
@@ -101,8 +100,6 @@ def predict(inputs: Inputs, train: tuple[int, ...], days: tuple[int, ...]) -> Fl
 
 METHOD = Method(
     name="bridge",
-    title=Message("the evening bridge"),
-    what=Message("ridge on the same evening before and after the window"),
     fewest=FEWEST,
     estimate=_estimate,
     before_hours=BEFORE_HOURS,

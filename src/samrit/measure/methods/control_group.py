@@ -12,7 +12,6 @@ import numpy as np
 from samrit.measure.inputs import Inputs, Method, before
 from samrit.measure.methods.mean_of_n import N
 from samrit.measure.panel import Floats
-from samrit.thai.translation import Message
 
 
 def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
@@ -35,8 +34,6 @@ def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
 
 METHOD = Method(
     name="control-group",
-    title=Message("against those who did not take part"),
-    what=Message("difference in differences against a control group"),
     fewest=N,
     estimate=_estimate,
 )

@@ -13,7 +13,6 @@ from samrit.measure.inputs import Inputs, Method, before, by_rows
 from samrit.measure.pairs import Pairs
 from samrit.measure.panel import Floats
 from samrit.measure.windows import Span
-from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -56,12 +55,9 @@ def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
 
 METHOD = Method(
     name="high-x-of-y",
-    title=Message("the highest 4 of 5 days, adjusted"),
-    what=Message("demand response practice: the highest 4 of the last 5 like days, moved to the level of the "
-"day"),
     fewest=Y,
     estimate=_estimate,
     rows=rows_of,
     references=references,
     before_hours=BEFORE_HOURS,
-)  # fmt: skip
+)

@@ -12,7 +12,6 @@ from samrit.measure.inputs import Inputs, Method, before, by_rows
 from samrit.measure.pairs import Pairs
 from samrit.measure.panel import Floats
 from samrit.measure.windows import Span
-from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -57,11 +56,9 @@ def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
 
 METHOD = Method(
     name="matching-day",
-    title=Message("the 3 nearest of 12 days, adjusted"),
-    what=Message("the mean of the 3 of 12 like days nearest in the hours before, adjusted"),
     fewest=OF,
     estimate=_estimate,
     rows=rows_of,
     references=references,
     before_hours=BEFORE_HOURS,
-)  # fmt: skip
+)

@@ -13,7 +13,6 @@ from samrit.measure.inputs import Inputs, Method, before, by_rows
 from samrit.measure.pairs import Pairs
 from samrit.measure.panel import Floats
 from samrit.measure.windows import Span
-from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -46,8 +45,6 @@ def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
 
 METHOD = Method(
     name="mean-of-n",
-    title=Message("the mean of the last 4 like days"),
-    what=Message("the mean of the last four like days"),
     fewest=N,
     estimate=_estimate,
     rows=mean_of_references,

@@ -10,7 +10,6 @@ The day is used whatever it was, a holiday or an event, as the form would.
 from samrit.measure.inputs import Inputs, Method, by_rows
 from samrit.measure.methods.mean_of_n import mean_of_references
 from samrit.measure.panel import Floats
-from samrit.thai.translation import Message
 
 
 def references(inputs: Inputs, target: int) -> tuple[int, ...]:
@@ -24,8 +23,6 @@ def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
 
 METHOD = Method(
     name="previous-week",
-    title=Message("the same day a week before"),
-    what=Message("the form's own: one day, one week before"),
     fewest=1,
     estimate=_estimate,
     rows=mean_of_references,

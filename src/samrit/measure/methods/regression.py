@@ -14,7 +14,6 @@ import numpy as np
 
 from samrit.measure.inputs import Inputs, Method
 from samrit.measure.panel import Floats
-from samrit.thai.translation import Message
 
 WEEKS_MOST, WEEKS_LEAST = 12, 4
 BIN_EDGES_C = tuple((fahrenheit - 32) / 1.8 for fahrenheit in (30, 45, 55, 65, 75, 90))
@@ -96,8 +95,6 @@ def _within(kw: Floats, heat: Floats, weekday: np.ndarray) -> tuple[Floats, tupl
 
 METHOD = Method(
     name="regression",
-    title=Message("time of week and temperature"),
-    what=Message("time of week and temperature over the twelve weeks before"),
     fewest=WEEKS_LEAST,
     estimate=_estimate,
     is_of_days_before=True,

@@ -1,4 +1,4 @@
-"""The one table of methods; to add one, copy a neighbour's module and add a line."""
+"""The one table of methods; to add one, copy a neighbour's module, add a line, and say in `samrit/measure/names.py` what it is called."""
 
 from samrit.measure.inputs import Method
 from samrit.measure.methods import (

@@ -1,13 +1,33 @@
-"""Spans for OpenTelemetry, where its package is installed (`samrit[otel]`) and `OTEL_EXPORTER_OTLP_ENDPOINT` names a collector.
+"""What each line of the log carries beside its words; and spans for OpenTelemetry.
 
+Spans are where its package is installed (`samrit[otel]`) and `OTEL_EXPORTER_OTLP_ENDPOINT` names a collector.
 A span carries what the log's line carries: the address as the program knows it, numbers, a status. No words of anybody's.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from types import MappingProxyType
 from typing import Any
+
+_values: ContextVar[Mapping[str, str]] = ContextVar("samrit_log_values", default=MappingProxyType({}))
+
+
+@contextmanager
+def logging_with(**values: str) -> Iterator[None]:
+    """Each line that is logged inside carries these."""
+    before = _values.set({**_values.get(), **values})
+    try:
+        yield
+    finally:
+        _values.reset(before)
+
+
+def log_values() -> Mapping[str, str]:
+    """What each line carries just now."""
+    return _values.get()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from samrit.measure.command_line import arguments, command
 from samrit.measure.costs import Tariff
 from samrit.measure.emissions import Factor, kind_words
 from samrit.measure.incoming.stated import stated_from
-from samrit.measure.methods.table import METHODS
+from samrit.measure.names import NAMES
 from samrit.measure.protocol import Protocol
 from samrit.measure.sentences import Scale, scale_of
 from samrit.records.models import Measurement
@@ -130,7 +130,7 @@ def measurement_page(row: Measurement) -> MeasurementPage | None:
     )
     place = ZoneInfo(answer["event"]["tz"])
     low, high, expected = result["low_mwh"], result["high_mwh"], result["expected_mwh"]
-    method = METHODS.get(answer["method"])
+    method = NAMES.get(answer["method"])
     own = scale_of(*(_share(value, hours) for value in (result["saved_mwh"], low, high)))
     load = scale_of(_share(expected, hours))
     saved_mwh, mwh_interval = _with_interval(result["saved_mwh"], low, high, own)
@@ -185,12 +185,12 @@ def run_arguments(row: Measurement) -> tuple[str, ...]:
 
 
 def _unable(one: Mapping[str, Any]) -> UnableRow:
-    method = METHODS.get(one["method"])
+    method = NAMES.get(one["method"])
     return UnableRow(one["method"], str(method.title) if method else one["method"], one["why"][language()])
 
 
 def _method(one: Mapping[str, Any], chosen: str, own: Scale) -> MethodRow:
-    method = METHODS.get(one["method"])
+    method = NAMES.get(one["method"])
     coverage = one["coverage"]
     saved, interval = _with_interval(one["saved_mwh"], one["low_mwh"], one["high_mwh"], own)
     return MethodRow(

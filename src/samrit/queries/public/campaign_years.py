@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from samrit.measure.methods.table import METHODS
+from samrit.measure.names import NAMES
 from samrit.queries.campaigns.campaign_counts import NONE, Counts, counts_by
 from samrit.records.models import Campaign, Measurement
 from samrit.report.published import PublishedSaving
@@ -104,7 +104,7 @@ def saved_as_published(one: PublishedSaving) -> Saved:
         pk=0,
         name=one.name,
         method=one.method,
-        method_name=str(METHODS[one.method].title) if one.method in METHODS else one.method,
+        method_name=str(NAMES[one.method].title) if one.method in NAMES else one.method,
         area=one.area,
         mwh=float(one.mwh),
         low_mwh=None if one.low_mwh is None else float(one.low_mwh),
@@ -148,7 +148,7 @@ def _saved(row: Measurement) -> Saved:
         pk=row.pk,
         name=row.name,
         method=row.method,
-        method_name=str(METHODS[row.method].title) if row.method in METHODS else row.method,
+        method_name=str(NAMES[row.method].title) if row.method in NAMES else row.method,
         area=row.load_series.area or row.load_series.name,
         mwh=float(row.saved_mwh),
         low_mwh=None if row.low_mwh is None else float(row.low_mwh),

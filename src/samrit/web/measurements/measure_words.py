@@ -2,7 +2,7 @@
 
 import re
 
-from samrit.measure.methods.table import METHODS
+from samrit.measure.names import NAMES
 from samrit.measure.protocol import LEAST_ERROR
 from samrit.thai.translation import Message, _
 
@@ -24,7 +24,7 @@ def method(name: str) -> str:
     """A method as a choice names it."""
     if name == LEAST_ERROR:
         return _("The one with the least error on ordinary days (chosen without looking at the event)")
-    found = METHODS[name]
+    found = NAMES[name]
     return f"{found.title} – {found.what}"
 
 

@@ -20,7 +20,7 @@ from samrit.actions.measurements.measure_event import (
 from samrit.actions.permissions import Permission
 from samrit.ledger.blobs import blob_bytes
 from samrit.measure.drawing import with_letters
-from samrit.measure.methods.table import METHODS
+from samrit.measure.names import NAMES
 from samrit.measure.protocol import LEAST_ERROR, read_protocol
 from samrit.queries.measurements.measurement import measurement_page
 from samrit.queries.measurements.measurements import (
@@ -103,7 +103,7 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "protocol": found,
         "shown": shown,
-        "method": measure_words.method(shown.method) if shown.method in {LEAST_ERROR, *METHODS} else shown.method,
+        "method": measure_words.method(shown.method) if shown.method in {LEAST_ERROR, *NAMES} else shown.method,
         "form": form,
         "may_run": may(request, Permission.MEASURE, found.agency) and found.event_starts_at <= timezone.now(),
         "is_to_come": found.event_starts_at > timezone.now(),

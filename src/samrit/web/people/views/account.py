@@ -1,16 +1,14 @@
 """One's own account: what protects it, what one is, what one may do and why not."""
 
 import logging
-from collections.abc import Callable
+from typing import Literal, cast
 
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from requests import RequestException
 
 from samrit.actions.people.choose_for_oneself import choose_mail
 from samrit.actions.people.people_permissions import managed_agencies
@@ -77,21 +75,23 @@ def choices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """On to the city's provider; one sentence where it is away."""
-    return _with_provider(openid_connect.login, request, provider_id)
+    return _with_provider("login", request, provider_id)
 
 
 @login_not_required
 @require_safe
 def from_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Back from the city's provider; one sentence where it went away meanwhile."""
-    return _with_provider(openid_connect.callback, request, provider_id)
+    return _with_provider("callback", request, provider_id)
 
 
-def _with_provider(
-    leg: Callable[[HttpRequest, str], HttpResponse], request: HttpRequest, provider_id: str
-) -> HttpResponse:
+def _with_provider(leg: Literal["login", "callback"], request: HttpRequest, provider_id: str) -> HttpResponse:
+    # What speaks with other servers is several megabytes, and most cities have no provider.
+    from allauth.socialaccount.providers.openid_connect import views
+    from requests import RequestException
+
     try:
-        return leg(request, provider_id)
+        return cast("HttpResponse", getattr(views, leg)(request, provider_id))
     except RequestException:
         log.exception("the identity provider can't be reached")
         return render(request, "socialaccount/authentication_error.html", status=401)

@@ -1,0 +1,16 @@
+"""What a process that stays does with memory that it needed for a moment: it gives it back."""
+
+import ctypes
+import sys
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # as <malloc.h> of the GNU library names them
+_ARENAS = 2  # threads with heaps of their own hold what others could use
+_LARGE = 1024 * 1024  # bytes: what is larger stands by itself, and what is free at the end goes back
+
+
+def give_memory_back() -> None:
+    """Before threads begin; where the C library is another one, it does as it does."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:
+        for what, value in ((_ARENA_MAX, _ARENAS), (_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, _LARGE)):
+            mallopt(what, value)

@@ -1,0 +1,51 @@
+"""What the methods are called: all that a page needs to know of them, without the arithmetic and its libraries."""
+
+from dataclasses import dataclass
+
+from samrit.thai.translation import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A method in words: its title, what it does; `is_rejected` where it is only there to read old claims."""
+
+    title: Message
+    what: Message
+    is_rejected: bool = False
+
+
+NAMES: dict[str, Named] = {
+    "previous-week": Named(
+        Message("the same day a week before"),
+        Message("the form's own: one day, one week before"),
+    ),
+    "mean-of-n": Named(
+        Message("the mean of the last 4 like days"),
+        Message("the mean of the last four like days"),
+    ),
+    "high-x-of-y": Named(
+        Message("the highest 4 of 5 days, adjusted"),
+        Message("demand response practice: the highest 4 of the last 5 like days, moved to the level of the day"),
+    ),
+    "matching-day": Named(
+        Message("the 3 nearest of 12 days, adjusted"),
+        Message("the mean of the 3 of 12 like days nearest in the hours before, adjusted"),
+    ),
+    "bridge": Named(
+        Message("the evening bridge"),
+        Message("ridge on the same evening before and after the window"),
+    ),
+    "regression": Named(
+        Message("time of week and temperature"),
+        Message("time of week and temperature over the twelve weeks before"),
+    ),
+    "control-group": Named(
+        Message("against those who did not take part"),
+        Message("difference in differences against a control group"),
+    ),
+    "annual-peak": Named(
+        Message("the year's peak (rejected)"),
+        Message("held against the year's peak; any ordinary evening “saves” as much"),
+        is_rejected=True,
+    ),
+}
