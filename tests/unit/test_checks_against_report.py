@@ -48,6 +48,24 @@ def codes(report: Report) -> set[tuple[str, str]]:
             quarter_of_form(2, narrative="ตามแบบที่ได้รับความเห็นชอบเมื่อวันที่ 15 มีนาคม 2566 รวมเป็น 5 ชุมชน"),
         ),
         (
+            "K222",
+            "quarters.2.narrative",
+            quarter_of_form(2, narrative="เปิดจุดรับสะสม 5 ครัวเรือน เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
+            quarter_of_form(2, narrative="เปิดจุดรับสะสม 5 แห่ง เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
+        ),
+        (
+            "T302",
+            "quarters.2.narrative",
+            quarter_of_form(2, narrative="จัดกิจกรรมวันที่ 12 มกราคม 2567 และวันที่ 8 พฤศจิกายน 2566 รวมเป็น 5 ชุมชน"),
+            quarter_of_form(2, narrative="จัดกิจกรรมวันที่ 12 มกราคม 2567 และวันที่ 8 กุมภาพันธ์ 2567 รวมเป็น 5 ชุมชน"),
+        ),
+        (
+            "C118",
+            "year_end.shortfall",
+            page(target=MISSED, quarters=quarter_of_page(4, narrative="ได้ร้อยละ 84.5 รณรงค์ป้องกันน้ำท่วม").quarters[3:]),
+            page(target=MISSED, quarters=quarter_of_page(4, narrative="ได้ร้อยละ 84.5 เจ้าของที่ดินไม่ยินยอม").quarters[3:]),
+        ),
+        (
             "X605",
             "quarters.2.narrative",
             quarter_of_form(2, narrative="เปิดจุดรับเพิ่ม รวมเป็น 5 ชุมชนนะค่ะ"),

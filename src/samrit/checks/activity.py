@@ -34,7 +34,9 @@ def days_of_doing(mentions: Mentions) -> Iterator[FoundDate]:
             led = False
             continue
         # In a list ("1. วันที่ 12 พฤศจิกายน 2562 2. วันที่ 16 ธันวาคม 2562") the first date's words lead to all.
-        opens = _OF_DAY.search(lead) is not None and _DONE_BEHIND.match(mentions.text, found.end) is not None
+        opens = _OF_TIME.search(lead) is not None or (
+            _OF_DAY.search(lead) is not None and _DONE_BEHIND.match(mentions.text, found.end) is not None
+        )
         led = opens or _DONE.search(lead) is not None or (led and len(lead) < 20)
         is_short = (found.ends_on - found.starts_on).days <= 7
         if led and is_short and found.precision is Precision.DAY:
@@ -67,6 +69,7 @@ def is_reported_done(mentions: Mentions, found: FoundDate) -> bool:
 _NEAR_LEAD = 60
 # A day that opens a sentence, and right behind it what was done.
 _OF_DAY = re.compile(r"(?:^|\s)(?:เมื่อ|ระหว่าง|ใน|ช่วง)?(?:วัน[ก-๎]{0,10}ที่)\s?$|^$")
+_OF_TIME = re.compile(r"(?:ครั้ง|รุ่น|รอบ)ที่\s?[\d๐-๙]{1,2}\s*(?:เมื่อ|ใน)?(?:วัน[ก-๎]{0,10}ที่)\s?$")  # "รุ่นที่ 2 วันที่ …"
 _DONE_BEHIND = re.compile(
     r"\s*(?:เขต|สำนักงานเขต|เจ้าหน้าที่)?\s?(?:ได้|มีการ)?(?:ตรวจรับ|ส่งมอบ|รับมอบ|ติดตั้ง|ปลูก|เปิด|ซ่อม|สำรวจ|แจก|มอบ|ซ้อม|ออกหน่วย|ออกตรวจ|อบรม|ประชุม|จัด(?!ทำแผน|ซื้อ|จ้าง)|ลงพื้นที่)"
 )

@@ -41,12 +41,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if not asked:
         return
     of_name = {m.field for m in subject.narratives if shares_words(m.text, report.name, size=_OF_NAME)}
-    others = (report.name, *(m.text for m in subject.mentions))
+    others = {text: _of_its_own(text) for text in (report.name, *(m.text for m in subject.mentions))}
     for mentions in asked:
         if len(of_name - {mentions.field}) < _FEWEST:
             continue
-        own = _of_its_own(mentions.text)
-        is_alike = any(have_run(own, _of_its_own(other), size=_RUN) for other in others if other is not mentions.text)
+        own = others[mentions.text]
+        is_alike = any(have_run(own, other, size=_RUN) for text, other in others.items() if text != mentions.text)
         if not is_alike and not _shares_a_word(subject, report, mentions):
             sentence = Message("Not a word of this text is of what the indicator and its other texts are about")
             # Of a quarter the words may lead up to what comes later.
@@ -61,13 +61,16 @@ def _of_its_own(text: str) -> str:
 
 
 def _shares_a_word(subject: Subject, report: IndicatorReport, mentions: Mentions) -> bool:
-    """Whether a text shares a word with name, definition, method, the other texts or what is told behind them."""
-    rest = "\n".join((report.name, *(m.text for m in subject.mentions if m is not mentions)))
-    known = {word for word in words(_OF_ANY.sub(" ", rest)) if len(word) >= _WORD}
-    own = words(_OF_ANY.sub(" ", mentions.text))
-    return any(word in known for word in own if len(letters(word)) >= _WORD and word not in _JOINS)
+    """Whether a text shares a word with name, definition or method, or a longer one with what else is told."""
+    rest = "\n".join(m.text for m in subject.mentions if m is not mentions and m.field not in _OF_SUBJECT)
+    subjects = set(words(_OF_ANY.sub(" ", f"{report.name}\n{report.definition}\n{report.method}")))
+    shortest = _LONG_WORD if len(mentions.figures) > _FEWEST else _WORD  # a text of many figures says what it is of
+    known = {word for word in words(_OF_ANY.sub(" ", rest)) if len(word) >= shortest}
+    own = {word for word in words(_OF_ANY.sub(" ", mentions.text)) if len(letters(word)) >= _WORD} - _JOINS
+    return bool(own & subjects) or bool(own & known)
 
 
+_OF_SUBJECT, _LONG_WORD = ("name", "definition", "method"), 5
 _SUMMARY = "ฉีดวัคซีนป้องกันโรคพิษสุนัขบ้า 320 ตัว ทำหมันแมวจร 45 ตัว สัตวแพทย์เอกชนอาสามาช่วย"
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.checks.values import faults_with
-from samrit.report import Result
+from samrit.report import QuarterReport, Result
 from samrit.report.figures import Reach
 from samrit.report.mentions import Figure, Quantity
 from samrit.scoring.domain import unit_of_report
@@ -26,10 +26,28 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if mentions is None or not value or any(f.unit == asked.word for f in mentions.figures):
             continue
         stated = [f for f in mentions.figures if f.value == value and f.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
-        if len(stated) == 1 and stated[0].unit and not stated[0].per and _are_apart(asked.quantity, stated[0]):
+        if len(stated) != 1 or not stated[0].unit or stated[0].per:
+            continue
+        is_sure = _are_apart(asked.quantity, stated[0])
+        if is_sure or (stated[0].unit not in _OF_ANYTHING and _others_have(subject, q, asked.word)):
             words = mentions.text[stated[0].start : stated[0].end]
             sentence = Message("The text says “{words}”, and the value is in {unit}", words=words, unit=asked.word)
-            yield Hit(mentions.field, sentence, stated[0].start, stated[0].end, severity=Severity.WARNING)
+            yield Hit(
+                mentions.field,
+                sentence,
+                stated[0].start,
+                stated[0].end,
+                severity=Severity.WARNING if is_sure else Severity.NOTE,
+            )
+
+
+def _others_have(subject: Subject, quarter: QuarterReport, unit: str) -> bool:
+    """Whether another quarter's text gives its own value in the unit."""
+    others = [(q, subject[f"quarters.{q.quarter}.narrative"]) for q in subject.quarters if q is not quarter]
+    return any(f.value == q.result.value and f.unit == unit for q, m in others if m is not None for f in m.figures)
+
+
+_OF_ANYTHING = frozenset({"แห่ง", "จุด", "หน่วย", "รายการ", "ราย", "คน"})
 
 
 def _are_apart(asked: Quantity, figure: Figure) -> bool:

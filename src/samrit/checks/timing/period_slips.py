@@ -29,17 +29,24 @@ def _check(subject: Subject) -> Iterator[Hit]:
         first, last = quarter_dates(year, q.quarter)
         begins = {first, fiscal_year_dates(year)[0]}
         for found in mentions.dates:
-            if found.ends_on - found.starts_on < _LONG:
-                lead = mentions.text[max(0, found.start - _LEAD) : found.start].rpartition("\n")[2]
-                is_of_result = _OF_RESULT.search(lead) is not None
-                if (is_of_result or _HAS_DONE.search(lead)) and _is_cut_short(mentions, found, begins, last):
-                    hit = _hit(mentions, found, _CUT.filled(last=ShownDay(last)))
-                    yield hit if is_of_result else replace(hit, severity=Severity.NOTE)
-                continue
-            if found.starts_on in begins and found.ends_on == last - timedelta(days=1):
-                yield _hit(mentions, found, _SHORT.filled(last=ShownDay(last)))
-            elif _is_of_other_year(found, begins, last):
-                yield _hit(mentions, found, _OTHER_YEAR.filled(quarter=q.quarter, last=ShownDay(last)))
+            yield from _of_period(mentions, found, q.quarter, begins, last)
+
+
+def _of_period(mentions: Mentions, found: FoundDate, quarter: int, begins: set[date], last: date) -> Iterator[Hit]:
+    """A period that is the quarter's but for where it ends, or its year."""
+    lead = mentions.text[max(0, found.start - _LEAD) : found.start].rpartition("\n")[2]
+    is_of_result = _OF_RESULT.search(lead) is not None
+    if found.starts_on in begins and last < found.ends_on < last + _LONG:
+        if is_of_result:
+            yield _hit(mentions, found, _BEYOND.filled(last=ShownDay(last)))
+    elif found.ends_on - found.starts_on < _LONG:
+        if (is_of_result or _HAS_DONE.search(lead)) and _is_cut_short(mentions, found, begins, last):
+            hit = _hit(mentions, found, _CUT.filled(last=ShownDay(last)))
+            yield hit if is_of_result else replace(hit, severity=Severity.NOTE)
+    elif found.starts_on in begins and found.ends_on == last - timedelta(days=1):
+        yield _hit(mentions, found, _SHORT.filled(last=ShownDay(last)))
+    elif _is_of_other_year(found, begins, last):
+        yield _hit(mentions, found, _OTHER_YEAR.filled(quarter=quarter, last=ShownDay(last)))
 
 
 def _of_year(subject: Subject, year: int) -> Iterator[Hit]:
@@ -73,6 +80,7 @@ _SHORT_YEAR = Message("“{words}” ends a day before the fiscal year does ({la
 _OTHER_YEAR = Message("“{words}” is the period of quarter {quarter} in another year; this one ends on {last}")
 
 
+_BEYOND = Message("What is reported is of “{words}”, which runs beyond the quarter's end ({last})")
 _CUT = Message("What is reported is of “{words}”, and the quarter ends on {last}")
 # What is said of the period: that the result is of it, and not an event.
 _OF_RESULT = re.compile(

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 
-from samrit.checks.activity import is_reported_done
+from samrit.checks.activity import is_reported_done, refers_back
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
+from samrit.report.mentions import Mentions
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, quarter_dates, quarter_of
 from samrit.thai.dates import Precision
 from samrit.thai.translation import Message
@@ -20,6 +23,22 @@ _MONTHS = {
 }
 
 
+def _stray(subject: Subject, mentions: Mentions, quarter: int, opens: date) -> Iterator[Hit]:
+    """จัด 2 ครั้ง วันที่ 12 มกราคม 2567 และวันที่ 8 พฤศจิกายน 2566: a day of an earlier quarter in one list with those of this one."""
+    days = subject.days_of_doing[mentions.field]
+    for one, other in pairwise(days):
+        early = next((day for day in (one, other) if day.ends_on < opens), None)
+        is_one_list = other.start - one.end < _NEAR and (one.ends_on < opens) is not (other.ends_on < opens)
+        if early is not None and is_one_list and not refers_back(mentions, early) and early.is_year_stated:
+            own = quarter_of(early.starts_on)
+            sentence = _IN_OTHER.filled(starts_on=early.starts_on, own=own, quarter=quarter)
+            yield Hit(mentions.field, sentence, early.start, early.end, severity=Severity.NOTE)
+
+
+_NEAR = 24  # characters between the days of a list
+_IN_OTHER = Message("The activity of {starts_on} lies in quarter {own}, and is reported in quarter {quarter}")
+
+
 def _check(subject: Subject) -> Iterator[Hit]:
     year = subject.fiscal_year_be
     if year is None:
@@ -29,6 +48,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if mentions is None:
             continue
         opens, _ = quarter_dates(year, q.quarter)
+        yield from _stray(subject, mentions, q.quarter, opens)
         # Looking back is how a narrative explains itself; only one with no date of its own quarter has strayed.
         if not mentions.dates or any(d.ends_on >= opens for d in mentions.dates):
             continue
@@ -41,12 +61,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         own = quarter_of(day.starts_on)
         yield Hit(
             mentions.field,
-            Message(
-                "The activity of {starts_on} lies in quarter {own}, and is reported in quarter {quarter}",
-                starts_on=day.starts_on,
-                own=own,
-                quarter=q.quarter,
-            ),
+            _IN_OTHER.filled(starts_on=day.starts_on, own=own, quarter=q.quarter),
             day.start,
             day.end,
         )
