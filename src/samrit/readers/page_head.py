@@ -206,7 +206,8 @@ def read_head(
             break
         at += 1
     fields = head.finished()
-    if above:
+    is_headed = bool(fields) or read_name is not None or any(NAME_AND_CODE.match(line.text) for line in above)
+    if above and is_headed:  # without a head they are the words of a quarter whose heading is cut off
         named = read_name(above) if read_name else name_of(above, found)
         head.nodes[:0] = named.pop("nodes", ())
         fields |= named
