@@ -25,6 +25,7 @@ def _thai(text: str) -> str:
         pytest.param(lambda text: "\n".join(f"> {line}" for line in _LETTER.format(text).split("\n")), id="sent on"),
         pytest.param(lambda text: "\n".join(f">> {line}".rstrip() for line in text.split("\n")), id="answered twice"),
         pytest.param(lambda text: _TABLE.sub(lambda table: " ".join(table[0].split()), text), id="one line"),
+        pytest.param(lambda text: text.replace("\n", " "), id="no line breaks"),
         pytest.param(lambda text: _TABLE.sub(lambda table: table["rows"], text), id="no heads"),
         pytest.param(lambda text: re.sub(r"\*+ ?", "", text), id="no asterisks"),
         pytest.param(_thai, id="Thai digits"),

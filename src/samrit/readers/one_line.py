@@ -22,14 +22,19 @@ _LABEL = 160  # characters in which a label ends
 _MAY_BEGIN = re.compile(
     rf"(?<=\s)(?=[(\[]?[0-9๐-๙]{{1,2}}\s?[.)]|:|\*\*\*\*\s*{PLAN_LINE}|-{{3,}}\s|ประเด็น|เป้าประสงค์|มิติ|ลงชื่อ|ตำแหน่ง)"
 )
-# What begins a line on a page of the present system, and what shows that all of one stands in a line.
-_PAGE_SHOWS, _FEWEST_OF_PAGE = "รายงานผลฯ ไตรมาสที่", 6
+# What begins a line on a page of the present system, and behind what one begins; so many show that a line has lost its breaks.
+_FEWEST_OF_PAGE = 4
 _PAGE = re.compile(
-    r"(?<=\s)(?:รายละเอียดตัวชี้วัด\s|(?<=Home )\S|(?:ค่าเป้าหมาย|ผลงานที่ทำได้)\s[^:]{0,60}:|ประเภทตัวชี้วัด\s*:|\(ตัวชี้วัดระดับ|[0-9]+(?=\s+รายละเอียดตัวชี้วัดฯ)"
-    r"|รายละเอียดตัวชี้วัดฯ\s*:|\*{3}\s*สยป|ผลงานเทียบกับเป้าหมาย|ไตรมาสที่\s*\(1|[1-4]\s+-?[0-9,.]+\s+[0-9.]+\s+[0-9.]+\s*/\s*[0-9.]+|รายงานผลฯ\s*ไตรมาสที่"
-    r"|\*\*\s*สรุปผล|นิยาม หรือความหมาย|วิธีการคำนวณ\s|หน่วยนับ\s|มิติที่\s*[๐-๙])"
-    r"|(?<=\s)Back Home\s"
+    r"(?<!\S)(?:https?://\S+|(?:รายละเอียดตัวชี้วัด|ความคืบหน้าโครงการ/กิจกรรม|Back Home|ผลงานเทียบกับเป้าหมายรายไตรมาส|รายละเอียดตัวชี้วัดฯ\s*:\s*พิมพ์ข้อมูล"
+    r"|ดูโครงการแผนปีฯ?\s*:\s*พิมพ์ข้อมูล|ไตรมาสที่\s*\(1[^)]*\).{1,120}?2\.1\s*/\s*2\.2\s*\*?\)|[1-4]\s+(?:-?[0-9][0-9,.]*\s+){1,2}[0-9.]+\s*/\s*[0-9.]+"
+    r"|รายงานผลฯ\s*ไตรมาสที่\s*[1-4]|\*\*\s*สรุปผลการดำเนินงาน\s*\*\*|นิยาม หรือความหมายของตัวชี้วัด|วิธีการคำนวณ|Home|SED|FusionCharts will render here\.?"
+    r"|หลักการและเหตุผล|วัตถุประสงค์(?:ของโครงการ)?|เป้าหมาย(?!\s*:)|ขั้นตอนการดำเนินงาน|(?:อุปสรรค|ปัจจัยสนับสนุน)(?:ต่อ)?การดำเนินงาน|ปัญหาและอุปสรรค|หลักฐานอ้างอิง)(?!\S)"
+    r"|(?:ค่าเป้าหมาย|ผลงานที่ทำได้)\s[^:]{0,60}:(?:\s*[0-9๐-๙.,]+(?!\S))?|ประเภทตัวชี้วัด\s*:|\(ตัวชี้วัดระดับ[^()]*(?:\([^()]*\))?\)|ความคืบหน้าโครงการ\s+ร้อยละ\s+[0-9.]+"
+    r"|\*{3}\s*สยป\.[^:]*:\s*ไตรมาสที่\s*[1-4]\s*:?(?:\s*[0-9]+(?:\.[0-9]+)?(?!\S))?|มิติที่\s*(?:[๐-๙]|[0-9]\s+ด้าน)|:\s*(?:[0-9]{4,8}-[0-9]{3,6}|\(25[0-9]{2}\))(?!\S)|\[(?:มิติที่|พิมพ์)[^\]]*\]|หน่วยนับ(?:\s*:|(?!\S))|(?:เป้าหมาย|ผลงาน)\s*:\s*[0-9๐-๙][0-9๐-๙.,]*(?!\S)"
+    r"|ผลการปฏิบัติราชการ(?:ประจำปี|ตามแผน)[^:]{0,40}ของหน่วยงาน\s*:\s*\S+(?:\s\([0-9]+\))?"
+    r"|\([0-9๐-๙]{1,3}\)\s+(?=(?:(?!\([0-9๐-๙]{1,3}\)\s)[^\[\]]){5,300}\[มิติที่))"
 )
+_SHOWS = ("พิมพ์ข้อมูล", "รายงานผลฯ", "ค่าเป้าหมาย", "หน่วยนับ")
 _NEAR = 20  # characters in which the label of the name stands
 _BLANK = re.compile(r"\s+(?=[ก-ฮเ-ไA-Z])")
 _QUARTER = re.compile(rf"(?<=\s){QUARTER_WORDS}\s*(?P<quarter>{QUARTER_DIGIT})(?=\s)")
@@ -40,11 +45,17 @@ _PLAN = re.compile(rf"\*{{4}}\s*{PLAN_LINE}")
 
 def begins_in(line: str) -> list[int]:
     """Where the form's lines begin in a line, its own beginning left out; [] for a line that is no whole form."""
-    if len(line) < _LONG or _FIRST not in line:
+    if len(line) < _LONG:
         return []
-    page = [one.start() for one in _PAGE.finditer(line)] if _PAGE_SHOWS in line else []
+    page = list(_PAGE.finditer(line)) if any(one in line for one in _SHOWS) else []
     if len(page) >= _FEWEST_OF_PAGE:
-        return page
+        ends = [
+            one.end() for one in page if not one[0].endswith(":") and (one[0][-2:] == "))" or one[0][0] not in "(ม")
+        ]
+        behind = {end + len(line[end:]) - len(line[end:].lstrip()) for end in ends}
+        return sorted(({one.start() for one in page if one[0][0] != ":"} | behind) - {len(line), 0})
+    if _FIRST not in line:
+        return []
     if _FIRST in line[:_NEAR] and (bare := _bare_labels(line)):
         return bare
     found = list(_labels(line))
