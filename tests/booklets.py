@@ -49,7 +49,9 @@ BOOKLET = Booklet(
     agencies=(),
     missed=(ReasonedResult("2", "จำนวนต้นไม้", "สำนักตัวอย่าง", "90 ต้น", "≥ 100 ต้น", ""),),
     projects=None,
-    outcomes=(Outcome("ดับไฟหนึ่งชั่วโมง", date(2026, 3, 28), D("34.39"), D("30.1"), D(38), D("19.2"), True),),
+    outcomes=(
+        Outcome("ดับไฟหนึ่งชั่วโมง", date(2026, 3, 28), D("34.39"), D("30.1"), D(38), D("19.2"), True, is_synthetic=True),
+    ),
     has_details=True,
 )
 

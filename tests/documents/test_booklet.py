@@ -45,6 +45,7 @@ def test_it_has_cover_contents_summary_parts_annexes_and_index_in_this_order(pdf
     assert places == sorted(places)
     assert "ไม่มีโครงการในแผนนี้" in whole
     assert "๓๔.๓๙" in whole
+    assert "ข้อมูลสังเคราะห์" in "".join(whole.split())
     assert "\ufffd" not in whole
 
 

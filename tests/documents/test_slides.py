@@ -40,7 +40,9 @@ BOOKLET = Booklet(
     agencies=(),
     missed=MISSED,
     projects=None,
-    outcomes=(Outcome("ดับไฟหนึ่งชั่วโมง", date(2026, 3, 28), D("34.39"), D("30.1"), D(38), D("19.2"), True),),
+    outcomes=(
+        Outcome("ดับไฟหนึ่งชั่วโมง", date(2026, 3, 28), D("34.39"), D("30.1"), D(38), D("19.2"), True, is_synthetic=True),
+    ),
     has_details=True,
     best=(ReasonedResult("9", "จำนวนต้นไม้", "สำนักอื่น", "120 ต้น", "≥ 100 ต้น", "ชุมชนร่วมปลูก", "เผยแพร่แล้ว"),),
     doubtful=(DoubtfulResult("4", "จำนวนจุดวัดฝุ่น", "สำนักตัวอย่าง", "12", "ส่งกลับแก้ไข", "เจ้าหน้าที่ผู้รายงาน"),),
@@ -96,6 +98,7 @@ def test_its_figures_are_the_booklet_s_and_each_result_says_where_its_report_is(
     (doubtful,) = slides["ผลที่น่าสงสัย"]
     assert "12 ? | ส่งกลับแก้ไข" in words(doubtful)
     assert "30.10 – 38.00" in words(*slides["ผลที่ได้จากการวัด"])
+    assert "ดับไฟหนึ่งชั่วโมง (ข้อมูลสังเคราะห์)" in words(*slides["ผลที่ได้จากการวัด"])
     assert BOOKLET.next_steps[0] in words(*slides["ขั้นต่อไป"])
 
 

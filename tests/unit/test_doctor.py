@@ -273,7 +273,7 @@ def test_the_command_tells_all_and_ends_in_1_where_something_is_wrong(capsys: py
     assert code == 1
     assert "WRONG  People: The city has no administrator" in english
     assert "Database: The database answers" in english
-    assert english.rstrip().endswith("to be mended.")
+    assert english.rstrip().endswith("to be corrected.")
     assert not [said for said in thai if not any("ก" <= letter <= "ฮ" for letter in said)]
 
 

@@ -18,7 +18,7 @@
 | `SAMRIT_CHROMIUM` | path of the browser that captures links as PDF; `-` for none | `chromium` where it is installed |
 | `SAMRIT_EMAIL_URL` | server that sends mail: `smtp://user:password@host:587`; `smtps://` for TLS from the start | no mail is sent; `console:` shows them, with links that open accounts |
 | `SAMRIT_EMAIL_FROM` | from whom mail comes | `samrit@localhost` |
-| `SAMRIT_BASE_URL` | address of the site, for the links in mails | `http://127.0.0.1:8000` |
+| `SAMRIT_BASE_URL` | address of the site: for the links in mails, and for the QR codes and addresses on sealed papers and measurements, which have none without it | `http://127.0.0.1:8000`, in mails alone |
 | `SAMRIT_CITY_CODE` | national code of the local government, in every row of open data | `10` |
 | `SAMRIT_CITY_NAME` | who publishes the open data | the address of the site |
 | `SAMRIT_METRICS_TOKEN` | what Prometheus brings to read `/metrics` (`Authorization: Bearer …`) | it is read on this machine alone |

@@ -43,6 +43,13 @@ PART_WORDS: dict[Part, Message] = {
 }
 
 
+# The same of a year: its quarters may be in and its own report not, and that alone counts.
+YEAR_PART_WORDS: dict[Part, Message] = PART_WORDS | {
+    Part.OVERDUE: Message("Report of the year not handed in"),
+    Part.NOT_DUE: Message("Report of the year not due yet"),
+}
+
+
 class ScopeKind(StrEnum):
     """Over what counts are formed."""
 

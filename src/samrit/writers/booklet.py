@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from samrit.scoring.counts import PART_WORDS, Counts, Part
+from samrit.scoring.counts import YEAR_PART_WORDS, Counts, Part
 from samrit.thai.collation import sort_key
 from samrit.thai.translation import Message, ShownYear, in_language
 from samrit.writers.booklet_values import Booklet, IndicatorLine, Outcome, ReasonedResult, Strategy
@@ -188,7 +188,7 @@ def _chart(drawn: ValueDrawing, name: str) -> _Data:
 
 
 def _bar(counts: Counts) -> _Data:
-    drawn = bar(counts.parts, PART_WORDS)
+    drawn = bar(counts.parts, YEAR_PART_WORDS)
     return {
         "alt": said(drawn.said),
         "parts": [
@@ -245,7 +245,7 @@ def _outcome(one: Outcome) -> list[str]:
     between = f"{percent(one.low_mwh)} - {percent(one.high_mwh)}" if one.low_mwh is not None else "-"
     answers: dict[bool | None, Message | str] = {True: Message("yes"), False: Message("no"), None: "-"}
     return [
-        said(one.name),
+        said(one.named),
         day(one.on),
         percent(one.saved_mwh),
         between,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from samrit.scoring.counts import Counts
 from samrit.thai.calendar import Language
+from samrit.vocabulary.kind_of_data import SYNTHETIC
 from samrit.writers.projects import ProjectsBooklet
 from samrit.writers.value_drawing import ValueDrawing
 
@@ -96,7 +97,7 @@ class DoubtfulResult:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an event saved; `is_distinguishable` is None where nobody could say."""
+    """What an event saved; `is_distinguishable` is None where nobody could say. Figures of synthetic data say so wherever they stand."""
 
     name: str
     on: date
@@ -105,6 +106,12 @@ class Outcome:
     high_mwh: Decimal | None
     t_co2: Decimal | None
     is_distinguishable: bool | None
+    is_synthetic: bool = False
+
+    @property
+    def named(self) -> str:
+        """The event's name with the kind of its data, where these are not metered."""
+        return f"{self.name} ({SYNTHETIC})" if self.is_synthetic else self.name
 
 
 @dataclass(frozen=True, slots=True)

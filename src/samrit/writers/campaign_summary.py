@@ -63,6 +63,9 @@ class CampaignSummary:
     years: Table | None
     address: str
     foot: str
+    author: str
+    made: str  # by whom and when
+    page: str
 
 
 def write_campaign_summary(summary: CampaignSummary) -> bytes:

@@ -186,7 +186,7 @@ def _outcomes(outcomes: Sequence[Outcome]) -> Iterator[Slide]:
     answers = {True: _("yes"), False: _("no"), None: "–"}
     rows = tuple(
         (
-            one.name,
+            one.named,
             str(ShownDay(one.on, short=True)),
             _amount(one.saved_mwh),
             f"{_amount(one.low_mwh)} – {_amount(one.high_mwh)}" if one.low_mwh is not None else "–",

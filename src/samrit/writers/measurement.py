@@ -21,6 +21,7 @@ from samrit.measure.record import record
 from samrit.measure.sentences import Scale, scale, statement, verdict, with_interval
 from samrit.thai.calendar import to_buddhist
 from samrit.thai.translation import Message, ShownDay, ShownYear, language
+from samrit.vocabulary.kind_of_data import KIND_OF_DATA, SYNTHETIC_WHOLE, is_synthetic
 from samrit.writers.qr import qr_svg
 from samrit.writers.typeset import typeset
 
@@ -72,6 +73,7 @@ def write_measurement(answer: Answer, measured: Measured) -> bytes:
         "page": str(_PAGE),
         "qr_alt": f"{_QR} {measured.address}",
         "statement": str(statement(answer)),
+        "kind": str(SYNTHETIC_WHOLE) if _is_synthetic(measured) else "",
         "charts": [{"alt": str(alt), "at": at} for at, alt in enumerate(_CHARTS[: len(_pictures(answer))])],
         "methods": str(_METHODS),
         "heads": [str(head) for head in _heads(own)],
@@ -105,9 +107,14 @@ def _about(measured: Measured) -> tuple[tuple[Message, str], ...]:
         (_AREA, measured.area),
         (_DATA, measured.data),
         (_SOURCE, measured.source),
+        (KIND_OF_DATA, str(SYNTHETIC_WHOLE) if _is_synthetic(measured) else ""),
         (_AUTHOR, str(measured.author)),
         (_ON, str(ShownDay(measured.on)) if measured.on else ""),
     )
+
+
+def _is_synthetic(measured: Measured) -> bool:
+    return is_synthetic(measured.area, measured.data, measured.source)
 
 
 def _pictures(answer: Answer) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from samrit.scoring.counts import PART_WORDS, Counts, Part
+from samrit.scoring.counts import YEAR_PART_WORDS, Counts, Part
 from samrit.thai.letters import letters
 from samrit.thai.translation import in_language
 from samrit.writers.booklet_values import Booklet
@@ -139,7 +139,7 @@ class _Pages:
         from pptx.enum.shapes import MSO_SHAPE
         from pptx.util import Pt
 
-        drawn, high = bar(counts.parts, PART_WORDS), 36 * _EMU
+        drawn, high = bar(counts.parts, YEAR_PART_WORDS), 36 * _EMU
         if not drawn.segments:
             return
         group = slide.shapes.add_group_shape()
@@ -171,9 +171,9 @@ class _Pages:
         data.categories = [label.lstrip("=") or "–" for label, _ in one.chart]
         parts = [part for part in Part if any(counts.of(part) for _, counts in one.chart)]
         for part in parts:
-            data.add_series(str(PART_WORDS[part]), [counts.of(part) for _, counts in one.chart])
+            data.add_series(str(YEAR_PART_WORDS[part]), [counts.of(part) for _, counts in one.chart])
         frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box, data)
-        said = "; ".join(f"{label}: {bar(counts.parts, PART_WORDS).said}" for label, counts in one.chart)
+        said = "; ".join(f"{label}: {bar(counts.parts, YEAR_PART_WORDS).said}" for label, counts in one.chart)
         frame.name = one.title
         _describe(frame, said)
         chart = frame.chart

@@ -76,6 +76,18 @@ def test_its_sentences_follow_the_counts_that_the_overview_has(plan: AnnualPlan)
     assert all(one.details is not None and len(one.details.quarters) == 4 for one in strategy.indicators)
 
 
+def test_a_year_that_is_not_handed_in_says_in_its_row_that_it_does_not_count(plan: AnnualPlan) -> None:
+    QuarterRow.objects.filter(quarter=YEAR_END, indicator=Indicator.objects.first()).update(status=Status.DRAFT)
+    count_all()
+
+    booklet, _ = asked(plan.agency)
+
+    lines = [line for one in booklet.strategies for line in one.indicators]
+    assert (booklet.counts.reached, booklet.counts.misses, booklet.counts.sound) == (1, 1, 2)
+    assert [bool(line.doubt) for line in lines] == [True, False, False]
+    assert booklet.on == TODAY
+
+
 def test_it_costs_as_many_queries_for_more_indicators(plan: AnnualPlan) -> None:
     asked(plan.agency)
     before = [asked(plan.agency)[1], asked(factories.city())[1]]
@@ -177,7 +189,7 @@ def test_a_sheet_that_is_filled_in_comes_back_as_what_was_filled_in(client: Clie
     assert [changes_by(one, row) for one, row in as_it_was] == [(), ()]
     before, after = (changes_by(one, row) for one, row in changed)
     assert before == ()
-    assert {(one.old, one.new) for one in after} >= {("", "17"), ("", "เปิดเพิ่มสองแห่ง")}
+    assert {(one.old, one.new) for one in after} >= {("", "17 (หน่วยงาน)"), ("", "เปิดเพิ่มสองแห่ง")}
 
 
 def _with_result(quarter: QuarterReport) -> QuarterReport:

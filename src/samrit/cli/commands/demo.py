@@ -33,7 +33,9 @@ def command(port: int, no_worker: bool, no_serve: bool) -> int:
     # Mails on the console open accounts: here everybody knows the passwords anyway.
     start_django(
         SAMRIT_HTTPS="0",
+        SAMRIT_BASE_URL=address(HOST, port).rstrip("/"),  # it stands on the city's papers
         SAMRIT_LOG_KEY="demo",
+        SAMRIT_LOG_ORIGIN=f"{HOST}/.well-known/samrit-log",  # whatever the port is today
         SAMRIT_EMAIL_URL="console:",
         SAMRIT_LOGGING_LEVEL="warning",
         SAMRIT_MFA_ROLES="-",
@@ -44,7 +46,7 @@ def command(port: int, no_worker: bool, no_serve: bool) -> int:
     if missing_migrations() or not _loading().is_loaded():
         # What making and measuring need stays in a process's memory, several times what serving needs: so they are done in
         # one of their own, and this one, which stays, remains small.
-        made = subprocess.run([*_ITSELF, "demo", "--no-serve", "--lang", language()], check=False)  # noqa: S603 - ourselves
+        made = subprocess.run([*_ITSELF, "demo", "--no-serve", "--port", str(port), "--lang", language()], check=False)  # noqa: S603 - ourselves
         if made.returncode:
             raise RefusalError(Message("the sample city could not be made; the reason stands above"))
     city = _load()

@@ -71,7 +71,7 @@ def examine_address(at: datetime) -> Iterator[Finding]:
         say = wrong if mail.is_configured() else note
         yield say(
             Message(
-                "SAMRIT_BASE_URL is not set, so links in mails and letters lead to {address}.",
+                "SAMRIT_BASE_URL is not set, so links in mails and letters lead to {address}, and sealed papers have no QR code.",
                 address=settings.BASE_URL,
             )
         )

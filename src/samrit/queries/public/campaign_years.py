@@ -11,6 +11,7 @@ from samrit.queries.campaigns.campaign_counts import NONE, Counts, counts_by
 from samrit.records.models import Campaign, Measurement
 from samrit.report.published import PublishedSaving
 from samrit.thai.translation import either, language
+from samrit.vocabulary.kind_of_data import is_synthetic
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Saved:
     verdict: str
     statement: str
     made_at: datetime
+    is_synthetic: bool = False
 
     @property
     def scale(self) -> tuple[str, str]:
@@ -116,6 +118,7 @@ def saved_as_published(one: PublishedSaving) -> Saved:
         verdict=either(one.verdict.th, one.verdict.en),
         statement=either(one.statement.th, one.statement.en),
         made_at=datetime.fromisoformat(one.made_at),
+        is_synthetic=is_synthetic(one.area),
     )
 
 
@@ -160,4 +163,5 @@ def _saved(row: Measurement) -> Saved:
         verdict=str(verdict.get(language(), "")),
         statement=str(answer.get("statement", {}).get(language(), "")),
         made_at=row.made_at,
+        is_synthetic=is_synthetic(row.load_series.area, row.load_series.name, row.load_series.source),
     )

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from samrit.queries.plans.plan import Row, load_rows
 from samrit.queries.plans.plan_tree import in_plan_order
@@ -21,7 +21,16 @@ from samrit.queries.reviews.counts import Period
 from samrit.queries.reviews.off_track import OffTrack, highlights
 from samrit.queries.reviews.overview_words import resolved_by
 from samrit.queries.reviews.selection import Selection, counts_by, counts_in
-from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, IndicatorNode, Measurement, PlanNode
+from samrit.records.models import (
+    YEAR_END,
+    Agency,
+    AnnualPlan,
+    Indicator,
+    IndicatorNode,
+    Measurement,
+    PlanNode,
+    QuarterReport,
+)
 from samrit.report import IndicatorReport
 from samrit.scoring.counts import Counts, ScopeKind
 from samrit.scoring.words import reported
@@ -29,7 +38,8 @@ from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message, either, language
 from samrit.vocabulary.choices import VERDICT_WORDS, Accumulation
 from samrit.vocabulary.doubts import DOUBT_WORDS
-from samrit.vocabulary.workflow import STATE_WORDS
+from samrit.vocabulary.kind_of_data import is_synthetic
+from samrit.vocabulary.workflow import STATE_WORDS, Status
 from samrit.writers.booklet_values import (
     AgencyLine,
     Booklet,
@@ -44,6 +54,7 @@ from samrit.writers.booklet_values import (
 from samrit.writers.value_drawing import Value, quarter_drawing
 
 _NO_VERDICT = Message("No verdict yet")
+_NOT_IN = Message("the report of the year is not in, so it doesn't count yet")
 _Details = Mapping[int, Details]
 
 
@@ -60,7 +71,6 @@ def annual_booklet(agency: Agency, fiscal_year_be: int, *, today: date) -> Bookl
     years = [period, Period(year - 1, YEAR_END)]
     counts = counts_in(selection, years, today=today)
     before = [(one.fiscal_year_be, counts[one]) for one in years[1:] if counts[one].indicators]
-    on = min(today, fiscal_year_dates(year)[1])
     first = next(iter(of_plans.values()))
     projects = projects_booklet(first, today=today, plans=plans)
     outcomes = tuple(_outcomes(agency, year))
@@ -71,7 +81,7 @@ def annual_booklet(agency: Agency, fiscal_year_be: int, *, today: date) -> Bookl
         city=either(city.name_th, city.name_en),
         agency=name if is_city or first.agency_id != agency.pk else str(first.agency_then),
         fiscal_year_be=year,
-        on=on,
+        on=today,  # reports of a year come in, and are decided, behind its end
         summary=tuple(summary(counts[period], before, projects, outcomes)),
         counts=counts[period],
         strategies=tuple(_strategies(of_plans, selection, period, today, {} if is_city else _details(plans))),
@@ -114,12 +124,14 @@ def _strategies(
 ) -> Iterator[Strategy]:
     nodes = {node.pk: node for node in PlanNode.objects.select_related("plan")}
     serves = _first_nodes(plans)
-    codes = dict(Indicator.objects.filter(annual_plan__in=plans).values_list("pk", "code"))
+    of_year = QuarterReport.objects.filter(indicator=OuterRef("pk"), quarter=YEAR_END).exclude(status=Status.DRAFT)
+    listed = Indicator.objects.filter(annual_plan__in=plans).values_list("pk", "code", Exists(of_year))
+    facts = {pk: (code, is_counted) for pk, code, is_counted in listed}
     lines: dict[int | None, list[IndicatorLine]] = defaultdict(list)
     rows = load_rows(plans, today=today)
     for pk, plan in plans.items():
         for row in rows.get(pk, ()):
-            lines[_top(serves.get(row.pk), nodes)].append(_line(row, codes, str(plan.agency_then), details))
+            lines[_top(serves.get(row.pk), nodes)].append(_line(row, facts[row.pk], str(plan.agency_then), details))
     tops = sorted((nodes[pk] for pk in lines if pk is not None), key=in_plan_order)
     counts = counts_by(ScopeKind.NODE, [str(one.pk) for one in tops], selection, [period], today=today)
     for node in tops:
@@ -143,16 +155,21 @@ def _top(node: int | None, nodes: Mapping[int, PlanNode]) -> int | None:
     return node
 
 
-def _line(row: Row, codes: Mapping[int, str], agency: str, details: _Details) -> IndicatorLine:
+def _line(row: Row, facts: tuple[str, bool], agency: str, details: _Details) -> IndicatorLine:
+    """An indicator with its verdict; one that the bar above has among those that aren't in says so."""
+    against = [DOUBT_WORDS[row.doubt]] if row.doubt is not None else []
+    code, is_counted = facts
+    if not is_counted and row.verdict is not None:
+        against.append(_NOT_IN)
     return IndicatorLine(
-        code=codes.get(row.pk, ""),
+        code=code,
         number=row.number,
         name=row.name,
         agency=agency,
         target=row.target,
         result=row.year,
         verdict=str(VERDICT_WORDS[row.verdict] if row.verdict is not None else _NO_VERDICT),
-        doubt=str(DOUBT_WORDS[row.doubt]) if row.doubt is not None else "",
+        doubt=", ".join(map(str, against)),
         details=details.get(row.pk),
     )
 
@@ -200,7 +217,9 @@ def _outcomes(agency: Agency, year: int) -> Iterator[Outcome]:
     made = Measurement.objects.filter(
         agency__path__startswith=agency.path, superseded_by=None, starts_at__date__range=(first, last)
     )
-    for one in made.defer("answer").order_by("starts_at", "pk"):
+    for one in made.select_related("load_series").defer("answer").order_by("starts_at", "pk"):
+        data = one.load_series
         yield Outcome(
-            one.name, one.starts_at.date(), one.saved_mwh, one.low_mwh, one.high_mwh, one.t_co2, one.is_distinguishable
-        )
+            one.name, one.starts_at.date(), one.saved_mwh, one.low_mwh, one.high_mwh, one.t_co2, one.is_distinguishable,
+            is_synthetic(data.name, data.area, data.source),
+        )  # fmt: skip

@@ -69,6 +69,15 @@ def summary(
                 mwh=f"{sum((one.saved_mwh for one in sure), Decimal(0)):,.2f}",
             )
         )
+        made_up = sum(one.is_synthetic for one in sure)
+        if made_up:
+            yield str(
+                Message.counted(
+                    "{count} of these figures is of synthetic data, made up and not metered.",
+                    "{count} of these figures are of synthetic data, made up and not metered.",
+                    count=made_up,
+                )
+            )
 
 
 def next_steps(counts: Counts, planned: int, next_year: int) -> Iterator[str]:

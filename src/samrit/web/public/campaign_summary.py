@@ -7,6 +7,7 @@ from django.utils import timezone
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved, Year
 from samrit.thai.translation import Message, _, language
+from samrit.vocabulary.kind_of_data import SYNTHETIC, SYNTHETIC_WHOLE
 from samrit.web import words
 from samrit.web.public import campaign_page as says
 from samrit.writers.campaign_summary import CampaignSummary, Lines, Number, Table
@@ -58,6 +59,9 @@ def summary_of(page: CampaignPage, address: str, *, at: datetime) -> CampaignSum
         years=_years(page, counted) if len(page.years) > 1 else None,
         address=address,
         foot=_("{address} · An organisation is counted once, however often it took part.", address=address),
+        author=page.agency,
+        made=_("{agency}, {day}", agency=page.agency, day=words.day(timezone.localtime(at).date(), short=True)),
+        page=_("Page"),
     )
 
 
@@ -83,8 +87,9 @@ def _electricity(year: Year) -> Lines:
     title = _("Electricity and CO2")
     if not year.saved:
         return Lines(title, (_("Nothing was measured.") + " " + _("No saving is stated without a measurement."),))
+    between = " " if language() == "th" else ". "  # a Thai sentence ends with a blank
     said = tuple(
-        ". ".join(filter(None, (f"{saved.name}: {says.mwh(saved)}", *_what_it_means(saved)))) for saved in year.saved
+        between.join(filter(None, (f"{saved.name}: {says.mwh(saved)}", *_what_it_means(saved)))) for saved in year.saved
     )
     source = _("measured: {how}", how="; ".join(_how(saved) for saved in year.saved))
     return Lines(title, said, source)
@@ -96,13 +101,16 @@ def _how(saved: Saved) -> str:
 
 
 def _what_it_means(saved: Saved) -> tuple[str, ...]:
-    return says.verdict(saved).rstrip("."), says.tonnes(saved)
+    kind = str(SYNTHETIC_WHOLE).rstrip(".") if saved.is_synthetic else ""
+    return says.verdict(saved).rstrip("."), says.tonnes(saved), kind
 
 
 def _years(page: CampaignPage, counted: str) -> Table:
     notes = [counted]
     if any(not saved.is_distinguishable for year in page.years for saved in year.saved):
         notes.append(_("° can't be told from an ordinary day"))
+    if any(saved.is_synthetic for year in page.years for saved in year.saved):
+        notes.append(f"‡ {SYNTHETIC}")
     if any(year.breaks for year in page.years):
         notes.append(_("measured otherwise than the year before (*): not comparable"))
     return Table(
@@ -123,7 +131,7 @@ def _years(page: CampaignPage, counted: str) -> Table:
 
 
 def _short(saved: Saved) -> str:
-    doubt = "" if saved.is_distinguishable else " °"
+    doubt = ("" if saved.is_distinguishable else " °") + (" ‡" if saved.is_synthetic else "")
     if saved.low_mwh is None or saved.high_mwh is None:
         return f"{words.value(saved.mwh, 'MWh')}{doubt}"
     shown, low, high = words.measured_together(saved.mwh, saved.low_mwh, saved.high_mwh)
