@@ -20,6 +20,38 @@ def codes(report: Report) -> set[tuple[str, str]]:
     return {(f.code, f.field) for f in check(report)}
 
 
+RATE = {"name": "อัตราป่วยต่อประชากรแสนคน ไม่เกิน 50", "target": Target(value_text="50", unit_text="ต่อแสนประชากร")}
+
+
+def rounds(third: str) -> Report:
+    """A page whose second quarter tells of the second round, with these words in the third."""
+    second = quarter_of_page(2, narrative="รุ่นที่ 2 ได้ร้อยละ 31").quarters[1]
+    value = Result(value_text="52.75", unit_text="ร้อยละ")
+    last = page().quarters[2].replace(narrative=third, result=value)
+    return page(quarters=(page().quarters[0], second, last))
+
+
+def item(second: str) -> Report:
+    """A form that counts each place once, with one in its first quarter and this one in its last."""
+    places = ("สวนริมคลองทวีวัฒนาตรงข้ามวัดปุรณาวาส", "จุดรับเดิม", "จุดรับเดิม", second)
+    quarters = tuple(
+        q.replace(narrative=f"เปิด{place} 3 ชุมชน") for q, place in zip(form().quarters, places, strict=True)
+    )
+    return form(quarters=quarters, method="นับชุมชน แต่ละแห่งนับครั้งเดียว")
+
+
+def fractions(third: str) -> Report:
+    """A page whose quarters give so many of twelve, with these words in the third."""
+    words = ("7 แห่ง จาก 12 แห่ง", "9 แห่ง จาก 12 แห่ง", third)
+    values = ("58.33", "75", "91.67")
+    return page(
+        quarters=tuple(
+            q.replace(narrative=f"ผ่านมาตรฐาน {text}", result=Result(value_text=value, unit_text="ร้อยละ"))
+            for q, text, value in zip(page().quarters, words, values, strict=False)
+        )
+    )
+
+
 @pytest.mark.parametrize(
     ("code", "field", "wrong", "right"),
     [
@@ -64,6 +96,40 @@ def codes(report: Report) -> set[tuple[str, str]]:
             "year_end.shortfall",
             page(target=MISSED, quarters=quarter_of_page(4, narrative="ได้ร้อยละ 84.5 รณรงค์ป้องกันน้ำท่วม").quarters[3:]),
             page(target=MISSED, quarters=quarter_of_page(4, narrative="ได้ร้อยละ 84.5 เจ้าของที่ดินไม่ยินยอม").quarters[3:]),
+        ),
+        (
+            "K235",
+            "quarters.3.narrative",
+            rounds("ได้ร้อยละ 52.75 ลดลงจากรุ่นที่ 2"),
+            rounds("ได้ร้อยละ 52.75 เพิ่มขึ้นจากรุ่นที่ 2"),
+        ),
+        (
+            "C121",
+            "quarters.2.narrative",
+            quarter_of_form(2, narrative="ยื่นใบสมัครเพิ่ม 3 ชุมชน ซึ่งยังอยู่ระหว่างรอการตรวจ รวม 5 ชุมชน"),
+            quarter_of_form(2, narrative="ผ่านการตรวจเพิ่ม 3 ชุมชน อยู่ระหว่างรอตรวจ 4 ชุมชน รวม 5 ชุมชน"),
+        ),
+        (
+            "K239",
+            "quarters.4.narrative",
+            item("สวนริมคลองทวีวัฒนาตรงข้ามวัดปุรณาวาส"),
+            item("สวนซอยศาลาธรรมสพน์หลังโรงเรียนบ้านใหม่"),
+        ),
+        (
+            "K203",
+            "year_end.verdict_text",
+            form(
+                year_end=YearEnd(verdict_text="เป็นไปตามเป้าหมาย"), quarters=(), **RATE, result=Result(value_text="62.50")
+            ),
+            form(
+                year_end=YearEnd(verdict_text="เป็นไปตามเป้าหมาย"), quarters=(), **RATE, result=Result(value_text="42.50")
+            ),
+        ),
+        (
+            "K201",
+            "quarters.3.narrative",
+            fractions("9 แห่ง จาก 12 แห่ง"),
+            fractions("11 แห่ง จาก 12 แห่ง"),
         ),
         (
             "X605",

@@ -46,7 +46,7 @@ def days_of_doing(mentions: Mentions) -> Iterator[FoundDate]:
 # Right before a date: what is told of it has happened.
 _ON_DAY = re.compile(
     r"(?:เมื่อ|ตรวจรับ|ส่งมอบ|รับมอบ|แล้วเสร็จ|ติดตั้ง|ปลูก|เปิด|ซ่อม|ปรับปรุง|สำรวจ|แจก|มอบ|ซ้อม|ออกหน่วย|ออกตรวจ|อบรม|ประชุม|จัด|ลงพื้นที่)"
-    r"(?:[^\d\n]{0,24}|[^\n(]{0,40}\()$"  # or in brackets behind what was done: "ซ่อม 3 จุด (5 ก.พ. 2567)"
+    r"(?:[^\d\n]{0,24}|[^\n(]{0,40}\(|[^\n]{0,40}(?:ระหว่าง|เมื่อ)วันที่\s?)$"  # or in brackets behind what was done: "ซ่อม 3 จุด (5 ก.พ. 2567)"
 )
 _BACKGROUND = re.compile(
     r"สืบเนื่อง|ตามที่|ครั้งก่อน|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|เดิม|เคย|ผ่านมา|ก่อตั้ง|เริ่ม|ตั้งแต่|นับ|เทียบ|ฐาน|ย้อนหลัง|เกิดเหตุ|ต่อจาก|เดียวกัน|ที่(?:เปิด|จัด|อบรม|ปลูก|ติดตั้ง|ตรวจรับ|ส่งมอบ|ซ่อม)"
@@ -58,7 +58,9 @@ def is_reported_done(mentions: Mentions, found: FoundDate) -> bool:
     """Whether the words right before a day or months say that something happened then, and neither look back nor speak of a paper or a plan."""
     line = mentions.text.rfind("\n", 0, found.start) + 1
     lead = mentions.text[max(line, found.start - _NEAR_LEAD) : found.start]
-    is_short = (found.ends_on - found.starts_on).days <= (7 if found.precision is Precision.DAY else _LONGEST_MONTHS)
+    is_short = (found.ends_on - found.starts_on).days <= (
+        _LONGEST_RUN if found.precision is Precision.DAY else _LONGEST_MONTHS
+    )
     others = (_NOT_DONE, _PLANNED, _BACKGROUND)
     is_done = _ON_DAY.search(lead) is not None or (
         _OF_DAY.search(lead) is not None and _DONE_BEHIND.match(mentions.text, found.end) is not None
@@ -73,6 +75,7 @@ _OF_TIME = re.compile(r"(?:ครั้ง|รุ่น|รอบ)ที่\s?[\
 _DONE_BEHIND = re.compile(
     r"\s*(?:เขต|สำนักงานเขต|เจ้าหน้าที่)?\s?(?:ได้|มีการ)?(?:ตรวจรับ|ส่งมอบ|รับมอบ|ติดตั้ง|ปลูก|เปิด|ซ่อม|สำรวจ|แจก|มอบ|ซ้อม|ออกหน่วย|ออกตรวจ|อบรม|ประชุม|จัด(?!ทำแผน|ซื้อ|จ้าง)|ลงพื้นที่)"
 )
+_LONGEST_RUN = 31  # days: a survey, a campaign
 _LONGEST_MONTHS = 95  # days: a month or the three of a quarter
 
 

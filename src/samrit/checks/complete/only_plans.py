@@ -32,7 +32,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if not value or value == last or mentions is None or mentions.field == report.broken_off:
             continue
-        unfinished = _unfinished(mentions, value) if "อยู่ระหว่าง" in mentions.text else None
+        unfinished = _unfinished(mentions, value, last) if "อยู่ระหว่าง" in mentions.text else None
         if unfinished is not None:
             words = mentions.text[unfinished.start : unfinished.end]
             sentence = Message("Quarter {quarter} counts “{words}”, of which its text says that it is not finished")
@@ -79,11 +79,20 @@ def _check(subject: Subject) -> Iterator[Hit]:
 _PLANNED_TIME = re.compile(
     r"(?<![ก-๎])(?P<words>(?:ครั้ง|รุ่น|แห่ง|หลัง|ชุมชน|โครงการ|กิจกรรม|จุด|สาย|แปลง)ที่\s?(?P<time>[\d๐-๙]{1,3}))\s*(?:กำหนด(?:จะ|การ|จัด)|จะ(?!ต้อง)|มีแผน|วางแผน|คาดว่า)"
 )
+_STILL = re.compile(r"\s*(?:ซึ่ง|โดย)?(?:ขณะนี้)?ยัง(?:อยู่)?(?:ใน)?ระหว่าง(?:รอ|พิจารณา|ตรวจ|เสนอ|ขอ)")
 _NOT_YET = re.compile(r"[ก-๎]{0,20}\s*(?:ยัง)?อยู่(?:ใน)?ระหว่าง")
 
 
-def _unfinished(mentions: Mentions, value: Decimal) -> Figure | None:
+def _unfinished(mentions: Mentions, value: Decimal, last: Decimal | None) -> Figure | None:
     """The figure for what is under way that the value counts with what is done: 24 of 21 แห่ง and “ส่วนอีก 3 แห่ง อยู่ระหว่าง…”."""
+    for figure in mentions.figures if last else ():
+        is_added = (
+            figure.unit
+            and figure.value == value - (last or 0)
+            and mentions.text.count(mentions.text[figure.start : figure.end]) == 1
+        )
+        if is_added and _STILL.match(mentions.text, figure.end):
+            return figure  # "มีร้านยื่นใบสมัครเพิ่ม 32 ร้าน ซึ่งยังอยู่ระหว่างรอการตรวจ"
     for line in mentions.lines:
         for done, unfinished in pairwise(line):
             is_sum = done.value + unfinished.value == value and done.unit == unfinished.unit and unfinished.value > 0

@@ -8,6 +8,7 @@ from itertools import pairwise
 from samrit.checks.example import quarter_of_form
 from samrit.checks.growth import not_apart
 from samrit.checks.ledger import places, words_before
+from samrit.checks.likeness import letters
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
@@ -31,6 +32,7 @@ _OF_A_SUM = re.compile(
 
 def _check(subject: Subject) -> Iterator[Hit]:
     yield from _the_same_again(subject)
+    yield from _the_same_item(subject)
     if "เพิ่ม" not in subject.all_text:
         return
     before: QuarterReport | None = None
@@ -64,6 +66,36 @@ def _the_same_again(subject: Subject) -> Iterator[Hit]:
             yield Hit(mentions.field, _COUNTED_TWICE.filled(words=words, same=same[0]), added[0].start, added[0].end)
 
 
+def _the_same_item(subject: Subject) -> Iterator[Hit]:
+    """สวนริมคลองทวีวัฒนา ตรงข้ามวัดปุรณาวาส 3,200 ตารางเมตร, in quarter 1 and in quarter 4, where each counts once."""
+    report = subject.indicator
+    if report is None or not _ONCE.search(f"{report.name} {report.definition} {report.method}"):
+        return
+    texts = [(m, letters(m.text)) for m in subject.narratives if m.field.startswith("quarters.")]
+    for at, (mentions, _own) in enumerate(texts):
+        for figure in (f for f in mentions.figures if f.unit == unit_of_report(report) and not f.per):
+            item = letters(words_before(mentions, figure))[-_ITEM:]
+            again = [m for m, text in texts[:at] if len(item) == _ITEM and item in text and _has(m, figure)]
+            if again:
+                words = mentions.text[figure.start : figure.end]
+                quarter = again[0].field.split(".")[1]
+                sentence = Message(
+                    "What “{words}” is of was reported in quarter {quarter} already, and each counts once"
+                )
+                yield Hit(
+                    mentions.field,
+                    sentence.filled(words=words, quarter=quarter),
+                    figure.start,
+                    figure.end,
+                    severity=Severity.NOTE,
+                )
+
+
+def _has(mentions: Mentions, figure: Figure) -> bool:
+    return any(f.value == figure.value and f.unit == figure.unit for f in mentions.figures)
+
+
+_ITEM = 24  # letters: a name, and not only what is counted
 _ONCE = re.compile(r"ไม่(?:นับ)?ซ้ำ|นับครั้งเดียว|คนละ(?:หนึ่ง|1)ครั้ง")
 _SAME_AGAIN = re.compile(
     r"(?:ส่วนใหญ่|ทั้งหมด|บางส่วน)?เป็น(?:สมาชิก|ผู้เข้าร่วม|ประชาชน|กลุ่ม|ราย|คน|ครัวเรือน|ผู้)[ก-๎]{0,12}เดิม|คนเดิม|รายเดิม|กลุ่มเดิม"

@@ -12,7 +12,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_scale, is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
-from samrit.report.mentions import Mentions
+from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
 
@@ -24,6 +24,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None:
         return
     yield from _recorded(subject)
+    yield from _of_fractions(subject, report)
     for quarter in report.quarters:
         value = quarter.result.value
         # 0 is, on a page of the web system, rather a quarter without a value, unless none is what is asked for.
@@ -33,6 +34,33 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield from _of_year(subject, report)
     else:
         yield from _of_summary(subject, report)
+
+
+def _of_fractions(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
+    """9 แห่ง จาก 12 แห่ง beside 91.67 %, where another quarter's value is its own so many of the same twelve."""
+    if not is_share(report):
+        return
+    parts: list[tuple[QuarterReport, Mentions, Figure]] = []
+    for q in report.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        found = [f for f in mentions.figures if f.base and f.quantity is Quantity.COUNT] if mentions is not None else []
+        shares = [f for f in mentions.figures if f.quantity is Quantity.SHARE] if mentions is not None else []
+        if mentions is not None and len(found) == 1 and not shares and q.result.value:
+            parts.append((q, mentions, found[0]))
+    for q, mentions, part in parts:
+        fits = [other for other, _m, f in parts if (f.base, f.unit) == (part.base, part.unit) and _is_share(other, f)]
+        if fits and not _is_share(q, part):
+            sentence = Message(
+                "The text says “{mentions}”, the result of quarter {quarter} is {value}",
+                mentions=mentions.text[part.start : part.end],
+                quarter=q.quarter,
+                value=shown(q.result.value or Decimal(0)),
+            )
+            yield Hit(mentions.field, sentence, part.start, part.end)
+
+
+def _is_share(quarter: QuarterReport, part: Figure) -> bool:
+    return abs(part.value * 100 / (part.base or 1) - (quarter.result.value or 0)) < 1
 
 
 def _of_quarter(subject: Subject, quarter: QuarterReport, value: Decimal) -> Iterator[Hit]:

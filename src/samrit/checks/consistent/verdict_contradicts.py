@@ -14,6 +14,7 @@ from samrit.report.mentions import Figure, Mentions
 from samrit.scoring import judge
 from samrit.scoring.domain import unit_of_report
 from samrit.scoring.words import without_blank
+from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
 # Of these a higher value is simply better, so that “above target” can be held against them.
@@ -35,14 +36,17 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     not_above = verdict is Verdict.EXCEEDS and judged is Verdict.MEETS and target.comparison in _UPWARD
     # A target that states no comparison may mean "at most": only a success below it or a failure above it is odd.
-    if (verdict in _SUCCESS) == (judged in _SUCCESS) and not not_above:
+    beyond_limit = verdict in _SUCCESS and _is_beyond_limit_of_name(report)
+    if (verdict in _SUCCESS) == (judged in _SUCCESS) and not not_above and not beyond_limit:
         return
     severity = None
     if target.comparison in _LESS_IS_BETTER and _BELOW_OR_ABOVE.search(report.year_end.verdict_text):
         if verdict is not Verdict.EXCEEDS or judged in _SUCCESS:
             return  # "ต่ำกว่าเป้าหมาย" of a limit is what is asked for
         severity = Severity.NOTE  # "สูงกว่าเป้าหมาย" of a limit may be meant of the number, and counts as a success
-    if target.comparison is Comparison.UNSTATED and (
+    if beyond_limit:
+        severity = Severity.WARNING
+    elif target.comparison is Comparison.UNSTATED and (
         asks_less(report) or _AT_MOST.search(_said(report)) or (verdict is not Verdict.EXCEEDS and "ลด" in report.name)
     ):
         return
@@ -58,6 +62,18 @@ def _check(subject: Subject) -> Iterator[Hit]:
         len(report.year_end.verdict_text),
         severity=severity,
     )
+
+
+def _is_beyond_limit_of_name(report: IndicatorReport) -> bool:
+    """Whether the name itself sets the target as a limit, "ไม่เกิน 50", and the result is above it."""
+    result, target = report.result.value, report.target.value
+    limit = _LIMIT_OF_NAME.search(to_arabic(report.name)) if report.target.comparison is Comparison.UNSTATED else None
+    if limit is None or result is None or target is None or Decimal(limit[1].replace(",", "")) != target:
+        return False
+    return result > target
+
+
+_LIMIT_OF_NAME = re.compile(r"ไม่(?:เกิน(?:กว่า)?|มากกว่า)\s*(?:ร้อยละ\s*)?(\d[\d,]*(?:\.\d+)?)")
 
 
 def _claimed(subject: Subject) -> Iterator[Hit]:

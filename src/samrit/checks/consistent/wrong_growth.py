@@ -95,12 +95,14 @@ def _against_quarter(subject: Subject, report: IndicatorReport) -> Iterator[Hit]
     values = {q.quarter: q.result.value for q in report.quarters}
     for q in report.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None or "ไตรมาส" not in mentions.text or q.result.value is None:
+        if mentions is None or q.result.value is None or _ROUNDS.search(mentions.text) is None:
             continue
         for figure in mentions.figures:
             found = _THAN_QUARTER.match(mentions.text, figure.end) if figure.value == q.result.value else None
             other = values.get(int(found["quarter"] or q.quarter - 1)) if found is not None else None
             if found is None or other is None or other == figure.value or not is_of_unit(report, figure):
+                continue
+            if found["round"] is not None and not _is_round(subject, found):
                 continue
             is_more = (found["less"] is None) is not (found["good"] is not None and asks_less(report))
             by_itself = [_added(values, one) for one in (q.quarter, int(found["quarter"] or q.quarter - 1))]
@@ -117,9 +119,16 @@ def _added(values: Mapping[int, Decimal | None], quarter: int) -> Decimal:
     return (values.get(quarter) or Decimal(0)) - (values.get(quarter - 1) or Decimal(0))
 
 
+def _is_round(subject: Subject, found: re.Match[str]) -> bool:
+    """Whether the quarter of a round's number tells of that round: "รุ่นที่ 2" in quarter 2."""
+    other = subject[f"quarters.{found['quarter']}.narrative"]
+    return other is not None and re.search(rf"{found['round']}ที่\s?{found['quarter']}(?!\d)", other.text) is not None
+
+
+_ROUNDS = re.compile(r"(?:ไตรมาส|รุ่น|รอบ|ครั้ง)(?:ที่|ก่อน)")
 _THAN_QUARTER = re.compile(
     r"[\s,(]*(?:ซึ่ง|โดย|และ)?(?P<words>(?:(?P<less>ลดลง|น้อยลง|ต่ำลง|ต่ำ|น้อย|แย่ลง)|(?P<good>ดีขึ้น|ดี)|เพิ่มขึ้น|สูงขึ้น|มากขึ้น|สูง|มาก)"
-    r"(?:กว่า|จาก|เมื่อเทียบกับ)(?:ผล[ก-๎]{0,12})?(?:ใน|ของ)?ไตรมาส(?:ที่\s?(?P<quarter>[1-4])|ก่อน(?:หน้า)?|ที่แล้ว|ที่ผ่านมา))"
+    r"(?:กว่า|จาก|เมื่อเทียบกับ)(?:ผล[ก-๎]{0,12})?(?:ใน|ของ)?(?:ไตรมาส|(?P<round>รุ่น|รอบ|ครั้ง)(?=ที่\s?[1-4]))(?:ที่\s?(?P<quarter>[1-4])|ก่อน(?:หน้า)?|ที่แล้ว|ที่ผ่านมา))"
     r"(?!\s*(?:\(|ซึ่ง|ที่|จำนวน|ร้อยละ|อยู่|ถึง)?\s*\d)"
 )
 
