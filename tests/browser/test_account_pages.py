@@ -53,7 +53,7 @@ def confirm(visit: Visit) -> None:
 
 def test_a_passkey_is_made_and_opens_the_door_by_itself(visit: Visit, admin: User) -> None:
     with_a_device(visit)
-    visit.log_in("admin")
+    visit.fill_in_log_in("admin")
     visit.open("/office/account/passkeys/add/")
     confirm(visit)
 
@@ -82,7 +82,7 @@ def test_a_browser_without_javascript_is_told_why_there_is_no_passkey_and_sets_t
     visit.open("/office/login/")
     said = visit.page.locator(".passkey-not").is_visible()
     button = visit.page.locator("form.passkey button").is_visible()
-    visit.log_in("admin")
+    visit.fill_in_log_in("admin")
     visit.open("/office/account/app/")
     confirm(visit)
 
@@ -109,7 +109,7 @@ def test_no_page_of_accounts_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
         for path in ("/office/login/", "/office/password/forgotten/", "/office/login/unknown/")
         for line in screen(visit, path)
     ]
-    visit.log_in("admin")
+    visit.fill_in_log_in("admin")
     visit.open("/office/account/confirm/")
     found += screen(visit)
     confirm(visit)
@@ -137,7 +137,7 @@ def test_no_page_of_accounts_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
     ):
         found += screen(visit, path)
     visit.page.context.clear_cookies(name="sessionid")
-    visit.log_in("admin")
+    visit.fill_in_log_in("admin")
     visit.page.wait_for_url("**/login/code/")
     found += screen(visit)
 

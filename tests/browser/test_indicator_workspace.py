@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils import timezone
-from visiting import OWN_WORDS, PASSWORD, PHONE, Visit
+from visiting import OWN_WORDS, PHONE, Visit
 
 import factories
 from samrit.actions.reports.edit_quarter import edit_quarter
@@ -99,7 +99,7 @@ def test_it_is_a_place_to_work_in_both_languages_on_both_screens(
 def test_the_keyboard_leads_through_the_quarters_and_on_to_the_next_indicator(
     visit: Visit, indicator: Indicator
 ) -> None:
-    visit.log_in("officer", PASSWORD)
+    visit.log_in("officer")
     visit.resize(DESK)
     page = visit.page
     visit.open(f"/office/indicators/{indicator.pk}/")
@@ -122,7 +122,7 @@ def test_a_form_of_26_000_letters_is_still_one_light_page(visit: Visit, indicato
     row = indicator.quarters.get(quarter=4)
     row.narrative = (row.narrative * (LONG // len(row.narrative) + 1))[:LONG]
     row.save()
-    visit.log_in("officer", PASSWORD)
+    visit.log_in("officer")
     visit.open(f"/office/indicators/{indicator.pk}/")
 
     assert visit.page.locator(".prose p").count() > 10
