@@ -9,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 # The looks of the texts on the page: letters, and the grounds behind them down to one that nothing shines through.
-_LOOKS = """() => {
+_APPEARANCES = """() => {
   const solid = /^rgb\\(|^color\\([^/]*\\)$/;
   const known = new Map();
   const ground = (at) => {
@@ -35,25 +35,25 @@ _LOOKS = """() => {
   };
   const says = (at) => at.matches("input, select, textarea")
     || [...at.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  window.textsByLook = new Map();
+  window.textsByStyle = new Map();
   for (const at of document.body.querySelectorAll("*")) {
-    if (says(at) && at.checkVisibility({ visibilityProperty: true }) && !window.textsByLook.has(look(at))) {
-      window.textsByLook.set(look(at), at);
+    if (says(at) && at.checkVisibility({ visibilityProperty: true }) && !window.textsByStyle.has(look(at))) {
+      window.textsByStyle.set(look(at), at);
     }
   }
-  return [...window.textsByLook.keys()];
+  return [...window.textsByStyle.keys()];
 }"""
 # Contrast apart; two rules whose breaches are moderate at most take time and find nothing that counts here.
-_FIND = """async (looks) => {
+_FIND = """async (styles) => {
   const without = Object.fromEntries(["color-contrast", "region", "heading-order"].map((one) => [one, { enabled: false }]));
   const found = await axe.run({ resultTypes: ["violations"], rules: without });
-  const texts = looks.map((one) => window.textsByLook.get(one));
+  const texts = styles.map((one) => window.textsByStyle.get(one));
   const pale = texts.length ? await axe.run(texts, { resultTypes: ["violations"], runOnly: ["color-contrast"] }) : { violations: [] };
   return [...found.violations, ...pale.violations]
     .filter((one) => ["serious", "critical"].includes(one.impact))
     .map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`);
 }"""
-_stands_out: set[str] = set()
+_legible: set[str] = set()
 
 
 def barriers(page: Page) -> list[str]:
@@ -61,8 +61,8 @@ def barriers(page: Page) -> list[str]:
     page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    looks = set(page.evaluate(_LOOKS))
-    found: list[str] = page.evaluate(_FIND, sorted(looks - _stands_out))
+    styles = set(page.evaluate(_APPEARANCES))
+    found: list[str] = page.evaluate(_FIND, sorted(styles - _legible))
     if not found:
-        _stands_out.update(looks)
+        _legible.update(styles)
     return found
