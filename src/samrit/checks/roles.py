@@ -59,9 +59,23 @@ _UP, _DOWN = (
     r"ลด|น้อยลง|ต่ำลง|หดตัว|ต่ำกว่า|น้อยกว่า|ประหยัด|decreas|fell|down",
 )
 _TURN = re.compile(rf"(?<!ไม่)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
-# Behind "ลดลงจากปีก่อน" a bare figure may be by how much, or what was; with one of these it is what was.
-_BY_FROM = re.compile(
-    r"(?:จาก|กว่า)\s*(?:ช่วงเดียวกัน(?:ของ)?)?\s*(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน|รอบ|ครั้ง|เดิม)[^\d(]{0,14}(?:\d{4}|\d)?\s*(?:จำนวน|อยู่|ถึง)?\s*$"
+_OF_TURNS = (
+    "เพิ่ม",
+    "ขึ้น",
+    "ลด",
+    "ลง",
+    "กว่า",
+    "ขยาย",
+    "หด",
+    "เติบโต",
+    "ประหยัด",
+    "+",
+    "increas",
+    "decreas",
+    "rose",
+    "grew",
+    "fell",
+    "down",
 )
 _MERE = re.compile(r"(?:-[ก-๎]{1,8})?[\s(,)]*(?:หรือ)?(?:คิดเป็น|เป็น|เท่ากับ|ใน|อยู่)?(?:อัตรา|จำนวน)?\s*")
 _MERELY = re.compile(r"[\s(,)]*(?:อยู่|ถึง)?(?:จำนวน|เป็นจำนวน)\s*")
@@ -101,14 +115,14 @@ def terms(mentions: Mentions) -> Clauses:
 
 def _term(mentions: Mentions, figure: Figure, lead: str, before: list[Term]) -> Term:
     was, became = _last(_WAS, _OF_WAS, lead), _last(_IS, _OF_IS, lead)
-    turn = next(reversed([*_TURN.finditer(lead)]), None)
+    turn = _last_turn(lead)
     is_down = turn["down"] is not None if turn is not None else None
     role, is_named = Role.IS, became >= 0 or _IS_BEHIND.match(mentions.text, figure.end) is not None
     if _GOAL.search(lead) or figure.upper is not None:
         role = Role.GOAL
     elif _WAS_BEHIND.match(mentions.text, figure.end):
         role, is_named = Role.WAS, True
-    elif (direction := _direction(mentions, figure, lead, before)) is not None:
+    elif (direction := _direction(mentions, figure, lead, before, turn)) is not None:
         role, is_down = Role.BY, direction
     elif was > became:
         is_bare = turn is None and all(words["bare"] for words in _WAS.finditer(lead, became + 1))
@@ -117,12 +131,13 @@ def _term(mentions: Mentions, figure: Figure, lead: str, before: list[Term]) -> 
     return Term(figure, role, is_down, is_named)
 
 
-def _direction(mentions: Mentions, figure: Figure, lead: str, before: list[Term]) -> bool | None:
+def _direction(
+    mentions: Mentions, figure: Figure, lead: str, before: list[Term], turn: re.Match[str] | None
+) -> bool | None:
     """Whether a figure is by how much something went down, or up; None where it is no difference."""
     sign = mentions.text[figure.start - 1 : figure.start]
     if sign in ("+", "-") and figure.quantity is Quantity.SHARE:
         return sign == "-"
-    turn = next(reversed([*_TURN.finditer(lead)]), None)
     if turn is not None and (_is_next(turn, lead) or _RATE.search(lead, 0, turn.start())):
         return turn["down"] is not None
     if not before or not _may_be_by(figure, before[-1].figure, lead) or _OF_OTHER.match(mentions.text, figure.end):
@@ -132,6 +147,13 @@ def _direction(mentions: Mentions, figure: Figure, lead: str, before: list[Term]
         return last.is_down
     # As the 25 of "ลดลงจาก 120 ตัน เหลือ 90 ตัน (ร้อยละ 25)" is.
     return of.is_down if last.is_named and of.role is Role.WAS else None
+
+
+def _last_turn(lead: str) -> re.Match[str] | None:
+    """The last word of a change before a figure."""
+    if not any(word in lead for word in _OF_TURNS):
+        return None
+    return next(reversed([*_TURN.finditer(lead)]), None)
 
 
 def _may_be_by(figure: Figure, last: Figure, lead: str) -> bool:
@@ -220,7 +242,7 @@ def _is_of_these(mentions: Mentions, near: tuple[Term, ...], by: Term) -> bool:
     if is_sum and all(one.figure.reach is not Reach.CUMULATIVE for one in near if one is not by):
         return False
     lead = mentions.leads[by.figure.start]
-    turn = next(reversed([*_TURN.finditer(lead)]), None)
+    turn = _last_turn(lead)
     if near[0] is not by:
         return turn is None or _JOINS.fullmatch(lead[: turn.start()]) is not None
     return _FOLLOWS.match(mentions.text, by.figure.end) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from samrit.checks.example import form
 from samrit.checks.likeness import have_run, letters, shares_words, without_fillers
@@ -21,6 +22,7 @@ _JOINS = frozenset((
     "ผู้", "ทุก", "และ", "ที่", "แล้ว", "ได้", "ให้", "ไม่", "ต่อ", "จาก", "กับ", "โดย", "เพื่อ", "ของ", "การ", "เป็น", "นี้", "อีก", "ครบ", "ตาม", "ร่วม",
     "พร้อม", "ระหว่าง", "วัน", "วันที่", "ส่ง", "ช่วย", "เดือน", "เพิ่ม", "รวม", "ความ", "ต่าง", "หรือ", "ซึ่ง", "ด้วย", "อย่าง", "มาก", "ร่วมกับ", "ต่อเนื่อง", "สามารถ",
 ))  # fmt: skip
+_REMEMBERED = 64  # texts of the report that is checked
 _RUN = 7  # letters in common: no chance
 _OF_NAME = 5
 _SHORTEST = 40  # letters of a text that must say what it is of
@@ -41,12 +43,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if not asked:
         return
     of_name = {m.field for m in subject.narratives if shares_words(m.text, report.name, size=_OF_NAME)}
-    others = {text: _of_its_own(text) for text in (report.name, *(m.text for m in subject.mentions))}
+    others = (report.name, *(m.text for m in subject.mentions))
     for mentions in asked:
         if len(of_name - {mentions.field}) < _FEWEST:
             continue
-        own = others[mentions.text]
-        is_alike = any(have_run(own, other, size=_RUN) for text, other in others.items() if text != mentions.text)
+        own = _of_its_own(mentions.text)
+        is_alike = any(have_run(own, _of_its_own(other), size=_RUN) for other in others if other != mentions.text)
         if not is_alike and not _shares_a_word(subject, report, mentions):
             sentence = Message("Not a word of this text is of what the indicator and its other texts are about")
             # Of a quarter the words may lead up to what comes later.
@@ -55,6 +57,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             )
 
 
+@lru_cache(_REMEMBERED)
 def _of_its_own(text: str) -> str:
     """The letters of a text without the words of any report."""
     return without_fillers(_OF_ANY.sub(" ", text))
