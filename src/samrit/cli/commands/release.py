@@ -41,6 +41,7 @@ def command(folder: Path, year: int, freeze: bool) -> int:
 
     from samrit.actions.public.releases import release_now
     from samrit.ledger.blobs import blob_bytes
+    from samrit.queries.city.publisher import publisher
     from samrit.queries.public.data_sets import Origin, years_of_data
     from samrit.queries.public.releases import Written, files_of_year
     from samrit.vocabulary.data_sets import DATA_SETS
@@ -75,6 +76,6 @@ def command(folder: Path, year: int, freeze: bool) -> int:
         files.append(DataFile(one.data_set, year, one.rows, name, len(one.data), sha256(one.data).hexdigest()))
         said = Message.counted("{target}: {count:,} row", "{target}: {count:,} rows", count=one.rows, target=name)
         click.echo(str(said))
-    package = data_package(files, city_code=settings.CITY_CODE, publisher=settings.CITY_NAME, release=release)
+    package = data_package(files, city_code=settings.CITY_CODE, publisher=publisher(), release=release)
     save(str(folder / "datapackage.json"), json.dumps(package, ensure_ascii=False, indent=1).encode())
     return 0

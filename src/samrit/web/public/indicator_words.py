@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
-
+from samrit.queries.city.publisher import publisher
 from samrit.queries.public.indicator import IndicatorPage, Period, Publication
 from samrit.records.models import YEAR_END, PublishedIndicator
 from samrit.report.published import PublishedDefinition, Words
@@ -111,6 +110,11 @@ def doubt(shown: Publication) -> str:
     """What is against the figure, "" where nothing is."""
     found = PUBLIC_DOUBT_WORDS.get(shown.report.doubt)
     return str(found) if found is not None else ""
+
+
+def unsupported(shown: Publication) -> str:
+    """That nothing shows the value, "" where something does or there is none."""
+    return _("no evidence is named yet") if shown.report.is_unsupported and shown.value is not None else ""
 
 
 def in_work(shown: Publication) -> str:
@@ -288,7 +292,7 @@ def source(row: PublishedIndicator, shown: Publication, url: str) -> str:
     """Where a picture is from: whose figure, of which year and publication, and its page."""
     return _(
         "Source: {city}, {agency}, fiscal year {year}, publication {revision}, {day}. {url}",
-        city=settings.CITY_NAME, agency=either(row.plan.name_th, row.plan.name_en), year=words.year(row.fiscal_year_be),
+        city=publisher(), agency=either(row.plan.name_th, row.plan.name_en), year=words.year(row.fiscal_year_be),
         revision=shown.serial, day=ShownDay(shown.at.date(), short=True), url=url,
     )  # fmt: skip
 

@@ -8,17 +8,21 @@ from samrit.writers.value_drawing import ValueDrawing
 
 WIDTH, MARGIN = 480, 14
 _SIZES = {"name": 16, "value": 30, "plain": 15, "small": 13, "source": 11}
-_PER_EM = 0.56  # of a letter's size is what it takes on average, Thai or Roman
+_THAI, _ROMAN = 0.58, 0.51  # of a letter's size is what it takes on average
+# A line longer than this part of the room is drawn in the width that it was reckoned with: whoever shows the picture takes letters of
+# their own, and wider ones would be cut off at its edge.
+_LONG = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of words."""
+    """A line of words; `width` is what it may take, 0 where there is room enough."""
 
     text: str
     kind: str
     x: float
     y: float
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,12 @@ class Picture:
 
     def write(self, text: str, kind: str = "plain", *, indent: int = 0) -> None:
         """Words, on as many lines as they need."""
-        size = _SIZES[kind]
-        for part in _broken(text, int((WIDTH - 2 * MARGIN - indent) / (size * _PER_EM))):
+        size, room = _SIZES[kind], WIDTH - 2 * MARGIN - indent
+        for part in _broken(text, room / size):
             self.height += round(size * 1.5)
-            self.lines.append(Line(part, kind, MARGIN + indent, self.height - round(size * 0.35)))
+            takes = min(round(_ems(part) * size), room)
+            width = takes if takes > _LONG * room else 0
+            self.lines.append(Line(part, kind, MARGIN + indent, self.height - round(size * 0.35), width))
 
     def state(self, state: str, text: str) -> None:
         """Words behind the mark of how it came out."""
@@ -68,11 +74,17 @@ class Picture:
         self.height += chart.height + 8
 
 
-def _broken(text: str, most: int) -> list[str]:
-    """The text in lines of at most so many letters, marks above and below not counted."""
+def _ems(text: str) -> float:
+    """How many times a letter's size a line takes; marks above and below take nothing."""
+    roman = sum(one.isascii() for one in text)
+    return roman * _ROMAN + (letters(text) - roman) * _THAI
+
+
+def _broken(text: str, most: float) -> list[str]:
+    """The text in lines of at most so many times a letter's size."""
     lines, line = [], ""
     for word in words(text):
-        if line and letters(line + word.rstrip()) > most:
+        if line and _ems(line + word.rstrip()) > most:
             lines.append(line.rstrip())
             line = ""
         line += word if line else word.lstrip()

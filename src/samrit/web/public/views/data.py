@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from samrit.queries.city.publisher import publisher
 from samrit.queries.public.data_sets import OfYear, origin_of, rows_of, years_of_data
 from samrit.queries.public.releases import releases
 from samrit.thai.translation import _
@@ -68,7 +69,7 @@ def data_set(request: HttpRequest, name: str) -> HttpResponse:
     def page() -> HttpResponse:
         years = years_of_data()
         here = request.build_absolute_uri(public_address("data_set", name))
-        said = schema_org(found, _files(request, [found], years), page=here, publisher=settings.CITY_NAME)
+        said = schema_org(found, _files(request, [found], years), page=here, publisher=publisher())
         context = {
             "data_set": found,
             "files": [
@@ -112,7 +113,7 @@ def package(request: HttpRequest) -> HttpResponse:
 
     def page() -> HttpResponse:
         files = _files(request, DATA_SETS.values(), years_of_data())
-        return _json(data_package(files, city_code=settings.CITY_CODE, publisher=settings.CITY_NAME))
+        return _json(data_package(files, city_code=settings.CITY_CODE, publisher=publisher()))
 
     return answered(request, "", page=page)
 
@@ -127,7 +128,7 @@ def catalog(request: HttpRequest) -> HttpResponse:
         site = request.build_absolute_uri("/").rstrip("/")
         files += [replace(one, path=f"{site}{one.path}") for one in newest_files()]
         here = request.build_absolute_uri(reverse("data_catalogue"))
-        return _json(catalogue(sets, files, address=here, publisher=settings.CITY_NAME), "application/ld+json")
+        return _json(catalogue(sets, files, address=here, publisher=publisher()), "application/ld+json")
 
     return answered(request, "", page=page)
 

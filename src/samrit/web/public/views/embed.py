@@ -107,8 +107,9 @@ def _figure(picture: Picture, row: PublishedIndicator, shown: Publication) -> No
 
 
 def _doubt(picture: Picture, shown: Publication) -> None:
-    if says.doubt(shown):
-        picture.write(f"{says.period_name(shown.quarter)}: {says.doubt(shown)}", "small")
+    against = [says.doubt(shown), says.unsupported(shown), says.in_work(shown)]
+    for one in filter(None, against):
+        picture.write(f"{says.period_name(shown.quarter)}: {one}", "small")
 
 
 def _chart(picture: Picture, whole: IndicatorPage) -> None:

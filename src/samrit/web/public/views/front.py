@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from samrit.queries.campaigns.campaigns import campaign_lines, named
+from samrit.queries.city.publisher import publisher
 from samrit.queries.public import portal
 from samrit.queries.public.etags import NEWEST
 from samrit.records.models import Campaign
@@ -76,7 +76,7 @@ def card(request: HttpRequest) -> HttpResponse:
         picture.write(str(said), "value")
         for state, number in counts.counts.items():
             picture.state(state.value, f"{PUBLIC_STATE_WORDS[state]}: {number}")
-        picture.write(f"{settings.CITY_NAME} · {request.build_absolute_uri(public_address('front'))}", "source")
+        picture.write(f"{publisher()} · {request.build_absolute_uri(public_address('front'))}", "source")
         return as_card(request, picture)
 
     return answered(request, "", page=page)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samrit.ledger.blobs import blob_bytes
+from samrit.queries.city.publisher import publisher
 from samrit.queries.public import portal
 from samrit.queries.public.etags import FIXED
 from samrit.queries.public.releases import before, instead_of, published_between, release_named
@@ -75,7 +76,7 @@ def release(request: HttpRequest, name: str) -> HttpResponse:
             "package_url": reverse("release_package", args=(row.name,)),
             "croissant_url": reverse("release_croissant", args=(row.name,)),
             "address": request.build_absolute_uri(public_address("release", row.name)),
-            "city": settings.CITY_NAME,
+            "city": publisher(),
             "crumbs": [*below_data("")[:-1], below_data(_("Releases"))[-1]._replace(address=public_address("releases")), below_data(row.name)[-1]],
         }  # fmt: skip
         if row.withdrawn_at is not None:
@@ -137,14 +138,14 @@ def _described(
 
 def _package(_request: HttpRequest, row: PublishedRelease) -> dict[str, Any]:
     files = [_data_file(row, one) for one in row.files.all()]
-    return data_package(files, city_code=settings.CITY_CODE, publisher=settings.CITY_NAME, release=row.name)
+    return data_package(files, city_code=settings.CITY_CODE, publisher=publisher(), release=row.name)
 
 
 def _croissant(request: HttpRequest, row: PublishedRelease) -> dict[str, Any]:
     address = request.build_absolute_uri(reverse("public:release", args=(row.name,)))
     files = [replace(one, path=f"{address}{one.path}") for one in (_data_file(row, file) for file in row.files.all())]
     on = timezone.localdate(row.as_of)
-    return croissant(files, version=row.in_three_parts, on=on, address=address, publisher=settings.CITY_NAME)
+    return croissant(files, version=row.in_three_parts, on=on, address=address, publisher=publisher())
 
 
 def release_line(row: PublishedRelease) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from samrit.queries.city.publisher import publisher
 from samrit.queries.public.portal import latest
 from samrit.vocabulary.data_sets import DATA_SETS, DataSet
 from samrit.web.public.answering import answered, open_page
@@ -45,7 +46,7 @@ def _package(request: HttpRequest, data_set: DataSet) -> dict[str, Any]:
         data_set,
         files,
         city_code=settings.CITY_CODE,
-        publisher=settings.CITY_NAME,
+        publisher=publisher(),
         mail=settings.DEFAULT_FROM_EMAIL,
         page=page,
         changed_on=timezone.localdate(newest[0].at).isoformat() if newest else "",
@@ -71,7 +72,7 @@ def _search(request: HttpRequest) -> dict[str, Any]:
 
 
 def _organisation(request: HttpRequest) -> dict[str, Any] | None:
-    city = organisation(settings.CITY_CODE, settings.CITY_NAME)
+    city = organisation(settings.CITY_CODE, publisher())
     return city | {"package_count": len(DATA_SETS)} if request.GET.get("id") in {city["id"], city["name"]} else None
 
 
@@ -84,5 +85,5 @@ _ACTIONS: dict[str, Callable[[HttpRequest], Any]] = {
     "package_show": _show,
     "package_search": _search,
     "organization_show": _organisation,
-    "organization_list": lambda _request: [organisation(settings.CITY_CODE, settings.CITY_NAME)["name"]],
+    "organization_list": lambda _request: [organisation(settings.CITY_CODE, publisher())["name"]],
 }
