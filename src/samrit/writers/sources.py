@@ -18,7 +18,8 @@ class Sources:
     """`data` is attached as `provenance.json`. `values` and `spans` are by the path of the field ("quarters.2.result").
 
     The links change nothing that is seen or printed. `doubts` are printed below the values that they are about.
-    `code` is that of a signed paper, `verify_at` the address where anybody verifies it, `signers` who sign it with certificates one
+    `code` is that of a signed paper, `verify_at` the address where anybody verifies it (without a code: where the report is found as it
+    stands now, which a paper that nobody signed says at its foot), `signers` who sign it with certificates one
     after another: all stand at its foot.
     """
 
