@@ -46,6 +46,7 @@ _PROVEN = Message(
     "What the authority said of the certificate then lies in the paper, so it can be verified for long (B-LT)."
 )
 _NOTHING_LATER = Message("Nothing was added after it.")
+_UNSIGNED_BEHIND = Message("Something stands behind it in the file that nobody signed.")
 _ONLY_SIGNED_LATER = Message("What was added after it is later signatures alone.")
 _SOMEBODY = Message("A signature without a readable name")
 _TRUSTED = Message("The certificate is of {issuer}, whom you trust.")
@@ -102,10 +103,7 @@ class PdfSignature:
         yield _VALIDITIES[self.validity]
         if self.validity is Validity.UNREADABLE:
             return
-        if self.is_of_whole_file:
-            yield _NOTHING_LATER
-        elif self.is_only_signed_later:
-            yield _ONLY_SIGNED_LATER
+        yield from self._what_came_later()
         if self.is_revoked:
             yield _REVOKED
         elif self.is_of_paper:
@@ -116,6 +114,14 @@ class PdfSignature:
                 yield _PROVEN
         else:
             yield _OWN if self.is_self_signed else _NOT_TRUSTED.filled(issuer=self.issuer)
+
+    def _what_came_later(self) -> Iterator[Message]:
+        if self.is_of_whole_file:
+            yield _NOTHING_LATER
+        elif self.is_only_signed_later:
+            yield _ONLY_SIGNED_LATER
+        elif self.validity is Validity.INTACT and not self.is_untouched:
+            yield _UNSIGNED_BEHIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +158,17 @@ class Verification:
         return _NOT_FINE if validities & {Validity.BROKEN, Validity.CHANGED_AFTER} else _UNSURE
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether a file begins as a PDF does."""
+    return b"%PDF-" in data[:1024]
+
+
 def verify_pdf(data: bytes, *, trusted: Sequence[str] = ()) -> Verification:
     """The signatures of a PDF in the order in which they were given; UnreadableError in one sentence for what is no PDF.
 
     `trusted` are certificates of authorities as PEM. A certificate of any other is told as one that can't be judged.
     """
-    if b"%PDF-" not in data[:1024]:
+    if not is_pdf(data):
         raise UnreadableError(_NO_PDF)
     found = answer(Source(data, ""), "signatures", limits=_LIMITS, roots=list(trusted))
     return verification(data, found)

@@ -1,7 +1,9 @@
 """A signed paper is verified by the code at its foot or by the file; machines are told which addresses there are."""
 
 import hashlib
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -53,6 +55,19 @@ def test_a_signed_paper_bears_its_code_and_is_known_by_it_and_by_its_file(settin
     by_file = client.post("/en/verify/", {"file": SimpleUploadedFile("a.pdf", data)}).content.decode()
     changed = client.post(f"/en/v/{code}", {"file": SimpleUploadedFile("a.pdf", data + b"\n")}).content.decode()
 
+    anew, without_data = BytesIO(), BytesIO()
+    with pikepdf.open(BytesIO(data)) as paper:
+        paper.save(anew)
+        del paper.Root.Names  # the report that it carries; the code at its foot stays
+        paper.save(without_data)
+    middle = len(data) // 2
+    flipped = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+    for copy in (data + b"\n", anew.getvalue(), without_data.getvalue(), flipped):
+        answer = client.post("/en/verify/", {"file": SimpleUploadedFile("a.pdf", copy)}).content.decode()
+        assert "This file was changed" in answer
+        assert shown_paper_code(code) in answer
+    other = client.post("/en/verify/", {"file": SimpleUploadedFile("a.docx", b"PK no paper")}).content.decode()
+    assert "This file is no PDF." in other
     assert f"https://city.example.org/v/{code}" in text
     assert shown_paper_code(code) in text
     assert "It is the paper that was signed" in page

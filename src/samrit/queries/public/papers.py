@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -56,6 +57,13 @@ def verified_code(typed: str, *, pdf_sha256: str = "") -> Verified:
     if paper is None:
         return Verified(Answer.UNKNOWN)
     return _verified(paper, is_changed=bool(pdf_sha256) and pdf_sha256 != paper.pdf_sha256)
+
+
+def verified_copy(codes: Sequence[str]) -> Verified:
+    """What is known of a file that says to be one of these papers, and is none of the files that were signed: it was changed."""
+    papers = {one.code: one for one in PublishedPaper.objects.filter(code__in=codes)}
+    paper = next((papers[code] for code in codes if code in papers), None)
+    return _verified(paper, is_changed=True) if paper is not None else Verified(Answer.UNKNOWN)
 
 
 def verified_file(sha256: str) -> Verified:

@@ -12,9 +12,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from samrit.queries.public.papers import Answer, Verified, verified_beginning, verified_code, verified_file
+from samrit.queries.public.papers import (
+    Answer,
+    Verified,
+    verified_beginning,
+    verified_code,
+    verified_copy,
+    verified_file,
+)
+from samrit.readers.paper_codes import codes_of
 from samrit.readers.reading import UnreadableError
-from samrit.readers.signatures import Verification, verify_pdf
+from samrit.readers.signatures import Verification, is_pdf, verify_pdf
 from samrit.report.paper_code import plain_paper_code, shown_paper_code
 from samrit.thai.translation import Message, _, either
 from samrit.web import words
@@ -97,9 +105,17 @@ def _of_file(request: HttpRequest, code: str) -> HttpResponse:
     found, signed = verified_file(sha256), _verification(pdf)
     if found.paper is None and isinstance(signed, Verification) and signed.is_as_signed:
         found = verified_beginning(pdf)
+    more = _signatures(signed)
     if found.paper is None and typed:
         found = verified_code(typed, pdf_sha256=sha256)
-    return _answer(request, found, typed=typed, more=_signatures(signed))
+    if found.paper is None:
+        try:
+            found = verified_copy(codes_of(pdf) if is_pdf(pdf) else ())
+        except UnreadableError as error:
+            more["signatures_said"] = str(error.message)
+    if not is_pdf(pdf):
+        more["wrong"] = _("This file is no PDF.")
+    return _answer(request, found, typed=typed, more=more)
 
 
 def _verification(pdf: bytes) -> Verification | UnreadableError | None:
@@ -112,7 +128,7 @@ def _verification(pdf: bytes) -> Verification | UnreadableError | None:
         return error
 
 
-def _signatures(found: Verification | UnreadableError | None) -> dict[str, object]:
+def _signatures(found: Verification | UnreadableError | None) -> dict[str, Any]:
     """All of it in a sentence, and a line for each signature."""
     if found is None:
         return {}
