@@ -58,6 +58,7 @@ def pytest_configure() -> None:
     undefined.refuse_undefined_variables(settings.TEMPLATES)
     read_plain_pages()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PAGES_IN_MEMORY = 0  # each test has a database of its own, and what counts its changes begins anew
     settings.MFA_ROLES = []  # who has to have a second factor, the tests of that say
     find_static_files_once()
 

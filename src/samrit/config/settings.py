@@ -21,6 +21,7 @@
 | `SAMRIT_BASE_URL` | address of the site: for the links in mails, and for the QR codes and addresses on sealed papers and measurements, which have none without it | `http://127.0.0.1:8000`, in mails alone |
 | `SAMRIT_CITY_CODE` | national code of the local government, in every row of open data | `10` |
 | `SAMRIT_CITY_NAME` | who publishes the open data | the name of the topmost agency |
+| `SAMRIT_PAGES_IN_MEMORY` | megabytes of the public's pages that each process keeps as it made them; `0` for none | 32 |
 | `SAMRIT_METRICS_TOKEN` | what Prometheus brings to read `/metrics` (`Authorization: Bearer …`) | it is read on this machine alone |
 | `SAMRIT_LOG_KEY` | keys that sign the audit trail's checkpoints, with commas, the present one first: `file:PATH`, a private key itself, or `pkcs11:…`; `demo` for a sample city | nothing is signed or published |
 | `SAMRIT_LOG_PIN` | the PIN of the token of a `pkcs11:` key | none |
@@ -283,6 +284,7 @@ EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("SAMRIT_EMAIL_FROM", "samrit@localhost")
 SITE_URL = os.environ.get("SAMRIT_BASE_URL", "").rstrip("/")  # "": mails that a page sends lead to where it was asked
 BASE_URL = SITE_URL or "http://127.0.0.1:8000"
+PAGES_IN_MEMORY = whole("SAMRIT_PAGES_IN_MEMORY", default=32, most=4096)
 CITY_CODE = os.environ.get("SAMRIT_CITY_CODE", "10")
 CITY_NAME = os.environ.get("SAMRIT_CITY_NAME", "")
 LOG_ORIGIN = os.environ.get("SAMRIT_LOG_ORIGIN", f"{BASE_URL.partition('://')[2]}/.well-known/samrit-log")

@@ -16,6 +16,7 @@ from samrit.thai.line_ends import whole_pieces
 
 MIDDLEWARE = f"{__name__}.whole_words"
 
+_DONE = "has_whole_words"
 _LONGEST = 16  # letters without the marks above and below them: more would not fit in the cells of a phone
 _SHORT = 200  # letters: labels, names and cells come again in page after page
 _LEFT = "script|style|textarea|title|option|svg|pre|code"
@@ -28,11 +29,23 @@ def whole_words(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Call
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html"):
-            response.content = with_whole_words(response.content.decode(response.charset))
-        return response
+        return keep_whole(response) if isinstance(response, HttpResponse) else response
 
     return respond
+
+
+def keep_whole(response: HttpResponse) -> HttpResponse:
+    """The answer with its words whole, if it is a page; twice does nothing more."""
+    is_done = response.__dict__.get(_DONE, False)
+    if not is_done and response.get("Content-Type", "").startswith("text/html"):
+        response.content = with_whole_words(response.content.decode(response.charset))
+    return marked_whole(response)
+
+
+def marked_whole(response: HttpResponse) -> HttpResponse:
+    """An answer whose words are whole already."""
+    response.__dict__[_DONE] = True
+    return response
 
 
 def with_whole_words(page: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from samrit.actions.acting import acting
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies_today import name_in_year
+from samrit.actions.public.publish_copy import raise_scopes
 from samrit.actions.saving import save_checked
 from samrit.records.models import Agency, Campaign, Fact, Theme, User
 from samrit.thai.calendar import fiscal_year_dates
@@ -71,6 +72,7 @@ def change_campaign(
         if changed:
             old, new = ({name: payload[name] for name in changed} for payload in (before, after))
             act.log("change_campaign", row, before=old, after=new)
+            raise_scopes("")
         return row
 
 
@@ -83,6 +85,7 @@ def open_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
         row.opened_by, row.opened_at = by, at
         save_checked(row)
         act.log("open_campaign", row)
+        raise_scopes("")
         return row
 
 
@@ -95,6 +98,7 @@ def close_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
         row.opened_by, row.opened_at = None, None
         save_checked(row)
         act.log("close_campaign", row)
+        raise_scopes("")
         return row
 
 

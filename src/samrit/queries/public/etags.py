@@ -12,15 +12,21 @@ from django.utils.http import parse_etags
 
 from samrit import __version__
 from samrit.queries.public.portal import stamp
+from samrit.records.models import LogHead
 
 NEWEST = "public, no-cache"  # a proxy may keep it, and asks each time whether it still holds
 FIXED = "public, max-age=3600"  # a revision: one hour, then asked again
 
 
 def etag_of(request: HttpRequest, *scopes: str, language: str, today: date, form: str = "") -> str:
-    """The ETag of an answer that is made from these scopes, in a language and a form; one query."""
-    said = (stamp(*scopes), request.get_full_path(), language, form, today.isoformat(), __version__)
+    """The ETag of an answer that is made from these scopes, in a language and a form; one query at most."""
+    said = (stamp(*scopes) if scopes else "", request.get_full_path(), language, form, today.isoformat(), __version__)
     return f'W/"{hashlib.sha256("|".join(said).encode()).hexdigest()[:20]}"'
+
+
+def whole_trail() -> str:
+    """How far the trail has come: what is made of the records themselves is another at the latest with its next event. One query."""
+    return str(LogHead.objects.values_list("log", "size").first())
 
 
 def is_known(request: HttpRequest, etag: str) -> bool:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from samrit.queries.campaigns.campaigns import campaign_lines, named
 from samrit.queries.city.publisher import publisher
 from samrit.queries.public import portal
-from samrit.queries.public.etags import NEWEST
 from samrit.records.models import Campaign
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS
@@ -32,8 +31,12 @@ _FEW = 3
 @open_page
 def front(request: HttpRequest) -> HttpResponse:
     """The question, the search, the bar of the last year with results, agencies, plan, what is new, campaigns."""
-    years, at = portal.years_and_shown()
     opened = [(named(one), str(one.agency_then), words.year(one.fiscal_year_be), one.code) for one in _opened()[:_FEW]]
+    return answered(request, "", page=lambda: _front(request, opened), besides=str(opened))
+
+
+def _front(request: HttpRequest, opened: list[tuple[str, str, str, str]]) -> HttpResponse:
+    years, at = portal.years_and_shown()
     context: dict[str, Any] = {"campaigns": opened, "bar": None}
     if at is not None:
         plans, today = portal.plans_of(at), timezone.localdate()
@@ -51,9 +54,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "latest": publication_lines(portal.latest()),
             "years": [(words.year(one), public_address("year", one)) for one in years if one != at],
         }
-    answer = render(request, "public/front.html", context)
-    answer["Cache-Control"] = NEWEST
-    return answer
+    return render(request, "public/front.html", context)
 
 
 @open_page
