@@ -18,7 +18,14 @@ from samrit.vocabulary.choices import (
     VERDICT_WORDS,
     by_code,
 )
-from samrit.vocabulary.public_states import FORMED_WORDS, PUBLIC_DOUBT_WORDS, PUBLIC_STATE_WORDS
+from samrit.vocabulary.counted import SECTOR_WORDS
+from samrit.vocabulary.public_states import (
+    FORMED_WORDS,
+    PUBLIC_DOUBT_WORDS,
+    PUBLIC_STATE_WORDS,
+    REVISION_WORDS,
+    STATEMENT_WORDS,
+)
 
 TEXT, YEAR, NUMBER, COUNT = "string", "int16", "decimal(28, 10)", "int32"
 YES, DAY, TIME = "boolean", "date", "timestamp('UTC')"
@@ -55,6 +62,7 @@ class DataSet:
         return {one.name: one.kind for one in self.columns}
 
 
+STATEMENTS_ASKED = ("verified", "source", "accuracy", "limits", "remedy")
 PERIOD_WORDS: dict[str, Message] = {
     "Q1": Message("first quarter: October to December"),
     "Q2": Message("second quarter: January to March"),
@@ -231,4 +239,148 @@ MEASUREMENTS = DataSet(
         _PAGE,
     ),
 )  # fmt: skip
-DATA_SETS = {one.name: one for one in (INDICATORS, RESULTS, AGENCIES, PROJECTS, MEASUREMENTS)}
+_PERIOD = Column("period", TEXT, Message("quarter or year"), PERIOD_WORDS)
+STATEMENTS = DataSet(
+    "statements",
+    Message("How it is known"),
+    Message("Five statements to each published result: how it was verified, where it is from, how exact it is, what limits it, what was done about that; also those that nobody gave."),
+    ("city_code", "fiscal_year", "indicator_code", "period", "statement"),
+    (
+        _CITY,
+        _YEAR,
+        _CODE,
+        _PERIOD,
+        Column("statement", TEXT, Message("which of the five"), dict(zip(STATEMENTS_ASKED, STATEMENT_WORDS, strict=True))),
+        Column("is_stated", YES, Message("whether it was given")),
+        Column("text_th", TEXT, Message("the statement, in Thai")),
+        Column("text_en", TEXT, Message("the statement, in English")),
+        _HASH,
+        _PAGE,
+    ),
+)  # fmt: skip
+FIGURES = DataSet(
+    "figures",
+    Message("The numbers in the reports, and what they stand on"),
+    Message("Each number of a published report of which somebody said where it is from, with the rule and the list behind it."),
+    ("city_code", "fiscal_year", "indicator_code", "period", "figure_no"),
+    (
+        _CITY,
+        _YEAR,
+        _CODE,
+        _PERIOD,
+        Column("figure_no", COUNT, Message("its place among those of the report")),
+        Column("words_th", TEXT, Message("the number as it stands in the report")),
+        Column("source_kind", TEXT, Message("where the figure is from"), FORMED_WORDS),
+        Column("rule_th", TEXT, Message("by which rule it was counted, in Thai")),
+        Column("rule_en", TEXT, Message("by which rule it was counted, in English")),
+        Column("list_page", TEXT, Message("address of the list behind it, where there is one")),
+        _HASH,
+    ),
+)  # fmt: skip
+REVISIONS = DataSet(
+    "revisions",
+    Message("What was changed after publication"),
+    Message("Each publication of a result, with each value that it says otherwise than the one before it."),
+    ("city_code", "fiscal_year", "indicator_code", "period", "revision", "field"),
+    (
+        _CITY,
+        _YEAR,
+        _CODE,
+        _PERIOD,
+        Column("revision", COUNT, Message("which publication of the period it is")),
+        Column("field", TEXT, Message("what is otherwise; empty where nothing is, and for the first")),
+        Column("kind", TEXT, Message("sort of the revision; empty for the first"), REVISION_WORDS),
+        Column("before", TEXT, Message("value before")),
+        Column("after", TEXT, Message("value after")),
+        Column("is_major", YES, Message("whether the verdict changed, or the value by over a tenth")),
+        Column("published_at", TIME, Message("when it was published, in universal time")),
+        _HASH,
+        _PAGE,
+    ),
+)  # fmt: skip
+PLAN_NODES = DataSet(
+    "plan_nodes",
+    Message("Where it stands in the long-term plan"),
+    Message("Each place of a long-term plan that a published indicator supports, or that lies above such a place, a row for each indicator."),
+    ("city_code", "fiscal_year", "indicator_code", "plan_th", "node_code"),
+    (
+        _CITY,
+        _YEAR,
+        _CODE,
+        Column("plan_th", TEXT, Message("name of the plan, in Thai")),
+        Column("node_code", TEXT, Message("code of the place in its plan")),
+        Column("parent_code", TEXT, Message("the place above it; empty at the top")),
+        Column("level_th", TEXT, Message("what its level is called, in Thai")),
+        _NAME_TH,
+        _NAME_EN,
+        Column("is_own", YES, Message("whether the indicator supports this place itself")),
+        _PAGE,
+    ),
+)  # fmt: skip
+CAMPAIGNS = DataSet(
+    "campaigns",
+    Message("Campaigns, and who took part"),
+    Message("Each campaign of a fiscal year that is open to everybody: how many organisations took part, declared intent, reported and have a verified practice."),
+    ("city_code", "campaign_code"),
+    (
+        _CITY,
+        _YEAR,
+        Column("campaign_code", TEXT, Message("code of the campaign")),
+        _AGENCY,
+        _NAME_TH,
+        _NAME_EN,
+        Column("starts_on", DAY, Message("its first day")),
+        Column("ends_on", DAY, Message("its last day")),
+        Column("follows", TEXT, Message("code of the campaign of the year before, where it follows one")),
+        Column("took_part", COUNT, Message("organisations that took part in any way, each once")),
+        Column("came", COUNT, Message("organisations that came to a meeting or an event")),
+        Column("declared", COUNT, Message("organisations that declared intent")),
+        Column("reported", COUNT, Message("organisations that reported a practice")),
+        Column("verified", COUNT, Message("organisations with a verified practice")),
+        Column("practices", COUNT, Message("verified practices")),
+        _PAGE,
+    ),
+)  # fmt: skip
+PRACTICES = DataSet(
+    "practices",
+    Message("What organisations put into practice"),
+    Message("Each verified practice of a campaign that is open to everybody; of a person only that it is one."),
+    ("city_code", "campaign_code", "practice_no"),
+    (
+        _CITY,
+        _YEAR,
+        Column("campaign_code", TEXT, Message("code of the campaign")),
+        Column("practice_no", COUNT, Message("its place among those of the campaign")),
+        Column("organisation_th", TEXT, Message("name of the organisation, in Thai; empty for a person")),
+        Column("organisation_en", TEXT, Message("name of the organisation in English, where there is one")),
+        Column("sector", TEXT, Message("what the organisation is"), by_code(SECTOR_WORDS.items())),
+        Column("theme_th", TEXT, Message("theme of the campaign, in Thai")),
+        Column("what_th", TEXT, Message("what is practised, in the organisation's words")),
+        Column("district_th", TEXT, Message("district, in Thai, where it is known")),
+        Column("since", DAY, Message("since when")),
+        Column("until", DAY, Message("until when, where it ended")),
+        _PAGE,
+    ),
+)  # fmt: skip
+ROLLUPS = DataSet(
+    "rollups",
+    Message("How many promises came out how"),
+    Message("The counts of the pages: the city and each of its agencies, by how the year of each indicator came out. They add up to all that was promised."),
+    ("city_code", "fiscal_year", "scope_kind", "scope_code"),
+    (
+        _CITY,
+        _YEAR,
+        Column("scope_kind", TEXT, Message("whether it is the city or an agency"), {"city": Message("the city"), "agency": Message("an agency")}),
+        Column("scope_code", TEXT, Message("the city's code of the agency; empty for the city")),
+        Column("indicators", COUNT, Message("how many indicators were promised")),
+        Column("published", COUNT, Message("of how many the year is published")),
+        *(Column(state.value, COUNT, said) for state, said in PUBLIC_STATE_WORDS.items()),
+        _PAGE,
+    ),
+)  # fmt: skip
+DATA_SETS = {
+    one.name: one
+    for one in (
+        INDICATORS, RESULTS, AGENCIES, PROJECTS, MEASUREMENTS, STATEMENTS, FIGURES, REVISIONS, PLAN_NODES, CAMPAIGNS, PRACTICES, ROLLUPS,
+    )
+}  # fmt: skip

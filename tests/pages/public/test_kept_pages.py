@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 import factories
 from published_things import CODE, published, with_surroundings
@@ -33,7 +33,7 @@ def test_a_reader_who_has_a_page_is_told_that_it_holds(address: str) -> None:
 
 
 def test_what_a_process_has_made_is_not_made_again_until_something_is_published_or_done(
-    settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     row = with_surroundings()
     published(row, YEAR_END, 2)
@@ -58,7 +58,7 @@ def test_what_a_process_has_made_is_not_made_again_until_something_is_published_
     assert b"earth-hour" not in client.get(FRONT).content
 
 
-def test_memory_holds_as_much_as_it_may(settings: SettingsWrapper) -> None:
+def test_memory_holds_as_much_as_it_may(settings: Settings) -> None:
     from django.http import HttpResponse
 
     settings.PAGES_IN_MEMORY = 1

@@ -1,5 +1,6 @@
 """What the public's pages count: all that was promised, what is due and what is not, and what is being corrected."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,10 @@ from django.utils import timezone
 
 import factories
 from catalogue import said
-from published_things import CODE, indicator, published
+from published_things import CODE, indicator, published, with_surroundings
 from samrit.actions.public.publish_copy import copy_all_published
 from samrit.actions.reviews.review import reopen
-from samrit.records.models import YEAR_END, Indicator, PublishedPlan
+from samrit.records.models import YEAR_END, Indicator, Practice, PublishedPlan
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,29 @@ def test_a_report_that_is_open_again_says_that_the_next_version_is_in_work() -> 
     assert "It is being corrected. What is shown is publication 1" in english
     assert "กำลังปรับปรุง" in page
     assert "ตัวเลขผิด" not in page
+
+
+def test_the_sets_around_results_tell_what_the_pages_tell_and_no_person() -> None:
+    row = with_surroundings()
+    Practice.objects.update(what="ปิดไฟทุกคืน โทร 081 234 5678")
+    published(row, YEAR_END, 2)
+    published(row, YEAR_END, 3, at=factories.AT + timedelta(days=1))
+
+    sets = {
+        name: json.loads(text_of(f"/data/{name}/2564.json"))
+        for name in ("statements", "figures", "revisions", "plan_nodes", "campaigns", "practices", "rollups")
+    }
+
+    rows = {name: one if isinstance(one, list) else one["rows"] for name, one in sets.items()}
+    assert len(rows["statements"]) == 5
+    assert {one["revision"] for one in rows["revisions"]} == {1, 2}
+    assert {one["field"] for one in rows["revisions"] if one["revision"] == 2} >= {"result"}
+    assert [one["node_code"] for one in rows["plan_nodes"]] == ["2.4.1"]
+    assert [(one["came"], one["verified"]) for one in rows["campaigns"]] == [(3, 2)]
+    assert [one["organisation_th"] for one in rows["practices"]].count(None) == 1
+    assert [(one["scope_kind"], one["indicators"], one["exceeds"]) for one in rows["rollups"]] == [
+        ("city", 1, 1),
+        ("agency", 1, 1),
+    ]
+    assert "081" not in str(sets)
+    assert "สมชาย" not in str(sets)

@@ -11,12 +11,28 @@ from django.conf import settings
 from django.db.models import Count, Prefetch, Q, Sum
 from django.http import HttpRequest
 
+from samrit.queries.public import data_set_details as details
+from samrit.queries.public.data_set_campaigns import campaigns, practices
 from samrit.queries.public.indicator import Period, period_of, publication
-from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPlan, PublishedResult
+from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPlace, PublishedPlan, PublishedResult
 from samrit.report.published import PublishedDefinition, PublishedReport, read
 from samrit.scoring.counts import bounded
 from samrit.vocabulary.choices import Absence
-from samrit.vocabulary.data_sets import AGENCIES, INDICATORS, MEASUREMENTS, PROJECTS, RESULTS, DataSet
+from samrit.vocabulary.data_sets import (
+    AGENCIES,
+    CAMPAIGNS,
+    FIGURES,
+    INDICATORS,
+    MEASUREMENTS,
+    PLAN_NODES,
+    PRACTICES,
+    PROJECTS,
+    RESULTS,
+    REVISIONS,
+    ROLLUPS,
+    STATEMENTS,
+    DataSet,
+)  # fmt: skip
 from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.periods import PERIODS
 from samrit.vocabulary.public_states import PublicState
@@ -50,6 +66,7 @@ class OfYear:
             INDICATORS.name: self.indicators,
             RESULTS.name: self.indicators * len(PERIODS),
             AGENCIES.name: self.agencies,
+            ROLLUPS.name: self.agencies + 1,
         }
         return known.get(data_set.name)
 
@@ -79,17 +96,33 @@ def years_of_data() -> tuple[OfYear, ...]:
 
 def rows_of(data_set: DataSet, year: int, origin: Origin, *, today: date, only: Q | None = None) -> Iterator[Row]:
     """The rows of a set, or those of some of its indicators, by agency and place in its plan; two queries for each 500 indicators."""
-    if data_set is AGENCIES:
-        yield from _agencies(year, origin)
+    of_year: dict[str, Callable[[], Iterator[Row]]] = {
+        AGENCIES.name: lambda: _agencies(year, origin),
+        ROLLUPS.name: lambda: details.rollups(year, origin.city_code, origin.site, today=today),
+        CAMPAIGNS.name: lambda: campaigns(year, origin.city_code, origin.site),
+        PRACTICES.name: lambda: practices(year, origin.city_code, origin.site),
+    }
+    if data_set.name in of_year:
+        yield from of_year[data_set.name]()
         return
     made: Callable[[PublishedIndicator, Origin, date], Iterator[Row]] = {
         INDICATORS.name: lambda row, origin, _today: iter([indicator_row(row, origin)]),
         RESULTS.name: _results,
         PROJECTS.name: _projects,
         MEASUREMENTS.name: _measurements,
+        STATEMENTS.name: lambda row, origin, _today: details.statements(row, _key(row, origin), _page(row, origin)),
+        FIGURES.name: lambda row, origin, _today: details.figures(row, _key(row, origin), _page(row, origin)),
+        REVISIONS.name: lambda row, origin, _today: details.revisions(row, _key(row, origin), _page(row, origin)),
+        PLAN_NODES.name: lambda row, origin, _today: details.plan_nodes(row, _key(row, origin), origin.site),
     }[data_set.name]
     found = PublishedIndicator.objects.filter(only or Q(), fiscal_year_be=year).select_related("plan")
-    if data_set is not INDICATORS:
+    if data_set is REVISIONS:
+        found = found.prefetch_related(Prefetch("results", PublishedResult.objects.all(), to_attr=details.ALL))
+    elif data_set is PLAN_NODES:
+        found = found.prefetch_related(
+            Prefetch("places", PublishedPlace.objects.select_related("node"), to_attr=details.PLACES)
+        )
+    elif data_set is not INDICATORS:
         newest = PublishedResult.objects.filter(superseded_at=None)
         found = found.prefetch_related(Prefetch("results", newest, to_attr="newest"))
     for row in found.order_by("plan__agency_code", "position", "code", "pk").iterator(chunk_size=_AT_ONCE):

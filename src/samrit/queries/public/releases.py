@@ -12,7 +12,16 @@ from samrit.queries.public.data_sets import Origin, rows_of
 from samrit.queries.public.indicator import publication
 from samrit.records.models import PublishedRelease, PublishedResult, ReleasedFile
 from samrit.report.published import WITHDRAWN
-from samrit.vocabulary.data_sets import DATA_SETS, MEASUREMENTS, PROJECTS, RESULTS, DataSet
+from samrit.vocabulary.data_sets import (
+    DATA_SETS,
+    FIGURES,
+    MEASUREMENTS,
+    PROJECTS,
+    RESULTS,
+    REVISIONS,
+    STATEMENTS,
+    DataSet,
+)
 from samrit.writers.data_package import FORMS, endings_of
 from samrit.writers.data_sets import in_parts
 
@@ -130,7 +139,7 @@ def without(sets: Mapping[str, list[dict[str, Any]]], gone: Mapping[str, str]) -
     """Released sets without what was withdrawn since; gives those that are otherwise then.
 
     Of a result it stays that it was there. Projects and measurements were those of what was published last of an
-    indicator: they go where that is withdrawn.
+    indicator: they go where that is withdrawn, and so do all revisions of a period, which tell each other's values.
     """
     results = sets[RESULTS.name]
     last: dict[str, str] = {}
@@ -140,7 +149,12 @@ def without(sets: Mapping[str, list[dict[str, Any]]], gone: Mapping[str, str]) -
     made = {RESULTS.name: [_tombstone(row, gone) for row in results]}
     for data_set in (PROJECTS, MEASUREMENTS):
         made[data_set.name] = [row for row in sets[data_set.name] if row["indicator_code"] not in touched]
-    return {name: rows for name, rows in made.items() if rows != sets[name]}
+    for data_set in (STATEMENTS, FIGURES):  # a release from before there were these has none
+        made[data_set.name] = [row for row in sets.get(data_set.name, []) if row["content_sha256"] not in gone]
+    revised = sets.get(REVISIONS.name, [])
+    touched_periods = {(row["indicator_code"], row["period"]) for row in revised if row["content_sha256"] in gone}
+    made[REVISIONS.name] = [row for row in revised if (row["indicator_code"], row["period"]) not in touched_periods]
+    return {name: rows for name, rows in made.items() if rows != sets.get(name, [])}
 
 
 def _tombstone(row: dict[str, Any], gone: Mapping[str, str]) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from samrit.queries.city.publisher import publisher
 from samrit.queries.public.data_sets import OfYear, origin_of, rows_of, years_of_data
+from samrit.queries.public.etags import whole_trail
 from samrit.queries.public.releases import releases
 from samrit.thai.translation import _
-from samrit.vocabulary.data_sets import DATA_SETS, LICENCE_URL, DataSet
+from samrit.vocabulary.data_sets import CAMPAIGNS, DATA_SETS, LICENCE_URL, PRACTICES, DataSet
 from samrit.web import words
 from samrit.web.download import disposition
 from samrit.web.public.addresses import public_address
@@ -104,7 +105,8 @@ def data_file(request: HttpRequest, name: str, year: int, ending: str) -> HttpRe
         answer["Access-Control-Allow-Origin"] = "*"
         return answer
 
-    return answered(request, str(year), page=page)
+    besides = whole_trail() if found in (CAMPAIGNS, PRACTICES) else ""  # which are counted from the records themselves
+    return answered(request, str(year), page=page, besides=besides)
 
 
 @open_page
