@@ -27,10 +27,10 @@ LIMIT_SECONDS, LIMIT_QUERIES = 0.5, 25
 
 # Whose page, and its address.
 PAGES = (
-    ("evaluator", "/"),
-    ("executive", "/"),
-    ("coordinator", "/"),
-    ("officer", "/"),
+    ("evaluator", "/office/"),
+    ("executive", "/office/city/"),
+    ("coordinator", "/office/"),
+    ("officer", "/office/"),
     ("coordinator", "/office/plans/a001/2564/"),
     ("evaluator", "/office/desk/"),
     ("coordinator", "/office/desk/"),

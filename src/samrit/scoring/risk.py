@@ -1,5 +1,6 @@
 """In which order reports are best looked at: what gives reason to look first, each reason with its weight and its words."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
@@ -46,33 +47,31 @@ class Risk(msgspec.Struct, frozen=True):
 
 def risk(signs: Signs) -> Risk:
     """The risk of a report; 0 and no reason where nothing speaks for looking first."""
-    weighed = [(points, words) for points, words in _weigh(signs) if points]
-    weighed.sort(key=lambda pair: -pair[0])
+    weighed = sorted(_weigh(signs), key=lambda pair: -pair[0])
     return Risk(sum(points for points, _ in weighed), tuple(words for _, words in weighed))
 
 
-def _weigh(signs: Signs) -> list[tuple[int, Message]]:
-    return [
-        (
-            min(_ERROR * signs.errors, _ERRORS_AT_MOST),
-            Message.counted("{count} error", "{count} errors", count=signs.errors),
-        ),
-        (
-            min(_WARNING * signs.warnings, _WARNINGS_AT_MOST),
-            Message.counted("{count} warning", "{count} warnings", count=signs.warnings),
-        ),
-        _deviation(signs),
-        (
-            min(_DAY_LATE * max(signs.days_late, 0), _LATE_AT_MOST),
-            Message.counted("{count} day late", "{count} days late", count=signs.days_late),
-        ),
-        (
-            min(_ROUND_BEFORE * signs.rounds_before, _ROUNDS_AT_MOST),
-            Message.counted("went back once already", "went back {count} times already", count=signs.rounds_before),
-        ),
-        (_LAST_YEAR if signs.returned_last_year else 0, Message("returned last year")),
-        (_LAST_YEAR if signs.missed_last_year else 0, Message("missed its target last year")),
-    ]
+def _weigh(signs: Signs) -> Iterator[tuple[int, Message]]:
+    """What speaks for it; of thousands of reports most signs say nothing, and no words are made of those."""
+    if signs.errors:
+        words = Message.counted("{count} error", "{count} errors", count=signs.errors)
+        yield min(_ERROR * signs.errors, _ERRORS_AT_MOST), words
+    if signs.warnings:
+        words = Message.counted("{count} warning", "{count} warnings", count=signs.warnings)
+        yield min(_WARNING * signs.warnings, _WARNINGS_AT_MOST), words
+    deviation = _deviation(signs)
+    if deviation[0]:
+        yield deviation
+    if signs.days_late > 0:
+        words = Message.counted("{count} day late", "{count} days late", count=signs.days_late)
+        yield min(_DAY_LATE * signs.days_late, _LATE_AT_MOST), words
+    if signs.rounds_before:
+        words = Message.counted("went back once already", "went back {count} times already", count=signs.rounds_before)
+        yield min(_ROUND_BEFORE * signs.rounds_before, _ROUNDS_AT_MOST), words
+    if signs.returned_last_year:
+        yield _LAST_YEAR, Message("returned last year")
+    if signs.missed_last_year:
+        yield _LAST_YEAR, Message("missed its target last year")
 
 
 def _deviation(signs: Signs) -> tuple[int, Message]:

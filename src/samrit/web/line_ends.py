@@ -29,20 +29,20 @@ def whole_words(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Call
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        return keep_whole(response) if isinstance(response, HttpResponse) else response
+        return with_words_whole(response) if isinstance(response, HttpResponse) else response
 
     return respond
 
 
-def keep_whole(response: HttpResponse) -> HttpResponse:
+def with_words_whole(response: HttpResponse) -> HttpResponse:
     """The answer with its words whole, if it is a page; twice does nothing more."""
     is_done = response.__dict__.get(_DONE, False)
     if not is_done and response.get("Content-Type", "").startswith("text/html"):
         response.content = with_whole_words(response.content.decode(response.charset))
-    return marked_whole(response)
+    return marked_as_whole(response)
 
 
-def marked_whole(response: HttpResponse) -> HttpResponse:
+def marked_as_whole(response: HttpResponse) -> HttpResponse:
     """An answer whose words are whole already."""
     response.__dict__[_DONE] = True
     return response

@@ -94,7 +94,7 @@ def test_the_sets_around_results_tell_what_the_pages_tell_and_no_person() -> Non
     assert [one["node_code"] for one in rows["plan_nodes"]] == ["2.4.1"]
     assert [(one["came"], one["verified"]) for one in rows["campaigns"]] == [(3, 2)]
     assert [one["organisation_th"] for one in rows["practices"]].count(None) == 1
-    assert [(one["scope_kind"], one["indicators"], one["exceeds"]) for one in rows["rollups"]] == [
+    assert [(one["scope_kind"], one["indicators"], one["misses"]) for one in rows["rollups"]] == [
         ("city", 1, 1),
         ("agency", 1, 1),
     ]

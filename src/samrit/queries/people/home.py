@@ -273,7 +273,7 @@ def _agencies(user: User, today: date, year: int | None) -> Iterator[AgencyLine]
     if year is not None:
         in_year = {pk: [plan for plan in own if plan.fiscal_year_be == year] for pk, own in of_agency.items()}
         shown = {pk: own[0] for pk, own in in_year.items() if own}
-    rows = load_rows([plan.pk for plan in shown.values()], today=today)
+    rows = load_rows([plan.pk for plan in shown.values()], today=today, with_words=False)
     for pk, plan in shown.items():
         name = str(plan.agency_then)
         later = sorted(one.fiscal_year_be for one in of_agency[pk] if one.fiscal_year_be > plan.fiscal_year_be)

@@ -165,8 +165,8 @@ def _with_sources(rows: Iterable[Row], sources: Mapping[tuple[int, int], Source]
 _Quarter = tuple[CellState, Words, str, str]  # state, printed result, kind of none, status
 
 
-def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
-    """The rows of some plans, by plan, in two SQL queries."""
+def load_rows(plan_ids: Iterable[int], *, today: date, with_words: bool = True) -> dict[int, list[Row]]:
+    """The rows of some plans, by plan, in two SQL queries; without words where they are only counted."""
     ids = list(plan_ids)
     quarters: dict[int, dict[int, _Quarter]] = {}
     overrides: dict[int, str] = {}
@@ -199,9 +199,11 @@ def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
                 pk=pk,
                 number=number,
                 name=either(name_th, name_en),
-                target=str(asked_briefly((value_text, unit_text))),
-                cells=tuple(_cell(mine.get(q), doubts.get(q)) for q in (1, 2, 3, 4)),
-                year=figure_said(judgement.result.value_text) if judgement.result.value is not None else "",
+                target=str(asked_briefly((value_text, unit_text))) if with_words else "",
+                cells=tuple((_cell if with_words else _counted)(mine.get(q), doubts.get(q)) for q in (1, 2, 3, 4)),
+                year=figure_said(judgement.result.value_text)
+                if with_words and judgement.result.value is not None
+                else "",
                 verdict=final_verdict(judgement, overrides.get(pk, "")),
                 is_overridden=pk in overrides,
                 achievement_percent=judgement.achievement_percent,
@@ -237,6 +239,13 @@ def _cell(quarter: _Quarter | None, doubt: Doubt | None) -> Cell:
         return _NO_REPORT
     state, (value_text, _unit), absence, _status = quarter
     return Cell(state, "", Absence(absence)) if absence else Cell(state, figure_said(value_text), doubt=doubt)
+
+
+def _counted(quarter: _Quarter | None, _doubt: Doubt | None) -> Cell:
+    return _BARE[quarter[0]] if quarter is not None else _NO_REPORT
+
+
+_BARE = {state: Cell(state) for state in CellState}
 
 
 def state_of(status: str, deadline: Deadline, today: date, *, has_words: bool) -> CellState:

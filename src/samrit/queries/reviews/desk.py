@@ -21,33 +21,81 @@ from samrit.scoring.deadline import Deadline
 from samrit.scoring.risk import Risk, Signs, risk
 from samrit.scoring.words import figure_said, unit_after
 from samrit.thai.translation import either
-from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.doubts import Doubt, doubt_of
 from samrit.vocabulary.workflow import Action, Status
 
 
-@dataclass(frozen=True, slots=True)
 class Waiting:
     """One report on the desk. `missing` says who is waited for, `risk` why it stands where it stands, `doubt` what is
     against its result, `unit` is what the result counts where it is a number.
+
+    Of thousands a page shows a few: what orders and narrows them is worked out at once, words when they are asked for.
     """
 
-    pk: int
-    indicator_pk: int
-    indicator: str
-    kind: str
-    agency_code: str
-    agency: str
-    fiscal_year_be: int
-    quarter: int
-    target: str
-    result: str
-    deadline: Deadline
-    action: Action
-    missing: tuple[str, ...]
-    risk: Risk
-    doubt: Doubt | None = None
-    unit: str = ""
+    def __init__(
+        self, row: Mapping[str, Any], action: Action, waits: tuple[Missing, ...], last_year: "_LastYear | None"
+    ) -> None:
+        self._row, self._waits, self.action = row, waits, action
+        self.pk: int = row["pk"]
+        self.quarter: int = row["quarter"]
+        self.kind: str = row["indicator__kind"]
+        self.agency_code: str = row["indicator__annual_plan__agency__code"]
+        self.deadline = deadline_of(*(row[column] for column in DEADLINE))
+        self._of_year = (row["indicator__target_value_text"], row["indicator__target_unit_text"])
+        is_year = self.quarter == YEAR_END
+        self._own = self._of_year if is_year else (row["target_value_text"], row["target_unit_text"])
+        self.risk = _risk(row, self._own, self.deadline, last_year)
+
+    @property
+    def indicator_pk(self) -> int:
+        """The indicator's key."""
+        return int(self._row["indicator_id"])
+
+    @property
+    def fiscal_year_be(self) -> int:
+        """The year of its plan."""
+        return int(self._row["indicator__annual_plan__fiscal_year_be"])
+
+    @property
+    def indicator(self) -> str:
+        """The indicator with its number."""
+        name, number = (
+            either(self._row["indicator__name_th"], self._row["indicator__name_en"]),
+            self._row["indicator__number"],
+        )
+        return f"{number}. {name}" if number else name
+
+    @property
+    def agency(self) -> str:
+        """The agency as it was called then."""
+        return either(self._row["agency_name_th"], self._row["agency_name_en"])
+
+    @property
+    def target(self) -> str:
+        """What was asked for, briefly."""
+        return str(asked_briefly(self._own if self._own[0] else self._of_year))
+
+    @property
+    def result(self) -> str:
+        """The result as it is said."""
+        return figure_said(self._row["result_value_text"])
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Who is waited for."""
+        return tuple(str(one.words) for one in self._waits)
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """What is against the result."""
+        found = (self._row["indicator__doubts"] or {}).get(str(self.quarter), "")
+        return doubt_of(self._row["status"], found) if self._row["result_value_text"] else None
+
+    @property
+    def unit(self) -> str:
+        """What the result counts, where it is a number."""
+        is_number = self._row["result_value"] is not None
+        return unit_after(self._row["result_unit_text"] or self._of_year[1]) if is_number else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +131,9 @@ def desk(user: User, only: Choice, *, today: date) -> Desk:
     waiting = waiting_for(user, today=today)
     rows = tuple(_rows(user, waiting, today=today)) if waiting is not None else ()
     ordered = tuple(sorted(rows, key=lambda row: (-row.risk.points, row.deadline.due_on, row.pk)))
-    agencies = sorted({(row.agency_code, row.agency) for row in rows})
-    return Desk(ordered, tuple(row for row in ordered if only.admits(row)), tuple(agencies))
+    agencies = {row.agency_code: row for row in rows}
+    named = tuple(sorted((code, row.agency) for code, row in agencies.items()))
+    return Desk(ordered, tuple(row for row in ordered if only.admits(row)), named)
 
 
 _COLUMNS = (
@@ -105,19 +154,17 @@ def _rows(user: User, waiting: QuerySet[QuarterReport], *, today: date) -> list[
     given = _given([row["pk"] for row in rows])
     last_year = _last_year({row["indicator__last_year_id"] for row in rows} - {None})
     asked, roles = asked_in_years(), roles_of(user, today=today)
+    mine: dict[str, frozenset[str]] = {}  # by the agency's path
     found = []
     for row in rows:
         wanted = asked.get(row["indicator__annual_plan__fiscal_year_be"], Asked())
-        action = WAITS_FOR[Status(row["status"])]
+        action, path = WAITS_FOR[Status(row["status"])], row["indicator__annual_plan__agency__path"]
         waits = missing(wanted, action, given.get((row["pk"], row["round"]), ()))
-        if _is_for(waits, roles, row["indicator__annual_plan__agency__path"]):
-            found.append(_waiting(row, action, waits, last_year))
+        if path not in mine:
+            mine[path] = frozenset(role for role, top in roles if path.startswith(top))
+        if any(not mine[path].isdisjoint(one.roles) for one in waits):
+            found.append(Waiting(row, action, waits, last_year.get(row["indicator__last_year_id"])))
     return found
-
-
-def _is_for(waits: tuple[Missing, ...], roles: tuple[tuple[RoleName, str], ...], agency_path: str) -> bool:
-    mine = {role for role, path in roles if agency_path.startswith(path)}
-    return any(mine & set(one.roles) for one in waits)
 
 
 def _given(reports: Iterable[int]) -> Mapping[tuple[int, int], list[Review]]:
@@ -153,42 +200,7 @@ def _last_year(indicators: Iterable[int]) -> Mapping[int, _LastYear]:
     return found
 
 
-def _waiting(
-    row: Mapping[str, Any], action: Action, waits: tuple[Missing, ...], last_year: Mapping[int, _LastYear]
-) -> Waiting:
-    name = _name(row["indicator__name_th"], row["indicator__name_en"])
-    of_year = (row["indicator__target_value_text"], row["indicator__target_unit_text"])
-    own = of_year if row["quarter"] == YEAR_END else (row["target_value_text"], row["target_unit_text"])
-    return Waiting(
-        pk=row["pk"],
-        indicator_pk=row["indicator_id"],
-        indicator=f"{row['indicator__number']}. {name}" if row["indicator__number"] else name,
-        kind=row["indicator__kind"],
-        agency_code=row["indicator__annual_plan__agency__code"],
-        agency=_name(row["agency_name_th"], row["agency_name_en"]),
-        fiscal_year_be=row["indicator__annual_plan__fiscal_year_be"],
-        quarter=row["quarter"],
-        target=str(asked_briefly(own if own[0] else of_year)),
-        result=figure_said(row["result_value_text"]),
-        deadline=_deadline(row),
-        action=action,
-        missing=tuple(str(one.words) for one in waits),
-        risk=_risk(row, own, last_year.get(row["indicator__last_year_id"])),
-        doubt=_doubt(row),
-        unit=unit_after(row["result_unit_text"] or of_year[1]) if row["result_value"] is not None else "",
-    )
-
-
-def _deadline(row: Mapping[str, Any]) -> Deadline:
-    return deadline_of(*(row[column] for column in DEADLINE))
-
-
-def _doubt(row: Mapping[str, Any]) -> Doubt | None:
-    found = (row["indicator__doubts"] or {}).get(str(row["quarter"]), "")
-    return doubt_of(row["status"], found) if row["result_value_text"] else None
-
-
-def _risk(row: Mapping[str, Any], target: tuple[str, str], last_year: _LastYear | None) -> Risk:
+def _risk(row: Mapping[str, Any], target: tuple[str, str], deadline: Deadline, last_year: _LastYear | None) -> Risk:
     result = (row["result_value_text"], row["result_unit_text"])
     return risk(
         Signs(
@@ -196,13 +208,9 @@ def _risk(row: Mapping[str, Any], target: tuple[str, str], last_year: _LastYear 
             warnings=row["indicator__findings_warnings"],
             has_result=bool(result[0]),
             achievement_percent=judged_alone(target, result).achievement_percent if target[0] else None,
-            days_late=_deadline(row).days_late or 0,
+            days_late=deadline.days_late or 0,
             rounds_before=row["round"] - 1,
             returned_last_year=last_year is not None and row["quarter"] in last_year.returned,
             missed_last_year=last_year is not None and last_year.missed,
         )
     )
-
-
-def _name(name_th: str, name_en: str) -> str:
-    return either(name_th, name_en)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from samrit.queries.public.etags import NEWEST, etag_of, is_known
 from samrit.thai.translation import language
-from samrit.web.line_ends import keep_whole, marked_whole
+from samrit.web.line_ends import marked_as_whole, with_words_whole
 
 GONE = 410
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -61,13 +61,13 @@ class _Pages:
             if made is None:
                 return None
             self._made.move_to_end(key)
-        return marked_whole(HttpResponse(made[0], headers=made[1]))
+        return marked_as_whole(HttpResponse(made[0], headers=made[1]))
 
     def put(self, key: str, answer: Answer) -> Answer:
         """The same answer; kept where it is a page and not a stream."""
         if not settings.PAGES_IN_MEMORY or answer.status_code != 200 or not isinstance(answer, HttpResponse):
             return answer
-        keep_whole(answer)
+        with_words_whole(answer)
         with self._lock:
             self._bytes -= len(self._made.get(key, (b"", {}))[0])
             self._made[key] = answer.content, dict(answer.headers)

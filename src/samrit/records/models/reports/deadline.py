@@ -1,6 +1,7 @@
 """The deadline of a stored report: from a row, from the columns of one, and as a condition."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -17,6 +18,7 @@ AWAITED_ON = Coalesce("correction_due_on", "due_on")
 AWAITED = Q(status__in=OPEN, indicator__signoff=None, indicator__annual_plan__closed_at=None)
 
 
+@lru_cache(16384)
 def deadline_of(
     status: str, due_on: date, correction_due_on: date | None, first_submitted_at: datetime | None
 ) -> Deadline:
