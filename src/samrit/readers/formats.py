@@ -69,12 +69,18 @@ def read(data: bytes, name: str = "", *, format: str | None = None) -> Reading: 
     return replace(first, issues=(*first.issues, remark("more-reports", place=place, count=len(others) + 1)))
 
 
-def read_all(data: bytes, name: str = "", *, format: str | None = None) -> tuple[Reading, ...]:  # noqa: A002 - as above
+def read_all(
+    data: bytes,
+    name: str = "",
+    *,
+    format: str | None = None,  # noqa: A002 - as above
+    is_awaited: bool = True,
+) -> tuple[Reading, ...]:
     """The reports in a file, with remarks and places; the bytes tell the format where it is not given.
 
-    UnreadableError with one clear sentence for what holds no report.
+    UnreadableError with one clear sentence for what holds no report; PicturesError for pictures where `is_awaited` is False.
     """
-    source = Source(data, name)
+    source = Source(data, name, is_awaited=is_awaited)
     if format is not None and format not in READERS:
         raise UnreadableError(Message("There is no reader for “{format}”.", format=format))
     chosen = format or _recognised(source)

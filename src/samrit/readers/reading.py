@@ -52,3 +52,7 @@ class UnreadableError(Invalid):
     """The input can't be read at all; `message` says why in one clear sentence."""
 
     code: ClassVar[str] = "unreadable"
+
+
+class PicturesError(UnreadableError):
+    """The input is pictures of a paper, whose words take a minute to find, and whoever asked doesn't wait for that."""

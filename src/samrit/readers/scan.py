@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from samrit.decoding.process import BUSY, Limits, UndecodableError, decode
 from samrit.readers.decoded import texts_of
-from samrit.readers.reading import TRY_AGAIN, Reading, UnreadableError
+from samrit.readers.reading import TRY_AGAIN, PicturesError, Reading, UnreadableError
 from samrit.readers.remarks import remark
 from samrit.readers.source import Source
 from samrit.readers.texts import read_texts
@@ -25,11 +25,14 @@ _REASONS = {
         "This picture is too large, or takes too long to read. Please upload it page by page, smaller."
     ),
 }
+_TAKES_LONG = Message("This is a picture of a paper; what stands in it takes a while to read.")
 _BROKEN = Message("The picture is damaged and doesn't open.")
 
 
 def read_all(source: Source) -> tuple[Reading, ...]:
-    """The reports that can be read in a picture, each marked as a draft."""
+    """The reports that can be read in a picture, each marked as a draft; PicturesError where nobody waits for them."""
+    if not source.is_awaited:
+        raise PicturesError(_TAKES_LONG)
     try:
         found = decode("scan", source.data, limits=LIMITS)
     except UndecodableError as error:

@@ -34,9 +34,12 @@ def too_large(limit_bytes: int) -> UnreadableError:
 
 
 class Source:
-    """A file to read: its bytes and name; its text is decoded when it is first asked for."""
+    """A file to read: its bytes and name; its text is decoded when it is first asked for.
 
-    def __init__(self, data: bytes, name: str = "") -> None:
+    Words in pictures take a minute to find: where `is_awaited` is False, that is refused with PicturesError.
+    """
+
+    def __init__(self, data: bytes, name: str = "", *, is_awaited: bool = True) -> None:
         """UnreadableError for nothing, and for more than a report can be."""
         if not data.strip(b"\x00 \t\r\n\x0c"):
             raise UnreadableError(_ZEROS if data and not data.strip(b"\x00") else _EMPTY)
@@ -44,6 +47,7 @@ class Source:
             raise too_large(MAX_BYTES)
         self.data = data
         self.name = name
+        self.is_awaited = is_awaited
 
     @cached_property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from visitors import AsSomebody
 
 import factories
 from paper_makers import png, sheet
+from samrit.actions.importing import work_on_reading
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.reading import reading_as_json, stored_reading
 from samrit.queries.reports.to_report import indicator_report, with_reports
@@ -256,6 +258,26 @@ def drafted(officer: Officer) -> Import:
     upload.blob = store_blob(png(Image.new("L", (60, 80), 255)), media_type="image/png", at=factories.AT)
     upload.save(update_fields=["content", "blob"])
     return upload
+
+
+@pytest.mark.parametrize("format_", ["PNG", "PDF"])
+def test_a_picture_of_a_paper_is_read_by_a_worker_and_the_page_says_so(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("samrit.readers.scan.decode", lambda *what, **_how: asked.append(what))
+    monkeypatch.setattr("samrit.readers.scan.texts_of", lambda _found: [OWN_WORDS.read_text("utf-8")])
+    paper = BytesIO()
+    Image.new("L", (600, 800), 255).save(paper, format_)
+
+    page = officer.uploads(paper.getvalue(), f"scan.{format_.lower()}")
+    upload = Import.objects.get()
+
+    assert (upload.state, asked) == (ImportState.WAITING, [])
+    assert page.redirect_chain[0][0] == f"/office/imports/{upload.pk}/"  # type: ignore[attr-defined]  # the test client's
+    assert work_on_reading(upload.pk, at=factories.AT) == ImportState.READY
+    assert len(asked) == 1
+    assert "pages/1/" in officer.client.get(f"/office/imports/{upload.pk}/").content.decode()
 
 
 def test_what_was_read_from_a_picture_is_not_saved_before_somebody_compared_it(officer: Officer) -> None:

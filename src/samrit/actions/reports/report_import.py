@@ -19,7 +19,7 @@ from samrit.ledger.locking import lock_indicators
 from samrit.ledger.reading import reading_as_json, stored_reading
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers import read_all
-from samrit.readers.reading import Reading
+from samrit.readers.reading import PicturesError, Reading
 from samrit.readers.scan import is_draft
 from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.report import IndicatorReport, ProjectReport, Report
@@ -30,6 +30,7 @@ from samrit.vocabulary.refusal import Invalid
 UNCOMPARED = Message(
     "This was read from a picture. Compare it with the picture on its page, and say so, before it is saved."
 )
+_IS_AWAITED = "is_awaited"  # stated of a file whose pictures somebody waits for; not kept
 
 
 class ReportImporter(Importer):
@@ -43,9 +44,11 @@ class ReportImporter(Importer):
 
     def read(self, data: bytes) -> None:
         """The report, with remarks and places; of several in the file the one that is stated (`report`, from 1)."""
-        readings = _readings(data, self.row.file_name)
-        number = int(self.row.stated.get("report", 1))
-        self.row.stated = {**self.row.stated, "report": number, "reports": len(readings)}
+        stated = dict(self.row.stated)
+        is_awaited = stated.pop(_IS_AWAITED, False) or self.row.state == ImportState.READING
+        readings = _readings(data, self.row.file_name, is_awaited)
+        number = int(stated.get("report", 1))
+        self.row.stated = {**stated, "report": number, "reports": len(readings)}
         if len(readings) > 1:
             self.row.stated.setdefault("batch", new_batch())
         self.row.content = reading_as_json(readings[number - 1])
@@ -106,9 +109,16 @@ class ReportImporter(Importer):
             filing.log("save_upload", saved, before=old, after=new | {"upload": self.row.pk})
 
 
-def upload_reports(*, data: bytes, name: str, by: User, at: datetime) -> list[Import]:
-    """Every report in a file, each for a look of its own; Invalid where nothing can be read."""
-    first = upload_file("report", data=data, name=name, by=by, at=at)
+def upload_reports(*, data: bytes, name: str, is_awaited: bool = False, by: User, at: datetime) -> list[Import]:
+    """Every report in a file, each for a look of its own; Invalid where nothing can be read.
+
+    Pictures of papers are left to a worker, unless somebody waits for what takes a minute (`is_awaited`).
+    """
+    try:
+        stated = {_IS_AWAITED: True} if is_awaited else {}
+        first = upload_file("report", data=data, name=name, stated=stated, by=by, at=at)
+    except PicturesError:
+        return [upload_file("report", data=data, name=name, later=True, by=by, at=at)]
     rows = _upload_others(first, data, at=at)
     _readings.cache_clear()
     return [first, *rows]
@@ -123,14 +133,14 @@ def _upload_others(first: Import, data: bytes, there: Container[int] = (), *, at
     """The other reports of a file whose first was read, in the same list; without those that are `there` already."""
     name, by = first.file_name, first.uploaded_by
     numbers = [one for one in range(2, int(first.stated["reports"]) + 1) if one not in there]
-    others = ({**first.stated, "report": one} for one in numbers)
+    others = ({**first.stated, "report": one, _IS_AWAITED: True} for one in numbers)
     return [upload_file("report", data=data, name=name, stated=stated, by=by, at=at) for stated in others]
 
 
 @lru_cache(maxsize=1)
-def _readings(data: bytes, name: str) -> tuple[Reading, ...]:
+def _readings(data: bytes, name: str, is_awaited: bool) -> tuple[Reading, ...]:
     """What is in a file; kept while its reports are uploaded one after another."""
-    return read_all(data, name)
+    return read_all(data, name, is_awaited=is_awaited)
 
 
 def same_indicator(report: IndicatorReport, plan: AnnualPlan) -> Indicator | None:

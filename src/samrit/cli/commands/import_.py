@@ -114,7 +114,7 @@ def _preview(name: str, user: "User") -> "list[tuple[str, Import | None]]":
     from samrit.actions.reports.report_import import upload_reports
 
     try:
-        rows = upload_reports(data=load(name), name=name, by=user, at=timezone.now())
+        rows = upload_reports(data=load(name), name=name, is_awaited=True, by=user, at=timezone.now())
     except (Refused, RefusalError) as error:
         notify_all(Message("{name}: {message}", name=name, message=error.message))
         return [(name, None)]
