@@ -1,4 +1,4 @@
-"""Several web processes on one address: granian, for a city on PostgreSQL. This process looks after them, and works behind them.
+"""Several web processes on one address: granian, for a city on PostgreSQL. This process looks after them, and starts a worker behind them.
 
 A process that ends is started anew, and so is one that has grown too large. Told to stop, each answers what it has begun.
 """
@@ -7,11 +7,12 @@ import multiprocessing
 import os
 import socket
 import time
+from contextlib import nullcontext
 from threading import Event, Thread
 
 import click
 
-from samrit.cli.serving import worker
+from samrit.cli.own_worker import own_worker
 from samrit.thai.translation import Message
 
 THREADS = 4  # of each process
@@ -55,10 +56,9 @@ def serve_by_processes(host: str, port: int, welcome: Message, *, processes: int
     )
     stop = Event()
     Thread(target=_welcome, args=[host, port, str(welcome), stop], daemon=True).start()
-    if with_worker:
-        worker().start_in_thread(stop)
     try:
-        server.serve()
+        with own_worker() if with_worker else nullcontext():
+            server.serve()
     finally:
         stop.set()
 

@@ -2,13 +2,11 @@
 
 import errno
 import socket
-from contextlib import suppress
-from importlib import import_module
-from threading import Event
-from typing import Any
+from contextlib import nullcontext, suppress
 
 import click
 
+from samrit.cli.own_worker import own_worker
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 
@@ -47,18 +45,9 @@ def serve(host: str, port: int, welcome: Message, *, with_worker: bool) -> None:
         )
     except OSError as error:
         raise RefusalError(_refused(host, port, error)) from error
-    stop = Event()
-    if with_worker:
-        worker().start_in_thread(stop)
-    with suppress(KeyboardInterrupt):  # how a person ends it
+    with suppress(KeyboardInterrupt), own_worker() if with_worker else nullcontext():  # how a person ends it
         click.echo(str(welcome))
         server.run()
-    stop.set()
-
-
-def worker() -> Any:
-    """The module of the worker; by its name, since it stands beside the command line in the house."""
-    return import_module("samrit.ops.worker")
 
 
 def address(host: str, port: int) -> str:

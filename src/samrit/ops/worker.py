@@ -27,10 +27,16 @@ _log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 
 
-def work(stop: Event, *, clock: Clock = timezone.now, every_seconds: float = EVERY_SECONDS) -> None:
-    """Work until told to stop; a database that is away for a while is waited for."""
+def work(
+    stop: Event,
+    *,
+    clock: Clock = timezone.now,
+    every_seconds: float = EVERY_SECONDS,
+    is_over: Callable[[], bool] = lambda: False,
+) -> None:
+    """Work until told to stop, or until it is over when nothing is to do; a database that is away for a while is waited for."""
     looked: datetime | None = None
-    while not stop.is_set():
+    while not stop.is_set() and not is_over():
         now = clock()
         try:
             close_old_connections()
@@ -64,20 +70,6 @@ def run_tasks(stop: Event | None = None, *, clock: Clock = timezone.now) -> None
         if claim is None:
             return
         _do(claim, clock)
-
-
-def start_in_thread(stop: Event) -> Thread:
-    """Work in a thread of this process, beside the web server, until told to stop."""
-    thread = Thread(target=_work_in_thread, args=[stop], name="samrit-worker", daemon=True)
-    thread.start()
-    return thread
-
-
-def _work_in_thread(stop: Event) -> None:
-    try:
-        work(stop)
-    finally:
-        connection.close()  # a thread has its own
 
 
 def _do(claim: Claim, clock: Clock) -> None:

@@ -10,6 +10,7 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.commands.serve import NO_WORKER, PORT
+from samrit.cli.counters import count_together
 from samrit.cli.django import missing_migrations, start_django
 from samrit.cli.serving import address, require_free, serve
 from samrit.cli.words import RefusalError, notify_all
@@ -30,6 +31,7 @@ def command(port: int, no_worker: bool, no_serve: bool) -> int:
     """Make the database, fill it the first time, serve it."""
     if not no_serve:
         require_free(HOST, port)
+    count_together()
     # Mails on the console open accounts: here everybody knows the passwords anyway.
     start_django(
         SAMRIT_HTTPS="0",

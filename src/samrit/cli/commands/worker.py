@@ -7,7 +7,7 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
-from samrit.cli.serving import worker
+from samrit.cli.own_worker import worker
 from samrit.thai.translation import Message
 
 
