@@ -263,7 +263,6 @@ def layouts() -> list[Layout]:  # noqa: PLR0915 - a long list
     add("UTF-16 without its mark", lines("a.txt", "time\tload_mw", each(lambda r: f"{stamp(r.start)}\t{r.mw}"), encoding="utf-16-le"))
     add("text that is called a workbook", lines("a.xls", "time\tload_mw", each(lambda r: f"{stamp(r.start)}\t{r.mw}")))
     add("a web page that is called a workbook", lines("a.xls", "<html><table>", each(lambda r: f"<tr><td>{stamp(r.start)}</td><td>{r.mw}</td></tr>")), "a web page")
-    add("NEM12", lines("a.csv", "100,NEM12,202104010000,A,B\n200,NMI1,E1,1,E1,N1,M1,kWh,60,", [f"300,{day:%Y%m%d}," + ",".join(str(r.kwh) for r in rs) + ",A" for day, rs in by_day(HOURS).items()]), "NEM12")
     add("UTF-16 with tabs", lines("a.txt", "time\tload_mw", each(lambda r: f"{stamp(r.start)}\t{r.mw}"), encoding="utf-16"))
     add("the Thai code page", lines("a.csv", "วันเวลา,กำลังไฟฟ้า (เมกะวัตต์)", each(lambda r: f"{r.start.day} {MONTHS_SHORT_TH[r.start.month - 1]} 2564 {r.start:%H:%M},{r.mw}"), encoding="cp874"))
     add("Excel", excel("a.xlsx", [["Report"], [], ["Date and time", "Load (MW)"], *[[r.start, r.mw] for r in HOURS]]))

@@ -46,7 +46,7 @@ def csv(path: Path, mw: Floats, first: date = FIRST) -> str:
 def test_half_a_window_is_no_window(mw: Floats) -> None:
     mw[EVENT_DAY, 42] = np.nan
 
-    assert refusal(mw) == "1 of the 2 readings of the event's window are missing, so it can't be measured"
+    assert refusal(mw) == "1 of the 2 readings of the event's window is missing, so it can't be measured"
 
 
 def test_a_window_of_another_unit_is_refused(mw: Floats) -> None:

@@ -77,3 +77,22 @@ def test_an_autumn_alone_only_raises_a_doubt() -> None:
     found = read(clock("Etc/GMT+5", "2021-09-10", "2021-12-20"))
 
     assert (found.is_standard, found.is_doubtful) == (False, True)
+
+
+@pytest.mark.parametrize("step", [HALF, 2 * HALF], ids=["half an hour", "an hour"])
+def test_an_end_that_is_counted_on_from_its_start_is_of_a_clock_with_summer_time(step: timedelta) -> None:
+    starts = [at for at in clock(PLACE, "2021-03-10", "2021-03-20") if step == HALF or at.endswith(":00")]
+    ends = [f"{datetime.fromisoformat(at) + step:%Y-%m-%d %H:%M}" for at in starts]
+    assert "2021-03-14 02:00" in ends  # which no clock of the place shows
+
+    found = read(dict.fromkeys(ends, 1))
+
+    assert (found.is_standard, found.unclear) == (False, ("2021-03-14 02:00",))
+
+
+def test_one_summer_alone_tells_nothing_of_its_clock() -> None:
+    summer, winter = (
+        read(clock(PLACE, *days)) for days in (("2021-06-01", "2021-07-01"), ("2021-01-10", "2021-02-10"))
+    )
+
+    assert (summer.is_summer_alone, winter.is_summer_alone) == (True, False)

@@ -10,7 +10,7 @@ from samrit.measure.measuring import measure
 from samrit.measure.protocol import Protocol
 from samrit.measure.record import record
 from samrit.measure.refusal import UnmeasurableError
-from samrit.measure.sentences import scale_of, statement
+from samrit.measure.sentences import mass, scale_of, statement
 
 WEEKS = 14
 EVENT = Protocol(event="2021-03-27T20:30/21:30", tz="Asia/Bangkok")
@@ -79,3 +79,19 @@ def test_figures_that_stand_together_are_of_one_size() -> None:
         "W",
         "MW",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tonnes", "words"), [(8.4, "8.4 t"), (-0.0161, "-16.1 kg"), (0.00000512, "5.12 g"), (0.0, "0 t")]
+)
+def test_carbon_dioxide_is_told_in_a_unit_of_its_size(tonnes: float, words: str) -> None:
+    amount, interval, unit = mass(tonnes)
+
+    assert f"{amount} {unit.text('en')}" == words
+    assert not interval
+
+
+def test_an_interval_of_carbon_dioxide_is_in_the_unit_of_its_largest() -> None:
+    amount, interval, unit = mass(0.09, -0.01, 0.2)
+
+    assert (amount, interval, unit.text("en")) == ("0.09", "-0.01 … 0.20", "t")

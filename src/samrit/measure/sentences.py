@@ -95,6 +95,26 @@ def energy(mwh: float) -> str:
     return f"{own.of(mwh)} {own.energy}"
 
 
+_MASSES = (
+    (0.1, 1, Message("t", context="mass")),
+    (0.0001, 1000, Message("kg", context="mass")),
+    (0.0, 1_000_000, Message("g", context="mass")),
+)
+
+
+def mass(tonnes: float, low: float | None = None, high: float | None = None) -> tuple[str, str, Message]:
+    """A mass and its interval ("" where it has none) as figures that are read easily, and their unit: 8.4 t, 16.1 kg, 5 g."""
+    size = max((abs(value) for value in (tonnes, low, high) if value is not None and isfinite(value)), default=0.0)
+    by, unit = next((by, unit) for least, by, unit in _MASSES if size >= least or not size)
+    ends = None if low is None else low * by, None if high is None else high * by
+    return *with_interval(tonnes * by, *ends), unit
+
+
+def _carbon(tonnes: float) -> Message:
+    amount, _interval, unit = mass(tonnes)
+    return Message("{amount} {unit}", context="mass", amount=amount, unit=unit)
+
+
 def statement(answer: "Answer") -> Message:
     """What the event saved, how sure that is, and whether an ordinary day does as much."""
     one = answer.main
@@ -134,7 +154,7 @@ def _statement(answer: "Answer", when: Message) -> Message:
     if is_saving:
         saved: object = energy(one.saved_mwh)
         if tonnes:
-            saved = Message("{energy} and {tonnes} t of CO2", energy=saved, tonnes=number(tonnes.tonnes))
+            saved = Message("{energy} and {carbon} of CO2", energy=saved, carbon=_carbon(tonnes.tonnes))
         return Message(
             "{when} saved {one} on average, {energy} (90 % interval: {low} to {high} {unit}, from {days})",
             when=when,
@@ -160,7 +180,7 @@ def _one_day(answer: "Answer", when: Message) -> Message:
     tonnes = answer.emissions[0] if answer.emissions else None
     size: object = _size(one)
     if tonnes:
-        size = Message("{size}, or {tonnes} t of CO2,", size=size, tonnes=number(abs(tonnes.tonnes)))
+        size = Message("{size}, or {carbon} of CO2,", size=size, carbon=_carbon(abs(tonnes.tonnes)))
     if len(days) == 1:
         on = answer.calendar.date(days[0])
         return Message(

@@ -36,11 +36,15 @@ def _require_whole(inputs: Inputs, findings: Sequence[Finding]) -> None:
     missing = int(np.isnan(actual).sum())
     if not missing:
         return
-    missed = Message.counted(
-        "the {count} reading of the event's window is missing, so it can't be measured",
-        "{missing} of the {count} readings of the event's window are missing, so it can't be measured",
-        count=len(actual),
-        missing=missing,
+    missed = (
+        Message("the one reading of the event's window is missing, so it can't be measured")
+        if len(actual) == 1
+        else Message.counted(
+            "{count} of the {total} readings of the event's window is missing, so it can't be measured",
+            "{count} of the {total} readings of the event's window are missing, so it can't be measured",
+            count=missing,
+            total=len(actual),
+        )
     )
     why = next((one.message for one in findings if one.code in _TAKEN_OUT), None)
     raise UnmeasurableError(

@@ -41,7 +41,7 @@ def year(fiscal_year_be: int) -> str:
 
 
 # What is measured is written with as many digits as people read, whatever was worked out.
-_MEASURED = frozenset({"MWh", "MW", "kWh", "kW", "t CO2"})
+_MEASURED = frozenset({"MWh", "MW", "kWh", "kW"})
 _TWO_PLACES = frozenset({"%", "points", "min", "fields"})  # what is worked out: a share, a score, a median
 
 

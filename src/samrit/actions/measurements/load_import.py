@@ -1,7 +1,9 @@
 """Load data comes in as a file: look at what was understood first, then save it or let it go; retire it with a reason."""
 
+import gzip
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +31,7 @@ _MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xls": "application/vnd.ms-excel",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".parquet": "application/vnd.apache.parquet", ".pq": "application/vnd.apache.parquet", ".json": "application/json",
-    ".zip": "application/zip",
+    ".jsonl": "application/jsonl", ".ndjson": "application/jsonl", ".zip": "application/zip", ".gz": "application/gzip",
 }  # fmt: skip
 SUFFIXES = tuple(_MEDIA_TYPES)
 
@@ -160,12 +162,26 @@ def _unpacked(data: bytes) -> int:
         except (OSError, ValueError):
             return 0
         return sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))
+    if data[:2] == b"\x1f\x8b":
+        return _unzipped(data)
     if data[:2] != b"PK":
         return 0
     try:
         return sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
     except zipfile.BadZipFile:
         return 0
+
+
+def _unzipped(data: bytes) -> int:
+    """How large a file packed by gzip becomes, read no further than it may be: it can say anything of itself."""
+    size = 0
+    try:
+        with gzip.open(io.BytesIO(data)) as source:
+            while size <= _MOST_UNPACKED and (chunk := source.read(1 << 20)):
+                size += len(chunk)
+    except (OSError, EOFError, zlib.error):
+        return 0
+    return size
 
 
 def _understood(found: Readings) -> dict[str, Any]:

@@ -1,5 +1,6 @@
-"""A zip of files of readings: the only one in it, or several that hold a load one after the other."""
+"""A zip of files of readings: the only one in it, or several that hold a load one after the other; a file that is packed by gzip."""
 
+import gzip
 import shutil
 import tempfile
 import zlib
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 
 _MOST_FILES = 400
 _MOST_BYTES = 4_000_000_000
+_CHUNK = 1 << 20
 _NOTES = (".md", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf", ".xsd", ".ini", ".yml", ".yaml", ".png", ".jpg")
 
 
 def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     """The readings of all files in it, joined."""
+    if path.suffix.lower() == ".gz":
+        return _of_gzip(engine, path, stated)
     try:
         with ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
             parts = {part.filename: part for part in archive.infolist() if _is_data(part)}
@@ -35,6 +39,24 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     except (BadZipFile, zlib.error, OSError, NotImplementedError, EOFError) as error:
         raise UnmeasurableError(
             Message("{path} is damaged, or no zip: it can't be unpacked; pack it anew", path=path.name)
+        ) from error
+
+
+def _of_gzip(engine: "Backend", path: Path, stated: Stated) -> Sheet:
+    try:
+        with gzip.open(path) as source, tempfile.TemporaryDirectory() as folder:
+            target, size = Path(folder) / (path.stem if Path(path.stem).suffix else f"{path.stem}.csv"), 0
+            with target.open("wb") as file:
+                while chunk := source.read(_CHUNK):
+                    if (size := size + len(chunk)) > _MOST_BYTES:
+                        raise UnmeasurableError(
+                            Message("{path} holds too much; give fewer files at a time", path=path.name)
+                        )
+                    file.write(chunk)
+            return joined(engine, {path.stem: _sheet(engine, target, stated)}, stated.header)
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise UnmeasurableError(
+            Message("{path} is damaged, or no gzip: it can't be unpacked; pack it anew", path=path.name)
         ) from error
 
 

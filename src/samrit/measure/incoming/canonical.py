@@ -300,6 +300,18 @@ def _about(stamps: Stamps, tz: str) -> list[Finding]:
                 1,
             )
         )
+    if stamps.is_summer_alone:
+        found.append(
+            Finding(
+                "Q28",
+                Message(
+                    "all times lie in the summer time of {place}, so that nothing tells whether the file's clock knows it: if it is "
+                    "kept on standard time, as markets' and loggers' often are, say its own zone with --data-tz",
+                    place=tz,
+                ),
+                1,
+            )
+        )
     return found
 
 

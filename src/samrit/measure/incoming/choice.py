@@ -58,6 +58,11 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
         left |= {n: Message("no unit") for n in able if not units.get(n)}
         able = [n for n in able if units.get(n)]
     able = _metered(able, left)
+    if not any(units.get(n) for n in able) and not any(of.LOADS & set(of.words(n)) for n in able):
+        still = [n for n in able if len(columns.cells[n]) > _FEW and columns.count(n) == 1]
+        if row_unit and len(able) - len(still) == 1:  # numbers of the customer and of the product
+            left |= {n: Message("always the same number") for n in still}
+            able = [n for n in able if n not in still]
     if len(able) > 1 and not any(units.get(n) for n in able):
         able = [n for n in able if of.LOADS & set(of.words(n))] or able
     is_unnamed = not any(units.get(n) or of.LOADS & set(of.words(n)) for n in able)

@@ -37,8 +37,9 @@ def _midnight(day: int, place: ZoneInfo) -> int:
 def without_summer(bare: Mapping[int, int], place: ZoneInfo, *, is_counted: bool) -> tuple[bool, bool]:
     """Whether clock times of a place that changes its clocks were kept without changing them; whether that is in doubt.
 
-    Told by all days on which clocks skip an hour: times in it are of no such clock; and by those on which an hour comes
-    twice, where these come once. Days that contradict each other are refused.
+    Told by all days on which clocks skip an hour: times in it are of no such clock, unless it is only the first, by which an
+    interval's end is counted on from its start; and by those on which an hour comes twice, where these come once. Days that
+    contradict each other are refused.
     """
     if not bare:
         return False, False
@@ -50,7 +51,9 @@ def without_summer(bare: Mapping[int, int], place: ZoneInfo, *, is_counted: bool
         inside = sum(bare[second] for second in ordered[middle:high])
         if not before:
             continue
-        if is_skipped:
+        if is_skipped and middle < high and ordered[high - 1] == starts and ends not in bare and high < len(ordered):
+            empty += 1  # 2:00 is the end of the hour before, and there is no 3:00
+        elif is_skipped:
             filled += inside * 2 >= before  # a stray reading or two make no hour
             empty += inside == 0
         elif is_counted:
@@ -71,6 +74,15 @@ def without_summer(bare: Mapping[int, int], place: ZoneInfo, *, is_counted: bool
             )
         )
     return filled > 0, not filled and not empty and once > 0
+
+
+def is_summer_alone(bare: Mapping[int, int], place: ZoneInfo) -> bool:
+    """Whether all clock times lie in one summer of their place, so that nothing tells whether their clock knows it."""
+    if not bare:
+        return False
+    first, last = min(bare), max(bare)
+    day = datetime.fromordinal(first // DAY_S + DAY_ONE).replace(tzinfo=place)
+    return bool(day.dst()) and not any(_changes(place, first, last))
 
 
 def _changes(place: ZoneInfo, first: int, last: int) -> Iterable[tuple[int, int, bool]]:

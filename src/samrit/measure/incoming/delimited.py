@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samrit.measure.incoming import nem12
 from samrit.measure.incoming.heading import is_time_cell
 from samrit.measure.incoming.numbers import is_nothing, is_number
 from samrit.measure.incoming.sheet import HEAD, Sheet
@@ -33,7 +34,6 @@ _SIGN_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     """The cells of a file of text."""
-    del stated
     encoding = _encoding(path)
     try:
         with path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="") as file:
@@ -44,6 +44,8 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
         ) from error
     if any("\0" in line for line in lines):
         raise _unreadable(path)
+    if lines and lines[0].lstrip("\ufeff \t").startswith("100,NEM12"):
+        return nem12.load(path, stated.tz)
     _require_table(path, lines)
     sign = _sign(lines)
     head, ends = _rows(lines, sign)
@@ -165,11 +167,10 @@ def _require_table(path: Path, lines: Sequence[str]) -> None:
         raise UnmeasurableError(
             Message("{path} is JSON by its content; call it .json, or save it as a table (CSV)", path=path.name)
         )
-    if first.startswith(("100,NEM12", "100,NEM13")):
+    if first.startswith("100,NEM13"):
         raise UnmeasurableError(
             Message(
-                "{path} is a NEM12 file, whose lines are of several kinds: keep the lines that begin with 300, under the headings "
-                "kind, date, 00:00, 00:30 and so on, quality; and say --unit",
+                "{path} is a NEM13 file, which has a register's readings of months; ask for the intervals (NEM12)",
                 path=path.name,
             )
         )

@@ -42,12 +42,12 @@ FORMATS: dict[str, Format] = {
     "parquet": Format((".parquet", ".pq"), "parquet"),
     "excel": Format((".xlsx", ".xls", ".ods", ".xlsm"), "excel"),
     "green-button": Format((".xml",), "green_button"),
-    "json": Format((".json",), "objects"),
-    "zip": Format((".zip",), "archive"),
+    "json": Format((".json", ".jsonl", ".ndjson"), "objects"),
+    "zip": Format((".zip", ".gz"), "archive"),
 }
 
 
-_ARCHIVES = (".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
+_ARCHIVES = (".7z", ".rar", ".tar", ".bz2", ".xz")
 _SMALL = 4096  # bytes
 _BOOKS = (b"PK", b"\xd0\xcf")  # how a zip and an older Office file begin
 

@@ -1,4 +1,4 @@
-"""JSON as programs give it: a list of objects, one for each reading, wherever in the file it lies; or lists side by side."""
+"""JSON as programs give it: objects, one for each reading, in a list wherever it lies or a line each; or lists side by side."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UnmeasurableError(Message("{path} holds too much; give fewer files at a time", path=path.name))
-        whole = json.loads(path.read_bytes(), parse_float=str, parse_int=str)
+        whole = _whole(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnmeasurableError(Message("{path} is damaged, or no JSON", path=path.name)) from error
     found = [rows for rows in _tables(whole, 0) if len(rows) > 1]
@@ -35,6 +35,16 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
             )
         )
     return sheet_of(found[0])
+
+
+def _whole(text: str) -> Any:
+    try:
+        return json.loads(text, parse_float=str, parse_int=str)
+    except json.JSONDecodeError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2 or not lines[0].lstrip().startswith(("{", "[")):
+            raise
+        return [json.loads(line, parse_float=str, parse_int=str) for line in lines]
 
 
 def _tables(value: Any, depth: int) -> Iterator[list[list[str]]]:

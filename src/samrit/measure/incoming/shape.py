@@ -1,5 +1,6 @@
 """A file's columns as one long table: series, stamp, cell, and the mark of how the reading came about."""
 
+import re
 from dataclasses import dataclass, replace
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -99,9 +100,15 @@ def _stamps_of(rows: "list[list[str]] | object", heading: Heading, roles: Roles)
 
 
 def _writing(sheet: Sheet, columns: Columns, roles: Roles, stated: Stated) -> Writing:
+    return writing_of(_written(columns, roles), stated.decimal, is_continental=_is_continental(sheet, columns, roles))
+
+
+def _written(columns: Columns, roles: Roles) -> set[str]:
+    """The cells by which the writing is told; a column of plain whole numbers beside others (an offset, a meter's number) tells nothing."""
     names = (*(roles.across or roles.numbers), *([roles.temperature] if roles.temperature else []))
-    texts = {cell for name in names for cell in columns.cells[name]}
-    return writing_of(texts, stated.decimal, is_continental=_is_continental(sheet, columns, roles))
+    texts = [set(columns.cells[name]) for name in names]
+    signed = [cells for cells in texts if any(re.search(r"\d[.,]\d", cell) for cell in cells)]
+    return set().union(*(texts if roles.across or not signed else signed))
 
 
 def _of_all(  # noqa: PLR0913, PLR0917 - all cells, and what the first ones told
@@ -113,9 +120,9 @@ def _of_all(  # noqa: PLR0913, PLR0917 - all cells, and what the first ones told
     texts = (
         long.select("cell").filter(long.cell.notnull()).distinct().limit(_MOST_TEXTS).to_pyarrow()["cell"].to_pylist()
     )
-    names = (*(roles.across or roles.numbers), *([roles.temperature] if roles.temperature else []))
-    more = {cell for name in names for cell in columns.cells[name]}
-    return writing_of({*texts, *more}, stated.decimal, is_continental=_is_continental(sheet, columns, roles))
+    return writing_of(
+        {*texts, *_written(columns, roles)}, stated.decimal, is_continental=_is_continental(sheet, columns, roles)
+    )
 
 
 def _is_continental(sheet: Sheet, columns: Columns, roles: Roles) -> bool:
@@ -151,7 +158,7 @@ def _one_channel(table: "ir.Table", roles: Roles, stated: Stated) -> None:
                     "the column {column} says {found}, which are not added; keep one with --only {condition}",
                     column=name,
                     found=listed(cells, 6),
-                    condition=quote(f"{name}={cells[0]}"),
+                    condition=quote(f"{name}={_likeliest(cells)}"),
                 )
             )
     if roles.series is not None and len(cells := _different(table, roles.series)) <= 200:
@@ -166,6 +173,13 @@ def _one_channel(table: "ir.Table", roles: Roles, stated: Stated) -> None:
                     condition=quote(f"{roles.series}={taken[0]}"),
                 )
             )
+
+
+def _likeliest(cells: list[str]) -> str:
+    """The cell whose rows are the load, if one is: what is taken from the grid, or at least not fed into it."""
+    return next((one for one in cells if is_import(one) and not is_export(one)), None) or next(
+        (one for one in cells if not is_export(one)), cells[0]
+    )
 
 
 def _different(table: "ir.Table", name: str) -> list[str]:

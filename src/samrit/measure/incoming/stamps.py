@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from samrit.measure.event import zone
-from samrit.measure.incoming.clock_changes import DAY_ONE, seconds_counted_on, without_summer
+from samrit.measure.incoming.clock_changes import DAY_ONE, is_summer_alone, seconds_counted_on, without_summer
 from samrit.measure.incoming.clocks import CLOCK, DAY_S, Clock, ClockWriting, writing_of
 from samrit.measure.incoming.dates import DATE, is_date, order_of, plain, read_date
 from samrit.measure.incoming.stated import Label
@@ -36,7 +36,8 @@ class Stamps:
     """For each stamp its second, None where it is none; those that a clock change makes unclear, and those not read.
 
     `label` and `step_s` are what the writing itself tells of the intervals. `is_standard` where the file's clock was
-    found to know no summer time, though its place does; `is_doubtful` where one autumn day alone speaks for that.
+    found to know no summer time, though its place does; `is_doubtful` where one autumn day alone speaks for that, and
+    `is_summer_alone` where no day can.
     """
 
     seconds: tuple[int | None, ...]
@@ -47,6 +48,7 @@ class Stamps:
     step_s: int | None = None
     is_standard: bool = False
     is_doubtful: bool = False
+    is_summer_alone: bool = False
 
 
 @dataclass(slots=True)
@@ -157,8 +159,9 @@ def _resolved(  # noqa: PLR0913, PLR0917 - stamps, how they were read, and where
     if step_s is not None and (step_s + 60) % 300 == 0:  # 20:00 to 20:29 is half an hour
         step_s += 60
     return Stamps(
-        tuple(seconds), tuple(unclear), tuple(unread), has_offset, writing.label, step_s, is_standard, is_doubtful
-    )
+        tuple(seconds), tuple(unclear), tuple(unread), has_offset, writing.label, step_s, is_standard, is_doubtful,
+        is_summer_alone(bare, place),
+    )  # fmt: skip
 
 
 def _parted(stamps: Sequence[object]) -> _Parted:

@@ -1,5 +1,6 @@
 """Which columns make the time: one or several, of the start and the end, in words, numbers or parts."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -107,9 +108,25 @@ def _start_and_end(found: Sequence[str], columns: Columns) -> tuple[tuple[str, .
     rich = [n for n in named or found if columns.count(n) * 2 > most]
     if len(rich) == 1:
         return (rich[0],), (), of.end_marked(rich[0])
+    if pair := _one_after_the_other(rich, columns):
+        return (pair[0],), (pair[1],), Label.START
     raise UnmeasurableError(
         Message("several columns could be the time: {columns}; name it with --time", columns=listed(found))
     )
+
+
+def _one_after_the_other(found: Sequence[str], columns: Columns) -> tuple[str, str] | None:
+    """The start and the end, whatever they are called, where each row ends as the next begins, within the hour: no other time zone."""
+    for one, other in itertools.permutations(found, 2):
+        starts, ends = columns.cells[one], columns.cells[other]
+        minutes = {match[0] for cell in starts if (match := re.search(r":\d\d", cell))}
+        near = sum(1 for end, start in zip(ends, starts[1:], strict=False) if end == start)
+        if len(minutes) > 1 and near >= _NEAR * (len(starts) - 1) > 2:
+            return one, other
+    return None
+
+
+_NEAR = 0.9
 
 
 def is_whole(cell: str) -> bool:

@@ -13,7 +13,7 @@ from samrit.measure.emissions import Factor, kind_words
 from samrit.measure.incoming.stated import stated_from
 from samrit.measure.names import NAMES
 from samrit.measure.protocol import Protocol
-from samrit.measure.sentences import Scale, scale_of
+from samrit.measure.sentences import Scale, mass, scale_of
 from samrit.records.models import Measurement
 from samrit.thai.translation import Message, language
 
@@ -52,10 +52,11 @@ class UnableRow:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Tonnes or baht by one factor or price, with what that is and where it stands."""
+    """Carbon dioxide or baht by one factor or price, with what that is and where it stands."""
 
     value: str
     interval: str
+    unit: str
     by: str
     source: str
 
@@ -216,8 +217,11 @@ def _emission(one: Mapping[str, Any]) -> Amount:
     year = one["year"] + 543 if language() == "th" else one["year"]
     by = f"{one['t_per_mwh']:g} t/MWh · {kind} {year}"
     notes = ", ".join(filter(None, (one["boundary"], one["vintage"])))
+    value, interval, unit = mass(one["t_co2"], one["low_t_co2"], one["high_t_co2"])
     return Amount(
-        *_with_interval(one["t_co2"], one["low_t_co2"], one["high_t_co2"]),
+        value,
+        interval,
+        f"{unit} CO2",
         by + (f" · {notes}" if notes else ""),
         one["source"],
     )
@@ -227,7 +231,8 @@ def _cost(one: Mapping[str, Any]) -> Amount:
     unit = str(Message("baht/kWh"))
     kind = f" · {one['kind']}" if one["kind"] else ""
     by = f"{one['baht_per_kwh']:g} {unit}{kind}"
-    return Amount(*_with_interval(one["baht"], one["low_baht"], one["high_baht"]), by, one["source"])
+    value, interval = _with_interval(one["baht"], one["low_baht"], one["high_baht"])
+    return Amount(value, interval, str(Message("baht")), by, one["source"])
 
 
 def _interval(one: Mapping[str, Any], place: ZoneInfo, own: Scale) -> Interval:
