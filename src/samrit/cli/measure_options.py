@@ -9,13 +9,14 @@ import click
 
 from samrit.cli.command import Option
 from samrit.cli.words import RefusalError, notify_all
+from samrit.measure.incoming.asked import ASKED, Asked, of_options
+from samrit.measure.incoming.stated import Stated
 from samrit.thai.translation import Message, ShownDay
 from samrit.thai.typed_day import read_day
 
 if TYPE_CHECKING:
     from samrit.measure.costs import Tariff
     from samrit.measure.emissions import Factor
-    from samrit.measure.incoming.stated import Stated
     from samrit.measure.protocol import Protocol
     from samrit.measure.readings import Readings
 
@@ -23,6 +24,16 @@ _FILE = click.Path(path_type=Path)
 
 NO_EVENT = Message("say when it was: --event 2021-03-27T20:30/21:30")
 NO_ZONE = Message("say the time zone: --tz Asia/Bangkok; it is not guessed")
+
+
+def _option(one: Asked) -> Option:
+    kinds: dict[str, Any] = {"is_flag": True, "default": None} if one.flags else {"multiple": one.is_many}
+    if one.choices:
+        kinds["type"] = click.Choice([str(choice) for choice in one.choices])
+    elif one.made is int:
+        kinds["type"] = click.IntRange(1)
+    return Option([one.option, one.name], metavar=one.metavar, words=one.words, **kinds)
+
 
 OPTIONS: list[click.Parameter] = [
     Option(
@@ -38,16 +49,6 @@ OPTIONS: list[click.Parameter] = [
     ),
     Option(["--json", "is_json"], is_flag=True, words=Message("the answer as JSON")),
     Option(
-        ["--unit"],
-        metavar="UNIT",
-        words=Message("unit of the values: kW MW kWh MWh (where no column's name says it)"),
-    ),
-    Option(
-        ["--label"],
-        type=click.Choice(["start", "end"]),
-        words=Message("which end of its interval a time marks (where the file doesn't tell)"),
-    ),
-    Option(
         ["--data-tz"],
         metavar="ZONE",
         words=Message(
@@ -60,50 +61,7 @@ OPTIONS: list[click.Parameter] = [
         metavar="FILE",
         words=Message("how the file is read: taken from FILE where it is there, else kept in it for the next file"),
     ),
-    Option(
-        ["--register", "is_register"],
-        is_flag=True,
-        words=Message("values are of a register that counts up"),
-    ),
-    Option(
-        ["--negated", "is_negated"],
-        is_flag=True,
-        words=Message("the load is written below zero: turn the sign of all values round"),
-    ),
-    Option(["--time", "time"], metavar="COLUMN", words=Message("the column of times")),
-    Option(
-        ["--value", "values"],
-        multiple=True,
-        metavar="COLUMN",
-        words=Message("a column of values (may be repeated)"),
-    ),
-    Option(
-        ["--minus"],
-        multiple=True,
-        metavar="COLUMN",
-        words=Message("a column that is taken off the values, such as what is fed into the grid (may be repeated)"),
-    ),
-    Option(["--date"], metavar="COLUMN", words=Message("the column of days, where the times stand in another")),
-    Option(["--series"], metavar="COLUMN", words=Message("the column that names the meter")),
-    Option(
-        ["--only"],
-        multiple=True,
-        metavar="COLUMN=VALUE",
-        words=Message("keep only the rows with this value in a column (may be repeated)"),
-    ),
-    Option(["--quality"], metavar="COLUMN", words=Message("the column that marks estimated or bad readings")),
-    Option(
-        ["--decimal"],
-        type=click.Choice([".", ","]),
-        words=Message("the decimal sign, where 7,100 or 7.100 can be read in two ways"),
-    ),
-    Option(["--header"], type=click.IntRange(1), metavar="LINE", words=Message("the line of the headings")),
-    Option(["--sheet"], metavar="NAME", words=Message("the sheet of an Excel file")),
-    Option(
-        ["--day-first/--month-first", "is_day_first"],
-        default=None,
-        words=Message("which comes first in 03/04/2021"),
-    ),
+    *map(_option, ASKED),
     Option(
         ["--holidays"],
         metavar="PLACE",
@@ -267,18 +225,11 @@ def _day(text: str) -> str:
     return day.isoformat()
 
 
-def stated_of(given: dict[str, Any], tz: str) -> "Stated":
+def stated_of(given: dict[str, Any], tz: str) -> Stated:
     """What was said about the file: on the command line, and before that in the file of answers."""
     from samrit.measure.incoming.answers import read_answers
-    from samrit.measure.incoming.stated import Kind, Label, Stated
 
-    said: dict[str, Any] = {name: given[name] or None for name in _NAMED}
-    said |= {
-        "label": Label(given["label"]) if given["label"] else None,
-        "kind": Kind.REGISTER if given["is_register"] else None,
-        "is_day_first": given["is_day_first"],
-        "tz": given["data_tz"],
-    }
+    said = of_options(given) | ({"tz": given["data_tz"]} if given["data_tz"] else {})
     before = Stated(tz=tz)
     path: Path | None = given["answers_file"]
     if path is not None and path.exists():
@@ -286,12 +237,7 @@ def stated_of(given: dict[str, Any], tz: str) -> "Stated":
             before = read_answers(path.read_text("utf-8"), tz)
         except (OSError, ValueError, TypeError) as error:
             raise RefusalError(Message("{name} can't be read", name=path)) from error
-    return replace(before, **{name: value for name, value in said.items() if value is not None})
-
-
-_NAMED = (
-    "unit", "time", "values", "series", "sheet", "date", "minus", "only", "quality", "decimal", "header", "is_negated",
-)  # fmt: skip
+    return replace(before, **said)
 
 
 def store_answers(given: dict[str, Any], readings: "Readings") -> None:

@@ -10,7 +10,7 @@ from samrit.measure.findings import Finding, Weight
 from samrit.measure.groups import GroupAnswer
 from samrit.measure.names import NAMES
 from samrit.measure.read_as import ReadAs
-from samrit.measure.sentences import Scale, energy, mass, power, scale, scale_of, statement, verdict, with_interval
+from samrit.measure.sentences import Scale, carbon, energy, power, scale, scale_of, statement, verdict, with_interval
 from samrit.measure.uncertainty import Spread
 from samrit.thai.translation import Message, ShownYear
 
@@ -161,10 +161,10 @@ def _tonnes(answer: Answer) -> list[Message]:
     lines = []
     for one in answer.emissions:
         kind = kind_words(one.factor.kind)
-        amount, interval, unit = mass(one.tonnes, one.low_tonnes, one.high_tonnes)
+        amount = carbon(one.tonnes, one.low_tonnes, one.high_tonnes)
         factor = one.factor
         lines.append(
-            Message("CO2: {amount} {unit}{ends} at {t_per_mwh:g} t/MWh, {kind} of {year_ce} [{source}]", amount=amount, unit=unit, ends=f" ({interval})" if interval else "", t_per_mwh=factor.t_per_mwh, kind=kind, year_ce=ShownYear(factor.year_ce + 543), source=factor.source)
+            Message("CO2: {carbon} at {t_per_mwh:g} t/MWh, {kind} of {year_ce} [{source}]", carbon=amount, t_per_mwh=factor.t_per_mwh, kind=kind, year_ce=ShownYear(factor.year_ce + 543), source=factor.source)
         )  # fmt: skip
     for cost in answer.costs:
         baht, interval = with_interval(cost.baht, cost.low_baht, cost.high_baht)

@@ -7,7 +7,8 @@ from samrit.measure.costs import Tariff
 from samrit.measure.costs import published as published_tariffs
 from samrit.measure.emissions import Factor
 from samrit.measure.emissions import published as published_factors
-from samrit.measure.incoming.stated import Kind, Stated
+from samrit.measure.incoming.asked import words_of
+from samrit.measure.incoming.stated import Stated
 from samrit.measure.protocol import LEAST_ERROR, Protocol
 
 
@@ -22,7 +23,7 @@ def arguments(
         "--tz",
         protocol.tz,
         *_clock(protocol, stated),
-        *_file(stated),
+        *words_of(stated),
         *_protocol(protocol),
     ]
     shipped = {(one.t_per_mwh, one.kind, one.source) for one in published_factors()}
@@ -36,31 +37,6 @@ def arguments(
 
 def _clock(protocol: Protocol, stated: Stated) -> list[str]:
     return ["--data-tz", stated.tz] if stated.tz != protocol.tz else []
-
-
-def _file(stated: Stated) -> list[str]:
-    said = {
-        "label": stated.label,
-        "unit": stated.unit,
-        "time": stated.time,
-        "series": stated.series,
-        "sheet": stated.sheet,
-        "date": stated.date,
-        "quality": stated.quality,
-        "decimal": stated.decimal,
-        "header": stated.header,
-    }
-    options = [word for name, value in said.items() if value is not None for word in (f"--{name}", str(value))]
-    options += _each("value", stated.values)
-    options += _each("minus", stated.minus)
-    options += _each("only", stated.only)
-    if stated.kind is Kind.REGISTER:
-        options.append("--register")
-    if stated.is_negated:
-        options.append("--negated")
-    if stated.is_day_first is not None:
-        options.append("--day-first" if stated.is_day_first else "--month-first")
-    return options
 
 
 def _protocol(protocol: Protocol) -> list[str]:

@@ -110,9 +110,11 @@ def mass(tonnes: float, low: float | None = None, high: float | None = None) -> 
     return *with_interval(tonnes * by, *ends), unit
 
 
-def _carbon(tonnes: float) -> Message:
-    amount, _interval, unit = mass(tonnes)
-    return Message("{amount} {unit}", context="mass", amount=amount, unit=unit)
+def carbon(tonnes: float, low: float | None = None, high: float | None = None) -> Message:
+    """The same in words, with its interval where it has one: 8.4 t, 16.1 kg (3.2 … 40.1)."""
+    amount, interval, unit = mass(tonnes, low, high)
+    one = Message("{amount} {unit}", context="mass", amount=amount, unit=unit)
+    return Message("{amount} ({interval})", context="mass", amount=one, interval=interval) if interval else one
 
 
 def statement(answer: "Answer") -> Message:
@@ -154,7 +156,7 @@ def _statement(answer: "Answer", when: Message) -> Message:
     if is_saving:
         saved: object = energy(one.saved_mwh)
         if tonnes:
-            saved = Message("{energy} and {carbon} of CO2", energy=saved, carbon=_carbon(tonnes.tonnes))
+            saved = Message("{energy} and {carbon} of CO2", energy=saved, carbon=carbon(tonnes.tonnes))
         return Message(
             "{when} saved {one} on average, {energy} (90 % interval: {low} to {high} {unit}, from {days})",
             when=when,
@@ -180,7 +182,7 @@ def _one_day(answer: "Answer", when: Message) -> Message:
     tonnes = answer.emissions[0] if answer.emissions else None
     size: object = _size(one)
     if tonnes:
-        size = Message("{size}, or {carbon} of CO2,", size=size, carbon=_carbon(abs(tonnes.tonnes)))
+        size = Message("{size}, or {carbon} of CO2,", size=size, carbon=carbon(abs(tonnes.tonnes)))
     if len(days) == 1:
         on = answer.calendar.date(days[0])
         return Message(

@@ -18,7 +18,7 @@ from samrit.measure.emissions import kind_words
 from samrit.measure.estimate import Estimate
 from samrit.measure.names import NAMES
 from samrit.measure.record import record
-from samrit.measure.sentences import Scale, mass, scale, statement, verdict, with_interval
+from samrit.measure.sentences import Scale, carbon, scale, statement, verdict, with_interval
 from samrit.thai.calendar import to_buddhist
 from samrit.thai.translation import Message, ShownDay, ShownYear, language
 from samrit.vocabulary.kind_of_data import KIND_OF_DATA, SYNTHETIC_WHOLE, is_synthetic
@@ -37,7 +37,7 @@ _FINDINGS = Message("About the data")
 _RUN = Message("What it was made from")
 _PROTOCOL_HASH = Message("SHA-256 of the protocol: {sha256}")
 _DATA_HASH = Message("SHA-256 of the data: {sha256}")
-_TONNES = Message("{amount} {unit} of CO2{ends} (factor {factor} t/MWh, {kind}, {year}, {source})")
+_TONNES = Message("{carbon} of CO2 (factor {factor} t/MWh, {kind}, {year}, {source})")
 _BAHT = Message("{baht} baht ({price} baht/kWh, {source})")
 _AGENCY, _AREA, _DATA = Message("Agency"), Message("Area"), Message("Load data")
 _SOURCE, _AUTHOR, _ON = Message("Source of the data"), Message("Measured by"), Message("Measured on")
@@ -142,12 +142,9 @@ def _row(one: Estimate, own: Scale, *, is_chosen: bool) -> list[str]:
 def _facts(answer: Answer) -> list[str]:
     lines = []
     for emission in answer.emissions:
-        amount, interval, unit = mass(emission.tonnes, emission.low_tonnes, emission.high_tonnes)
         factor = emission.factor
         said = _TONNES.filled(
-            amount=amount,
-            unit=unit,
-            ends=f" ({interval})" if interval else "",
+            carbon=carbon(emission.tonnes, emission.low_tonnes, emission.high_tonnes),
             factor=f"{factor.t_per_mwh:g}",
             kind=kind_words(factor.kind),
             year=ShownYear(to_buddhist(factor.year_ce)),

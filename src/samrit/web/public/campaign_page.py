@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from samrit.measure.sentences import mass
+from samrit.measure.sentences import carbon
 from samrit.queries.campaigns.campaign_counts import Counts, Step
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved
@@ -193,8 +193,7 @@ def tonnes(saved: Saved) -> str:
     """Tonnes of CO2, where a saving may be stated and a factor was given; else ""."""
     if not saved.is_saving or saved.t_co2 is None:
         return ""
-    amount, _interval, unit = mass(float(saved.t_co2))
-    return _("{amount} {unit} CO2 avoided", amount=amount, unit=unit)
+    return _("{carbon} CO2 avoided", carbon=carbon(float(saved.t_co2)))
 
 
 def _cells(

@@ -7,6 +7,7 @@ from django import forms
 
 from samrit.actions.importing import MEGABYTE
 from samrit.actions.measurements.load_import import SUFFIXES, LoadFile, LoadImporter
+from samrit.measure.incoming.asked import of_typed
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.units import UNITS
 from samrit.records.models import Agency
@@ -17,15 +18,6 @@ from samrit.web.people.forms.people import agency_choices, unchosen
 
 ZONE = "Asia/Bangkok"
 _LONGEST = 200
-
-
-def _named(typed: str) -> str | None:
-    """A column as somebody names it, perhaps in the quotes in which a sentence named it; None where nobody did."""
-    return typed.strip().strip("'\"“”").strip() or None
-
-
-def _each(typed: str) -> tuple[str, ...]:
-    return tuple(name for part in typed.split(",") if (name := _named(part)))
 
 
 class LoadForm(InTwoParts):
@@ -142,31 +134,13 @@ class LoadForm(InTwoParts):
     def load_file(self, data: bytes, file_name: str) -> LoadFile:
         """The file with what was stated of it."""
         cleaned = self.cleaned_data
-        first = cleaned["is_day_first"]
         return LoadFile(
             data=data,
             file_name=file_name,
             name=cleaned["name"],
             area=cleaned["area"],
             source=cleaned["source"],
-            stated=Stated(
-                tz=cleaned["tz"].strip(),
-                label=Label(cleaned["label"]) if cleaned["label"] else None,
-                unit=cleaned["unit"] or None,
-                kind=Kind(cleaned["kind"]),
-                time=_named(cleaned["time"]),
-                values=_each(cleaned["values"]),
-                series=_named(cleaned["series"]),
-                is_day_first=None if not first else first == "day",
-                sheet=cleaned["sheet"].strip() or None,
-                date=_named(cleaned["date"]),
-                minus=_each(cleaned["minus"]),
-                only=(only,) if (only := _named(cleaned["only"])) else (),
-                quality=_named(cleaned["quality"]),
-                decimal=cleaned["decimal"] or None,
-                header=cleaned["header"],
-                is_negated=cleaned["is_negated"] or None,
-            ),
+            stated=Stated(tz=cleaned["tz"].strip(), **of_typed(cleaned)),
         )
 
 
