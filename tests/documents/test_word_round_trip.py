@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, given, settings
 from odf.opendocument import OpenDocumentText
 from odf.style import Footer, MasterPage, PageLayout
@@ -14,7 +15,7 @@ from odf.text import P, PageNumber
 
 from properties.strategies import reports
 from samrit.readers import read
-from samrit.report import Evidence, IndicatorReport, Level, QuarterReport, Report, canonical_json
+from samrit.report import Evidence, IndicatorReport, Level, QuarterReport, Report, Target, canonical_json
 from samrit.writers import write
 from samrit.writers.word import write_word
 from samrit.writers.word_template import MARKER, STYLES, TemplateError, blank_template, checked_template
@@ -71,6 +72,34 @@ def test_what_is_filled_in_offline_is_read() -> None:
     assert report.quarters[0].narrative == "เปิดสวน 2 แห่ง"
     assert report.definition == "สวนที่เปิดครบทุกวัน"
     assert report.level is Level.OUTPUT
+
+
+def test_an_empty_form_is_filled_in_where_it_matters() -> None:
+    document = docx.Document(io.BytesIO(write_word(IndicatorReport(name="จำนวนสวน"))))
+    typed = {"(6.1) ไตรมาสที่ 1 :": " เปิดสวน 2 แห่ง", ": ผลงานที่ทำได้ =": " 5.00 (แห่ง)"}
+    for element in document.element.body.iter(qn("w:p")):
+        paragraph = Paragraph(element, document)
+        if paragraph.text in typed:
+            paragraph.add_run(typed.pop(paragraph.text) if paragraph.text.startswith("(") else " 5.00 (แห่ง)")
+    box = next(document.element.iter(qn("w:sdt")))
+    next(box.iter(qn("w:t"))).text = "☑"
+    saved = io.BytesIO()
+    document.save(saved)
+
+    report = read(saved.getvalue(), "filled.docx").report
+
+    assert isinstance(report, IndicatorReport)
+    assert report.level is Level.OUTPUT
+    assert [one.quarter for one in report.quarters] == [1, 2, 3, 4]
+    assert report.quarters[0].narrative == "เปิดสวน 2 แห่ง"
+    assert {one.result.printed for one in report.quarters} == {report.result.printed} == {"5.00 (แห่ง)"}
+
+
+def test_a_quarter_with_a_target_has_a_line_for_its_result() -> None:
+    report = REPORT.replace(quarters=(QuarterReport(quarter=1, narrative="ก", target=Target(value_text="5")),))
+
+    assert "\n: ผลงานที่ทำได้ =\n" in write(report, "text").decode().partition("(6.1)")[2]
+    assert read(write(report, "text")).report == read(write(report, "word")).report == report
 
 
 def _template(change: str) -> bytes:

@@ -116,7 +116,8 @@ def test_a_report_comes_back_from_a_paper_that_has_lost_its_data(report: Indicat
 
 @pytest.mark.parametrize("lost", [("/Names",), ("/Names", "/StructTreeRoot")])
 def test_the_remark_about_letters_that_the_typeface_lacks_is_in_no_field(lost: tuple[str, ...]) -> None:
-    report = IndicatorReport(number_text="7.", name="จำนวนสวน", definition="สวน 📊 និង 中文")
+    quarters = (QuarterReport(quarter=1, narrative="เปิดสวน"),)
+    report = IndicatorReport(number_text="7.", name="จำนวนสวน", definition="สวน 📊 និង 中文", quarters=quarters)
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(write_pdf(report))) as pdf:
         for name in lost:

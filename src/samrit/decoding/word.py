@@ -23,6 +23,9 @@ _UNSEEN = frozenset(
 )
 _MARKS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
 _TICKS = {True: "☑", False: "☐"}
+OPEN = (
+    "samrit-open"  # by this tag our form knows what it has for somebody to fill in: it says nothing until somebody does
+)
 _MACROS = (b"vbaProject", b"macroEnabled")
 
 Block = str | list[list[str]]
@@ -54,7 +57,7 @@ class _Walk:
     def blocks(self, container: Any) -> Iterator[Block]:
         """What stands in a container, in order; a text box and a note follow the paragraph that they hang on."""
         for child in container:
-            if child.tag in _UNSEEN:
+            if child.tag in _UNSEEN or _is_unfilled(child):
                 continue
             if child.tag == f"{_W}p":
                 yield self.paragraph(child)
@@ -158,6 +161,15 @@ def _is_hidden(element: Any) -> bool:
     properties = element.find(f"{_W}rPr") if element.tag == f"{_W}r" else None
     hidden = properties.find(f"{_W}vanish") if properties is not None else None
     return hidden is not None and hidden.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
+def _is_unfilled(element: Any) -> bool:
+    """Whether an element is a place of our form to fill in, and has nothing but its labels."""
+    name = element.find(f"{_W}sdtPr/{_W}tag") if element.tag == f"{_W}sdt" else None
+    if name is None or name.get(f"{_W}val") != OPEN:
+        return False
+    said = ("".join(one.text or "" for one in part.iter(f"{_W}t")).strip() for part in element.iter(f"{_W}p"))
+    return all(not words or words.endswith((":", "=")) for words in said)
 
 
 def _box_of_field(field: Any) -> str:

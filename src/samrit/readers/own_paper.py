@@ -8,7 +8,7 @@ from typing import Any
 
 from samrit.report.headings import PLAN, plain_plan, print_heading, print_plan, read_plan_title
 from samrit.report.labels import HEAD_LINES, POSITION, SIGNATURE, SIGNED_ON
-from samrit.report.lines import escape
+from samrit.report.lines import QUARTER_LINE, escape
 from samrit.report.plan_node import starts_node
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED, read_place
 from samrit.report.words import SPOKEN_TICKS
@@ -37,8 +37,12 @@ def text_of(tree: Tag) -> str | None:
 
 def _lines(parts: list[Tag]) -> Iterator[str]:
     label = above = ""  # the last label that stands alone, and whether it is the last part
+    is_open = False  # whether a quarter is there to be filled in, and nobody has
     for at, part in enumerate(parts):
         cells = list(_tags(part))
+        is_open = _is_open(cells) or (is_open and _is_empty_value(cells))
+        if is_open:
+            continue
         if at == 1 and part[0] == "Span":
             yield from _facts(part)
         elif part[0] in _LABELS:
@@ -50,6 +54,16 @@ def _lines(parts: list[Tag]) -> Iterator[str]:
             is_end = above == UNPLACED
             yield from _row(_words(cells[0]), cells[-1] if len(cells) > 1 else [""], below=label, is_end=is_end)
             label = ""
+
+
+def _is_open(cells: list[Tag]) -> bool:
+    """Whether a row is that of a quarter of which nothing is reported at all: its label is no heading."""
+    first = next(_tags(cells[0]), [""]) if cells else [""]
+    return first[0] == "Span" and QUARTER_LINE.match(_words(cells[0])) is not None and not _words(cells[-1])
+
+
+def _is_empty_value(cells: list[Tag]) -> bool:
+    return bool(cells) and _words(cells[0]).startswith(": ") and not _words(cells[-1])
 
 
 def _heading(words: str) -> str:

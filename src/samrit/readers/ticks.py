@@ -3,6 +3,7 @@
 import re
 
 from samrit.report import Level
+from samrit.report.words import WAITING
 
 # ☑ ☒ ✓ and their kin; [x] (/) and their kin; the private use area of Wingdings, which word processors tick with.
 _TICKED = r"[☑☒✓✔✅✗✘√●◉◆■▣⬤🗹\uf0fe\uf0fc\uf052\uf053]|[(\[]\s*[/xX✓✔√●*]\s*[)\]]"
@@ -31,7 +32,7 @@ def ticked(text: str) -> tuple[int, int] | None:
 def read_level(text: str) -> tuple[Level, bool]:
     """What item 2 has ticked, and whether anything else stands there that is no tick and no name of a level.
 
-    Two names without any mark are UNKNOWN; one name alone is its own tick.
+    Two names without any mark are UNKNOWN, and with our boxes that wait for a tick; one name alone is its own tick.
     """
     tokens = list(_MARK.finditer(_ENGLISH.sub("", text)))
     rest = _MARK.sub("", _ENGLISH.sub("", text))
@@ -39,7 +40,7 @@ def read_level(text: str) -> tuple[Level, bool]:
     words = [i for i, token in enumerate(tokens) if token["word"]]
     names = {_level(tokens[i].group()) for i in words}
     marks = [token for token in tokens if not token["word"]]
-    if not names:
+    if not names or (marks and all(token.group() == WAITING for token in marks)):
         return Level.UNKNOWN, has_rest
     if len(marks) == 1 and 0 < tokens.index(marks[0]) < len(tokens) - 1:  # "Output [x] Outcome": of either
         return Level.UNKNOWN, has_rest

@@ -3,6 +3,7 @@
 from samrit.vocabulary.choices import OUTCOME_ON_PAPER, OUTPUT_ON_PAPER, TICKS, Level
 
 TICKED, UNTICKED = "☑", "☐"
+WAITING = "▢"  # for a tick, where nobody has said which
 # What a screen reader says of a box on paper.
 SPOKEN_TICKS = {"เลือกแล้ว": TICKED, "ไม่ได้เลือก": UNTICKED, "ยังไม่ได้เลือก": ""}
 

@@ -28,7 +28,7 @@ from samrit.vocabulary.choices import OUTCOME_ON_PAPER, OUTPUT_ON_PAPER, TICKS
 from samrit.vocabulary.doubts import DOUBT_LABEL
 from samrit.writers.paragraphs import paragraphs
 from samrit.writers.sources import NO_SOURCES, Sources
-from samrit.writers.text_lines import head_lines, quarter_lines, texts_below
+from samrit.writers.text_lines import QUARTERS_TO_FILL_IN, head_lines, quarter_lines, texts_below
 
 Part = dict[str, Any]
 
@@ -74,8 +74,8 @@ def _indicator(report: IndicatorReport, sources: Sources) -> Iterator[Part]:
     )
     yield from _doubt(sources, "result", INDENT)
     yield _over(labels["quarters"])
-    for quarter in report.quarters:
-        yield from _quarter(quarter, sources)
+    for quarter in report.quarters or QUARTERS_TO_FILL_IN:
+        yield from _quarter(quarter, sources, is_open=not report.quarters)
     yield _year_end(labels["year_end"], report.year_end, sources)
     for label, text in texts_below(report.year_end):
         yield _previous_reports(label, text, level=0, indent=INDENT)
@@ -159,12 +159,14 @@ def _node(plan_node: PlanNode) -> Part:
     return _previous_reports(f"{label.strip()} :".lstrip(), text.strip(), level=0, indent=INDENT)
 
 
-def _quarter(report: QuarterReport, sources: Sources) -> Iterator[Part]:
+def _quarter(report: QuarterReport, sources: Sources, *, is_open: bool) -> Iterator[Part]:
     """What was reported for a quarter: its words, then the figures that the paper has for it."""
     label = f"(6.{report.quarter}) {QUARTER} {report.quarter} :"
     spans = sources.spans.get(f"quarters.{report.quarter}.narrative", ())
-    yield _previous_reports(label, report.narrative, level=3, indent=INDENT, width=QUARTER_WIDTH) | {
-        "paras": paragraphs(report.narrative, spans)
+    level = 0 if is_open else 3
+    yield _previous_reports(label, report.narrative, level=level, indent=INDENT, width=QUARTER_WIDTH) | {
+        "paras": paragraphs(report.narrative, spans),
+        "is_open": is_open,
     }
     for line in filter(None, quarter_lines(report)):
         value_label, _, value = line.partition(" =")

@@ -17,6 +17,7 @@ from samrit.vocabulary.choices import KIND_ON_PAPER
 
 BLANK = ""
 DOTS = "....."
+QUARTERS_TO_FILL_IN = tuple(QuarterReport(quarter=quarter) for quarter in (1, 2, 3, 4))  # where none was reported
 
 
 def line(label: str, value: str) -> str:
@@ -63,7 +64,7 @@ def quarter_lines(quarter: QuarterReport) -> Iterator[str]:
     """A quarter's values below its narrative."""
     if quarter.target != Target():
         yield from (value_line("เป้าหมาย", quarter.target.printed), BLANK)
-    if quarter.result != Result():
+    if quarter.result != Result() or waits_for_result(quarter):
         yield from (value_line("ผลงานที่ทำได้", quarter.result.printed), BLANK)
     score = quarter.score
     if (score.value, score.quality, score.timeliness) != (None, None, None):
@@ -71,6 +72,11 @@ def quarter_lines(quarter: QuarterReport) -> Iterator[str]:
         yield from (value_line("คะแนน", f"{_number(score.value)} ({parts})"), BLANK)
     if quarter.progress_percent is not None:
         yield from (value_line("ความคืบหน้า", f"ร้อยละ {format_number(quarter.progress_percent)}"), BLANK)
+
+
+def waits_for_result(quarter: QuarterReport) -> bool:
+    """Whether a form has a line for the result that isn't there: nothing was reported, or a target says that there will be one."""
+    return quarter.result == Result() and (quarter.target != Target() or not quarter.narrative)
 
 
 def texts_below(report: QuarterReport | YearEnd) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from samrit.report import IndicatorReport, Report
+from samrit.decoding.word import OPEN
+from samrit.report import IndicatorReport, QuarterReport, Report
 from samrit.report.labels import INDICATOR_ITEMS, POSITION, PROJECT_ITEMS, QUARTER, SIGNATURE, SIGNED_ON
-from samrit.report.words import TICKED, UNTICKED
+from samrit.report.words import TICKED, UNTICKED, WAITING
+from samrit.vocabulary.choices import OUTCOME_ON_PAPER, OUTPUT_ON_PAPER
 from samrit.writers.office_file import packed
 from samrit.writers.text import write_text
+from samrit.writers.text_lines import BLANK, QUARTERS_TO_FILL_IN, quarter_lines
 from samrit.writers.word_template import (
     BODY,
     GAP,
@@ -28,7 +31,8 @@ from samrit.writers.word_template import (
     marker_of,
 )
 
-_BOXES = re.compile(f"([{TICKED}{UNTICKED}])")
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_BOXES = re.compile(f"([{TICKED}{UNTICKED}{WAITING}])")
 _VALUE = re.compile(r": [^=\n]{2,60} =(?= |$)")
 _QUARTER = re.compile(rf"\(6\.[1-4]\) {QUARTER} [1-4] :")
 
@@ -42,8 +46,12 @@ def write_word(report: Report, *, template: bytes | None = None) -> bytes:
     _name(document, report, first)
     marker = marker_of(document)
     # A template has its head itself, above the form; the plain one repeats it on each page.
+    waits = isinstance(report, IndicatorReport) and not report.quarters
     for line, style in _styled(lines if template is None else [first, *lines]):
         _fill(marker.insert_paragraph_before(style=style), line, style)
+        if waits and line in _labels_of("quarters"):
+            for quarter in QUARTERS_TO_FILL_IN:
+                _open_quarter(marker, quarter)
     marker._element.getparent().remove(marker._element)  # noqa: SLF001 - python-docx has no way to take a paragraph out
     if template is None:
         document.sections[0].header.paragraphs[0].text = first
@@ -71,6 +79,29 @@ def _style(line: str) -> str | None:
     return None
 
 
+def _open_quarter(marker: Any, quarter: QuarterReport) -> None:
+    """A quarter of which nothing is reported yet: its lines in a content control, so that reading knows whether somebody filled them in."""
+    from docx.oxml import parse_xml
+
+    control = parse_xml(
+        f'<w:sdt xmlns:w="{_MAIN}"><w:sdtPr><w:alias w:val="{QUARTER} {quarter.quarter}"/><w:tag w:val="{OPEN}"/></w:sdtPr>'
+        "<w:sdtContent/></w:sdt>"
+    )
+    marker._element.addprevious(control)  # noqa: SLF001 - content controls are XML alone there
+    for line, style in _styled(
+        [f"(6.{quarter.quarter}) {QUARTER} {quarter.quarter} :", BLANK, *quarter_lines(quarter)]
+    ):
+        paragraph = marker.insert_paragraph_before(style=style)
+        _fill(paragraph, line, style)
+        control[-1].append(paragraph._element)  # noqa: SLF001 - as above
+
+
+@cache
+def _labels_of(field: str) -> tuple[str, ...]:
+    """A label of the indicator's form, in all its spellings."""
+    return tuple(item.printed_as(words) for item in INDICATOR_ITEMS if item.field == field for words in item.spellings)
+
+
 @cache
 def _labels() -> tuple[str, ...]:
     items = (*INDICATOR_ITEMS, *PROJECT_ITEMS)
@@ -86,9 +117,12 @@ def _fill(paragraph: Any, line: str, style: str) -> None:
     if style != ITEM:
         paragraph.add_run(rest)
         return
+    is_open = label in _labels_of("level") and not _BOXES.search(rest)
+    for option in (OUTPUT_ON_PAPER, OUTCOME_ON_PAPER) if is_open else ():
+        rest = rest.replace(option, f"{WAITING} {option}", 1)
     for part in _BOXES.split(rest):
-        if part in (TICKED, UNTICKED):
-            paragraph._element.append(_box(part == TICKED))  # noqa: SLF001 - content controls are XML alone there
+        if _BOXES.fullmatch(part):
+            paragraph._element.append(_box(part))  # noqa: SLF001 - content controls are XML alone there
         elif part:
             paragraph.add_run(part)
 
@@ -101,16 +135,15 @@ def _label(line: str, style: str) -> str:
     return match[0] if match else ""
 
 
-def _box(is_ticked: bool) -> Any:
+def _box(sign: str) -> Any:
     """A box that a click ticks."""
     from docx.oxml import parse_xml
 
-    sign, value = (TICKED, "1") if is_ticked else (UNTICKED, "0")
+    value, empty = ("1" if sign == TICKED else "0"), WAITING if sign == WAITING else UNTICKED
     return parse_xml(
-        '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-        ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w:sdtPr><w14:checkbox>'
+        f'<w:sdt xmlns:w="{_MAIN}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w:sdtPr><w14:checkbox>'
         f'<w14:checked w14:val="{value}"/><w14:checkedState w14:val="2611" w14:font="Segoe UI Symbol"/>'
-        '<w14:uncheckedState w14:val="2610" w14:font="Segoe UI Symbol"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r>'
+        f'<w14:uncheckedState w14:val="{ord(empty):04X}" w14:font="Segoe UI Symbol"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r>'
         '<w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol" w:cs="Segoe UI Symbol"/></w:rPr>'
         f"<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
     )
