@@ -119,3 +119,19 @@ def test_letters_that_the_typeface_lacks_are_told_on_the_paper() -> None:
     printed = " ".join(page.get_text_range().split())
     assert "ปิดไฟ \ufffd • ข้อ" in printed
     assert "U+1F600 GRINNING FACE" in printed
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "12.5 ล้านบาท",
+        "11,408.0 ล้านบาท",
+        "กท 1905/412",
+        "เลขที่ กท 0300/1234",
+        "สำนักการระบายน้ำ",
+        "สำนักงานเขตมีนบุรี",
+        "สำนักสิ่งแวดล้อม",
+    ],
+)
+def test_amounts_numbers_of_letters_and_names_of_offices_stay_whole(whole: str) -> None:
+    assert [one for one in unbroken(f"ตามที่ได้รับจาก {whole} แล้ว") if whole in one]

@@ -95,6 +95,16 @@ def test_an_empty_form_is_filled_in_where_it_matters() -> None:
     assert {one.result.printed for one in report.quarters} == {report.result.printed} == {"5.00 (แห่ง)"}
 
 
+def test_a_number_stays_with_its_unit_and_the_dots_stand_beside_their_labels() -> None:
+    report = REPORT.replace(definition="ปิดไฟ 1 ชั่วโมง เวลา 19.00 - 21.30 น.")
+    lines = [one.text for one in docx.Document(io.BytesIO(write_word(report))).paragraphs]
+
+    assert ":: ปิดไฟ 1\u00a0ชั่วโมง เวลา\u00a019.00\u00a0-\u00a021.30\u00a0น." in lines
+    assert "ตำแหน่ง....." in lines
+    assert "....." not in lines
+    assert read(write(report, "word")).report == report
+
+
 def test_a_quarter_with_a_target_has_a_line_for_its_result() -> None:
     report = REPORT.replace(quarters=(QuarterReport(quarter=1, narrative="ก", target=Target(value_text="5")),))
 
@@ -107,6 +117,8 @@ def _template(change: str) -> bytes:
     marker = next(paragraph for paragraph in document.paragraphs if paragraph.text == MARKER)
     if change == "letterhead":
         marker.insert_paragraph_before("กลุ่มงานแผนงานและประเมินผล")
+    if change == "others":
+        document.add_paragraph("{{ number }} {% for x in y %}")
     if change == "no marker":
         marker.text = "แบบรายงาน"
     if change == "no style":
@@ -128,9 +140,10 @@ def test_an_office_s_template_carries_the_form() -> None:
     [
         (b"no archive", "no Word document"),
         (_template("no marker"), "needs one paragraph"),
+        (_template("others"), r"holds \{% for x in y %\}, \{\{ number \}\}, which nothing fills in"),
         (_template("no style"), "lacks these styles: Samrit Item"),
     ],
-    ids=["broken", "no marker", "no style"],
+    ids=["broken", "no marker", "others", "no style"],
 )
 def test_a_template_that_can_t_be_used_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(TemplateError, match=said):

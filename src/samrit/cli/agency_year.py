@@ -1,5 +1,7 @@
 """Options of commands that are about a fiscal year and an agency."""
 
+import os
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +13,6 @@ from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from samrit.records.models import Agency
     from samrit.writers.booklet_values import Booklet
@@ -49,7 +50,9 @@ def booklet_of(code: str | None, year: int) -> "tuple[Booklet, datetime]":
     from samrit.records.models import Agency
 
     of = agency_of(code) if code else Agency.objects.filter(parent=None).first()
-    now = timezone.localtime()
+    # So that the same records give the same bytes: https://reproducible-builds.org/specs/source-date-epoch/
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = timezone.localtime(datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else None)
     booklet = annual_booklet(of, year, today=now.date()) if of is not None else None
     if booklet is None:
         raise RefusalError(Message("nothing is planned there in fiscal year {year}", year=str(year)))

@@ -48,6 +48,8 @@ _TOGETHER = tuple(
         rf"(?:{'|'.join(map(re.escape, (*_BEFORE_NUMBERS, *_NAMED_BY_NUMBERS)))}) {_DIGIT}",
         rf"(?:^|\s)\(?{_DIGIT}{{1,2}}(?:\)|\.) \S",
         r"(?<![ก-๎])ณ \S",
+        # The number of a letter, with the letters of the office that wrote it.
+        rf"(?:(?:ที่|หนังสือ) )?(?<![ก-๎])[ก-ฮ]{{2,5}} {_DIGIT}+/{_DIGIT}",
         # An abbreviation and the name behind it; no abbreviation stands at the end of a time or an amount.
         r"(?<![ก-ฮ.])(?!(?:น|ม|กม|ชม|กทม|ตร\.ม|ลบ\.ม|ตร\.ว|กก)\.)(?:[ก-ฮ]{1,4}\.)+ [ก-ฮเ-ไA-Za-z0-9๐-๙]",
     )
@@ -59,7 +61,11 @@ _TOGETHER = tuple(
 _GOES_ON = {
     "ดำเนิน": ("การ",),
     **dict.fromkeys(
-        ("ไม่", "เขต", "แขวง", "ตำบล", "อำเภอ", "จังหวัด"), tuple(map(chr, (*range(0xE01, 0xE2F), *range(0xE40, 0xE45))))
+        (
+            *("ไม่", "เขต", "แขวง", "ตำบล", "อำเภอ", "จังหวัด", "กรม", "กระทรวง", "สำนัก", "สำนักงาน", "สำนักงานเขต"),
+            *("พัน", "หมื่น", "แสน", "ล้าน"),
+        ),
+        tuple(map(chr, (*range(0xE01, 0xE2F), *range(0xE40, 0xE45)))),
     ),
     **dict.fromkeys(("ตัน", "กิโลกรัม", "ลิตร", "คน", "ครั้ง", "บาท", "ราย", "หน่วย"), ("ต่อ",)),
     "ต่อ": ("วัน", "ปี", "เดือน", "ชั่วโมง", "คน", "ครัวเรือน", "ไร่", "ตารางเมตร"),
@@ -89,6 +95,14 @@ _remembered = lru_cache(1024)(_marked)
 def without_line_ends(text: str) -> str:
     """The text without those marks."""
     return text.replace(MAY_END, "").replace(MUST_NOT, "")
+
+
+def with_hard_blanks(text: str) -> str:
+    """The text with blanks that don't break where no line may end: for programs that end lines by themselves."""
+    stored = _inside_of_what_stays_together(text) if " " in text else frozenset()
+    return (
+        "".join("\u00a0" if at + 1 in stored and one == " " else one for at, one in enumerate(text)) if stored else text
+    )
 
 
 def unbroken(text: str) -> list[str]:

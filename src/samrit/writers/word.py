@@ -14,10 +14,11 @@ from samrit.decoding.word import OPEN
 from samrit.report import IndicatorReport, QuarterReport, Report
 from samrit.report.labels import INDICATOR_ITEMS, POSITION, PROJECT_ITEMS, QUARTER, SIGNATURE, SIGNED_ON
 from samrit.report.words import TICKED, UNTICKED, WAITING
+from samrit.thai.line_ends import with_hard_blanks
 from samrit.vocabulary.choices import OUTCOME_ON_PAPER, OUTPUT_ON_PAPER
 from samrit.writers.office_file import packed
 from samrit.writers.text import write_text
-from samrit.writers.text_lines import BLANK, QUARTERS_TO_FILL_IN, quarter_lines
+from samrit.writers.text_lines import BLANK, DOTS, QUARTERS_TO_FILL_IN, quarter_lines
 from samrit.writers.word_template import (
     BODY,
     GAP,
@@ -43,6 +44,7 @@ def write_word(report: Report, *, template: bytes | None = None) -> bytes:
 
     document = docx.Document(io.BytesIO(template or blank_template()))
     first, *lines = write_text(report).decode().removesuffix("\n").split("\n")
+    lines = _with_dots_behind(lines)
     _name(document, report, first)
     marker = marker_of(document)
     # A template has its head itself, above the form; the plain one repeats it on each page.
@@ -56,6 +58,12 @@ def write_word(report: Report, *, template: bytes | None = None) -> bytes:
     if template is None:
         document.sections[0].header.paragraphs[0].text = first
     return packed(document)
+
+
+def _with_dots_behind(lines: list[str]) -> list[str]:
+    """The dots for a position stand beside its label, as those for the name do."""
+    at = next((at for at in range(len(lines) - 2) if lines[at : at + 3] == [POSITION, BLANK, DOTS]), None)
+    return lines if at is None else [*lines[:at], f"{POSITION}{DOTS}", *lines[at + 3 :]]
 
 
 def _styled(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -115,7 +123,7 @@ def _fill(paragraph: Any, line: str, style: str) -> None:
         paragraph.add_run(label, style=LABEL)
     rest = line[len(label) :]
     if style != ITEM:
-        paragraph.add_run(rest)
+        paragraph.add_run(with_hard_blanks(rest))
         return
     is_open = label in _labels_of("level") and not _BOXES.search(rest)
     for option in (OUTPUT_ON_PAPER, OUTCOME_ON_PAPER) if is_open else ():
@@ -124,7 +132,7 @@ def _fill(paragraph: Any, line: str, style: str) -> None:
         if _BOXES.fullmatch(part):
             paragraph._element.append(_box(part))  # noqa: SLF001 - content controls are XML alone there
         elif part:
-            paragraph.add_run(part)
+            paragraph.add_run(with_hard_blanks(part))
 
 
 def _label(line: str, style: str) -> str:

@@ -5,6 +5,7 @@ paragraph {{report}} where the form goes. Nothing in a template is ever run.
 """
 
 import io
+import re
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -22,6 +23,8 @@ FONT = "TH Sarabun New"  # the typeface of official papers; at 16 points, as the
 _SIZE = 16
 _BROKEN = Message("This is no Word document that can be opened.")
 _NO_MARKER = Message("The template needs one paragraph that holds {marker} and nothing else; it has {count}.")
+_OTHERS = Message("The template holds {words}, which nothing fills in: {marker} alone is replaced, by the whole form.")
+_FILLED_IN = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}")
 _NO_STYLES = Message("The template lacks these styles: {names}.")
 _MACROS = Message("The template carries macros; save it as a document without them (.docx).")
 
@@ -45,10 +48,24 @@ def checked_template(data: bytes) -> bytes:
     count = sum(paragraph.text.strip() == MARKER for paragraph in document.paragraphs)
     if count != 1:
         raise TemplateError(_NO_MARKER.filled(marker=MARKER, count=count))
+    others = sorted({words for words in _FILLED_IN.findall(_all_words(document)) if words != MARKER})
+    if others:
+        raise TemplateError(_OTHERS.filled(words=", ".join(others), marker=MARKER))
     missing = [name for name in STYLES if name not in document.styles]
     if missing:
         raise TemplateError(_NO_STYLES.filled(names=", ".join(missing)))
     return data
+
+
+def _all_words(document: Any) -> str:
+    """The words of a document's body, heads and feet, each paragraph a line."""
+    parts = [document.element.body]
+    for section in document.sections:
+        for margin in ("header", "footer", "first_page_header", "first_page_footer"):
+            part = getattr(section, margin)
+            parts += [] if part.is_linked_to_previous else [part._element]  # noqa: SLF001 - its XML
+    paragraphs = (one for part in parts for one in part.iter("{*}p"))
+    return "\n".join("".join(text.text or "" for text in one.iter("{*}t")) for one in paragraphs)
 
 
 def marker_of(document: Any) -> Any:

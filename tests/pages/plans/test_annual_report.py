@@ -3,6 +3,7 @@
 import zipfile
 from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pptx
 import pypdfium2
@@ -163,6 +164,15 @@ def test_in_english_it_says_the_same_in_english(plan: AnnualPlan) -> None:
     )
     assert "Executive summary" in text
     assert "Progress (%)" in text
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_same_records_at_a_stated_time_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1636000000")
+    for name in ("a", "b"):
+        assert run(["booklet", "--year", str(YEAR), "-o", str(tmp_path / name)]) == 0
+
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
 @pytest.mark.usefixtures("plan")
