@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samrit.scoring.risk import Risk, Signs, risk
+from samrit.scoring.risk import Signs, risk
 from samrit.scoring.spread import Spread, spread
 from samrit.thai.translation import Worded
 
 
 def test_a_report_in_order_has_no_risk_and_no_reason() -> None:
-    assert risk(Signs(achievement_percent=Decimal(110))) == Risk(0, ())
+    found = risk(Signs(achievement_percent=Decimal(110)))
+
+    assert (found.points, found.reasons) == (0, ())
 
 
 def test_the_reasons_are_told_in_words_the_weightiest_first() -> None:

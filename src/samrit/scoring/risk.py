@@ -1,6 +1,6 @@
 """In which order reports are best looked at: what gives reason to look first, each reason with its weight and its words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import msgspec
@@ -39,53 +39,60 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Risk(msgspec.Struct, frozen=True):
-    """How much speaks for looking first: the sum of the points, and the reasons, the weightiest first."""
+    """How much speaks for looking first: the sum of the points, and the reasons, the weightiest first, in words once they are asked for."""
 
     points: int
-    reasons: tuple[Message, ...]
+    signs: Signs = Signs()
+
+    @property
+    def reasons(self) -> tuple[Message, ...]:
+        """What speaks for it."""
+        weighed = [(points, words) for points, words in _weigh(self.signs) if points]
+        return tuple(words() for _, words in sorted(weighed, key=lambda pair: -pair[0]))
 
 
 def risk(signs: Signs) -> Risk:
     """The risk of a report; 0 and no reason where nothing speaks for looking first."""
-    weighed = sorted(_weigh(signs), key=lambda pair: -pair[0])
-    return Risk(sum(points for points, _ in weighed), tuple(words for _, words in weighed))
+    return Risk(sum(points for points, _ in _weigh(signs)), signs)
 
 
-def _weigh(signs: Signs) -> Iterator[tuple[int, Message]]:
-    """What speaks for it; of thousands of reports most signs say nothing, and no words are made of those."""
-    if signs.errors:
-        words = Message.counted("{count} error", "{count} errors", count=signs.errors)
-        yield min(_ERROR * signs.errors, _ERRORS_AT_MOST), words
-    if signs.warnings:
-        words = Message.counted("{count} warning", "{count} warnings", count=signs.warnings)
-        yield min(_WARNING * signs.warnings, _WARNINGS_AT_MOST), words
-    deviation = _deviation(signs)
-    if deviation[0]:
-        yield deviation
-    if signs.days_late > 0:
-        words = Message.counted("{count} day late", "{count} days late", count=signs.days_late)
-        yield min(_DAY_LATE * signs.days_late, _LATE_AT_MOST), words
-    if signs.rounds_before:
-        words = Message.counted("went back once already", "went back {count} times already", count=signs.rounds_before)
-        yield min(_ROUND_BEFORE * signs.rounds_before, _ROUNDS_AT_MOST), words
-    if signs.returned_last_year:
-        yield _LAST_YEAR, Message("returned last year")
-    if signs.missed_last_year:
-        yield _LAST_YEAR, Message("missed its target last year")
+def _weigh(signs: Signs) -> Iterator[tuple[int, Callable[[], Message]]]:
+    yield (
+        min(_ERROR * signs.errors, _ERRORS_AT_MOST),
+        lambda: Message.counted("{count} error", "{count} errors", count=signs.errors),
+    )
+    yield (
+        min(_WARNING * signs.warnings, _WARNINGS_AT_MOST),
+        lambda: Message.counted("{count} warning", "{count} warnings", count=signs.warnings),
+    )
+    yield _deviation(signs)
+    yield (
+        min(_DAY_LATE * max(signs.days_late, 0), _LATE_AT_MOST),
+        lambda: Message.counted("{count} day late", "{count} days late", count=signs.days_late),
+    )
+    yield (
+        min(_ROUND_BEFORE * signs.rounds_before, _ROUNDS_AT_MOST),
+        lambda: Message.counted("went back once already", "went back {count} times already", count=signs.rounds_before),
+    )
+    yield _LAST_YEAR if signs.returned_last_year else 0, lambda: Message("returned last year")
+    yield _LAST_YEAR if signs.missed_last_year else 0, lambda: Message("missed its target last year")
 
 
-def _deviation(signs: Signs) -> tuple[int, Message]:
+def _deviation(signs: Signs) -> tuple[int, Callable[[], Message]]:
     percent = signs.achievement_percent
     if percent is None:
-        return (0 if signs.has_result else _NO_RESULT), Message("no result")
+        return (0 if signs.has_result else _NO_RESULT), lambda: Message("no result")
     if percent < HUNDRED:
         short = HUNDRED - percent
-        points = min(int(short / _PERCENT_PER_POINT) or 1, _DEVIATION_AT_MOST)
-        if short < 1:
-            return points, Message("less than 1 % below target")
-        whole = number(short.quantize(Decimal(1)))
-        return points, Message("{whole} % below target", whole=whole)
+        return min(int(short / _PERCENT_PER_POINT) or 1, _DEVIATION_AT_MOST), lambda: _below(short)
     if percent >= _FAR_ABOVE_PERCENT:
-        times = number((percent / HUNDRED).quantize(Decimal("0.1")))
-        return _FAR_ABOVE, Message("{times} times the target", times=times)
-    return 0, Message("")
+        return _FAR_ABOVE, lambda: Message(
+            "{times} times the target", times=number((percent / HUNDRED).quantize(Decimal("0.1")))
+        )
+    return 0, lambda: Message("")
+
+
+def _below(short: Decimal) -> Message:
+    if short < 1:
+        return Message("less than 1 % below target")
+    return Message("{whole} % below target", whole=number(short.quantize(Decimal(1))))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
 from samrit.thai.translation import Message
 from samrit.vocabulary.workflow import Status
@@ -29,15 +30,19 @@ DOUBT_WORDS: dict[Doubt, Message] = {
 }
 
 
+_GRAVITY = {doubt: at for at, doubt in enumerate(Doubt)}
+
+
 def gravest(doubts: Iterable[Doubt | None]) -> Doubt | None:
     """The gravest of some doubts, None where there is none."""
-    found = {doubt for doubt in doubts if doubt is not None}
-    return next((doubt for doubt in Doubt if doubt in found), None)
+    found = [doubt for doubt in doubts if doubt is not None]
+    return min(found, key=_GRAVITY.__getitem__) if found else None
 
 
 _OF_STATUS = {Status.DRAFT: Doubt.DRAFT, Status.RETURNED: Doubt.RETURNED}
 
 
+@cache
 def doubt_of(status: str, found: str) -> Doubt | None:
     """What is against a result: where its report is in the workflow, and what was found ("" for nothing)."""
     return gravest((_OF_STATUS.get(Status(status)), Doubt(found) if found else None))
