@@ -14,7 +14,7 @@ from samrit.queries.reviews.desk import Choice, Desk, desk
 from samrit.records.models import Evidence, Figure, FiscalYear, Indicator, QuarterReport, Review, User
 from samrit.report import Comparison, Kind, Result, Target
 from samrit.thai.translation import in_language
-from samrit.vocabulary.codes import FigureSource, RoleName
+from samrit.vocabulary.codes import ROLE_WORDS, FigureSource, RoleName
 from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +101,7 @@ def test_ones_own_reports_what_one_has_approved_and_what_waits_for_another_role_
 
     assert approved.pk not in {row.pk for row in on_desk(coordinator).shown}
     assert [row.pk for row in on_desk(head).shown] == [approved.pk]
-    assert on_desk(head).shown[0].missing == ("head of agency",)
+    assert on_desk(head).shown[0].missing == (str(ROLE_WORDS[RoleName.HEAD]),)
     assert approved.pk not in {row.pk for row in on_desk(factories.user(RoleName.COORDINATOR)).shown}
 
 

@@ -150,8 +150,7 @@ _AGENCY = {f"agency_{name}": agency_then(name, "indicator__annual_plan__") for n
 
 def _rows(user: User, waiting: QuerySet[QuarterReport], *, today: date) -> list[Waiting]:
     rows = list(waiting.values(*_COLUMNS, **_AGENCY))
-    # By their numbers, not by the query that found them: a database asked that way searches the reports once for each.
-    given = _given([row["pk"] for row in rows])
+    given = _given()
     last_year = _last_year({row["indicator__last_year_id"] for row in rows} - {None})
     asked, roles = asked_in_years(), roles_of(user, today=today)
     mine: dict[str, frozenset[str]] = {}  # by the agency's path
@@ -167,10 +166,11 @@ def _rows(user: User, waiting: QuerySet[QuarterReport], *, today: date) -> list[
     return found
 
 
-def _given(reports: Iterable[int]) -> Mapping[tuple[int, int], list[Review]]:
-    """The approvals by report and round."""
+def _given() -> Mapping[tuple[int, int], list[Review]]:
+    """The approvals of all that waits for one, by report and round."""
     given: dict[tuple[int, int], list[Review]] = defaultdict(list)
-    for review in Review.objects.filter(report__in=reports).only("report_id", "round", "action", "role"):
+    waiting = [status.value for status in WAITS_FOR]
+    for review in Review.objects.filter(report__status__in=waiting).only("report_id", "round", "action", "role"):
         given[review.report_id, review.round].append(review)
     return given
 
