@@ -210,3 +210,9 @@ def test_the_sign_of_percent_is_not_kept_in_a_value_in_percent(indicator: Indica
     put(officer, {"result": {"value_text": "85%", "unit_text": "ร้อยละ"}})
 
     assert stored(indicator).result_value_text == "85"
+
+
+def test_what_is_only_checked_is_held_against_the_version_that_was_read(officer: Program) -> None:
+    stale = put(officer, match='"99"', check=True)
+
+    assert (stale.status_code, put(officer, check=True).status_code) == (412, 200)

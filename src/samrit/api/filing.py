@@ -27,6 +27,7 @@ from samrit.api.shapes import WRITING, AcceptedOut, CheckedOut, ErrorOut, Eviden
 from samrit.api.who import EVIDENCE, REPORTS, reader
 from samrit.evidence.accept import accept, too_large
 from samrit.evidence.kinds import MAX_BYTES
+from samrit.ledger.content import content_of
 from samrit.queries.city.rules import city_rules
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
@@ -85,12 +86,14 @@ def put_report(  # noqa: PLR0913, PLR0917 - which report, which version of it
     row, by = report_row(request, fiscal_year, code, period.value, asked.agency), reader(request)
     _require(row, by, Permission.FILE, EDIT_QUARTER)
     content = _content(request, row.quarter)
+    version = expected_version(request, row)
     if asked.check == _ONLY:
+        if version is not None and version != row.version:
+            return _both(StaleVersion(mine=content, theirs=content_of(row), version=row.version))
         indicator = indicator_with_reports(row.indicator_id)
         assert indicator is not None
         found = assess(indicator, row.quarter, on=timezone.localdate(), content=content, rules=city_rules()).findings
         return _json(CheckedOut(findings=findings_out(one for those in found.values() for one in those)))
-    version = expected_version(request, row)
     if version is None:
         raise version_needed()
     try:

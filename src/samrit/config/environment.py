@@ -39,14 +39,20 @@ def flag(name: str, *, default: bool) -> bool:
     raise SettingError(Message("{name} is “{text}”; write 1 for yes or 0 for no", name=name, text=text))
 
 
-def whole(name: str, *, default: int, most: int) -> int:
-    """A number of the environment, from 1 to so many."""
+def whole(name: str, *, default: int, most: int, least: int = 1) -> int:
+    """A number of the environment, from `least` to `most`."""
     given = os.environ.get(name, "").strip()
     if not given:
         return default
-    if not given.isdecimal() or not 1 <= int(given) <= most:
+    if not given.isdecimal() or not least <= int(given) <= most:
         raise SettingError(
-            Message("{name} is {given}; it is a number from 1 to {most}", name=name, given=given, most=most)
+            Message(
+                "{name} is {given}; it is a number from {least} to {most}",
+                name=name,
+                given=given,
+                least=least,
+                most=most,
+            )
         )
     return int(given)
 

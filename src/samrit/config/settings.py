@@ -284,7 +284,7 @@ EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("SAMRIT_EMAIL_FROM", "samrit@localhost")
 SITE_URL = os.environ.get("SAMRIT_BASE_URL", "").rstrip("/")  # "": mails that a page sends lead to where it was asked
 BASE_URL = SITE_URL or "http://127.0.0.1:8000"
-PAGES_IN_MEMORY = whole("SAMRIT_PAGES_IN_MEMORY", default=32, most=4096)
+PAGES_IN_MEMORY = whole("SAMRIT_PAGES_IN_MEMORY", default=32, least=0, most=4096)
 CITY_CODE = os.environ.get("SAMRIT_CITY_CODE", "10")
 CITY_NAME = os.environ.get("SAMRIT_CITY_NAME", "")
 LOG_ORIGIN = os.environ.get("SAMRIT_LOG_ORIGIN", f"{BASE_URL.partition('://')[2]}/.well-known/samrit-log")

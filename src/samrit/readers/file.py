@@ -12,9 +12,11 @@ def read(path: str | Path) -> Reading:
 
     UnreadableError with one clear sentence where the file can't be opened, or holds no report.
     """
-    place = Path(path)
     try:
+        place = Path(path)
         data = place.read_bytes()
+    except TypeError as error:
+        raise UnreadableError(Message("a path is needed to read a file, not {value}", value=repr(path)[:60])) from error
     except OSError as error:
         raise UnreadableError(Message("{name} can't be read", name=place)) from error
     return read_bytes(data, place.name)

@@ -62,6 +62,9 @@ def test_the_table_tells_what_waits_from_what_is_not_in_the_plan() -> None:
 
     assert said("not in the plan of that year") not in there
     assert "state-not_published" in there
+    assert text_of(f"/table/?i={CODE}&y=2564..2565").count("state-") == there.count("state-")
+    unknown = text_of(f"/en/table/?i={CODE}&i=9999-1&r=2564.1")
+    assert "There is no “r”, “9999-0001” here" in unknown
 
 
 def test_a_report_that_is_open_again_says_that_the_next_version_is_in_work() -> None:

@@ -31,7 +31,15 @@ def test_addresses_of_what_is_withdrawn_answer_gone_with_the_reason_in_the_reade
 
     withdraw(row, 1)
 
-    for address in (YEAR, f"{YEAR}r1/", f"{YEAR}figures/1/", f"{YEAR}r1/figures/1/", f"{YEAR}r1/figure.svg"):
+    for address in (
+        YEAR,
+        f"{YEAR}r1/",
+        f"{YEAR}figures/1/",
+        f"{YEAR}r1/figures/1/",
+        f"{YEAR}r1/figure.svg",
+        f"{YEAR}figure.svg",
+        f"{YEAR}card.png",
+    ):
         for language, sentence in (("", "ถอนการเผยแพร่"), ("/en", "was withdrawn by the city")):
             answer = ask(language + address)
             assert (answer.status_code, answer["Cache-Control"]) == (410, "public, no-cache"), address

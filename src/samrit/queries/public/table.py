@@ -64,6 +64,14 @@ def agencies_by_year() -> tuple[PublishedPlan, ...]:
     return tuple(PublishedPlan.objects.order_by("agency_code", "-fiscal_year_be"))
 
 
+def unknown_codes(codes: Sequence[str]) -> list[str]:
+    """Those of some codes of which nothing was ever published; one query, none without codes."""
+    if not codes:
+        return []
+    there = set(PublishedIndicator.objects.filter(code__in=codes).values_list("code", flat=True))
+    return [code for code in codes if code not in there]
+
+
 def indicators_to_choose(chosen: Chosen) -> tuple[PublishedIndicator, ...]:
     """The indicators of the chosen agencies and years, the newest of each; none where they are too many to offer. One query."""
     narrowed = Chosen(chosen.agencies, (), chosen.years, ())

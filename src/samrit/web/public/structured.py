@@ -29,7 +29,7 @@ def structured(page: IndicatorPage, url: str) -> SafeString:
                 "observationPeriod": _period(one.fiscal_year_be),
                 "value": one.publication.report.value,
                 "unitText": one.publication.report.unit,
-                "description": PUBLIC_STATE_WORDS[PublicState(one.publication.report.state)].text("en"),
+                "description": str(PUBLIC_STATE_WORDS[PublicState(one.publication.report.state)]),
             }
             for one in page.years
             if one.publication is not None and one.publication.report.value is not None

@@ -36,8 +36,10 @@ def embed(request: HttpRequest, year: str, code: str, kind: str) -> HttpResponse
             "chart": lambda picture, *_of: _chart(picture, whole),
             "table": lambda picture, *_of: _table(picture, whole),
         }
-        if kind not in draw or whole.shown is None:
+        if kind not in draw:
             raise Http404
+        if whole.shown is None:
+            return _gone(request, row, whole)
         return _answer(request, row, whole.shown, draw[kind])
 
     return of_code(request, year, code, page)
@@ -63,15 +65,24 @@ def card(request: HttpRequest, year: str, code: str) -> HttpResponse:
     """The figure as a picture for whoever passes the page's address on: value, how it came out, and what is against it (PNG)."""
 
     def page(row: PublishedIndicator) -> HttpResponse:
-        shown = published.indicator_page(row, today=timezone.localdate()).shown
+        whole = published.indicator_page(row, today=timezone.localdate())
+        shown = whole.shown
         if shown is None:
-            raise Http404
+            return _gone(request, row, whole)
         picture = Picture(either(row.name_th, row.name_en), least=CARD_HEIGHT)
         _figure(picture, row, shown)
         picture.write(says.source(row, shown, request.build_absolute_uri(says.address(row))), "source")
         return as_card(request, picture)
 
     return of_code(request, year, code, page)
+
+
+def _gone(request: HttpRequest, row: PublishedIndicator, whole: IndicatorPage) -> HttpResponse:
+    """410 where what was shown here was withdrawn, 404 where nothing ever was."""
+    withdrawn = [one.publication for one in whole.periods if one.publication is not None]
+    if not withdrawn:
+        raise Http404
+    return gone(request, row, withdrawn[-1])
 
 
 def as_card(request: HttpRequest, picture: Picture) -> HttpResponse:

@@ -33,6 +33,8 @@ from samrit.writers.value_drawing import LARGE, SMALL
 
 _MOST_YEARS, _MOST_NAMED, _MOST_CHARTS, _MOST_POINTS, _FEW_POINTS = 10, 200, 8, 10, 5
 _FILES = ("csv", "json")
+_CHOICES = ("a", "i", "y", "p")
+_KNOWN = frozenset({*_CHOICES, "page", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +64,31 @@ def _asked(request: HttpRequest) -> _Asked:
     plans = tables.agencies_by_year()
     agencies = {one.agency_code: either(one.name_th, one.name_en) for one in reversed(plans)}
     years = tuple(sorted({one.fiscal_year_be for one in plans}, reverse=True))
-    wanted = {name: _typed(request, name) for name in ("a", "i", "y", "p")}
-    left_out = [one for one in wanted["a"] if one not in agencies]
+    wanted = {name: _typed(request, name) for name in _CHOICES}
+    wanted["y"] = [year for one in wanted["y"] for year in _each_year(one)]
+    codes = tuple(map(plain_code, wanted["i"]))
+    left_out = [name for name in request.GET if name not in _KNOWN]
+    left_out += tables.unknown_codes(codes)
+    left_out += [one for one in wanted["a"] if one not in agencies]
     left_out += [one for one in wanted["y"] if one not in map(str, years)]
     left_out += [one for one in wanted["p"] if one.upper() not in QUARTERS]
     some_years = [year for year in years if str(year) in wanted["y"]] or list(years[:5])
     quarters = sorted(QUARTERS[one.upper()] for one in wanted["p"] if one.upper() in QUARTERS) or [YEAR_END]
     chosen = Chosen(
         tuple(one for one in agencies if one in wanted["a"]),
-        tuple(map(plain_code, wanted["i"])),
+        codes,
         tuple(some_years[:_MOST_YEARS]),
         tuple(quarters),
     )
     return _Asked(chosen, tuple(left_out), agencies, years)
+
+
+def _each_year(typed: str) -> list[str]:
+    """The years of a range, "2560..2564"; else what was typed."""
+    first, dots, last = typed.partition("..")
+    if not dots or not (first.isdecimal() and last.isdecimal()):
+        return [typed]
+    return [str(year) for year in range(int(first), min(int(last), int(first) + _MOST_NAMED) + 1)]
 
 
 def _typed(request: HttpRequest, name: str) -> list[str]:
