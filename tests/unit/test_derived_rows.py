@@ -92,10 +92,14 @@ def test_counts_that_are_no_sum_are_named_and_counted_anew_by_an_event_that_tell
         "UPDATE records_indicator SET findings_errors = 99",
     ],
 )
-def test_findings_that_no_rule_makes_are_named(indicator: Indicator, statement: str) -> None:
+def test_findings_that_no_rule_makes_are_named_where_these_very_rules_made_them(
+    indicator: Indicator, statement: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     harm(statement)
 
     assert f"indicator {indicator.pk}" in found()
+    monkeypatch.setattr("samrit.queries.city.rules._source", lambda: b"those of another copy of the program")
+    assert f"indicator {indicator.pk}" not in found()
 
 
 def test_counts_of_many_rows_fold_and_stay_whole() -> None:

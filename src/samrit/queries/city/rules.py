@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
+import samrit
 from samrit import __version__
 from samrit.checks import RULES, Counted, Explained, Finding, LinkFacts, Measured, Waiver, check
 from samrit.records.models import RuleSetting
@@ -62,11 +64,23 @@ class CityRules:
 
     @cached_property
     def version(self) -> str:
-        """Which rules they are: the version of the software, and a digest of the table."""
+        """Which rules they are: the version of the software, and a digest of its rules and of the table."""
         lines = "\n".join(f"{row['code']} {row['severity']} {row['binds_from']} {row['off']}" for row in self.table)
-        return f"{__version__}+{hashlib.sha256(lines.encode()).hexdigest()[:8]}"
+        return f"{__version__}+{hashlib.sha256(_source() + lines.encode()).hexdigest()[:8]}"
 
 
+@cache
+def _source() -> bytes:
+    """A digest of the rules and of all that they may import: what another copy of the program finds may differ, whatever its version."""
+    digest = hashlib.sha256()
+    for floor in _FLOORS:
+        for path in sorted(_PROGRAM.joinpath(floor).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.digest()
+
+
+_PROGRAM = Path(samrit.__file__).parent
+_FLOORS = ("thai", "vocabulary", "report", "scoring", "measure", "counting", "checks")
 _OWN_FIRST_DAYS = {rule.code: rule.binds_from for rule in RULES}
 
 
