@@ -128,3 +128,22 @@ def test_the_remark_about_letters_that_the_typeface_lacks_is_in_no_field(lost: t
 
     assert reading.report == report.replace(definition="สวน � ��� ��")
     assert "letters-lost" in [issue.code for issue in reading.issues]
+
+
+def test_tags_that_lead_in_circles_or_nowhere_are_left_and_the_page_is_read() -> None:
+    report = IndicatorReport(
+        number_text="7.", name="จำนวนสวน", quarters=(QuarterReport(quarter=1, narrative="เปิดสวน"),)
+    )
+    for harm in ("circle", "nowhere", "words"):
+        made = io.BytesIO()
+        with pikepdf.open(io.BytesIO(write_pdf(report))) as pdf:
+            del pdf.Root.Names
+            document = pdf.Root.StructTreeRoot.K[0]
+            if harm == "circle":
+                document.K.append(document)
+                document.K.append(document)
+            else:
+                document.K[0].K = pikepdf.Array([99_999]) if harm == "nowhere" else pikepdf.String("no number")
+            pdf.save(made)
+
+        assert read(made.getvalue()).report.name == "จำนวนสวน"

@@ -210,6 +210,9 @@ def test_the_summary_is_one_page_with_the_same_numbers() -> None:
     assert "testserver/campaigns/earth-hour/" in text
     assert "12.1" in text
     assert str(timezone.localdate().year + 543) in text
+    assert text.count(campaign.agency.name_th) >= 2  # under the title, and who made it
+    assert "หน้า 1/1" in text
+    assert paper.get_metadata_value("Author") == campaign.agency.name_th
 
 
 def test_a_list_is_narrowed_by_what_the_number_was_about(as_somebody: AsSomebody) -> None:
