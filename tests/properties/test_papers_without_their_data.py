@@ -134,7 +134,7 @@ def test_tags_that_lead_in_circles_or_nowhere_are_left_and_the_page_is_read() ->
     report = IndicatorReport(
         number_text="7.", name="จำนวนสวน", quarters=(QuarterReport(quarter=1, narrative="เปิดสวน"),)
     )
-    for harm in ("circle", "nowhere", "words"):
+    for harm in ("circle", "nowhere", "words", "added"):
         made = io.BytesIO()
         with pikepdf.open(io.BytesIO(write_pdf(report))) as pdf:
             del pdf.Root.Names
@@ -142,8 +142,17 @@ def test_tags_that_lead_in_circles_or_nowhere_are_left_and_the_page_is_read() ->
             if harm == "circle":
                 document.K.append(document)
                 document.K.append(document)
+            elif harm == "added":  # by a program that writes onto pages
+                face = pikepdf.Dictionary(
+                    Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+                )
+                pdf.pages[0].Resources.Font.Added = pdf.make_indirect(face)
+                pdf.pages[0].contents_add(b"BT /Added 11 Tf 100 300 Td (added by hand) Tj ET")
             else:
                 document.K[0].K = pikepdf.Array([99_999]) if harm == "nowhere" else pikepdf.String("no number")
             pdf.save(made)
 
-        assert read(made.getvalue()).report.name == "จำนวนสวน"
+        reading = read(made.getvalue())
+
+        assert reading.report.name == "จำนวนสวน"
+        assert ("added by hand" in reading.source) == (harm == "added")

@@ -19,7 +19,10 @@ _ALT = "/Alt"
 
 
 def tags(document: Any, data: bytes) -> Tag | None:
-    """The tree of a tagged paper of that maker; None for any other, and for one whose tree is damaged."""
+    """The tree of a tagged paper of that maker; None for any other, and for one whose tree is damaged or doesn't reach all words.
+
+    What another program has written onto the page is in no tag: then the page is read as it looks.
+    """
     if not document.get_metadata_value("Creator").startswith(MAKER):
         return None
     import pikepdf
@@ -29,7 +32,9 @@ def tags(document: Any, data: bytes) -> Tag | None:
             if "/StructTreeRoot" not in pdf.Root:
                 return None
             places = {page.objgen: at for at, page in enumerate(pdf.pages)}
-            return _Tree(document, places).tag("", pdf.Root.StructTreeRoot.K, None, 0)
+            tree = _Tree(document, places)
+            found = tree.tag("", pdf.Root.StructTreeRoot.K, None, 0)
+            return found if tree.is_whole() else None
     except (pikepdf.PdfError, KeyError, ValueError, TypeError, AttributeError, RuntimeError, TooManyError):
         return None
 
@@ -38,6 +43,7 @@ class _Tree:
     def __init__(self, document: Any, places: dict[Any, int]) -> None:
         self._document, self._places = document, places
         self._words: dict[int, dict[int, str]] = {}
+        self._reached: set[tuple[int, int]] = set()
         self._left = _MOST_TAGS
 
     def tag(self, name: str, inside: Any, page: int | None, depth: int) -> Tag:
@@ -69,7 +75,21 @@ class _Tree:
 
     def _said(self, page: int | None, number: int) -> str:
         if page is None:
-            return ""
+            raise KeyError(number)
+        self._reached.add((page, number))
+        return self._of_page(page)[number]
+
+    def _of_page(self, page: int) -> dict[int, str]:
         if page not in self._words:
             self._words[page] = marked_words(self._document[page])
-        return self._words[page].get(number, "")
+        return self._words[page]
+
+    def is_whole(self) -> bool:
+        """Whether the tree has reached all words of all pages."""
+        said = (
+            (at, number)
+            for at in range(len(self._document))
+            for number, words in self._of_page(at).items()
+            if words.strip()
+        )
+        return all(place in self._reached for place in said)

@@ -79,7 +79,10 @@ def glyphs(page: Any) -> list[Glyph]:
 
 
 def marked_words(page: Any) -> dict[int, str]:
-    """The words of each marked content of a page, by its number; for what names all its letters, as our papers do."""
+    """The words of each marked content of a page, by its number; for what names all its letters, as our papers do.
+
+    By -1 those in none, without what the maker says to be no content (the head and the foot of each page).
+    """
     import pypdfium2.raw as c
 
     text_page = page.get_textpage()  # kept: its objects end with it
@@ -87,6 +90,9 @@ def marked_words(page: Any) -> dict[int, str]:
     found: dict[int, list[str]] = {}
     spans: set[int] = set()
     for obj, _box in _objects(c, page.raw):
+        number = c.FPDFPageObj_GetMarkedContentID(obj)
+        if number < 0 and _is_artifact(c, obj):
+            continue
         own = chars.get(ctypes.addressof(obj.contents), [])
         span, said = _actual_text(c, obj)
         if span in spans:
@@ -94,8 +100,19 @@ def marked_words(page: Any) -> dict[int, str]:
         if span:
             spans.add(span)
         words = said if span else "".join(char.text for char in own) if own else " "
-        found.setdefault(c.FPDFPageObj_GetMarkedContentID(obj), []).append(words)
+        found.setdefault(number, []).append(words)
     return {number: "".join(parts) for number, parts in found.items()}
+
+
+def _is_artifact(c: Any, obj: Any) -> bool:
+    size = ctypes.c_ulong()
+    buffer = ctypes.create_string_buffer(64)
+    units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    for index in range(c.FPDFPageObj_CountMarks(obj)):
+        c.FPDFPageObjMark_GetName(c.FPDFPageObj_GetMark(obj, index), units, len(buffer), size)
+        if buffer.raw[: size.value].decode("utf-16-le", "replace").rstrip("\x00") == "Artifact":
+            return True
+    return False
 
 
 def _ordered(text: str) -> str:
