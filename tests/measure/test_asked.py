@@ -11,7 +11,9 @@ from samrit.measure.command_line import arguments
 from samrit.measure.incoming.asked import ASKED, of_typed
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.protocol import Protocol
+from samrit.thai.translation import in_language
 from samrit.web.measurements.forms.load import LoadForm
+from samrit.web.measurements.measure_words import on_the_page
 
 ALL = {
     "unit": "kW", "label": Label.END, "kind": Kind.REGISTER, "is_negated": True, "time": "t", "values": ("a b", "c"), "minus": ("d",), "date": "day",
@@ -50,3 +52,13 @@ def test_the_command_that_makes_a_run_again_states_the_same(said: dict[str, Any]
 @pytest.mark.parametrize(("typed", "said"), [(TYPED, ALL), (NOTHING, {})], ids=["all", "nothing"])
 def test_what_is_typed_into_a_form_states_the_same(typed: dict[str, Any], said: dict[str, Any]) -> None:
     assert of_typed(typed) == said
+
+
+def test_a_page_names_the_field_where_a_terminal_names_the_option() -> None:
+    with in_language("en"):
+        said = on_the_page("say --label end, --quality 'Q', --minus x or --day-first or --month-first")
+
+    assert said == (
+        "Say “A time marks the end of its interval”, “Column that marks estimated readings” 'Q', "
+        "“Column that is taken off the values” x or “Which comes first in 03/04/2021”"
+    )

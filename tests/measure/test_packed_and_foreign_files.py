@@ -66,6 +66,18 @@ def test_numbers_of_a_product_beside_a_unit_are_no_load(tmp_path: Path) -> None:
     assert found[FIRST] == pytest.approx(200)
 
 
+def test_the_points_of_thai_clocks_above_the_columns_of_a_day(tmp_path: Path) -> None:
+    heads = ",".join(f"{minutes // 60:02d}.{minutes % 60:02d}" for minutes in range(30, 1441, 30))
+    rows = "".join(
+        f"{day}/03/2566,{','.join(['100.5'] * 40 + [str(mw) for mw in (*MW, 93, 94)])}\n" for day in (25, 26)
+    )
+    (tmp_path / "load.csv").write_text(f"กำลังไฟฟ้า (MW)\nวันที่,{heads}\n{rows}", "utf-8")
+
+    found = loads(tmp_path / "load.csv", Stated(tz="Asia/Bangkok"))
+
+    assert (len(found), found[FIRST], found[FIRST + 1800 * 3]) == (96, 100_000, 90_000)
+
+
 def nem12(*registers: tuple[str, str, str]) -> str:
     lines = ["100,NEM12,202304030930,MDA1,RET1"]
     for name, unit, value in registers:

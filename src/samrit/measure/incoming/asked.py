@@ -32,6 +32,11 @@ class Asked:
     is_parted: bool = False
     flags: tuple[tuple[str, str, Any], ...] = ()
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options by themselves."""
+        return tuple(option for option, _, _ in self.flags) or (self.option,)
+
     def of_options(self, given: Any) -> Any:
         """The value of what the command line gave; None where it gave nothing."""
         if self.flags:

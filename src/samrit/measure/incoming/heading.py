@@ -120,12 +120,23 @@ def _is_reading(row: Sequence[str]) -> bool:
 
 
 def _is_sequence(cells: Sequence[str]) -> bool:
-    """Whether numbers are headings of hours or days: 1 to 24, 0 to 23, 1 to 31, and what follows on."""
-    if len(cells) < 12 or not all(re.fullmatch(r"\d{1,4}", to_arabic(cell).strip()) for cell in cells):
+    """Whether numbers are headings of hours, days or times: 1 to 24, 0 to 23, 1 to 31, and what follows on; 0.15, 0.30, 0.45, 1.00."""
+    plain_cells = [to_arabic(cell).strip() for cell in cells]
+    if len(cells) < 12:
         return False
-    numbers = [int(to_arabic(cell)) for cell in cells]
+    if all(is_dotted_clock(cell) for cell in plain_cells):
+        numbers = [60 * int(cell[:-3]) + int(cell[-2:]) for cell in plain_cells]
+    elif all(re.fullmatch(r"\d{1,4}", cell) for cell in plain_cells):
+        numbers = [int(cell) for cell in plain_cells]
+    else:
+        return False
     steps = {later - earlier for earlier, later in itertools.pairwise(numbers)}
     return len(steps) == 1 and 0 not in steps and numbers[0] <= 100
+
+
+def is_dotted_clock(cell: str) -> bool:
+    """Whether a cell may be a time of day with a point in it: 0.15, 20.30, 24.00."""
+    return re.fullmatch(r"(?:[01]?\d|2[0-3])\.[0-5]\d|24\.00", to_arabic(cell).strip()) is not None
 
 
 def is_time_cell(text: str) -> bool:
@@ -165,7 +176,7 @@ def _names_columns(row: Sequence[str], width: int) -> bool:
     if width >= 2 * len(row):
         return False
     numbers = [cell for cell in cells if re.fullmatch(r"-?\d+[.,]\d+", cell.strip())]
-    return len(numbers) * 2 < len(cells) or any(unit_of(cell) for cell in cells)
+    return len(numbers) * 2 < len(cells) or any(unit_of(cell) for cell in cells) or _is_sequence(numbers)
 
 
 def _is_all_words(row: Sequence[str], width: int) -> bool:

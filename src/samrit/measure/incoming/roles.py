@@ -9,7 +9,7 @@ from samrit.measure.incoming import names as of
 from samrit.measure.incoming.clocks import is_clock, is_counted
 from samrit.measure.incoming.columns import Columns, column_stated, listed
 from samrit.measure.incoming.dates import is_date, month_in
-from samrit.measure.incoming.heading import Heading
+from samrit.measure.incoming.heading import Heading, is_dotted_clock
 from samrit.measure.incoming.numbers import is_number, tail_of
 from samrit.measure.incoming.stated import Label, Stated
 from samrit.measure.incoming.time_columns import is_also_time, is_clocks, is_count, is_whole, time_columns
@@ -156,7 +156,7 @@ def _across(heading: Heading, columns: Columns) -> tuple[tuple[str, ...], bool]:
 
 
 def _is_heading_clock(name: str) -> bool:
-    return is_clock(_bare(name)) or re.fullmatch(r"[hHtT]?[012]?\d[0-5]\d", name) is not None
+    return is_clock(_bare(name)) or is_dotted_clock(name) or re.fullmatch(r"[hHtT]?[012]?\d[0-5]\d", name) is not None
 
 
 def _bare(name: str) -> str:
@@ -175,7 +175,7 @@ def across_time(name: str) -> str:
     bare = re.sub(r" \(\d+\)$", "", name)
     if is_date(bare):
         return bare
-    if is_clock(_bare(bare)):
+    if is_clock(_bare(bare)) or is_dotted_clock(bare):
         return _bare(bare)
     match = re.search(r"\d+", bare)
     return match[0] if match else bare

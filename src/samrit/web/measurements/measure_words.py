@@ -2,9 +2,11 @@
 
 import re
 
+from samrit.measure.incoming.asked import ASKED
 from samrit.measure.names import NAMES
 from samrit.measure.protocol import LEAST_ERROR
 from samrit.thai.translation import Message, _
+from samrit.web.measurements.forms.load import LoadForm
 
 
 def sentence(message: Message) -> str:
@@ -28,26 +30,16 @@ def method(name: str) -> str:
     return f"{found.title} – {found.what}"
 
 
-def _fields() -> tuple[tuple[str, str], ...]:
-    return (
-        ("--label start", _("A time marks the start of its interval")),
-        ("--label end", _("A time marks the end of its interval")),
-        ("--data-tz", _("Time zone")),
-        ("--decimal", _("Decimal sign")),
-        ("--minus", _("Column that is taken off the values")),
-        ("--only", _("Rows to keep")),
-        ("--negated", _("The load is written below zero: turn the sign of all values round")),
-        ("--register", _("A meter's register that counts up")),
-        ("--header", _("Line of the headings")),
-        ("--sheet", _("Sheet of the Excel file")),
-        ("--date", _("Column of days, where the times stand in another")),
-        ("--other-event", _("Other days with an event")),
-        ("--unit", _("Unit of the values")),
-        ("--time", _("Column of times")),
-        ("--value", _("Column of values")),
-        ("--series", _("Column of meters")),
-        ("--day-first or --month-first", _("Which comes first in 03/04/2021")),
-        ("--day-first", _("Which comes first in 03/04/2021")),
-        ("--month-first", _("Which comes first in 03/04/2021")),
-        ("--tz", _("Time zone")),
-    )
+def _fields() -> list[tuple[str, str]]:
+    """Each option and what the form calls it, the longest first, so that none is taken for the beginning of another."""
+    said = {option: str(LoadForm.base_fields[one.name].label) for one in ASKED for option in one.options}
+    said |= {
+        "--label start": _("A time marks the start of its interval"),
+        "--label end": _("A time marks the end of its interval"),
+        "--register": _("A meter's register that counts up"),
+        "--day-first or --month-first": said["--day-first"],
+        "--other-event": _("Other days with an event"),
+        "--data-tz": _("Time zone"),
+        "--tz": _("Time zone"),
+    }
+    return sorted(said.items(), key=lambda one: -len(one[0]))
