@@ -6,7 +6,7 @@ from samrit.measure.incoming.asked import ASKED
 from samrit.measure.names import NAMES
 from samrit.measure.protocol import LEAST_ERROR
 from samrit.thai.translation import Message, _
-from samrit.web.measurements.forms.load import LoadForm
+from samrit.web.measurements.answer_labels import LABELS
 
 
 def sentence(message: Message) -> str:
@@ -32,7 +32,7 @@ def method(name: str) -> str:
 
 def _fields() -> list[tuple[str, str]]:
     """Each option and what the form calls it, the longest first, so that none is taken for the beginning of another."""
-    said = {option: str(LoadForm.base_fields[one.name].label) for one in ASKED for option in one.options}
+    said = {option: str(LABELS[one.name]) for one in ASKED for option in one.options}
     said |= {
         "--label start": _("A time marks the start of its interval"),
         "--label end": _("A time marks the end of its interval"),

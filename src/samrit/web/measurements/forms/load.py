@@ -14,6 +14,7 @@ from samrit.records.models import Agency
 from samrit.records.sentences import later as _
 from samrit.web.components.number import WholeField
 from samrit.web.in_two_parts import InTwoParts
+from samrit.web.measurements.answer_labels import LABELS
 from samrit.web.people.forms.people import agency_choices, unchosen
 
 ZONE = "Asia/Bangkok"
@@ -45,7 +46,7 @@ class LoadForm(InTwoParts):
         required=False,
     )
     label = forms.ChoiceField(
-        label=_("What a time in the file marks"),
+        label=LABELS["label"],
         help_text=_(
             "Leave it open where the file says it. Else ask who gave the data: read wrongly, the result is another."
         ),
@@ -58,23 +59,21 @@ class LoadForm(InTwoParts):
     )
     tz = forms.CharField(label=_("Time zone"), help_text=_("Thailand is Asia/Bangkok"), initial=ZONE, max_length=64)
     unit = forms.ChoiceField(
-        label=_("Unit of the values"),
+        label=LABELS["unit"],
         required=False,
         choices=[("", _("As the column's name says")), *((unit, unit) for unit in UNITS)],
     )
     kind = forms.ChoiceField(
-        label=_("What a value is"),
+        label=LABELS["kind"],
         choices=[
             (Kind.INTERVAL.value, _("Of its interval: mean power, or energy")),
             (Kind.REGISTER.value, _("A meter's register that counts up")),
         ],
         initial=Kind.INTERVAL.value,
     )
-    is_negated = forms.BooleanField(
-        label=_("The load is written below zero: turn the sign of all values round"), required=False
-    )
+    is_negated = forms.BooleanField(label=LABELS["is_negated"], required=False)
     is_day_first = forms.ChoiceField(
-        label=_("Which comes first in 03/04/2021"),
+        label=LABELS["is_day_first"],
         required=False,
         choices=[
             ("", _("The file has no such dates, or they tell it themselves")),
@@ -82,31 +81,29 @@ class LoadForm(InTwoParts):
             ("month", _("The month")),
         ],
     )
-    time = forms.CharField(label=_("Column of times"), required=False, max_length=_LONGEST)
+    time = forms.CharField(label=LABELS["time"], required=False, max_length=_LONGEST)
     values = forms.CharField(
-        label=_("Column of values"), help_text=_("Several with a comma between them"), required=False, max_length=1000
+        label=LABELS["values"], help_text=_("Several with a comma between them"), required=False, max_length=1000
     )
-    series = forms.CharField(label=_("Column of meters"), required=False, max_length=_LONGEST)
+    series = forms.CharField(label=LABELS["series"], required=False, max_length=_LONGEST)
     minus = forms.CharField(
-        label=_("Column that is taken off the values"),
+        label=LABELS["minus"],
         help_text=_("Such as what is fed into the grid"),
         required=False,
         max_length=_LONGEST,
     )
-    date = forms.CharField(
-        label=_("Column of days, where the times stand in another"), required=False, max_length=_LONGEST
-    )
+    date = forms.CharField(label=LABELS["date"], required=False, max_length=_LONGEST)
     only = forms.CharField(
-        label=_("Rows to keep"), help_text=_("As column=value: direction=import"), required=False, max_length=_LONGEST
+        label=LABELS["only"], help_text=_("As column=value: direction=import"), required=False, max_length=_LONGEST
     )
-    quality = forms.CharField(label=_("Column that marks estimated readings"), required=False, max_length=_LONGEST)
+    quality = forms.CharField(label=LABELS["quality"], required=False, max_length=_LONGEST)
     decimal = forms.ChoiceField(
-        label=_("Decimal sign"),
+        label=LABELS["decimal"],
         required=False,
         choices=[("", _("As the file's numbers tell")), (".", _("Point: 7100.5")), (",", _("Comma: 7100,5"))],
     )
-    header = WholeField(label=_("Line of the headings"), required=False, min_value=1)
-    sheet = forms.CharField(label=_("Sheet of the Excel file"), required=False, max_length=_LONGEST)
+    header = WholeField(label=LABELS["header"], required=False, min_value=1)
+    sheet = forms.CharField(label=LABELS["sheet"], required=False, max_length=_LONGEST)
 
     MAIN = ("agency", "file", "name", "area", "source", "label", "tz", "unit")
     REST = (
