@@ -161,7 +161,8 @@ def _between(word: str, following: str) -> str:
         return ""
     if _ends_between(word, following):
         return MAY_END
-    return MUST_NOT if _THAI.match(word[-1]) and _THAI.match(following) else ""
+    is_one = _THAI.match(word[-1]) or word == "-"  # "เมกะวัตต์-ชั่วโมง"
+    return MUST_NOT if is_one and _THAI.match(following) else ""
 
 
 @lru_cache(_REMEMBERED)
