@@ -28,7 +28,7 @@ class LoadForm(InTwoParts):
     file = forms.FileField(
         label=_("The file"),
         help_text=_(
-            "CSV, Excel, JSON, Parquet or Green Button (XML), also zipped, up to {megabytes} megabytes.",
+            "CSV, Excel, JSON, Parquet, NEM12 or Green Button (XML), also zipped, up to {megabytes} megabytes.",
             megabytes=LoadImporter.most_bytes // MEGABYTE,
         ),
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
