@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
+import samrit
 from samrit.readers import read
 from samrit.readers.reading import UnreadableError
 from samrit.readers.source import MAX_BYTES
@@ -165,3 +166,9 @@ def test_many_attachments_take_no_more_time() -> None:
 
     assert reading.report == REPORT
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("nonsense", [5, None, b"\x00"])
+def test_what_is_no_path_is_refused_in_a_sentence(nonsense: object) -> None:
+    with pytest.raises(UnreadableError):
+        samrit.read(nonsense)  # type: ignore[arg-type]  # that is what is tried
