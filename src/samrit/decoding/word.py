@@ -23,9 +23,8 @@ _UNSEEN = frozenset(
 )
 _MARKS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
 _TICKS = {True: "☑", False: "☐"}
-OPEN = (
-    "samrit-open"  # by this tag our form knows what it has for somebody to fill in: it says nothing until somebody does
-)
+# So begin the bookmarks about what our form has for somebody to fill in: it says nothing until somebody does.
+OPEN = "samrit_open_"
 _MACROS = (b"vbaProject", b"macroEnabled")
 
 Block = str | list[list[str]]
@@ -56,8 +55,9 @@ class _Walk:
 
     def blocks(self, container: Any) -> Iterator[Block]:
         """What stands in a container, in order; a text box and a note follow the paragraph that they hang on."""
+        unfilled = _unfilled(container)
         for child in container:
-            if child.tag in _UNSEEN or _is_unfilled(child):
+            if child.tag in _UNSEEN or child in unfilled:
                 continue
             if child.tag == f"{_W}p":
                 yield self.paragraph(child)
@@ -163,13 +163,24 @@ def _is_hidden(element: Any) -> bool:
     return hidden is not None and hidden.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
-def _is_unfilled(element: Any) -> bool:
-    """Whether an element is a place of our form to fill in, and has nothing but its labels."""
-    name = element.find(f"{_W}sdtPr/{_W}tag") if element.tag == f"{_W}sdt" else None
-    if name is None or name.get(f"{_W}val") != OPEN:
-        return False
-    said = ("".join(one.text or "" for one in part.iter(f"{_W}t")).strip() for part in element.iter(f"{_W}p"))
-    return all(not words or words.endswith((":", "=")) for words in said)
+def _unfilled(container: Any) -> list[Any]:
+    """The paragraphs of our form that are there to be filled in, and have nothing but their labels; office suites keep bookmarks."""
+    found: list[Any] = []
+    about: list[Any] = []
+    number = None
+    for paragraph in container.iterchildren(f"{_W}p"):
+        if number is None:
+            starts = paragraph.iterchildren(f"{_W}bookmarkStart")
+            ours = (one.get(f"{_W}id") for one in starts if one.get(f"{_W}name", "").startswith(OPEN))
+            number, about = next(ours, None), []
+        if number is None:
+            continue
+        about.append(paragraph)
+        if any(one.get(f"{_W}id") == number for one in paragraph.iterchildren(f"{_W}bookmarkEnd")):
+            said = ("".join(one.text or "" for one in part.iter(f"{_W}t")).strip() for part in about)
+            found += about if all(not words or words.endswith((":", "=")) for words in said) else []
+            number = None
+    return found
 
 
 def _box_of_field(field: Any) -> str:

@@ -88,20 +88,18 @@ def _style(line: str) -> str | None:
 
 
 def _open_quarter(marker: Any, quarter: QuarterReport) -> None:
-    """A quarter of which nothing is reported yet: its lines in a content control, so that reading knows whether somebody filled them in."""
+    """A quarter of which nothing is reported yet: its lines between a bookmark's ends, so that reading knows whether they were filled in."""
     from docx.oxml import parse_xml
 
-    control = parse_xml(
-        f'<w:sdt xmlns:w="{_MAIN}"><w:sdtPr><w:alias w:val="{QUARTER} {quarter.quarter}"/><w:tag w:val="{OPEN}"/></w:sdtPr>'
-        "<w:sdtContent/></w:sdt>"
-    )
-    marker._element.addprevious(control)  # noqa: SLF001 - content controls are XML alone there
-    for line, style in _styled(
-        [f"(6.{quarter.quarter}) {QUARTER} {quarter.quarter} :", BLANK, *quarter_lines(quarter)]
-    ):
+    number = f'xmlns:w="{_MAIN}" w:id="{quarter.quarter}"'
+    lines = [f"(6.{quarter.quarter}) {QUARTER} {quarter.quarter} :", BLANK, *quarter_lines(quarter)]
+    elements = []
+    for line, style in _styled(lines):
         paragraph = marker.insert_paragraph_before(style=style)
         _fill(paragraph, line, style)
-        control[-1].append(paragraph._element)  # noqa: SLF001 - as above
+        elements.append(paragraph._element)  # noqa: SLF001 - bookmarks are XML alone there
+    elements[0].append(parse_xml(f'<w:bookmarkStart {number} w:name="{OPEN}{quarter.quarter}"/>'))
+    elements[-1].append(parse_xml(f"<w:bookmarkEnd {number}/>"))
 
 
 @cache
