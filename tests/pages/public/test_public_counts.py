@@ -63,6 +63,8 @@ def test_the_table_tells_what_waits_from_what_is_not_in_the_plan() -> None:
     assert said("not in the plan of that year") not in there
     assert "state-not_published" in there
     assert text_of(f"/table/?i={CODE}&y=2564..2565").count("state-") == there.count("state-")
+    for ending in ("xlsx", "parquet"):
+        assert len(b"".join(Client().get(f"/table/?i={CODE}&as={ending}"))) > 1000
     unknown = text_of(f"/en/table/?i={CODE}&i=9999-1&r=2564.1")
     assert "There is no “r”, “9999-0001” here" in unknown
 

@@ -64,6 +64,7 @@ class OfYear:
     code: str
     publication: Publication | None
     unit: str
+    state: PublicState
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,16 @@ def indicator_page(row: PublishedIndicator, *, today: date) -> IndicatorPage:
         definition=definition,
         periods=tuple(period_of(quarter, newest.get(quarter), definition, today) for quarter in range(1, YEAR_END + 1)),
         shown=shown,
-        years=tuple(
-            OfYear(one.fiscal_year_be, one.code, of_year.get(one.pk), read(one.content, PublishedDefinition).unit)
-            for one in series
-        ),
+        years=tuple(_of_year(one, of_year.get(one.pk), today) for one in series),
         changed=_changed(before, row, definition),
         places=tuple(places),
         revisions=sum(one.revision for one in newest.values()),
     )
+
+
+def _of_year(one: PublishedIndicator, found: Publication | None, today: date) -> OfYear:
+    state = PublicState(found.report.state) if found is not None else unpublished(one.year_due_on, today)
+    return OfYear(one.fiscal_year_be, one.code, found, read(one.content, PublishedDefinition).unit, state)
 
 
 def publication(one: PublishedResult) -> Publication:

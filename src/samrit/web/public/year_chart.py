@@ -37,7 +37,7 @@ def chart(page: IndicatorPage) -> Chart | None:
     """The chart of the years where there are several with a result, else of the quarters; None where nothing has a value."""
     if sum(one.publication is not None for one in page.years) > 1:
         return drawn([
-            Point(words.year(one.fiscal_year_be), one.publication, _state(one.publication), one.unit,
+            Point(words.year(one.fiscal_year_be), one.publication, one.state, one.unit,
                   one.fiscal_year_be == page.row.fiscal_year_be)
             for one in page.years[-_MOST_BARS:]
         ], is_years=True)  # fmt: skip
@@ -76,7 +76,3 @@ def _doubt(point: Point) -> str:
     if point.state is not PublicState.DOUBTFUL or point.found is None:
         return ""
     return says.doubt(point.found) or str(PUBLIC_STATE_WORDS[point.state])
-
-
-def _state(found: Publication | None) -> PublicState:
-    return PublicState(found.report.state) if found is not None else PublicState.NOT_PUBLISHED

@@ -13,7 +13,7 @@ from django.utils import timezone
 from samrit.queries.public import table as tables
 from samrit.queries.public.data_sets import Row, origin_of, rows_of
 from samrit.queries.public.table import Chosen, Line
-from samrit.records.models import YEAR_END
+from samrit.records.models import YEAR_END, PublishedPlan
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import _, either
 from samrit.vocabulary.data_sets import RESULTS
@@ -27,12 +27,12 @@ from samrit.web.public.answering import answered, open_page
 from samrit.web.public.plain_address import plain_code
 from samrit.web.public.trail import below_data
 from samrit.web.public.year_chart import Point, drawn
-from samrit.writers.data_package import FORMS, MEDIA_TYPES
+from samrit.writers.data_package import FORMS, content_type
 from samrit.writers.data_sets import pieces
 from samrit.writers.value_drawing import LARGE, SMALL
 
 _MOST_YEARS, _MOST_NAMED, _MOST_CHARTS, _MOST_POINTS, _FEW_POINTS = 10, 200, 8, 10, 5
-_FILES = ("csv", "json")
+_FILES = ("csv", "json", "xlsx", "parquet")
 _CHOICES = ("a", "i", "y", "p")
 _KNOWN = frozenset({*_CHOICES, "page", "as"})
 
@@ -45,6 +45,7 @@ class _Asked:
     left_out: tuple[str, ...]
     agencies: dict[str, str]
     years: tuple[int, ...]
+    plans: tuple[PublishedPlan, ...]
 
 
 @open_page
@@ -80,7 +81,7 @@ def _asked(request: HttpRequest) -> _Asked:
         tuple(some_years[:_MOST_YEARS]),
         tuple(quarters),
     )
-    return _Asked(chosen, tuple(left_out), agencies, years)
+    return _Asked(chosen, tuple(left_out), agencies, years, plans)
 
 
 def _each_year(typed: str) -> list[str]:
@@ -100,7 +101,7 @@ def _context(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
     chosen = asked.chosen
     today = timezone.localdate()
     found: Listing[str, Line] = Listing(
-        request, tables.series_of(chosen), lambda series: tables.lines_of(series, chosen, today)
+        request, tables.series_of(chosen), lambda series: tables.lines_of(series, chosen, today, asked.plans)
     )
     offered = tables.indicators_to_choose(chosen)
     columns = [(year, quarter) for year in sorted(chosen.years) for quarter in chosen.quarters]
@@ -190,8 +191,6 @@ def _file(request: HttpRequest, chosen: Chosen, ending: str) -> HttpResponse | S
             every = rows_of(RESULTS, year, origin, today=timezone.localdate(), only=chosen.condition)
             yield from (one for one in every if one["period"] in names)
 
-    answer = StreamingHttpResponse(
-        pieces(lambda: FORMS[ending](RESULTS), rows()), content_type=f"{MEDIA_TYPES[ending]}; charset=utf-8"
-    )
+    answer = StreamingHttpResponse(pieces(lambda: FORMS[ending](RESULTS), rows()), content_type=content_type(ending))
     answer["Content-Disposition"] = disposition(f"samrit-{settings.CITY_CODE}-table.{ending}")
     return answer
