@@ -32,7 +32,7 @@ def test_a_finding_names_its_place_and_underlines_its_words(capsys: pytest.Captu
     assert int(column) >= 1
     assert printed[at + 1].startswith("    | ")
     assert set(printed[at + 2].removeprefix("    |").strip()) == {"^"}
-    assert printed[at + 3].startswith("    = mend: ")
+    assert printed[at + 3].startswith("    = correct: ")
 
 
 def test_the_summary_counts_by_severity_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:

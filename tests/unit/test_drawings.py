@@ -84,7 +84,7 @@ def test_the_parts_of_a_bar_follow_each_other_and_fill_what_they_are_of() -> Non
         assert first.x + first.width < last.x
         assert end - 1 < last.x + last.width <= end
     assert bar({}, PART_WORDS).segments == ()
-    assert bar(counts, PART_WORDS, list_url="/2569/").segments[0].url == "/2569/#exceeds"
+    assert bar(counts, PART_WORDS, list_url="/2569/#").segments[0].url == "/2569/#exceeds"
 
 
 def test_a_part_has_on_paper_the_colour_that_it_has_in_pictures_of_pages() -> None:
