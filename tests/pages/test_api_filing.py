@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 import factories
+from catalogue import said
 from load_files import csv
 from programs import Program, program
 from samrit.actions.people.sent_once import remove_old_answers
@@ -216,3 +217,6 @@ def test_what_is_only_checked_is_held_against_the_version_that_was_read(officer:
     stale = put(officer, match='"99"', check=True)
 
     assert (stale.status_code, put(officer, check=True).status_code) == (412, 200)
+    assert data(stale)["title"] == said("Precondition Failed", "en", context="HTTP")
+    unknown = Client().get("/api/v1/x", headers={"Accept-Language": "th"})
+    assert json.loads(unknown.content)["title"] == said("Not Found", context="HTTP")

@@ -3,24 +3,26 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from samrit.thai.translation import Message
+
 MEDIA_TYPE = "application/problem+json"
 PAGE = "/api/"  # where each code is explained
-TITLES: dict[int, str] = {
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    409: "Conflict",
-    410: "Gone",
-    412: "Precondition Failed",
-    413: "Content Too Large",
-    415: "Unsupported Media Type",
-    422: "Unprocessable Content",
-    428: "Precondition Required",
-    429: "Too Many Requests",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
+TITLES: dict[int, Message] = {  # what each status means, in the reader's language, as RFC 9457 lets it be
+    400: Message("Bad Request", context="HTTP"),
+    401: Message("Unauthorized", context="HTTP"),
+    403: Message("Forbidden", context="HTTP"),
+    404: Message("Not Found", context="HTTP"),
+    405: Message("Method Not Allowed", context="HTTP"),
+    409: Message("Conflict", context="HTTP"),
+    410: Message("Gone", context="HTTP"),
+    412: Message("Precondition Failed", context="HTTP"),
+    413: Message("Content Too Large", context="HTTP"),
+    415: Message("Unsupported Media Type", context="HTTP"),
+    422: Message("Unprocessable Content", context="HTTP"),
+    428: Message("Precondition Required", context="HTTP"),
+    429: Message("Too Many Requests", context="HTTP"),
+    500: Message("Internal Server Error", context="HTTP"),
+    503: Message("Service Unavailable", context="HTTP"),
 }
 
 
@@ -36,7 +38,7 @@ def problem(  # noqa: PLR0913 - what a problem consists of
     """The document: `detail` is one sentence in the reader's language, `errors` tell of each place that is wrong."""
     return {
         "type": f"{PAGE}#{code}",
-        "title": TITLES[status],
+        "title": str(TITLES[status]),
         "status": status,
         "code": code,
         "detail": detail,
