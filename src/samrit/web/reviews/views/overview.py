@@ -82,7 +82,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def figures(request: HttpRequest) -> HttpResponse:
     """The indicators behind a number of the page."""
     by = require(request, Permission.SEE_CITY.anywhere)
-    form, shown, today = OverviewForm(request.GET), request.GET.get("show", ""), timezone.localdate()
+    form, shown, today = OverviewForm(request.GET), request.GET.get("show") or next(iter(SHOWN)), timezone.localdate()
     found = chosen(form.chosen, Permission.SEE_CITY.branches(by, timezone.now()), today=today)
     if found is None or shown not in SHOWN:
         raise Http404
