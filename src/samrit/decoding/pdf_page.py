@@ -42,6 +42,10 @@ _GOES_ON = re.compile(r"(?:\s[-–]|[(\[“‘])\s*$")  # no paragraph ends so: 
 # Below the form, two lines that may stand on one.
 _SIGNED = re.compile(r"^(\s*\(?(?:ลงชื่อ|ลงนาม).*?)\s+(ตำแหน่ง\s*[:：.…\s].*)$")
 _ADDRESS = re.compile(r"\s*https?://\S+\s*$")  # alone on its line
+# What no line of a careful paper parts: both ends of a time or of days, with the word before them and the unit behind.
+_TOGETHER = re.compile(
+    r"(?:[ก-๎]{2,14} )?[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})? ?[-–] ?[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})?(?: น\.| [ก-๎.]{3,9} [0-9๐-๙]{2,4})?"
+)
 _THAI = re.compile("[\u0e01-\u0e5b]")
 
 
@@ -354,8 +358,10 @@ def _is_wrapped(before: _Piece, piece: _Piece, pitches: tuple[float, float], mar
         return False
     if piece.left > left + _INDENT * size and before.left < piece.left - _INDENT * size:
         return False
-    first = piece.text.split()[0]
-    needed = 0.0 if _THAI.search(first) else len(first) * (piece.right - piece.left) / len(piece.text) * 1.1
+    whole = _TOGETHER.match(piece.text)
+    first = whole[0] if whole else piece.text.split()[0]
+    is_cut = not whole and _THAI.search(first)  # Thai words may end a line anywhere
+    needed = 0.0 if is_cut else len(first) * (piece.right - piece.left) / len(piece.text) * 1.1
     return room < max(min(_SHORT * size, _SHORT_SHARE * (margin - left)), needed)
 
 

@@ -22,11 +22,11 @@ def read_source(source: Source) -> Reading | tuple[Reading, ...]:
     attached = found.get("attached")
     if found.get("is_scanned"):
         return read_scan(source)
-    if attached is None and (own := text_of(found["tagged"]) if "tagged" in found else None):
-        (reading,) = read_texts([own], source.name, "pdf")[:1]
-        return reading
     if attached is None:
-        first, *others = read_texts(texts_of(found), source.name, "pdf")
+        own = text_of(found["tagged"]) if "tagged" in found else None
+        first, *others = (
+            read_texts([own], source.name, "pdf")[:1] if own else read_texts(texts_of(found), source.name, "pdf")
+        )
         unread = found.get("pictures", 0)
         return (
             replace(first, issues=(*first.issues, remark("pages-unread", count=unread))) if unread else first,
