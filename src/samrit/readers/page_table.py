@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from samrit.readers.form_values import states_none
 from samrit.readers.lines import Line
@@ -27,7 +27,8 @@ _STUCK = re.compile(r"([1-4])(-?[0-9][0-9,]*\.[0-9]{2})([0-9]{1,3}\.[0-9]{4})([0
 _RESULT = re.compile(r"-?[0-9,]+\.[0-9]{2}$")  # results have two decimals, scores none or four
 _CELLS_OF_ROW = 3  # before the pair
 _LAST = 4
-_SHORTEST_HEADER, _LONGEST_HEADER = 3, 20  # lines
+_SHORTEST_HEADER, _LONGEST_HEADER, _LONGEST_TABLE = 3, 20, 60  # lines
+_MOST_FIRST_ROWS = 20  # lines that begin as a first row does: no page has more before its table
 _DIGIT = re.compile("[0-9]")
 _Token = tuple[re.Match[str], Line]
 
@@ -55,7 +56,14 @@ def table_start(lines: list[Line]) -> int | None:
     if header is not None:
         return header
     first = (at for at, line in enumerate(lines) if _FIRST_ROW.match(to_arabic(line.text)))
-    return next((at for at in first if _are_rows(_rows(_tokens(_cells(lines[at:]))))), None)
+    return next(
+        (
+            at
+            for at in islice(first, _MOST_FIRST_ROWS)
+            if _are_rows(_rows(_tokens(_cells(lines[at : at + _LONGEST_TABLE]))))
+        ),
+        None,
+    )
 
 
 def _are_rows(rows: list[Row]) -> bool:
