@@ -104,6 +104,7 @@ def test_a_lost_connection_loses_nothing(visit: Visit, report: QuarterReport) ->
     visit.page.close()  # and the tab is gone, too
     context.set_offline(False)
     again = Visit(context.new_page(), visit.url)
+    again.page.wait_for_timeout(500)  # what a closed tab has stored reaches other tabs a moment later
     again.open(address(report))
 
     again.sees("ข้อความที่ท่านพิมพ์ไว้ในเครื่องนี้และยังไม่ได้บันทึก")
