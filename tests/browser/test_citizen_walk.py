@@ -49,6 +49,10 @@ def test_files_that_one_may_cite_are_two_clicks_from_the_front_page(visit: Visit
     release_now(fiscal_year_be=2564, by=None, at=factories.AT)
     found: list[str] = []
 
+    visit.page.set_viewport_size({"width": 390, "height": 800})
+    visit.open(front)
+    visit.page.locator("header details summary").click()
+    visit.follow(visit.page.locator(f'header details a[href="{front}campaigns/"]'))
     visit.open(front)
     for address in (f"{front}data/", f"{front}data/releases/2564.1/"):
         visit.follow(visit.page.locator(f'a[href="{address}"]').first)
