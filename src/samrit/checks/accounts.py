@@ -58,7 +58,7 @@ _ENTRIES: tuple[tuple[Entry, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _HAD = re.compile(r"=|รวม|ได้รับ|จัดซื้อ|จัดหา|จัดทำ|จัดพิมพ์|ผลิต|มี|ทั้งหมด|จำนวน|จาก|รับ(?:แจ้ง|เรื่อง|คำ)|บริจาค|เป้าหมาย|ยกมา|จุด")
 _GIVEN_OUT = re.compile(
-    r"หัก|เสียหาย|ชำรุด|สูญหาย|แจก|มอบ|ใช้|จ่าย|ติดตั้ง|แก้ไข|ดำเนินการ|ส่ง|ปลูก|ซ่อม|เสร็จ|ยุติ|จำหน่าย|ตรวจ|ย้าย|รื้อ|ชำระ|จัดเก็บ|สัญญา|ฉีด|แล้ว|จ่าย|คืน|อบรม"
+    r"หัก|เสียหาย|ชำรุด|สูญหาย|แจก|มอบ|ใช้|จ่าย|ติดตั้ง|แก้ไข|ดำเนินการ|ส่ง|ปลูก|ซ่อม|เสร็จ|ยุติ|จำหน่าย|ตรวจ|ย้าย|รื้อ|ชำระ|จัดเก็บ|สัญญา|ฉีด|แล้ว|คืน|อบรม"
 )
 _REST = re.compile(
     r"[\s,(]*(?:และ|ส่วนที่)?(?:ยัง)?(?:(?:คง)?เหลือ(?:อยู่)?(?:อีก)?[ก-๎]{0,14}|คงค้าง|ค้าง(?:อยู่|ดำเนินการ)?|อยู่ระหว่าง(?:ดำเนินการ|แก้ไข|ซ่อม)[ก-๎]{0,12})\s*(?:จำนวน)?\s*"
@@ -81,8 +81,9 @@ def entry_of(mentions: Mentions, figure: Figure) -> Entry | None:
 
 def balances(mentions: Mentions) -> Iterator[Balance]:
     """What each line says is left of what was given."""
+    says_rest = _SAYS_REST.search(mentions.text) is not None
     for line in mentions.lines:
-        if _SAYS_REST.search(mentions.text):
+        if says_rest:
             found = [*_of_things(mentions, line)]
             yield from found
             if found:

@@ -6,7 +6,7 @@ What a changed file says of itself proves nothing; it only tells which paper it 
 import hashlib
 from typing import Any
 
-from samrit.decoding.pdf import ATTACHMENT, MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS
+from samrit.decoding.pdf import MAX_ATTACHMENT_BYTES, attachments
 from samrit.decoding.refusing import Refusal
 
 _MAX_PAGES = 40
@@ -21,11 +21,7 @@ def decode(data: bytes) -> dict[str, Any]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise Refusal("encrypted" if "password" in str(error).lower() else "broken") from error
-    carried = []
-    for index in range(min(document.count_attachments(), MAX_ATTACHMENTS)):
-        attachment = document.get_attachment(index)
-        if attachment.get_name() == ATTACHMENT:
-            carried.append(hashlib.sha256(bytes(attachment.get_data())[:MAX_ATTACHMENT_BYTES]).hexdigest())
+    carried = [hashlib.sha256(one[:MAX_ATTACHMENT_BYTES]).hexdigest() for one in attachments(document)]
     pages = [
         document[at].get_textpage().get_text_range()[-_MAX_LETTERS:] for at in range(min(len(document), _MAX_PAGES))
     ]

@@ -3,6 +3,7 @@
 PDFium is C++ and PDFs come from anywhere: a crash, an endless loop or a decompression bomb ends this process alone.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from samrit.decoding.pdf_margins import without_margins
@@ -96,14 +97,20 @@ def _glyphs(document: Any) -> list[list[Glyph]]:
     return pages
 
 
-def _attached(document: Any) -> str:
-    found: set[bytes] = set()
+def attachments(document: Any) -> Iterator[bytes]:
+    """The reports that it carries, one after the other."""
     for index in range(min(document.count_attachments(), MAX_ATTACHMENTS)):
         attachment = document.get_attachment(index)
         if attachment.get_name() == ATTACHMENT:
-            found.add(bytes(attachment.get_data()))
-            if max(map(len, found)) > MAX_ATTACHMENT_BYTES:
-                raise Refusal("too-large")
+            yield bytes(attachment.get_data())
+
+
+def _attached(document: Any) -> str:
+    found: set[bytes] = set()
+    for data in attachments(document):
+        found.add(data)
+        if len(data) > MAX_ATTACHMENT_BYTES:
+            raise Refusal("too-large")
     if len(found) > 1:
         raise Refusal(AMBIGUOUS)
     return found.pop().decode("utf-8", "replace") if found else ""

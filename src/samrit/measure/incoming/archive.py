@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from samrit.measure.incoming.joined import joined
 from samrit.measure.incoming.sheet import Sheet
 from samrit.measure.incoming.stated import Stated
-from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.refusal import UnmeasurableError, too_much
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def _of_gzip(engine: "Backend", path: Path, stated: Stated) -> Sheet:
             with target.open("wb") as file:
                 while chunk := source.read(_CHUNK):
                     if (size := size + len(chunk)) > _MOST_BYTES:
-                        raise UnmeasurableError(
-                            Message("{path} holds too much; give fewer files at a time", path=path.name)
-                        )
+                        raise too_much(path.name)
                     file.write(chunk)
             return joined(engine, {path.stem: _sheet(engine, target, stated)}, stated.header)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
@@ -72,7 +70,7 @@ def _require_able(path: Path, parts: list[ZipInfo]) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise UnmeasurableError(Message("{path} is locked with a password; save it without one", path=path.name))
     if len(parts) > _MOST_FILES or sum(part.file_size for part in parts) > _MOST_BYTES:
-        raise UnmeasurableError(Message("{path} holds too much; give fewer files at a time", path=path.name))
+        raise too_much(path.name)
 
 
 def _unpacked(archive: ZipFile, part: ZipInfo, folder: Path) -> Path:

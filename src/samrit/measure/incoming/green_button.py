@@ -17,7 +17,7 @@ from xml.parsers import expat
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.canonical import Canonical
 from samrit.measure.incoming.stated import Kind, Label, Stated
-from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.refusal import UnmeasurableError, too_much
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _require_plain(path: Path) -> None:
         )
 
     if path.stat().st_size > _MOST_BYTES:
-        raise UnmeasurableError(Message("{path} holds too much; give fewer files at a time", path=path.name))
+        raise too_much(path.name)
 
     def begun(*_: object) -> None:
         raise _BegunError

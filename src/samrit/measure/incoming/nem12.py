@@ -12,7 +12,7 @@ from pathlib import Path
 from samrit.measure.event import zone
 from samrit.measure.incoming.sheet import Sheet, sheet_of
 from samrit.measure.incoming.units import unit_of
-from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.refusal import UnmeasurableError, too_much
 from samrit.thai.translation import Message
 
 _HEADINGS = ["nmi", "direction", "interval start", "value", "unit", "quality"]
@@ -30,9 +30,7 @@ def load(path: Path, tz: str) -> Sheet:
             for row in _intervals(csv.reader(file), offset):
                 rows.append(row)
                 if len(rows) > _MOST_ROWS:
-                    raise UnmeasurableError(
-                        Message("{path} holds too much; give fewer files at a time", path=path.name)
-                    )
+                    raise too_much(path.name)
     except (ValueError, IndexError, csv.Error) as error:
         raise UnmeasurableError(
             Message("{path} begins as NEM12, and its lines are not of that kind", path=path.name)

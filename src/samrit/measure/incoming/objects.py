@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samrit.measure.incoming.sheet import Sheet, sheet_of
 from samrit.measure.incoming.stated import Stated
-from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.refusal import UnmeasurableError, too_much
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     del engine, stated
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UnmeasurableError(Message("{path} holds too much; give fewer files at a time", path=path.name))
+            raise too_much(path.name)
         whole = _whole(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnmeasurableError(Message("{path} is damaged, or no JSON", path=path.name)) from error
