@@ -9,7 +9,7 @@ from django.urls import reverse
 
 import factories
 from address_table import PLANNERS
-from samrit.actions.importing import KINDS
+from samrit.actions.importer import KINDS
 from samrit.records.models import Event, Notice, User
 from samrit.report import IndicatorReport
 from samrit.vocabulary.codes import NoticeKind, RoleName

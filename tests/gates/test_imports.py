@@ -2,7 +2,7 @@
 
 import pytest
 
-from samrit.actions.importing import KINDS, Importer, importer_of
+from samrit.actions.importer import KINDS, Importer, importer_of
 from samrit.records.models import Import
 from samrit.web.importing import PAGES, ImportPage, page_class
 

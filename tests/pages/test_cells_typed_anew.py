@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from visitors import AsSomebody
 
-from samrit.actions.importing import KINDS
+from samrit.actions.importer import KINDS
 from samrit.ops.worker import run_tasks
 from samrit.records.models import Agency, Import, Indicator, Place, Plan, PlanNode, Role
 from samrit.thai.calendar import fiscal_year_be

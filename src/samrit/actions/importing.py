@@ -1,43 +1,34 @@
 """A file comes in: it is read, looked at, decided row by row, then saved whole or not at all, or discarded.
 
-What differs between kinds of files is an `Importer`, which stands beside what it imports into: the one of the kind `partners` in
-`partners/partners_import.py`. A file of such a name is found by itself. What takes its time is left to a worker, step by step, so that a page can show how far it is;
+What differs between kinds of files is their `Importer`. What takes its time is left to a worker, step by step, so that a page can show how far it is;
 it may be asked for twice without harm: whoever comes second finds the file taken.
 """
 
 import hashlib
 import logging
 import mimetypes
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-import msgspec
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
 from samrit.actions.acting import Acting, Reasoned, acting, refuse
-from samrit.actions.permissions import Permission
+from samrit.actions.importer import Importer, importer_of
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import save_blob, write_file
-from samrit.ledger.kinds import kinds_in, the_class
 from samrit.ledger.outages import raise_outage
 from samrit.ledger.queue import ending_task
 from samrit.ledger.reading import storable
-from samrit.readers.cells import Cells
 from samrit.readers.reading import UnreadableError
 from samrit.records.models import Agency, Import, User
-from samrit.thai.translation import Message, stored, storing
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import ImportState
 from samrit.vocabulary.refusal import Invalid, Refused, Unavailable
-from samrit.vocabulary.row_states import not_understood
 
-KINDS = kinds_in(Path(__file__).parent, "*/*_import.py")  # each kind with the module of its importer
 STUCK_AFTER = timedelta(seconds=20)  # without a step: no worker runs, or it died
-MEGABYTE = 1024 * 1024
 _log = logging.getLogger(__name__)
 
 OVER = Message("This file was already saved or discarded; upload it again to use it again.")
@@ -49,86 +40,6 @@ BROKEN = Message(
 )
 
 
-class Importer(ABC):
-    """One file of one kind, and what that kind does in its own way; what it says nothing of is done as for all.
-
-    `choice` is what the person chose while saving. `step`, called while reading, takes how many rows are done of how many.
-    """
-
-    permission: ClassVar[Permission]  # what somebody does to the agency's records by saving it
-    most_bytes: ClassVar[int] = 5 * MEGABYTE
-    is_queued: ClassVar[bool] = False  # reading and saving are a worker's
-    is_personal: ClassVar[bool] = (
-        False  # the file may hold more about people than is stored: it is gone once it is read
-    )
-    is_shared: ClassVar[bool] = False  # whoever may import here decides about it, and not only who uploaded it
-
-    def __init__(self, row: Import, choice: Mapping[str, str] | None = None) -> None:
-        self.row, self.choice = row, choice or {}
-        self.step: Callable[[int, int], None] = lambda _done, _total: None
-
-    @property
-    def agency(self) -> Agency:
-        """Whose records it is for."""
-        assert self.row.agency is not None, "a kind whose files are of no agency doesn't ask"
-        return self.row.agency
-
-    def why_not(self, by: User, at: datetime) -> Message | None:
-        """Why somebody may not import this here."""
-        return self.permission.why_not(self.agency, by, at)
-
-    def behalf(self, by: User, at: datetime) -> User | None:
-        """Who delegated the role in which somebody imports this."""
-        return self.permission.behalf(self.row.agency, by, at) if self.row.agency is not None else None
-
-    @property
-    def too_large(self) -> Message:
-        """What is said of a file with more bytes than are taken."""
-        return Message("The file is larger than {megabytes} megabytes.", megabytes=self.most_bytes // MEGABYTE)
-
-    def why_unclear(self, unclear: int) -> Message | None:
-        """Why it can't be saved where so many rows are not understood, and are not to be left out."""
-        return not_understood(unclear) if unclear and "without_unclear" not in self.choice else None
-
-    @abstractmethod
-    def read(self, data: bytes) -> None:
-        """Put what the file says into the row's `content` and `problems`; Invalid where nothing can be read."""
-
-    def decide(self, decisions: Mapping[str, str], rest: str) -> None:  # noqa: ARG002 - of kinds that have decisions
-        """Take what was decided about rows into `decisions`: those that are named, and all that wait for one."""
-        raise Invalid(Message("Nothing is to be decided in this file."))
-
-    def retype(self, cells: Mapping[str, str]) -> None:
-        """Take other words for cells ("F12") into `content`, read as the file was; the file itself stays as it came."""
-        there = stored_cells(self.row)
-        if there is None:
-            raise Invalid(Message("The cells of this file can't be typed anew; please upload a corrected file."))
-        self.take(there.retyped(cells))
-
-    def take(self, cells: Cells) -> None:
-        """Put what the cells say into `content`, and the cells with it, so that they can be typed anew."""
-        self.row.content = self.row.content | {"cells": msgspec.to_builtins(cells, enc_hook=storing)}
-
-    def why_not_ready(self) -> Message | None:
-        """Why it can't be saved as it stands."""
-        return None
-
-    def prepare(self) -> None:  # noqa: B027 - few kinds have anything to prepare
-        """Do what takes time and needs no lock, before `save`."""
-
-    @abstractmethod
-    def save(self, act: Acting[Import, User]) -> None:
-        """Write all of it or raise, inside the transaction of the action; with its own events."""
-
-    def forget(self) -> None:  # noqa: B027 - most kinds forget nothing
-        """Take out of the row what may not stay with a file that is saved or discarded."""
-
-
-def importer_of(row: Import, choice: Mapping[str, str] | None = None) -> Importer:
-    """A file with what its kind does."""
-    return the_class(KINDS[row.kind], Importer)(row, choice)  # type: ignore[type-abstract]  # a kind's own is none
-
-
 def upload_file(  # noqa: PLR0913 - a file, whose it is, what is stated of it, who brings it and when
     kind: str,
     *,
@@ -137,16 +48,20 @@ def upload_file(  # noqa: PLR0913 - a file, whose it is, what is stated of it, w
     agency: Agency | None = None,
     stated: Mapping[str, Any] | None = None,
     later: bool = False,
+    is_awaited: bool = False,
     by: User,
     at: datetime,
 ) -> Import:
     """Read a file and store what was read for a look, or leave that to a worker (`later`); no other record changes.
+
+    What takes a minute is read at once where somebody waits for it (`is_awaited`).
 
     Invalid where nothing can be read, with a sentence for the person.
     """
     row = Import(kind=kind, agency=agency, file_name=storable(name), stated=dict(stated or {}))
     row.uploaded_by, row.uploaded_at, row.moved_at = by, at, at
     importer = importer_of(row)
+    importer.is_awaited = is_awaited
     IMPORT.check(row, by, at)
     if not data:
         raise UnreadableError(Message("The file is empty."))
@@ -299,8 +214,8 @@ def work_on_reading(pk: int, *, at: datetime) -> str:
     if not _claim(pk, ImportState.WAITING, ImportState.READING, at):
         return ""
     row = Import.objects.select_related("agency", "blob").get(pk=pk)
-
     importer = importer_of(row)
+    importer.is_awaited = True
 
     def step(done: int, total: int) -> None:
         row.total = total
@@ -356,17 +271,6 @@ def work_now(row: Import, *, by: User, at: datetime) -> None:
         work_on_reading(row.pk, at=at)
     else:
         work_on_saving(row.pk, {}, by=by, at=at)
-
-
-def stored_cells(row: Import) -> Cells | None:
-    """The cells that were read of a file; None where its kind doesn't take them."""
-    there = row.content.get("cells")
-    return msgspec.convert(there, Cells, dec_hook=stored) if there is not None else None
-
-
-def stored_problems(problems: Iterable[Any]) -> list[dict[str, Any]]:
-    """Problems with a cell and a message, as `problems` stores them."""
-    return [{"cell": one.cell, **one.message.both()} for one in problems]
 
 
 def _claim(pk: int, asked: ImportState, at_work: ImportState, at: datetime) -> bool:

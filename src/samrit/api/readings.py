@@ -8,7 +8,8 @@ from ninja import Field, Query, Router, Schema
 from ninja.files import UploadedFile
 from ninja.params.functions import File, Header
 
-from samrit.actions.importing import importer_of, save_import
+from samrit.actions.importer import importer_of
+from samrit.actions.importing import save_import
 from samrit.actions.measurements.load_import import LoadFile, upload_load
 from samrit.actions.permissions import Permission
 from samrit.api.campaign_shapes import ReadingsOut

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
-from samrit.actions.importing import stored_cells
+from samrit.actions.importer import stored_cells
 from samrit.thai.translation import Message
 from samrit.vocabulary.row_states import ROW_STATE_WORDS, RowState
 from samrit.web.importing import ImportPage

@@ -7,13 +7,7 @@ from django.db import IntegrityError
 
 import factories
 from factories import AT
-from samrit.actions.importing import (
-    decide_rows,
-    discard_import,
-    save_import,
-    work_on_reading,
-    work_on_saving,
-)
+from samrit.actions.importing import decide_rows, discard_import, save_import, work_on_reading, work_on_saving
 from samrit.actions.partners import partners_import
 from samrit.actions.partners.manage_partners import Entry, add_partner
 from samrit.actions.partners.partners_import import Ground, listed_rows, upload_partner_list

@@ -11,7 +11,7 @@ import msgspec
 
 from samrit.actions.acting import Acting
 from samrit.actions.campaigns.participation import check_has_begun, record_attendance
-from samrit.actions.importing import Importer, stored_problems
+from samrit.actions.importer import Importer, stored_problems
 from samrit.actions.partners.answers import store_apart, store_spellings
 from samrit.actions.partners.manage_partners import Entry, enter_partner, notify_of_partner
 from samrit.actions.permissions import Permission

@@ -6,7 +6,8 @@ from typing import Any
 
 from samrit.actions.acting import Acting
 from samrit.actions.city.year import add_holidays, refuse_year, the_city
-from samrit.actions.importing import Importer, stored_problems, upload_file
+from samrit.actions.importer import Importer, stored_problems
+from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.queries.city.holiday_list import ResolvedDays, resolve_days
 from samrit.readers.cells import Cells

@@ -10,15 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from samrit.actions.acting import acting
-from samrit.actions.importing import (
-    BROKEN,
-    decide_rows,
-    discard_import,
-    importer_of,
-    refuse_file,
-    save_import,
-    upload_file,
-)
+from samrit.actions.importer import importer_of
+from samrit.actions.importing import BROKEN, decide_rows, discard_import, refuse_file, save_import, upload_file
 from samrit.actions.permissions import Permission
 from samrit.ledger.reading import storable
 from samrit.queries.reports.moved_in import KIND

@@ -8,7 +8,7 @@ from samrit.actions.acting import Acting, acting
 from samrit.actions.city.move_in import take_files
 from samrit.actions.city.moved import Moved, Mover, PublishedAs
 from samrit.actions.city.year import the_city
-from samrit.actions.importing import Importer
+from samrit.actions.importer import Importer
 from samrit.actions.permissions import Permission
 from samrit.ledger.outages import raise_outage
 from samrit.ledger.reading import reading_as_json, stored_readings

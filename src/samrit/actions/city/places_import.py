@@ -7,7 +7,8 @@ from typing import Any
 from samrit.actions.acting import Acting
 from samrit.actions.city.load_places import PlaceEntry, put_in_place
 from samrit.actions.city.year import the_city
-from samrit.actions.importing import Importer, stored_problems, upload_file
+from samrit.actions.importer import Importer, stored_problems
+from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.readers.cells import Cells
 from samrit.readers.place_list import PlaceRow, places_in, read_place_list

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from samrit.actions.acting import Acting, acting
-from samrit.actions.importing import MEGABYTE, Importer, upload_file
+from samrit.actions.importer import MEGABYTE, Importer
+from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import write_file

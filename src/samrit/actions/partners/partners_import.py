@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from samrit.actions.acting import Acting
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.importing import Importer, stored_problems, upload_file
+from samrit.actions.importer import Importer, stored_problems
+from samrit.actions.importing import upload_file
 from samrit.actions.partners.answers import store_apart, store_spellings
 from samrit.actions.partners.contacts import Person
 from samrit.actions.partners.manage_partners import Entry

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from samrit.actions.acting import Acting
-from samrit.actions.importing import Importer, stored_problems
+from samrit.actions.importer import Importer, stored_problems
 from samrit.actions.people.invitations import mail_later
 from samrit.actions.people.people import Details
 from samrit.actions.people.people_permissions import GIVE, MANAGE_ANYBODY, managed_agencies

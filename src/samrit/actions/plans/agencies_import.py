@@ -6,7 +6,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from samrit.actions.acting import Acting
-from samrit.actions.importing import Importer, stored_cells, stored_problems, upload_file
+from samrit.actions.importer import Importer, stored_cells, stored_problems
+from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import WHY, add_agency, check_day
 from samrit.actions.plans.agency_changes import close_agency, merge_agency, move_agency, rename_agency, split_agency

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from samrit.actions.acting import Acting, refuse
-from samrit.actions.importing import Importer, stored_problems
+from samrit.actions.importer import Importer, stored_problems
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan_import import save_sheet
 from samrit.actions.plans.start_plan import begun_plan

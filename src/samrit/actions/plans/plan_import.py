@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from samrit.actions.acting import Acting, refuse
-from samrit.actions.importing import Importer, stored_problems
+from samrit.actions.importer import Importer, stored_problems
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.define_indicator import next_position, said
 from samrit.actions.plans.plan import recheck

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from samrit.actions.acting import Acting
-from samrit.actions.importing import Importer, stored_problems, upload_file
+from samrit.actions.importer import Importer, stored_problems
+from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan_tree import lock_tree, rewrite_node, shut_node, write_nodes
 from samrit.actions.saving import save_checked

@@ -8,7 +8,8 @@ from django.db.models import Max
 from django.utils.crypto import get_random_string
 
 from samrit.actions.acting import Acting, acting, refuse
-from samrit.actions.importing import Importer, upload_file
+from samrit.actions.importer import Importer
+from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.project import take_project
@@ -30,7 +31,6 @@ from samrit.vocabulary.refusal import Invalid
 UNCOMPARED = Message(
     "This was read from a picture. Compare it with the picture on its page, and say so, before it is saved."
 )
-_IS_AWAITED = "is_awaited"  # stated of a file whose pictures somebody waits for; not kept
 
 
 class ReportImporter(Importer):
@@ -44,11 +44,9 @@ class ReportImporter(Importer):
 
     def read(self, data: bytes) -> None:
         """The report, with remarks and places; of several in the file the one that is stated (`report`, from 1)."""
-        stated = dict(self.row.stated)
-        is_awaited = stated.pop(_IS_AWAITED, False) or self.row.state == ImportState.READING
-        readings = _readings(data, self.row.file_name, is_awaited)
-        number = int(stated.get("report", 1))
-        self.row.stated = {**stated, "report": number, "reports": len(readings)}
+        readings = _readings(data, self.row.file_name, self.is_awaited)
+        number = int(self.row.stated.get("report", 1))
+        self.row.stated = {**self.row.stated, "report": number, "reports": len(readings)}
         if len(readings) > 1:
             self.row.stated.setdefault("batch", new_batch())
         self.row.content = reading_as_json(readings[number - 1])
@@ -115,8 +113,7 @@ def upload_reports(*, data: bytes, name: str, is_awaited: bool = False, by: User
     Pictures of papers are left to a worker, unless somebody waits for what takes a minute (`is_awaited`).
     """
     try:
-        stated = {_IS_AWAITED: True} if is_awaited else {}
-        first = upload_file("report", data=data, name=name, stated=stated, by=by, at=at)
+        first = upload_file("report", data=data, name=name, is_awaited=is_awaited, by=by, at=at)
     except PicturesError:
         return [upload_file("report", data=data, name=name, later=True, by=by, at=at)]
     rows = _upload_others(first, data, at=at)
@@ -133,8 +130,10 @@ def _upload_others(first: Import, data: bytes, there: Container[int] = (), *, at
     """The other reports of a file whose first was read, in the same list; without those that are `there` already."""
     name, by = first.file_name, first.uploaded_by
     numbers = [one for one in range(2, int(first.stated["reports"]) + 1) if one not in there]
-    others = ({**first.stated, "report": one, _IS_AWAITED: True} for one in numbers)
-    return [upload_file("report", data=data, name=name, stated=stated, by=by, at=at) for stated in others]
+    others = ({**first.stated, "report": one} for one in numbers)
+    return [
+        upload_file("report", data=data, name=name, stated=stated, is_awaited=True, by=by, at=at) for stated in others
+    ]
 
 
 @lru_cache(maxsize=1)

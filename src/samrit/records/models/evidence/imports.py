@@ -18,7 +18,7 @@ _OVER = [ImportState.SAVED.value, ImportState.DISCARDED.value]
 class Import(models.Model):
     """A file on its way into the records: how far it is, what was read in it, what was decided, what came of it.
 
-    `kind` is a key of `samrit.actions.importing.KINDS`; what stands in `stated` (by the person who brought it), `content`
+    `kind` is a key of `samrit.actions.importer.KINDS`; what stands in `stated` (by the person who brought it), `content`
     (what was read) and `decisions` (by the number of a row) is the kind's own. `problems` concern the file as a whole.
     `indicator` or `annual_plan` is what it was saved into; rows that were made of it name it (`upload`). `blob` is the file by its hash; one that may hold more about people than is to be stored
     lies in `data` until it is read, and nowhere after. `done` of `total` is what a progress bar shows, `moved_at` when

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from samrit.actions.importing import MEGABYTE
+from samrit.actions.importer import MEGABYTE
 from samrit.actions.measurements.load_import import SUFFIXES, LoadFile, LoadImporter
 from samrit.measure.incoming.asked import of_typed
 from samrit.measure.incoming.stated import Kind, Label, Stated
