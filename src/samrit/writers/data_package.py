@@ -23,6 +23,7 @@ from samrit.vocabulary.data_sets import (
     Column,
     DataSet,
 )
+from samrit.vocabulary.thai_catalogue import TAGS
 from samrit.writers.data_sets import CsvFile, ExcelFile, FileForm, JsonFile, ParquetFile
 from samrit.writers.sdmx_csv import SdmxCsvFile
 from samrit.writers.table import XLSX_TYPE
@@ -45,6 +46,7 @@ _NAMES = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _EU = "http://publications.europa.eu/resource/authority"
@@ -101,9 +103,17 @@ def data_package(files: Iterable[DataFile], *, city_code: str, publisher: str, r
     }
 
 
-def catalogue(sets: Sequence[tuple[DataSet, str]], files: Sequence[DataFile], *, address: str, publisher: str) -> Any:
+def catalogue(
+    sets: Sequence[tuple[DataSet, str]], files: Sequence[DataFile], *, address: str, publisher: str, mail: str
+) -> dict[str, Any]:
     """The sets with their files as a catalogue that others harvest (DCAT-AP); each set comes with the address of its page."""
     by = {"@id": f"{address}#publisher", "@type": "foaf:Agent", "foaf:name": publisher}
+    asked = {
+        "@id": f"{address}#contact",
+        "@type": "vcard:Organization",
+        "vcard:fn": publisher,
+        "vcard:hasEmail": {"@id": f"mailto:{mail}"},
+    }
     return {
         "@context": _NAMES,
         "@id": address,
@@ -120,15 +130,29 @@ def catalogue(sets: Sequence[tuple[DataSet, str]], files: Sequence[DataFile], *,
                 "dct:title": _tagged(data_set.title),
                 "dct:description": _tagged(data_set.about),
                 "dct:publisher": by,
+                "dcat:contactPoint": asked,
+                "dcat:keyword": [{"@value": one, "@language": "th"} for one in TAGS],
                 "dcat:landingPage": {"@id": page},
                 "dcat:theme": {"@id": f"{_EU}/data-theme/GOVE"},
                 "dct:accrualPeriodicity": {"@id": f"{_EU}/frequency/QUARTERLY"},
                 "dct:accessRights": {"@id": f"{_EU}/access-right/PUBLIC"},
+                **_covered(sorted({one.year for one in files if one.data_set is data_set})),
                 "dcat:distribution": [_distribution(one) for one in files if one.data_set is data_set],
             }
             for data_set, page in sets
         ],
     }
+
+
+def _covered(years: Sequence[int]) -> dict[str, Any]:
+    """From which day to which there are data, where there are any."""
+    if not years:
+        return {}
+    first, last = (
+        {"@value": day.isoformat(), "@type": "xsd:date"}
+        for day in (fiscal_year_dates(years[0])[0], fiscal_year_dates(years[-1])[1])
+    )
+    return {"dct:temporal": {"@type": "dct:PeriodOfTime", "dcat:startDate": first, "dcat:endDate": last}}
 
 
 def schema_org(data_set: DataSet, files: Sequence[DataFile], *, page: str, publisher: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from lxml import etree
 from pyarrow import parquet
 from python_calamine import CalamineWorkbook
 
@@ -23,6 +24,7 @@ from samrit.cli.main import run
 from samrit.cli.releases import read_releases
 from samrit.records.models import YEAR_END, Evidence, PublishedIndicator
 from samrit.vocabulary.data_sets import DATA_SETS
+from samrit.writers.linked_data import LINKED_DATA
 from samrit.writers.sdmx_csv import DIMENSIONS
 
 pytestmark = pytest.mark.django_db
@@ -232,6 +234,27 @@ def test_the_package_describes_the_files_as_they_are() -> None:
         assert [file["dcat:accessURL"]["@id"].split("2564.", 1)[1] for file in one["dcat:distribution"]] == [
             "csv", "json", "parquet", "xlsx", *observed,
         ]  # fmt: skip
+
+
+def test_the_catalogue_says_the_same_in_each_form() -> None:
+    city()
+    said = json.loads(body("/catalog.jsonld"))
+    turtle, xml = body("/catalog.ttl").decode(), etree.fromstring(body("/catalog.rdf"))
+    page = body("/en/data/").decode()
+
+    (dcat,) = {address for name, address in said["@context"].items() if name == "dcat"}
+    files = [one["@id"] for data_set in said["dcat:dataset"] for one in data_set["dcat:distribution"]]
+    about = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+    assert [one.get(about) for one in xml.iter(f"{{{dcat}}}Distribution")] == files
+    assert re.findall(r"^<([^>]+)> a dcat:Distribution ", turtle, re.MULTILINE) == files
+    for data_set in said["dcat:dataset"]:
+        assert data_set["dct:temporal"]["dcat:endDate"]["@value"] == "2021-09-30"
+        for title in data_set["dct:title"]:
+            assert f'dct:title "{title["@value"]}"@{title["@language"]}' in turtle
+            assert title["@value"] in [one.text for one in xml.iter("{http://purl.org/dc/terms/}title")]
+    for form in LINKED_DATA:
+        assert f'href="/catalog.{form}"' in page
+    assert Client().get("/catalog.n3").status_code == 404
 
 
 def test_agencies_projects_and_measurements_are_those_of_what_is_published() -> None:

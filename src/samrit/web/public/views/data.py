@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,7 @@ from samrit.writers.data_package import (
     schema_org,
 )
 from samrit.writers.data_sets import CsvFile, pieces
+from samrit.writers.linked_data import LINKED_DATA
 
 
 @open_page
@@ -54,7 +56,7 @@ def data(request: HttpRequest) -> HttpResponse:
             "years": [(words.year(one.fiscal_year_be), one, one.promised - one.indicators) for one in years],
             "licence_url": LICENCE_URL,
             "package_url": reverse("data_package"),
-            "catalogue_url": reverse("data_catalogue"),
+            "catalogues": [(f"catalog.{form}", _catalogue(form)) for form in LINKED_DATA],
             "crumbs": to_front(_("Open data")),
         }  # fmt: skip
         return render(request, "public/data.html", context)
@@ -121,16 +123,22 @@ def package(request: HttpRequest) -> HttpResponse:
 
 
 @open_page
-def catalog(request: HttpRequest) -> HttpResponse:
-    """The sets and their files for other catalogues, which harvest it (DCAT-AP)."""
+def catalog(request: HttpRequest, form: str) -> HttpResponse:
+    """The sets and their files for other catalogues, which harvest it (DCAT-AP); the same in each form."""
+    if form not in LINKED_DATA:
+        raise Http404
+    kind, write = LINKED_DATA[form]
 
     def page() -> HttpResponse:
         sets = [(one, request.build_absolute_uri(public_address("data_set", one.name))) for one in DATA_SETS.values()]
         files = _files(request, DATA_SETS.values(), years_of_data())
         site = request.build_absolute_uri("/").rstrip("/")
         files += [replace(one, path=f"{site}{one.path}") for one in newest_files()]
-        here = request.build_absolute_uri(reverse("data_catalogue"))
-        return _json(catalogue(sets, files, address=here, publisher=publisher()), "application/ld+json")
+        here = request.build_absolute_uri(_catalogue("jsonld"))  # what it is called, in whichever form
+        said = catalogue(
+            sets, files, address=here, publisher=publisher(), mail=parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+        )
+        return _open(HttpResponse(write(said), content_type=kind))
 
     return answered(request, "", page=page)
 
@@ -176,7 +184,14 @@ def _address(one: DataSet, year: int, ending: str) -> str:
     return reverse("data_file", args=(one.name, year, ending))
 
 
-def _json(said: Any, kind: str = "application/json") -> HttpResponse:
-    answer = HttpResponse(json.dumps(said, ensure_ascii=False, indent=1), content_type=kind)
+def _catalogue(form: str) -> str:
+    return reverse("data_catalogue", args=(form,))
+
+
+def _json(said: Any) -> HttpResponse:
+    return _open(HttpResponse(json.dumps(said, ensure_ascii=False, indent=1), content_type="application/json"))
+
+
+def _open(answer: HttpResponse) -> HttpResponse:
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
