@@ -52,7 +52,7 @@ ADDRESSES = {
     "api:campaigns": ("/campaigns", "/campaigns"),
     "api:campaign": ("/campaigns/{code}", "/campaigns/lights"),
     "api:partners": ("/partners", "/partners"),
-    "api:measurements": ("/measurements", "/measurements"),
+    "api:measurements": ("/measurements", f"/measurements?{W}"),
     "api:load_series": ("/load-series", "/load-series"),
     "api:events": ("/events", "/events"),
 }
@@ -156,7 +156,7 @@ def test_who_may_not_read_learns_nothing(indicator: Indicator) -> None:
     assert Program().get("/me")["WWW-Authenticate"] == 'Bearer realm="Samrit"'
     hidden, absent = (elsewhere.get(f"/results/2564/{code}/Q2?{W}") for code in ("2200-0832", "2200-9999"))
     assert problem(hidden) == problem(absent)
-    for address in ("/partners", "/measurements", "/events", f"/results?{W}", f"/projects?{W}", "/load-series"):
+    for address in ("/partners", f"/measurements?{W}", "/events", f"/results?{W}", f"/projects?{W}", "/load-series"):
         assert elsewhere.data(address)["items"] == []
     assert problem(elsewhere.get(f"/results?{W}&agency=2200"))[1] == "unclear"
     assert indicator.pk
@@ -204,7 +204,9 @@ def test_a_token_goes_as_far_as_its_scopes_its_agency_and_its_owner(indicator: I
         ("/results?year=2569..2560", 400, "year", None),
         ("/results/2021/2200-0832/Q1", 400, "fiscal_year", "Did you mean “2564”?"),
         ("/results?layer=publisht", 400, "layer", "Did you mean “published”?"),
-        ("/projects?layer=published", 400, "layer", "There are: working."),
+        ("/projects?layer=publisht", 400, "layer", "Did you mean “published”?"),
+        ("/projects?count=true", 400, "count", None),
+        ("/measurements?agency=1", 400, "agency", None),
         ("/results/2564/2200-0832/Q9", 400, "period", "There are: Q1, Q2, Q3, Q4, Y."),
         ("/results/1/2200-0832/Q1", 400, "fiscal_year", None),
         ("/me?x=1", 400, "x", None),
@@ -360,7 +362,7 @@ def test_a_list_asks_the_database_as_often_for_three_as_for_one(size: int, execu
         f"/results?{W}&doubtful=true": 6,
         f"/projects?{W}": 9,
         "/partners": 4,
-        "/measurements": 4,
+        f"/measurements?{W}": 4,
         "/campaigns": 4,
         f"/agencies?{W}": 4,
         f"/years?{W}": 5,

@@ -49,12 +49,13 @@ from samrit.api.refusing import (
     unknown,
 )
 from samrit.api.who import is_of_work
-from samrit.queries.public.etags import NEWEST, etag_of, is_known
+from samrit.queries.public.etags import NEWEST, etag_of, is_known, whole_trail
 from samrit.thai.translation import Message, language
 from samrit.vocabulary.problem import PAGE
 from samrit.vocabulary.refusal import Refused
 
 _View = Callable[..., HttpResponse]
+_OF_RECORDS = frozenset({"/measurements"})  # what is open to everybody without a copy of its own
 _OK, _AS_BEFORE, _OTHER_METHOD = 200, 304, 405
 
 
@@ -124,7 +125,7 @@ def answered(view: _View, address: str) -> _View:
             wrong = [unknown(name, known) for name in request.GET if name not in known]
             if wrong:
                 return refused(request, Unclear(*wrong))
-        etag = _etag(request) if known is not None and "layer" in known else ""
+        etag = _etag(request, address) if known is not None and "layer" in known else ""
         response = HttpResponseNotModified() if etag and is_known(request, etag) else view(request, *args, **kwargs)
         if response.status_code == _OTHER_METHOD:
             return _other_method(response)
@@ -139,11 +140,11 @@ def answered(view: _View, address: str) -> _View:
     return respond
 
 
-def _etag(request: HttpRequest) -> str:
+def _etag(request: HttpRequest, address: str) -> str:
     """By what an answer of the published layer to anybody holds; "" where it is not for everybody."""
     if is_of_work(request) or "Authorization" in request.headers:
         return ""
-    form = request.headers.get("Accept", "")
+    form = request.headers.get("Accept", "") + (whole_trail() if address in _OF_RECORDS else "")
     return etag_of(request, "", language=language(), today=timezone.localdate(), form=form)
 
 

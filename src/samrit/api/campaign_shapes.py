@@ -3,7 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from ninja import Schema
+from ninja import Field, Schema
+
+from samrit.api.shapes import Both
+
+_OF_WORK: Any = Field(description="null in the published layer")
 
 
 class CountsOut(Schema):
@@ -66,7 +70,7 @@ class PartnerOut(Schema):
 class MeasurementOut(Schema):
     """What an event saved: energies in MWh, powers in MW, savings positive; `low` and `high` are its 90 % interval."""
 
-    id: int
+    id: int | None = _OF_WORK
     agency_code: str
     name_th: str
     starts_at: datetime
@@ -76,17 +80,22 @@ class MeasurementOut(Schema):
     mwh_low: str | None
     mwh_high: str | None
     mw: str
-    mw_largest: str
+    mw_largest: str | None = _OF_WORK
     saved_percent: str
     tco2: str | None
-    baht: str | None
+    baht: str | None = _OF_WORK
     is_distinguishable: bool | None
-    load_series: int
-    load_series_sha256: str
-    protocol_sha256: str
-    protocol_fixed_at: datetime | None
-    supersedes: int | None
+    load_series: int | None = _OF_WORK
+    load_series_sha256: str | None = _OF_WORK
+    protocol_sha256: str | None = _OF_WORK
+    protocol_fixed_at: datetime | None = _OF_WORK
+    supersedes: int | None = _OF_WORK
     made_at: datetime
+    campaign_code: str | None = Field(default=None, description="what was measured; null where it is no campaign")
+    statement: Both | None = Field(default=None, description="what it says in a sentence, with its doubt")
+    page: str | None = Field(
+        default=None, description="its campaign's page for everybody; of the published layer alone"
+    )
 
 
 class LoadSeriesOut(Schema):

@@ -1,7 +1,7 @@
 """What lists are narrowed by: years and ranges of them, agencies, places of a plan; each unknown one is told with the nearest."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samrit.api.refusing import FIRST_YEAR, LAST_YEAR, Place, Unclear, in_buddhist_era, unknown_value
 from samrit.queries.people.access import visible_agencies, within
-from samrit.records.models import Agency, PlanNode, User
+from samrit.records.models import Agency, Campaign, PlanNode, PublishedPlan, User
 from samrit.thai.translation import Message
 
 _YEARS = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")
@@ -59,6 +59,35 @@ def of_agencies(user: User, agency: Sequence[str], under: Sequence[str], column:
         branches = Agency.objects.filter(within([paths[code] for code in under]), pk__in=visible)
         found &= Q(**{f"{column}__in": branches})
     return found
+
+
+def of_agencies_then(agency: Sequence[str], under: Sequence[str], plan: str = "") -> Q:
+    """What belongs to published plans of these agencies, and of those in these branches, as the tree was then."""
+    if not agency and not under:
+        return Q()
+    paths = dict(PublishedPlan.objects.order_by("fiscal_year_be").values_list("agency_code", "path"))
+    return _of_paths(agency, under, paths, f"{plan}agency_code", f"{plan}path")
+
+
+def of_agencies_with_campaigns(agency: Sequence[str], under: Sequence[str], column: str) -> Q:
+    """What belongs to these agencies, and to those in these branches, of all that have a campaign which is open to everybody."""
+    if not agency and not under:
+        return Q()
+    rows = Agency.objects.filter(pk__in=Campaign.objects.filter(opened_at__isnull=False).values("agency"))
+    return _of_paths(agency, under, dict(rows.values_list("code", "path")), f"{column}__code", f"{column}__path")
+
+
+def _of_paths(agency: Sequence[str], under: Sequence[str], paths: Mapping[str, str], code: str, path: str) -> Q:
+    branches = {one for line in paths.values() for one in line.split("/") if one}
+    for name, codes, known in (("agency", agency, paths), ("under", under, branches | set(paths))):
+        for each in codes:
+            if each not in known:
+                raise Unclear(unknown_value(name, each, sorted(known)))
+    named = Q(**{f"{code}__in": agency}) if agency else Q()
+    if not under:
+        return named
+    below = reduce(or_, (Q(**{f"{path}__contains": f"/{each}/"}) for each in under), Q(**{f"{code}__in": under}))
+    return named & below
 
 
 def of_nodes(codes: Sequence[str], column: str) -> Q:

@@ -121,8 +121,8 @@ def _page(
 def _count(asked: ListQuery, listed: Listed[_Row]) -> int | None:
     if not asked.count:
         return None
-    if listed.matches is not None:
-        said = Message("What is worked out while reading (verdict, value_status, doubtful) can't be counted at once.")
+    if listed.matches is not None or listed.per_row > 1:
+        said = Message("What is worked out while reading can't be counted at once.")
         raise Unclear(Place(said, "not_counted", "count"))
     return listed.rows.count()
 

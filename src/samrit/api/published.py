@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from samrit.api.filters import moment, of_words, of_years
+from samrit.api.filters import moment, of_agencies_then, of_words, of_years
 from samrit.api.listing import Listed, Order, list_answer
 from samrit.api.numbers import or_none
 from samrit.api.parameters import AgencyQuery, Layer, OfIndicators, ResultQuery
@@ -54,9 +54,7 @@ def published_agencies(request: HttpRequest, asked: AgencyQuery) -> HttpResponse
     later = PublishedPlan.objects.filter(
         agency_code=OuterRef("agency_code"), fiscal_year_be__gt=OuterRef("fiscal_year_be")
     )
-    wanted = _agencies(asked.agency, asked.under, "agency_code") & of_words(
-        asked.q, ("name_th", "name_en", "agency_code")
-    )
+    wanted = of_agencies_then(asked.agency, asked.under) & of_words(asked.q, ("name_th", "name_en", "agency_code"))
     rows = PublishedPlan.objects.filter(~Exists(later), wanted)
     order = Order({"code": ("agency_code", str)}, "code")
     return list_answer(request, asked, Listed(rows, order, AgencyOut, _agencies_out, more=_MORE))
@@ -193,7 +191,7 @@ def result_matches(asked: ResultQuery) -> Callable[[ResultOut], bool] | None:
 def _narrowed(asked: OfIndicators) -> QuerySet[PublishedIndicator]:
     rows = PublishedIndicator.objects.filter(
         of_years(asked.year, "fiscal_year_be"),
-        _agencies(asked.agency, asked.under, "plan__agency_code"),
+        of_agencies_then(asked.agency, asked.under, "plan__"),
         of_words(asked.q, ("name_th", "name_en", "code", "number")),
         _in_content("level", asked.level),
         _in_content("kind", asked.kind),
@@ -208,25 +206,6 @@ def _narrowed(asked: OfIndicators) -> QuerySet[PublishedIndicator]:
         node__code__in=asked.node
     )  # one that is above another has its indicators too
     return rows.filter(pk__in=places.values("indicator"))
-
-
-def _agencies(agency: Sequence[str], under: Sequence[str], column: str) -> Q:
-    if not agency and not under:
-        return Q()
-    paths = dict(PublishedPlan.objects.order_by("fiscal_year_be").values_list("agency_code", "path"))
-    branches = {code for path in paths.values() for code in path.split("/") if code}
-    for name, codes, known in (("agency", agency, paths), ("under", under, branches | set(paths))):
-        for code in codes:
-            if code not in known:
-                raise Unclear(unknown_value(name, code, sorted(known)))
-    named = Q(**{f"{column}__in": agency}) if agency else Q()
-    if not under:
-        return named
-    top = column.removesuffix("agency_code")
-    below = Q(**{f"{column}__in": under})
-    for code in under:
-        below |= Q(**{f"{top}path__contains": f"/{code}/"})
-    return named & below
 
 
 def _in_content(name: str, values: Sequence[str]) -> Q:

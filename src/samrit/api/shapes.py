@@ -226,23 +226,26 @@ class ResultOut(Schema):
 
 
 class ProjectOut(Schema):
-    """A project of a year; money in baht."""
+    """A project of a year; money in baht. In the published layer it comes with each indicator that it serves, as it was published with it."""
 
-    id: int
+    id: int | None = Field(description="null in the published layer")
     fiscal_year: int
     project_code: str
     agency_code: str
     name_th: str
     name_en: str
-    starts_on: date
-    ends_on: date
+    starts_on: date | None = Field(description="null in the published layer")
+    ends_on: date | None = Field(description="null in the published layer")
     budget_allotted_baht: str | None
     budget_spent_baht: str | None
     progress_percent: str | None
     planned_percent: str | None
-    state: str
+    state: str | None = Field(description="null in the published layer")
     reported_on: date | None
     indicators_served: list[str]
+    page: str | None = Field(
+        default=None, description="its indicator's page for everybody; of the published layer alone"
+    )
 
 
 class EventOut(Schema):

@@ -141,21 +141,22 @@ class Result(Shape, frozen=True):
 
 
 class Project(Shape, frozen=True):
-    """A project with its money and progress."""
+    """A project with its money and progress; published, with one indicator that it serves, and without the three that may be None."""
 
-    id: int
+    id: int | None
     fiscal_year: int
     project_code: str
     agency_code: str
     name_th: str
     name_en: str
-    starts_on: date
-    ends_on: date
-    state: str
+    starts_on: date | None
+    ends_on: date | None
+    state: str | None
     indicators_served: list[str]
     budget_allotted_baht: Decimal | None = None
     budget_spent_baht: Decimal | None = None
     progress_percent: Decimal | None = None
+    page: str | None = None
 
 
 class Event(Shape, frozen=True):

@@ -13,10 +13,10 @@ from pytest_django.live_server_helper import LiveServer
 
 import factories
 from programs import Program, program
-from published_things import CODE, indicator, published
+from published_things import CODE, indicator, published, with_surroundings
 from samrit.client import Client as Caller
 from samrit.client import NotAllowed
-from samrit.records.models import YEAR_END, Indicator, QuarterReport
+from samrit.records.models import YEAR_END, Campaign, Indicator, QuarterReport
 from samrit.vocabulary.codes import RoleName, TokenScope
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,26 @@ ADDRESSES = (
     f"/indicators/2564/{CODE}",
     "/results",
     f"/results/2564/{CODE}/Y",
+    "/projects",
+    "/measurements",
+)
+SAME_OF_A_PROJECT = (
+    "project_code",
+    "agency_code",
+    "name_th",
+    "budget_allotted_baht",
+    "budget_spent_baht",
+    "progress_percent",
+)
+SAME_OF_A_MEASUREMENT = (
+    "campaign_code",
+    "name_th",
+    "method",
+    "mwh",
+    "mwh_low",
+    "mwh_high",
+    "tco2",
+    "is_distinguishable",
 )
 IN_WORK = "ฉบับที่ยังทำอยู่"
 
@@ -92,8 +112,41 @@ def test_what_is_in_work_needs_a_token_and_is_in_no_answer_to_anybody() -> None:
         assert anybody.cookies == {}
     assert reads.data(f"/indicators/2564/{CODE}?layer=working")["name_th"] == IN_WORK
     assert Program().get("/indicators/2564/2200-0900").status_code == 404
-    for address in ("/projects?layer=published", "/results?under=9999", "/results?agency=9999", "/indicators?node=9"):
+    for address in ("/projects?agency=9999", "/results?under=9999", "/results?agency=9999", "/indicators?node=9"):
         assert Program().get(address).status_code in {400, 401}, address
+
+
+def test_projects_and_what_was_measured_are_those_of_their_pages_to_anybody() -> None:
+    row = with_surroundings()
+    published(row, YEAR_END, 2)
+    factories.project(row.annual_plan, code="9").indicators.add(row)  # since
+    factories.measurement(row.annual_plan.agency, campaign=factories.campaign(row.annual_plan.agency, code="not-open"))
+
+    (project,) = Program().data("/projects?year=2564&agency=2200&q=4")["items"]
+    (measured,) = Program().data("/measurements?under=2200")["items"]
+    files = {
+        name: next(csv.DictReader(io.StringIO(Client().get(f"/data/{name}/2564.csv?bom=0").getvalue().decode())))
+        for name in ("projects", "measurements")
+    }
+
+    assert (project["id"], project["state"], project["indicators_served"]) == (None, None, [CODE])
+    assert {name: project[name] or "" for name in SAME_OF_A_PROJECT} == {
+        name: files["projects"][name] for name in SAME_OF_A_PROJECT
+    }
+    assert {
+        name: ("" if measured[name] is None else str(measured[name])).lower() for name in SAME_OF_A_MEASUREMENT
+    } == {name: files["measurements"][name].lower() for name in SAME_OF_A_MEASUREMENT}
+    for one in (project, measured):
+        assert Client().get(one["page"].removeprefix("http://testserver")).status_code == 200
+    assert measured["statement"]["en"] in Client().get("/en/campaigns/earth-hour/").content.decode()
+    assert {measured[name] for name in ("id", "load_series", "load_series_sha256", "protocol_sha256", "baht")} == {None}
+    assert Program().data("/projects?q=nothing")["items"] == []
+    before = Program().get("/measurements")
+    assert Program().get("/measurements", If_None_Match=before["ETag"]).status_code == 304
+    reads = program(factories.user(RoleName.EXECUTIVE, over=factories.city()))
+    for address, rows in (("/projects", 2), ("/measurements", 2)):
+        assert len(reads.data(f"{address}?layer=working")["items"]) == rows
+        assert Program().get(f"{address}?layer=working").status_code == 401
 
 
 def test_filters_choose_and_a_list_is_walked() -> None:
@@ -139,13 +192,35 @@ def test_an_answer_holds_until_something_is_published_and_is_not_made_anew_befor
 @pytest.mark.parametrize("size", [1, 3])
 def test_a_list_asks_as_often_for_three_as_for_one(size: int) -> None:
     for number in range(size):
-        published(indicator(f"2200-0{number}"), YEAR_END, 3)
+        row = indicator(f"2200-0{number}")
+        agency = row.annual_plan.agency
+        factories.project(row.annual_plan).indicators.add(row)
+        opened = factories.campaign(agency)
+        Campaign.objects.filter(pk=opened.pk).update(opened_at=factories.AT, opened_by=factories.user())
+        factories.measurement(agency, campaign=opened)
+        published(row, YEAR_END, 3)
     asked: dict[str, Any] = {}
-    for address in ("/years", "/agencies", "/indicators", "/results", "/results?doubtful=false"):
+    for address in (
+        "/years",
+        "/agencies",
+        "/indicators",
+        "/results",
+        "/results?doubtful=false",
+        "/projects",
+        "/measurements",
+    ):
         with CaptureQueriesContext(connection) as queries:
             assert json.loads(Program().get(address).content)["items"]
         asked[address] = len(queries) - len([one for one in queries if "ratelimit" in one["sql"].lower()])
-    assert asked == {"/years": 2, "/agencies": 2, "/indicators": 5, "/results": 2, "/results?doubtful=false": 2}
+    assert asked == {
+        "/years": 2,
+        "/agencies": 2,
+        "/indicators": 5,
+        "/results": 2,
+        "/results?doubtful=false": 2,
+        "/projects": 3,
+        "/measurements": 3,
+    }
 
 
 @pytest.mark.django_db(transaction=True)

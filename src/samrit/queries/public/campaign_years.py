@@ -93,11 +93,16 @@ def years_of(campaign: Campaign, *, only_opened: bool) -> tuple[Year, ...]:
 
 def current_measurements(campaigns: Iterable[int]) -> QuerySet[Measurement]:
     """The measurements of campaigns that no later one has taken the place of, with their load data."""
-    return (
-        Measurement.objects.filter(campaign__in=list(campaigns), superseded_by__isnull=True)
-        .select_related("load_series")
-        .order_by("pk")
-    )
+    return _current().filter(campaign__in=list(campaigns)).select_related("load_series").order_by("pk")
+
+
+def opened_measurements() -> QuerySet[Measurement]:
+    """Those of all campaigns that are open to everybody."""
+    return _current().filter(campaign__opened_at__isnull=False)
+
+
+def _current() -> QuerySet[Measurement]:
+    return Measurement.objects.filter(superseded_by__isnull=True)
 
 
 def saved_as_published(one: PublishedSaving) -> Saved:

@@ -108,7 +108,7 @@ def rows_of(data_set: DataSet, year: int, origin: Origin, *, today: date, only: 
     made: Callable[[PublishedIndicator, Origin, date], Iterator[Row]] = {
         INDICATORS.name: lambda row, origin, _today: iter([indicator_row(row, origin)]),
         RESULTS.name: _results,
-        PROJECTS.name: _projects,
+        PROJECTS.name: lambda row, origin, _today: projects_of(row, origin),
         MEASUREMENTS.name: _measurements,
         STATEMENTS.name: lambda row, origin, _today: details.statements(row, _key(row, origin), _page(row, origin)),
         FIGURES.name: lambda row, origin, _today: details.figures(row, _key(row, origin), _page(row, origin)),
@@ -208,8 +208,8 @@ def parent_code(plan: PublishedPlan) -> str | None:
     return next(iter(plan.path.split("/")[-3:-2]), "") or None
 
 
-def _projects(row: PublishedIndicator, origin: Origin, _today: date) -> Iterator[Row]:
-    """Those of what was published last of it."""
+def projects_of(row: PublishedIndicator, origin: Origin) -> Iterator[Row]:
+    """Those of what was published last of an indicator, whose plan and newest results are at hand."""
     for number, one in enumerate(_last(row).projects, 1):
         yield {
             **_key(row, origin),
