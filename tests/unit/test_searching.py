@@ -14,11 +14,12 @@ class Named:
 
     name: str
     year: int = 0
+    is_office: bool = False
 
     @property
     def names(self) -> Names:
         """By which it is found."""
-        return Names((self.name,))
+        return Names((self.name,), offices=(self.name,) if self.is_office else ())
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,8 @@ class Named:
         ("กรุงเทพฯ", "กรุงเทพ", Match.WHOLE),
         ("สมจัย", "นายสมใจ ดี", Match.BY_SOUND),
         ("ศุขสรรค์", "สุขสรรค์", Match.BY_SOUND),
+        ("งปม. โครงการ", "งบประมาณของโครงการ", Match.WITHIN),
+        ("จนท.", "เจ้าหน้าที่เทศกิจ", Match.BEGINNING),
         ("ป่า", "ปลา", Match.NONE),
         ("", "ก", Match.NONE),
         (" . ", "ก", Match.NONE),
@@ -131,3 +134,51 @@ def test_a_slip_of_a_letter_comes_near() -> None:
 
     assert (Asked("สวนหิมทราย").match(names), Asked("สวนหิมทราย").nearness(names) > 0) == (Match.NONE, True)
     assert (Asked("ป่าสน").nearness(names), Asked("ซาย").nearness(names)) == (0, 0)
+
+
+OFFICES = [
+    Named(name, is_office=True)
+    for name in (
+        "สำนักสิ่งแวดล้อม",
+        "สำนักการจราจรและขนส่ง",
+        "สำนักการระบายน้ำ",
+        "สำนักการแพทย์",
+        "สำนักอนามัย",
+        "สำนักพัฒนาสังคม",
+        "สำนักการคลัง",
+        "สำนักยุทธศาสตร์และประเมินผล",
+        "สำนักป้องกันและบรรเทาสาธารณภัย",
+        "สำนักปลัดกรุงเทพมหานคร",
+        "สำนักงานเขตพระนคร",
+        "สำนักงานเขตพญาไท",
+        "สำนักงานเขตคลองเตย",
+    )
+] + [Named("ถนนสายที่ สนพ ปรับปรุง")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("สสล", "สำนักสิ่งแวดล้อม"),
+        ("ส.ส.ล.", "สำนักสิ่งแวดล้อม"),
+        ("สจส.", "สำนักการจราจรและขนส่ง"),
+        ("สนน.", "สำนักการระบายน้ำ"),
+        ("สนพ.", "สำนักการแพทย์"),
+        ("สนค", "สำนักการคลัง"),
+        ("สยป.", "สำนักยุทธศาสตร์และประเมินผล"),
+        ("สปภ.", "สำนักป้องกันและบรรเทาสาธารณภัย"),
+        ("สนป.", "สำนักปลัดกรุงเทพมหานคร"),
+        ("สนข.คลองเตย", "สำนักงานเขตคลองเตย"),
+        ("สสล แวดล้อม", "สำนักสิ่งแวดล้อม"),
+    ],
+)
+def test_an_office_is_found_by_its_letters(typed: str, found: str) -> None:
+    met, is_near = best(Asked(typed), OFFICES)
+
+    assert (met[0].name, is_near) == (found, False)
+
+
+def test_letters_are_an_offices_only_where_nothing_has_them_as_a_word() -> None:
+    assert [one.name for one in best(Asked("สนพ"), OFFICES)[0]] == ["ถนนสายที่ สนพ ปรับปรุง"]
+    assert best(Asked("ถนน"), OFFICES)[0] == [OFFICES[-1]]
+    assert best(Asked("สสล ขยะ"), OFFICES) == ([], False)

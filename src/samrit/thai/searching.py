@@ -13,13 +13,28 @@ from itertools import accumulate
 from rapidfuzz import fuzz
 
 from samrit.thai.digits import to_arabic
+from samrit.thai.initials import letters_of, passed_over
 from samrit.thai.organisation_words import KINDS_SHORT, WHOLE_SHORT
 from samrit.thai.romanised import sounds, thai_pattern
 from samrit.thai.words import words
 
 _THAI = "ก-ฮ\u0e30-\u0e3a\u0e40-\u0e4e"
 _DOTTED = re.compile(r"(?<![ก-๎a-z])((?:[ก-ฮ]\.\s?){2,})")
-_LONG = WHOLE_SHORT | {short: long for short, long in KINDS_SHORT.items() if long != short}
+# What official papers shorten, and what no office is called.
+_OFFICIAL_SHORT = {
+    "งปม": "งบประมาณ",
+    "ปชช": "ประชาชน",
+    "จนท": "เจ้าหน้าที่",
+    "คกก": "คณะกรรมการ",
+    "ผอ": "ผู้อำนวยการ",
+    "พรบ": "พระราชบัญญัติ",
+    "อปท": "องค์กรปกครองส่วนท้องถิ่น",
+    "อสส": "อาสาสมัครสาธารณสุข",
+    "อสม": "อาสาสมัครสาธารณสุข",
+    "นร": "นักเรียน",
+    "ตชว": "ตัวชี้วัด",
+}
+_LONG = _OFFICIAL_SHORT | WHOLE_SHORT | {short: long for short, long in KINDS_SHORT.items() if long != short}
 _ANY_SHORT = "|".join(map(re.escape, sorted((one for one in _LONG if len(one) > 1), key=len, reverse=True)))
 _ONE_LETTER = "|".join(map(re.escape, (one for one in _LONG if len(one) == 1)))
 _SHORT = re.compile(rf"(?<![{_THAI}a-z0-9])(?:({_ANY_SHORT})(?:\.|ฯ\.?|(?![{_THAI}a-z0-9]))|({_ONE_LETTER})\.)")
@@ -72,6 +87,7 @@ class Names:
 
     names: tuple[str, ...]
     codes: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()  # whose names may be told by their letters alone (สสล.)
 
 
 @dataclass(frozen=True)
@@ -115,6 +131,31 @@ class Asked:
         text = to_arabic(self.words).strip()
         digits = _only_digits(text)
         return digits if _PART_OF_CODE.fullmatch(text) and len(digits) >= _FEWEST_DIGITS else ""
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        """Of the words those that may be an office's letters, without their dots; what is written out already is none."""
+        typed = [one for one in self.words.split() if _plain(_spelled_out(one)) == _plain(one)]
+        return {_plain(one): letters for one in typed if (letters := letters_of(one))}
+
+    @property
+    def is_short(self) -> bool:
+        """Whether an office's letters stand among the words as nothing but an abbreviation is written: with a dot."""
+        return bool(self._short) and "." in self.words
+
+    def passed_over(self, found: Names) -> int | None:
+        """How much of an office's name its letters among the words pass over; None where the words don't mean the thing."""
+        if not self._short or not found.offices:
+            return None
+        texts = [*map(folded, filter(None, found.names)), *map(str.casefold, found.codes)]
+        so_far = 0
+        for one in self._tokens:
+            letters = self._short.get(one, "")
+            by_letters = [n for name in found.offices if letters and (n := passed_over(letters, name)) is not None]
+            if not by_letters and not any(one in text for text in texts):
+                return None
+            so_far += min(by_letters, default=0)
+        return so_far
 
     @property
     def is_empty(self) -> bool:

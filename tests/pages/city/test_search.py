@@ -49,7 +49,8 @@ def test_all_kinds_are_found_with_what_tells_them_apart(as_somebody: AsSomebody)
         "/campaigns/forest/",
     )
     assert [one for one in addresses if f'href="/office{one}"' not in found] == []
-    assert 'href="/office/agencies/2200/"' in page(client, "2200")
+    for typed in ("2200", "สตย."):
+        assert 'href="/office/agencies/2200/"' in page(client, typed)
     assert "จำนวนป่าในเมือง" in page(client, "32")
 
 

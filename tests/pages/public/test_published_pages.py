@@ -317,6 +317,8 @@ def test_the_search_forgives_marks_and_says_how_it_came_out() -> None:
 
     assert f'href="/en{YEAR}"' in found
     assert "Better than the target" in found
+    by_letters = text_of("/search?q=สตย.")
+    assert [one for one in (YEAR, "/2564/agencies/2200/") if f'href="{one}"' not in by_letters] == []
 
 
 @pytest.mark.parametrize("typed", ["0832", "220008", "หน่วยงาน 2564", "หน่วยงาน 2021", "๐๘๓๒"])

@@ -95,7 +95,8 @@ def _agencies(agencies: dict[int, Agency]) -> Iterator[Named]:
         had.setdefault(pk, []).extend((th, en))
     for pk, one in agencies.items():
         above = agencies.get(one.parent_id or 0)
-        names = Names((one.name_th, one.name_en, *had.get(pk, ())), (one.code,))
+        all_names = (one.name_th, one.name_en, *had.get(pk, ()))
+        names = Names(all_names, (one.code,), offices=all_names)
         name = either(one.name_th, one.name_en)
         yield Named(FoundKind.AGENCY, one.code, names, name, either(above.name_th, above.name_en) if above else "")
 

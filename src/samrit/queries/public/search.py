@@ -78,11 +78,15 @@ def _everything(today: date) -> Iterator[Hit]:
     indicators = PublishedIndicator.objects.select_related("plan").defer("content")
     for one in indicators:
         row = row_of(one, today)
-        names = Names((one.name_th, one.name_en, one.plan.name_th, one.plan.name_en), (one.code, one.number))
+        names = Names(
+            (one.name_th, one.name_en, one.plan.name_th, one.plan.name_en),
+            (one.code, one.number),
+            offices=(one.plan.name_th,),
+        )
         yield Hit(Kind.INDICATOR, one.code, one.fiscal_year_be, row.name, row.agency, names, row)
     for plan in PublishedPlan.objects.all():
         name = either(plan.name_th, plan.name_en)
-        names = Names((plan.name_th, plan.name_en), (plan.agency_code,))
+        names = Names((plan.name_th, plan.name_en), (plan.agency_code,), offices=(plan.name_th,))
         yield Hit(Kind.AGENCY, plan.agency_code, plan.fiscal_year_be, name, "", names)
     for node in PublishedNode.objects.all():
         names = Names((node.name_th, node.name_en), (node.code,))
