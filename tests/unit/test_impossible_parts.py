@@ -4,7 +4,6 @@ import pytest
 
 from samrit.checks import check
 from samrit.report import IndicatorReport, QuarterReport, Result, Target
-from samrit.scoring.sentences import reason_of
 from samrit.scoring.year import judge_year
 from samrit.vocabulary.choices import Accumulation
 
@@ -45,7 +44,7 @@ def test_the_year_says_that_the_ratio_has_no_value_and_not_that_nothing_was_type
     report = of_quarter("82.50 [33/0]")
     quarters = [report.quarters[0].result, Result(), Result(), Result()]
 
-    said = reason_of(judge_year(report.target, quarters, Accumulation.LAST)).text("en")
+    said = judge_year(report.target, quarters, Accumulation.LAST).reason.text("en")
 
     assert "33/0 has no value" in said
     assert "left empty" not in said

@@ -54,7 +54,6 @@ class Rule:
 
     code: str
     name: str
-    family: Family
     severity: Severity
     title: Message
     why: Message
@@ -67,6 +66,11 @@ class Rule:
     bad_links: Mapping[str, LinkFacts] = field(default_factory=dict)
     good_measured: Measured = field(default_factory=dict)
     bad_measured: Measured = field(default_factory=dict)
+
+    @property
+    def family(self) -> Family:
+        """What it looks at, by its code."""
+        return Family(self.code[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from enum import StrEnum
 import msgspec
 
 from samrit.scoring.rounding import EXACT, HUNDRED, ZERO, to_places
-from samrit.scoring.verdicts import NEARLY_FROM_PERCENT
 from samrit.thai.translation import Message
 
 _HUNDREDTH = Decimal("0.01")
@@ -29,8 +28,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     Between two steps the score rises in a straight line where `is_interpolated`, else it stays on the lower one. Below
     the first step it is `least`; from the last step on it is the last step's score: a method caps, an achievement
     doesn't. Full marks are for what reached the last step: what only rounds to them gets a hundredth less.
-    `nearly_from_percent` is the achievement from which a missed target counts as nearly met; `cap_percent` the most that
-    one achievement counts for in the mean of many.
+    `cap_percent` is the most that one achievement counts for in the mean of many.
     """
 
     name: MethodName
@@ -38,7 +36,6 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[tuple[Decimal, Decimal], ...]
     least: Decimal = ZERO
     is_interpolated: bool = False
-    nearly_from_percent: Decimal = NEARLY_FROM_PERCENT
     cap_percent: Decimal = CAP_PERCENT
 
     @property

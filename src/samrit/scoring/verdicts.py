@@ -17,7 +17,7 @@ from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates
 from samrit.thai.dates import find_dates
 
 # The fourth of the five levels of the city's evaluation form begins at 90 %: one level short of full marks is "nearly".
-NEARLY_FROM_PERCENT = Decimal(90)
+NEARLY_FROM_PERCENT = Decimal(90)  # from this achievement on a target that was not reached counts as nearly reached
 # What is not reached never shows as 100 %, however it rounds.
 _JUST_MISSED_PERCENT = Decimal("99.99")
 
@@ -27,23 +27,21 @@ def judge(
     result: Result,
     *,
     reached_on: date | None = None,
-    nearly_from_percent: Decimal = NEARLY_FROM_PERCENT,
 ) -> Judgement:
     """The verdict on a result, its achievement in percent, and the sentence that explains both. Never raises.
 
     `reached_on` is the day on which a milestone was reached; without it, the day is read from the result's own words.
-    A target that states no direction is read as "at least", and the judgement says so. `nearly_from_percent` is the
-    achievement from which a target that was not reached counts as nearly reached.
+    A target that states no direction is read as "at least", and the judgement says so.
     """
     if target.comparison is Comparison.MILESTONE:
-        return _judge_milestone(target, result, reached_on, nearly_from_percent)
+        return _judge_milestone(target, result, reached_on)
     ground = ground_of_none(target, result)
     if ground is not None:
         return _none(ground, target, result)
     figure, notes = _figure(target, result)
     if target.comparison is Comparison.LEVEL and is_off_scale(target, figure):
         return _none(Ground.RESULT_OFF_SCALE, target, result, figure)
-    verdict, percent = _weigh(_outcome(target, figure), nearly_from_percent)
+    verdict, percent = _weigh(_outcome(target, figure))
     return Judgement(
         verdict=verdict, achievement_percent=percent, ground=Ground.JUDGED,
         target=target, result=result, figure=figure, notes=notes,
@@ -76,13 +74,13 @@ def _outcome(target: Target, figure: Decimal) -> Outcome:
     return BY_ONE_FIGURE[target.comparison](figure, low)
 
 
-def _weigh(outcome: Outcome, nearly_from_percent: Decimal) -> tuple[Verdict, Decimal]:
+def _weigh(outcome: Outcome) -> tuple[Verdict, Decimal]:
     """The verdict, and the achievement as it is shown."""
     percent = to_places(outcome.percent)
     if outcome.is_reached:
         return (Verdict.EXCEEDS if outcome.is_surpassed else Verdict.MEETS), percent
     percent = max(ZERO_PERCENT, min(percent, _JUST_MISSED_PERCENT))
-    return (Verdict.NEARLY if percent >= nearly_from_percent else Verdict.MISSES), percent
+    return (Verdict.NEARLY if percent >= NEARLY_FROM_PERCENT else Verdict.MISSES), percent
 
 
 def date_reached(result: Result) -> date | None:
@@ -99,9 +97,7 @@ def allowed_days(due_on: date) -> int:
     return (due_on - first + timedelta(days=1)).days
 
 
-def _judge_milestone(
-    target: Target, result: Result, reached_on: date | None, nearly_from_percent: Decimal
-) -> Judgement:
+def _judge_milestone(target: Target, result: Result, reached_on: date | None) -> Judgement:
     """Done by the day or before is 100 %; later, the days taken are held against the days allowed, as "at most"."""
     reached_on = reached_on or date_reached(result)
     if reached_on is None:
@@ -112,7 +108,7 @@ def _judge_milestone(
     days_late = (reached_on - target.due_on).days
     allowed = Decimal(allowed_days(target.due_on))
     percent = HUNDRED if days_late <= 0 else from_above_percent(allowed + days_late, allowed)
-    verdict, shown = _weigh(Outcome(percent, is_reached=days_late <= 0), nearly_from_percent)
+    verdict, shown = _weigh(Outcome(percent, is_reached=days_late <= 0))
     return Judgement(
         verdict=verdict, achievement_percent=shown, ground=Ground.JUDGED,
         target=target, result=result, reached_on=reached_on,

@@ -1,7 +1,6 @@
 """The judgement of a year: one function, one place, whatever page asks."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 import msgspec
 
@@ -11,7 +10,7 @@ from samrit.scoring.accumulation import accumulate
 from samrit.scoring.judgement import Judgement, Note
 from samrit.scoring.ratio import has_whole, printed_places
 from samrit.scoring.rounding import to_places
-from samrit.scoring.verdicts import NEARLY_FROM_PERCENT, date_reached, judge
+from samrit.scoring.verdicts import date_reached, judge
 from samrit.vocabulary.choices import Accumulation
 from samrit.vocabulary.doubts import Doubt, gravest
 from samrit.vocabulary.fields import YEAR_END
@@ -22,8 +21,6 @@ def judge_year(
     quarters: Sequence[Result],
     accumulation: Accumulation,
     own_entry: Result | None = None,
-    *,
-    nearly_from_percent: Decimal = NEARLY_FROM_PERCENT,
 ) -> Judgement:
     """The verdict on a year's result as its quarters form it under the accumulation rule. Never raises.
 
@@ -33,7 +30,7 @@ def judge_year(
     A milestone is reached on the first day that a quarter, or the own entry, gives.
     """
     if target.comparison is Comparison.MILESTONE:
-        return _judge_milestone(target, quarters, own_entry, nearly_from_percent)
+        return _judge_milestone(target, quarters, own_entry)
     formed = accumulate(accumulation, quarters, own_entry=own_entry)
     result, note = formed.result, None
     if accumulation is not Accumulation.OWN_ENTRY and own_entry is not None and own_entry.value is not None:
@@ -44,22 +41,20 @@ def judge_year(
             result, note = own_entry, Note.OWN_ENTRY_TAKEN
         elif to_places(result.value, printed_places(own_entry)) != own_entry.value:
             note = Note.OWN_ENTRY_DIFFERS
-    judgement = judge(target, result, nearly_from_percent=nearly_from_percent)
+    judgement = judge(target, result)
     notes = judgement.notes if note is None else (*judgement.notes, note)
     return msgspec.structs.replace(judgement, notes=notes, formed=formed, own_entry=own_entry)
 
 
-def _judge_milestone(
-    target: Target, quarters: Sequence[Result], own_entry: Result | None, nearly_from_percent: Decimal
-) -> Judgement:
+def _judge_milestone(target: Target, quarters: Sequence[Result], own_entry: Result | None) -> Judgement:
     stated = [*quarters, *([own_entry] if own_entry is not None else [])]
     dated = [(day, result) for result in stated if (day := date_reached(result)) is not None]
     if dated:
         reached_on, result = min(dated, key=lambda pair: pair[0])
-        return judge(target, result, reached_on=reached_on, nearly_from_percent=nearly_from_percent)
+        return judge(target, result, reached_on=reached_on)
     formed = accumulate(Accumulation.LAST, quarters)
     result = own_entry if own_entry is not None and formed.result.value is None else formed.result
-    return judge(target, result, nearly_from_percent=nearly_from_percent)
+    return judge(target, result)
 
 
 def doubt_of_year(judgement: Judgement, doubts: Mapping[int, Doubt | None]) -> Doubt | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Absence, Result
 from samrit.thai.translation import Message
@@ -27,7 +27,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C114",
     name="absence-without-reason",
-    family=Family.COMPLETE,
     severity=Severity.NOTE,
     title=Message("No value, and no reason"),
     why=Message("Blank is not zero, and “not measurable yet” is not “forgotten”; the reason tells them apart."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, Result, Target
 from samrit.report.target import has_blank, read_unit
@@ -33,7 +33,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C106",
     name="comparison-in-unit",
-    family=Family.COMPLETE,
     # The form and the present system print targets so, and whoever fills them in can't do otherwise.
     severity=Severity.NOTE,
     title=Message("A comparison or a blank stands in the unit"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.example import form
 from samrit.checks.likeness import letters, share_of
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -26,7 +26,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C103",
     name="definition-repeats-name",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("The definition repeats the name"),
     why=Message(

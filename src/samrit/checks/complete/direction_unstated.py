@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, IndicatorReport, Result, Target
 from samrit.thai.translation import Message
@@ -60,7 +60,6 @@ def _road_deaths(target: str) -> IndicatorReport:
 RULE = Rule(
     code="C113",
     name="direction-unstated",
-    family=Family.COMPLETE,
     severity=Severity.NOTE,
     title=Message("Lower is better, and the target doesn't say so"),
     why=Message("Without a direction a worse result may be counted as above target."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Level
 from samrit.thai.translation import Message
@@ -28,7 +28,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C101",
     name="level-not-chosen",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("The level, output or outcome, is not chosen"),
     why=Message(

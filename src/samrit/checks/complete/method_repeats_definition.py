@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.example import form
 from samrit.checks.likeness import share_of
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -28,7 +28,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C104",
     name="method-repeats-definition",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("The calculation method repeats the definition or the name"),
     why=Message("Without a formula or a way of counting nobody can work the result out again."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Result
 from samrit.report.mentions import Mentions
@@ -37,7 +37,6 @@ def _gives(mentions: Mentions, value: Decimal) -> bool:
 RULE = Rule(
     code="C107",
     name="no-quarter-results",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("The year has a result, the quarters have none"),
     why=Message("Without quarterly figures nobody sees where the year's figure comes from, and when it came about."),

@@ -1,7 +1,7 @@
 """C110: words stand where a number, or a known reason for none, is asked for."""
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Rule, Severity
+from samrit.checks.rule import Rule, Severity
 from samrit.checks.values import faults_with
 from samrit.report import Result
 from samrit.thai.translation import Message
@@ -9,7 +9,6 @@ from samrit.thai.translation import Message
 RULE = Rule(
     code="C110",
     name="not-a-number",
-    family=Family.COMPLETE,
     severity=Severity.ERROR,
     title=Message("The result is words, not a number"),
     why=Message("“High” or “very good” can't be compared, added or drawn."),

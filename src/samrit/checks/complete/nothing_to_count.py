@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -31,7 +31,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C105",
     name="nothing-to-count",
-    family=Family.COMPLETE,
     severity=Severity.NOTE,
     title=Message("Nothing says from where and over which period is counted"),
     why=Message("A figure without source and period can't be held against another year's or another agency's."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Result, Target
 from samrit.thai.translation import Message
@@ -26,7 +26,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C116",
     name="number-in-unit",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("A number stands in the unit"),
     why=Message("A number in the unit is a target or a threshold in the wrong box; nobody knows which value is meant."),

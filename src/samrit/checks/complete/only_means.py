@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samrit.checks.effort import MEANS
 from samrit.checks.example import form
 from samrit.checks.likeness import shares_words
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, Level, QuarterReport, Result, Target
 from samrit.report.mentions import Mentions, Quantity
@@ -61,7 +61,6 @@ def _with(last: str) -> IndicatorReport:
 RULE = Rule(
     code="C120",
     name="only-means",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("An outcome, and only meetings and purchases are told"),
     why=Message(

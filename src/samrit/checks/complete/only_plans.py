@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from samrit.checks.binding import bindings, states_value
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import QuarterReport
@@ -133,7 +133,6 @@ def _is_planned(mentions: Mentions, figure: Figure) -> bool:
 RULE = Rule(
     code="C121",
     name="only-plans",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("A value, and only plans are told"),
     why=Message("What will be done is no result; the evaluator can't see what the value was counted from."),

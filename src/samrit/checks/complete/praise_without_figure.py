@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.effort import PRAISE
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
@@ -49,7 +49,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C122",
     name="praise-without-figure",
-    family=Family.COMPLETE,
     severity=Severity.NOTE,
     title=Message("Praise without a figure"),
     why=Message("What got much better can be shown by a figure before and after; without it nobody can judge it."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import project
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -22,7 +22,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C117",
     name="project-target-without-figure",
-    family=Family.COMPLETE,
     severity=Severity.NOTE,
     title=Message("A project's targets without a figure"),
     why=Message("Without a figure nobody can tell when the target is reached."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import page, quarter_of_form
 from samrit.checks.nothing import says_nothing
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report import Absence, Comparison, IndicatorReport, Result, Target, Verdict
@@ -132,7 +132,6 @@ _SILENT = tuple(q.replace(narrative="ซ่อมทางเท้าตาม�
 RULE = Rule(
     code="C118",
     name="shortfall-unexplained",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("A shortfall without its reason"),
     why=Message("Whoever reads a result below its target asks why, and what is done about it."),

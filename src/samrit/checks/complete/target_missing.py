@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Target
 from samrit.scoring.words import without_blank
@@ -23,7 +23,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C111",
     name="target-missing",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("No target"),
     why=Message("Without a target a result is neither success nor failure."),

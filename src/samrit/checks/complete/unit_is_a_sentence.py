@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import unit_text
 from samrit.checks.subject import Subject
 from samrit.report import Result, Target
@@ -28,7 +28,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C108",
     name="unit-is-a-sentence",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("The unit is a sentence"),
     why=Message(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Signature
 from samrit.thai.translation import Joined, Message
@@ -35,7 +35,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C102",
     name="unsigned",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("Not signed, or the position or the date is missing"),
     why=Message("The signature says who answers for the figures, and as of which day."),

@@ -9,7 +9,7 @@ from samrit.checks.binding import Ground, bindings, names, stated_otherwise, sta
 from samrit.checks.effort import GENERAL, MEANS, PRAISE
 from samrit.checks.example import quarter_of_page
 from samrit.checks.likeness import numbers
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_scale, is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
@@ -113,7 +113,6 @@ def _value(report: IndicatorReport, quarter: int) -> Decimal:
 RULE = Rule(
     code="C119",
     name="value-unsupported",
-    family=Family.COMPLETE,
     severity=Severity.NOTE,
     title=Message("A value that no word supports"),
     why=Message("The evaluator reads what was done, and can't see how the value follows from it."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_page
 from samrit.checks.nothing import says_nothing
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
@@ -46,7 +46,6 @@ def _strokes(subject: Subject, stated: list[int]) -> Iterator[Hit]:
 RULE = Rule(
     code="C109",
     name="value-without-words",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("A value without a word about it"),
     why=Message("The evaluator can't tell which work the value stands for, or whether it was only carried over."),

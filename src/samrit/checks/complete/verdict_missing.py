@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
 from samrit.thai.translation import Message
@@ -42,7 +42,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C112",
     name="verdict-missing",
-    family=Family.COMPLETE,
     severity=Severity.WARNING,
     title=Message("The year's summary has no verdict"),
     why=Message("Item (6.5) asks whether the result is above, at, near or below the target."),

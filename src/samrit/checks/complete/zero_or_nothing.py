@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import results_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison
 from samrit.thai.translation import Message
@@ -32,7 +32,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="C115",
     name="zero-or-nothing",
-    family=Family.COMPLETE,
     severity=Severity.NOTE,
     title=Message("A zero that may mean “not reported”"),
     why=Message("The present system shows 0.00 for a result of zero and for none at all; nobody can tell which."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import words_before
 from samrit.checks.likeness import letters
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
 from samrit.report.figures import Reach
@@ -76,7 +76,6 @@ def _second(spent: str) -> IndicatorReport:
 RULE = Rule(
     code="K236",
     name="accumulated-falls",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("A sum so far is less than an earlier one"),
     why=Message("What is added up since the year began can't become less; one of the two figures is wrong."),

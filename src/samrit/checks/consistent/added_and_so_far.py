@@ -9,7 +9,7 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.growth import not_apart
 from samrit.checks.ledger import places, words_before
 from samrit.checks.likeness import letters
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import QuarterReport
@@ -205,7 +205,6 @@ _TEXT = "เปิดจุดรับเพิ่ม 3 ชุมชน สะ�
 RULE = Rule(
     code="K239",
     name="added-and-so-far",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("What was added doesn't lead to the sum so far"),
     why=Message(

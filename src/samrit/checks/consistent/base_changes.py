@@ -10,7 +10,7 @@ from itertools import pairwise
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import words_before
 from samrit.checks.likeness import letters
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
@@ -160,7 +160,6 @@ def _two(whole: str) -> IndicatorReport:
 RULE = Rule(
     code="K237",
     name="base-changes",
-    family=Family.CONSISTENT,
     severity=Severity.NOTE,
     title=Message("The group changes its size between quarters"),
     why=Message("A share of another whole can't be compared with the one before."),

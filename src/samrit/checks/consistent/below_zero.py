@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form, quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.checks.values import faults_with
 from samrit.report import Result
@@ -25,7 +25,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K231",
     name="below-zero",
-    family=Family.CONSISTENT,
     severity=Severity.ERROR,
     title=Message("A value below 0"),
     why=Message("Less than none can't be counted. Only what rises and falls has values below 0."),

@@ -1,7 +1,7 @@
 """K206: the result lies far above the target's own scale."""
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Rule, Severity
+from samrit.checks.rule import Rule, Severity
 from samrit.checks.values import faults_with
 from samrit.report import Result, Target
 from samrit.thai.translation import Message
@@ -9,7 +9,6 @@ from samrit.thai.translation import Message
 RULE = Rule(
     code="K206",
     name="beyond-scale",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The result lies beyond the target's scale"),
     why=Message(

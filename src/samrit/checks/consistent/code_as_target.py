@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Target
 from samrit.thai.digits import to_arabic
@@ -26,7 +26,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K209",
     name="code-as-target",
-    family=Family.CONSISTENT,
     severity=Severity.ERROR,
     title=Message("A code in the place of the target"),
     why=Message("A code is no target; the result has nothing to be held against."),

@@ -8,7 +8,7 @@ from samrit.checks.binding import Binding, is_of_unit, names, stated_otherwise
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.counted import counted_as, is_explained
 from samrit.checks.example import form, quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_scale, is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
@@ -177,7 +177,6 @@ def _recorded(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K201",
     name="differs-from-text",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The figure in the text is not the result"),
     why=Message("One report gives two figures for one thing; the reader can't know which to believe."),

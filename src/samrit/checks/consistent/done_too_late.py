@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport, Result, Target, Verdict, YearEnd
 from samrit.report.mentions import Mentions
@@ -76,7 +76,6 @@ def _with(day: str) -> IndicatorReport:
 RULE = Rule(
     code="K238",
     name="done-too-late",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("Done after the day that was set, and told as a success"),
     why=Message("Where the day is part of the target, what comes after it has missed the target."),

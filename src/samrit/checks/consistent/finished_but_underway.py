@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import project
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -29,7 +29,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K224",
     name="finished-but-underway",
-    family=Family.CONSISTENT,
     severity=Severity.NOTE,
     title=Message("Finished, and still going on"),
     why=Message("Progress and text should say one thing."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import page, results_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -23,7 +23,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K215",
     name="full-score-for-nothing",
-    family=Family.CONSISTENT,
     severity=Severity.NOTE,
     title=Message("Full marks for a result of 0"),
     why=Message("This score is of the report's quality and timeliness, not of success; readers take it for success."),

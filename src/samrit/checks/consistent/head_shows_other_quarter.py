@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Evaluation
@@ -44,7 +44,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K213",
     name="head-shows-other-quarter",
-    family=Family.CONSISTENT,
     severity=Severity.NOTE,
     title=Message("The head's score is not that of the quarter it names"),
     why=Message("Executives read the head only; a score of another quarter misleads about the page."),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import words_before
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.digits import to_arabic
@@ -170,7 +170,6 @@ _TEXT = "เปิดจุดรับรวมเป็น 5 ชุมชน �
 RULE = Rule(
     code="K241",
     name="list-falls-short",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The list has another number of points than the text says"),
     why=Message("Whoever counts the list comes to another figure, and can't know which of the two was reported."),

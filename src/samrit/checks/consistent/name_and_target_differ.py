@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -65,7 +65,6 @@ _OF_THING = re.compile(
 RULE = Rule(
     code="K221",
     name="name-and-target-differ",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The name asks for another target"),
     why=Message("With two targets in one report success can't be judged."),

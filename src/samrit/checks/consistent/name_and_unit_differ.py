@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_scale, is_share, unit_text
 from samrit.checks.subject import Subject
 from samrit.report import Result, Target
@@ -57,7 +57,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K227",
     name="name-and-unit-differ",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("Name and unit don't go together"),
     why=Message("A percentage and a number of places are two indicators; nobody can tell which the target asks for."),

@@ -1,7 +1,7 @@
 """K232: a part of something that is counted whole."""
 
 from samrit.checks.example import form, quarter_of_form
-from samrit.checks.rule import Family, Rule, Severity
+from samrit.checks.rule import Rule, Severity
 from samrit.checks.values import faults_with
 from samrit.report import Result
 from samrit.thai.translation import Message
@@ -9,7 +9,6 @@ from samrit.thai.translation import Message
 RULE = Rule(
     code="K232",
     name="not-whole",
-    family=Family.CONSISTENT,
     severity=Severity.ERROR,
     title=Message("Not a whole number"),
     why=Message("People, places and times are counted whole; a decimal point here is a slip, or another figure."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.complete.shortfall_unexplained import misses
 from samrit.checks.example import form, quarter_of_form
 from samrit.checks.nothing import says_nothing
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Verdict
 from samrit.report.mentions import Mentions
@@ -82,7 +82,6 @@ def _against(field: str, texts: tuple[Mentions, ...], name: str) -> Iterator[Hit
 RULE = Rule(
     code="K243",
     name="obstacles-in-text",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("Obstacles are none, and the text tells some"),
     why=Message("Whoever plans next year reads the obstacles there, and would find none."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
 from samrit.thai.districts import DISTRICTS
@@ -131,7 +131,6 @@ def _of(office: str) -> IndicatorReport:
 RULE = Rule(
     code="K240",
     name="other-district",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("A quarter in the name of another district"),
     why=Message("A text that was taken over from another district's report tells of work that was done elsewhere."),

@@ -1,7 +1,7 @@
 """K234: the text's percentage is typed for its count, or the reverse."""
 
 from samrit.checks.example import form, quarter_of_form
-from samrit.checks.rule import Family, Rule, Severity
+from samrit.checks.rule import Rule, Severity
 from samrit.checks.values import faults_with
 from samrit.report import Result
 from samrit.thai.translation import Message
@@ -9,7 +9,6 @@ from samrit.thai.translation import Message
 RULE = Rule(
     code="K234",
     name="other-figure-as-value",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("Another figure of the text as the value"),
     why=Message("A percentage and a count of the same thing are two figures; the target asks for one of them."),

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from samrit.checks.example import form
 from samrit.checks.likeness import have_run, letters, shares_words, without_fillers
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
 from samrit.report.mentions import Mentions
@@ -79,7 +79,6 @@ _SUMMARY = "ฉีดวัคซีนป้องกันโรคพิษ�
 RULE = Rule(
     code="K244",
     name="other-subject",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("A text about another subject"),
     why=Message("It was put into the wrong report, and says nothing of this indicator."),

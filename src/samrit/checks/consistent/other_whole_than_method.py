@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samrit.checks.consistent.base_changes import is_explained_change
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.shares import is_of_money, shares
 from samrit.checks.subject import Subject
@@ -81,7 +81,6 @@ def _of(whole: int) -> IndicatorReport:
 RULE = Rule(
     code="K247",
     name="other-whole-than-method",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("A share of another whole than the method's"),
     why=Message(

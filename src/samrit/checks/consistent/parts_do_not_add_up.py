@@ -9,7 +9,7 @@ from samrit.checks.example import quarter_of_page
 from samrit.checks.ledger import places, words_before
 from samrit.checks.likeness import letters
 from samrit.checks.parts import halves
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -187,7 +187,6 @@ _NEAR = 7  # the sum is within a seventh of the result
 RULE = Rule(
     code="K219",
     name="parts-do-not-add-up",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The parts don't add up to the total"),
     why=Message("Where parts and total disagree at least one figure is wrong."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samrit.checks.example import form, quarter_of_form
 from samrit.checks.likeness import letters
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
 from samrit.thai.dates import FoundDate, Precision
@@ -175,7 +175,6 @@ def _hit(mentions: Mentions, day: FoundDate, now: Message, then: Message) -> Hit
 RULE = Rule(
     code="K204",
     name="place-changes",
-    family=Family.CONSISTENT,
     severity=Severity.NOTE,
     title=Message("Place or channel of one activity changes"),
     why=Message("The same day in two places: the reader can't tell a changed plan from a slip."),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samrit.checks.binding import states_value
 from samrit.checks.example import results_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import results
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
@@ -50,7 +50,6 @@ def _is_supported(subject: Subject, quarter: QuarterReport) -> bool:
 RULE = Rule(
     code="K216",
     name="planned-series",
-    family=Family.CONSISTENT,
     severity=Severity.NOTE,
     title=Message("The results are exactly the planned steps"),
     why=Message("Real work hardly ever hits its plan in each quarter; such values are the plan typed again."),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from samrit.checks.example import form, quarter_of_form
-from samrit.checks.rule import Family, Rule, Severity
+from samrit.checks.rule import Rule, Severity
 from samrit.checks.values import faults_with
 from samrit.report import Result
 from samrit.thai.translation import Message
@@ -11,7 +11,6 @@ from samrit.thai.translation import Message
 RULE = Rule(
     code="K233",
     name="progress-as-value",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The progress of the work as the value"),
     why=Message("Progress in percent tells how far the work is; the value tells how many there are."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import project
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.checks.values import faults_with
 from samrit.scoring.faults import fault_of_progress
@@ -21,7 +21,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K223",
     name="progress-out-of-range",
-    family=Family.CONSISTENT,
     severity=Severity.ERROR,
     title=Message("Progress outside 0 to 100 percent"),
     why=Message("Finished work is 100 %; more has no meaning."),

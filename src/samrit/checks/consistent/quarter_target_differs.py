@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, Target
@@ -36,7 +36,6 @@ def _with_targets(*values: str) -> IndicatorReport:
 RULE = Rule(
     code="K217",
     name="quarter-target-differs",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The quarters' targets don't lead to the year's"),
     why=Message("An agency could meet every quarter and miss the year, or the reverse."),

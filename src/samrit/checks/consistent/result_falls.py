@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import results_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import accumulates, results, shown
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
@@ -45,7 +45,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K205",
     name="result-falls",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("A cumulative result falls"),
     why=Message("What accumulates can't fall; an earlier quarter claimed too much, or the way of counting changed."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import page, quarter_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Score
@@ -33,7 +33,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K212",
     name="score-contradicts-parts",
-    family=Family.CONSISTENT,
     severity=Severity.NOTE,
     title=Message("The score contradicts its sub-scores"),
     why=Message("The score comes from the sub-scores (2.1 / 2.2) and has to lie between them."),

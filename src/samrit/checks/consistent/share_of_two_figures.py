@@ -9,7 +9,7 @@ from itertools import pairwise
 from samrit.checks.binding import is_of_unit
 from samrit.checks.example import quarter_of_page
 from samrit.checks.ledger import places
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.shares import Share, is_of_money, shares
 from samrit.checks.subject import Subject
@@ -126,7 +126,6 @@ _TEXT = "ซ่อมทางเท้าแล้ว 21 สาย จากท
 RULE = Rule(
     code="K226",
     name="share-of-two-figures",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The percentage is not that of the two figures before it"),
     why=Message("A part, its whole and its percentage have to say one thing."),

@@ -1,7 +1,7 @@
 """K207: a share over 100 percent, without a reason."""
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Rule, Severity
+from samrit.checks.rule import Rule, Severity
 from samrit.checks.values import faults_with
 from samrit.report import Result
 from samrit.thai.translation import Message
@@ -9,7 +9,6 @@ from samrit.thai.translation import Message
 RULE = Rule(
     code="K207",
     name="share-over-hundred",
-    family=Family.CONSISTENT,
     severity=Severity.ERROR,
     title=Message("A share over 100 percent"),
     why=Message("A part can't exceed the whole, unless it is a share of a plan or an estimate, which has to be said."),

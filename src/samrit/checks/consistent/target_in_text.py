@@ -7,7 +7,7 @@ from decimal import Decimal
 from samrit.checks.binding import is_of_unit, names
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import words_before
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
@@ -101,7 +101,6 @@ _TEXT = "มีชุมชนที่คัดแยกต่อเนื่�
 RULE = Rule(
     code="K242",
     name="target-in-text",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The text names another target"),
     why=Message("Whether the target is reached depends on which of the two is meant."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, Result, Target
@@ -29,7 +29,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K208",
     name="target-zero",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The target is zero"),
     why=Message("Every result reaches a target of zero, so it measures nothing, unless “none may happen” is meant."),

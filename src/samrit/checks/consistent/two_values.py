@@ -9,7 +9,7 @@ from samrit.checks.binding import is_of_unit
 from samrit.checks.example import form
 from samrit.checks.ledger import words_before
 from samrit.checks.likeness import letters, without_fillers
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import accumulates, shown
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
@@ -132,7 +132,6 @@ def _hit(mentions: Mentions, figure: Figure, first: tuple[Mentions, Figure]) -> 
 RULE = Rule(
     code="K202",
     name="two-values",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The same quantity has two values"),
     why=Message("Figures that are copied on go wrong, and the wrong one may be published."),

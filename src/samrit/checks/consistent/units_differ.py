@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.checks.values import faults_with
@@ -58,7 +58,6 @@ def _are_apart(asked: Quantity, figure: Figure) -> bool:
 RULE = Rule(
     code="K222",
     name="units-differ",
-    family=Family.CONSISTENT,
     severity=Severity.ERROR,
     title=Message("Target and result are in different units"),
     why=Message("Values in different units can't be compared."),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from samrit.checks.binding import is_of_unit
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, IndicatorReport, Result, Verdict, YearEnd
 from samrit.report.mentions import Figure, Mentions
@@ -166,7 +166,6 @@ def _said(report: IndicatorReport) -> str:
 RULE = Rule(
     code="K203",
     name="verdict-contradicts",
-    family=Family.CONSISTENT,
     severity=Severity.ERROR,
     title=Message("The verdict contradicts result and target"),
     why=Message("The verdict follows from result and target. Where they disagree one of them is wrong."),

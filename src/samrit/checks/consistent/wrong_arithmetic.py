@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from samrit.checks.example import quarter_of_page
 from samrit.checks.ledger import averages, fractions, products
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
@@ -166,7 +166,6 @@ def _agrees(stated: Decimal, worked_out: Decimal) -> bool:
 RULE = Rule(
     code="K218",
     name="wrong-arithmetic",
-    family=Family.CONSISTENT,
     severity=Severity.ERROR,
     title=Message("A calculation in the text is wrong"),
     why=Message("A result that comes from a wrong calculation is wrong."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.accounts import overspent
 from samrit.checks.example import quarter_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
@@ -39,7 +39,6 @@ _TEXT = "ซ่อมแล้วเสร็จร้อยละ 31 งบป�
 RULE = Rule(
     code="K225",
     name="wrong-balance",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("What is left is not what was given less what was spent"),
     why=Message("Where budget, spending and balance disagree at least one figure is wrong."),

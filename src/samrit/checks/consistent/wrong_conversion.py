@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import last_place
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -122,7 +122,6 @@ _TEXT = "เปิดจุดรับรวมเป็น 5 ชุมชน �
 RULE = Rule(
     code="K245",
     name="wrong-conversion",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The same amount in another unit is another amount"),
     why=Message(

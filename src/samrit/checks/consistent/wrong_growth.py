@@ -10,7 +10,7 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.growth import contraries, not_apart
 from samrit.checks.ledger import places
 from samrit.checks.roles import Clauses, Stated, changes, is_of_others, terms, turns
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
@@ -249,7 +249,6 @@ _TEXT = "ครัวเรือนที่ส่งเศษอาหาร�
 RULE = Rule(
     code="K235",
     name="wrong-growth",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The growth is not that of the two figures"),
     why=Message(

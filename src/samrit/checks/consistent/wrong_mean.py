@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import places, words_before
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -144,7 +144,6 @@ _TEXT = "เปิดจุดรับรวมเป็น 5 ชุมชน �
 RULE = Rule(
     code="K246",
     name="wrong-mean",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("A mean is not that of its figures"),
     why=Message("Where the mean and the figures that it is of disagree, at least one of them is wrong."),

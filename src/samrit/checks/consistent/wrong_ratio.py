@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.checks.values import faults_with
@@ -42,7 +42,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K220",
     name="wrong-ratio",
-    family=Family.CONSISTENT,
     severity=Severity.ERROR,
     title=Message("The share is not that of numerator and denominator"),
     why=Message("Numerator, denominator and share have to say one thing."),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samrit.checks.binding import is_share_of
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share, results, shown
 from samrit.checks.subject import Subject
 from samrit.report import Result
@@ -56,7 +56,6 @@ def _gives_parts(subject: Subject, year: Decimal) -> bool:
 RULE = Rule(
     code="K210",
     name="year-differs-from-quarters",
-    family=Family.CONSISTENT,
     severity=Severity.WARNING,
     title=Message("The year's result doesn't follow from the quarters"),
     why=Message(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from samrit.checks.example import results_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import results, shown
 from samrit.checks.subject import Subject
 from samrit.report import Result
@@ -52,7 +52,6 @@ def _grows(values: Sequence[tuple[int, Decimal]]) -> bool:
 RULE = Rule(
     code="K211",
     name="year-from-earlier-quarter",
-    family=Family.CONSISTENT,
     severity=Severity.NOTE,
     title=Message("The year's result is an earlier quarter's"),
     why=Message("Where quarter 4 has none the present system silently takes an earlier value for the year's."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import page, quarter_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Score, Verdict
@@ -33,7 +33,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="K214",
     name="zero-score-for-success",
-    family=Family.CONSISTENT,
     severity=Severity.NOTE,
     title=Message("A score of 0 for a result that meets the target"),
     why=Message("A score of zero and “not reviewed” are two things that the present system shows alike."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Evidence, IndicatorReport
@@ -39,7 +39,6 @@ def _figures(subject: Subject, report: IndicatorReport) -> list[str]:
 RULE = Rule(
     code="E504",
     name="figure-unproven",
-    family=Family.EVIDENCE,
     severity=Severity.NOTE,
     title=Message("No evidence says which figure it proves"),
     why=Message("Evidence that names no figure leaves the auditor to search for it."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.example import form
 from samrit.checks.links import LinkFacts
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
 from samrit.thai.translation import Message
@@ -29,7 +29,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="E506",
     name="link-dead",
-    family=Family.EVIDENCE,
     severity=Severity.WARNING,
     title=Message("A link that doesn't open"),
     why=Message("What doesn't open proves nothing. Links are asked for each month, and the outcome is kept."),

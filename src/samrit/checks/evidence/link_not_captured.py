@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.example import form
 from samrit.checks.links import LinkFacts
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
 from samrit.thai.translation import Message
@@ -23,7 +23,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="E507",
     name="link-not-captured",
-    family=Family.EVIDENCE,
     severity=Severity.NOTE,
     title=Message("A link without a copy"),
     why=Message(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
 from samrit.thai.translation import Message
@@ -22,7 +22,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="E503",
     name="links-only",
-    family=Family.EVIDENCE,
     severity=Severity.NOTE,
     title=Message("Evidence is links only"),
     why=Message("Many links are dead within a few years."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from samrit.checks.example import form
 from samrit.checks.nothing import says_nothing
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.scoring.words import without_blank
 from samrit.thai.translation import Message
@@ -31,7 +31,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="E501",
     name="no-evidence",
-    family=Family.EVIDENCE,
     severity=Severity.WARNING,
     title=Message("No evidence"),
     why=Message("A figure without evidence can't be verified."),

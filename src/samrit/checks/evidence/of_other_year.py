@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
 from samrit.report.mentions import Mentions
@@ -61,7 +61,6 @@ def _years(text: str) -> list[str]:
 RULE = Rule(
     code="E508",
     name="evidence-of-other-year",
-    family=Family.EVIDENCE,
     severity=Severity.WARNING,
     title=Message("Evidence of another year"),
     why=Message(

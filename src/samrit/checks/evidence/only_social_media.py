@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.evidence.kinds import host, is_social
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
 from samrit.thai.translation import Message
@@ -27,7 +27,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="E502",
     name="only-social-media",
-    family=Family.EVIDENCE,
     severity=Severity.WARNING,
     title=Message("Evidence on social media only"),
     why=Message(

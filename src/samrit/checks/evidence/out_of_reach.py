@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.evidence.kinds import is_private, is_shortened
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
 from samrit.thai.translation import Message
@@ -33,7 +33,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="E505",
     name="out-of-reach",
-    family=Family.EVIDENCE,
     severity=Severity.WARNING,
     title=Message("Evidence that nobody outside can open"),
     why=Message("Neither evaluator nor citizen can open a file on an office's own disk."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Quantity
 from samrit.thai.translation import Message
@@ -33,7 +33,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="P404",
     name="against-peak",
-    family=Family.PHYSICS,
     severity=Severity.WARNING,
     title=Message("A saving against the year's peak"),
     why=Message(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.measured import MeasuredFigure, measured_as
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.translation import Message
@@ -77,7 +77,6 @@ _GOOD = MeasuredFigure("19.2 เมกะวัตต์", Decimal("19.2"), Deci
 RULE = Rule(
     code="P406",
     name="differs-from-measurement",
-    family=Family.PHYSICS,
     severity=Severity.WARNING,
     title=Message("A figure that its measurement doesn't say"),
     why=Message(

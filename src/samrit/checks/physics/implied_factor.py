@@ -7,7 +7,7 @@ from decimal import Decimal
 from samrit.checks.example import quarter_of_form
 from samrit.checks.measured import measured_as
 from samrit.checks.physics.factors import credible, published
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.translation import Message, ShownYear
@@ -118,7 +118,6 @@ def _hit(
 RULE = Rule(
     code="P402",
     name="implied-factor",
-    family=Family.PHYSICS,
     severity=Severity.WARNING,
     title=Message("An emission factor that the grid doesn't have"),
     why=Message(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Quantity
 from samrit.thai.translation import Message
@@ -38,7 +38,6 @@ _TEXT = "เปิดจุดรับรวมเป็น 5 ชุมชน �
 RULE = Rule(
     code="P407",
     name="measure-and-unit-differ",
-    family=Family.PHYSICS,
     severity=Severity.WARNING,
     title=Message("A measure in a unit that measures something else"),
     why=Message(

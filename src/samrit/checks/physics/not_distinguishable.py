@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.measured import MeasuredFigure, measured_as
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -44,7 +44,6 @@ _KNOWN = MeasuredFigure("12 เมกะวัตต์", Decimal(12), Decimal(1
 RULE = Rule(
     code="P405",
     name="not-distinguishable",
-    family=Family.PHYSICS,
     severity=Severity.WARNING,
     title=Message("A saving that can't be told from an ordinary day"),
     why=Message("Where days without an event differ by as much, the figure is no proof that the event saved anything."),

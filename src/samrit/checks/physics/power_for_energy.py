@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import unit_text
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -58,7 +58,6 @@ def _stores(mentions: Mentions, figure: Figure) -> bool:
 RULE = Rule(
     code="P401",
     name="power-for-energy",
-    family=Family.PHYSICS,
     severity=Severity.WARNING,
     title=Message("Power given for energy, or the reverse"),
     why=Message("A megawatt is a rate, a megawatt-hour an amount; emissions and cost come from the amount."),

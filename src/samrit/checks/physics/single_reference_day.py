@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.measured import MeasuredFigure, measured_as
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.dates import Precision
@@ -63,7 +63,6 @@ def _measured(mentions: Mentions, known: list[tuple[Figure, MeasuredFigure]]) ->
 RULE = Rule(
     code="P403",
     name="single-reference-day",
-    family=Family.PHYSICS,
     severity=Severity.WARNING,
     title=Message("A saving against one single reference day"),
     why=Message(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -65,7 +65,6 @@ _TEXT = "เปิดจุดรับเพิ่ม รวมเป็น 5 �
 RULE = Rule(
     code="X613",
     name="blank-left-open",
-    family=Family.TEXT,
     severity=Severity.WARNING,
     title=Message("A blank that nobody filled in"),
     why=Message("Where a figure was to be put in later, the result has nothing to stand on."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.text import is_broken, repair
 from samrit.thai.translation import Message
@@ -45,7 +45,6 @@ def _word(text: str, at: int) -> str:
 RULE = Rule(
     code="X610",
     name="broken-thai",
-    family=Family.TEXT,
     severity=Severity.NOTE,
     title=Message("Marks broken by copying"),
     why=Message("Text copied from PDF has doubled or shifted marks, and can't be searched."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -34,7 +34,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="X608",
     name="definition-in-narrative",
-    family=Family.TEXT,
     severity=Severity.WARNING,
     title=Message("A definition in a quarter's narrative"),
     why=Message("The definition has its own box; in the narrative it takes the report's place."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -25,7 +25,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="X604",
     name="misspelt-label",
-    family=Family.TEXT,
     severity=Severity.NOTE,
     title=Message("A term of the form is misspelt"),
     why=Message("It is the form's fault, not the officer's, and goes into every copy."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import page
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import unit_text
 from samrit.checks.subject import Subject
 from samrit.report import Result, Target
@@ -48,7 +48,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="X609",
     name="misspelt-unit",
-    family=Family.TEXT,
     severity=Severity.WARNING,
     title=Message("The unit is misspelt"),
     why=Message("A misspelt unit is another unit, and can't be added up with its like."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
 from samrit.thai.spelling import PHRASE, slips
@@ -51,7 +51,6 @@ _TEXT = "เปิดจุดรับรวมเป็น 5 ชุมชน �
 RULE = Rule(
     code="X605",
     name="misspelt-word",
-    family=Family.TEXT,
     severity=Severity.WARNING,
     title=Message("A misspelt word"),
     why=Message("A misspelt word can't be searched for, and costs trust."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import PlanNode
 from samrit.thai.digits import has_arabic, has_thai
@@ -33,7 +33,6 @@ def _message(words: str) -> Message:
 RULE = Rule(
     code="X606",
     name="mixed-digits",
-    family=Family.TEXT,
     severity=Severity.WARNING,
     title=Message("Thai and Arabic digits in one code"),
     why=Message("A mixed code can't be found, and sorts wrongly."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.example import project
 from samrit.checks.likeness import letters, share_of
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -28,7 +28,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="X611",
     name="objectives-repeat",
-    family=Family.TEXT,
     severity=Severity.NOTE,
     title=Message("A project's objectives or targets repeat what stands before"),
     why=Message("Objectives say what is to change, targets how much and by when."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.personal import citizen_numbers, may_name_persons, mobile_numbers, private_persons
 from samrit.thai.translation import Message
@@ -31,7 +31,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="X614",
     name="personal-number",
-    family=Family.TEXT,
     severity=Severity.WARNING,
     title=Message("A person's number in a public text"),
     why=Message("Reports are published; whose number it is can be harmed with it, and the law protects it."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samrit.checks.example import quarter_of_page
 from samrit.checks.likeness import is_mostly_in, letters, numbers
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.figures import NumberKind
 from samrit.thai.date_words import SURE_MONTH
@@ -135,7 +135,6 @@ def _without_days(mentions: "Mentions") -> tuple[str, tuple[str, ...]]:
 RULE = Rule(
     code="X601",
     name="quarter-repeats",
-    family=Family.TEXT,
     severity=Severity.WARNING,
     title=Message("A quarter's narrative repeats another's"),
     why=Message("A copied text doesn't say what this quarter did."),

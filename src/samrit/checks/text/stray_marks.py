@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -58,7 +58,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="X603",
     name="stray-marks",
-    family=Family.TEXT,
     severity=Severity.NOTE,
     title=Message("Marks are left standing"),
     why=Message("Mostly a text that was not finished, or not copied whole."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.checks.example import form
 from samrit.checks.likeness import is_mostly_in, letters
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
 from samrit.thai.translation import Message
@@ -30,7 +30,6 @@ _REPEATED = "ทะเบียน ณ วันที่ 30 กันยาย�
 RULE = Rule(
     code="X602",
     name="summary-repeats",
-    family=Family.TEXT,
     severity=Severity.NOTE,
     title=Message("The summary repeats the last quarter"),
     why=Message("A summary says how far the year succeeded and why; it doesn't tell the activities again."),

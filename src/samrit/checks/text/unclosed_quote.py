@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -34,7 +34,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="X607",
     name="unclosed-quote",
-    family=Family.TEXT,
     severity=Severity.NOTE,
     title=Message("A quotation that is not closed"),
     why=Message("The reader can't tell where the name ends."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -38,7 +38,6 @@ _TEXT = "เปิดจุดรับเพิ่ม รวมเป็น 5 �
 RULE = Rule(
     code="X612",
     name="unfinished-sentence",
-    family=Family.TEXT,
     severity=Severity.WARNING,
     title=Message("A text that breaks off"),
     why=Message("What was to follow is lost; it may be what the evaluator asks for."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.calendar import to_buddhist
 from samrit.thai.dates import Era
@@ -30,7 +30,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="T308",
     name="common-era-year",
-    family=Family.TIME,
     severity=Severity.NOTE,
     title=Message("A year of the Common Era in a Thai date"),
     why=Message("Official papers use the Buddhist Era; a mix sorts and searches wrongly."),

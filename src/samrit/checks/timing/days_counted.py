@@ -6,7 +6,7 @@ from datetime import date
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.ledger import words_before
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions
 from samrit.thai.dates import FoundDate, Precision
@@ -86,7 +86,6 @@ _TEXT = "จัดค่ายแกนนำระหว่างวันท�
 RULE = Rule(
     code="T313",
     name="days-counted-wrongly",
-    family=Family.TIME,
     severity=Severity.WARNING,
     title=Message("The period has another number of days or months"),
     why=Message("Days or dates are wrong; what was paid or counted by the day is then wrong as well."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from samrit.checks.activity import is_reported_done, refers_back
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
 from samrit.thai.calendar import fiscal_year_be, quarter_of
@@ -122,7 +122,6 @@ def _of_decade(mentions: Mentions, start: int, end: int, year: int) -> Hit:
 RULE = Rule(
     code="T306",
     name="far-year",
-    family=Family.TIME,
     severity=Severity.WARNING,
     title=Message("A year far from the fiscal year"),
     why=Message("It is mostly a slip of two digits."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -23,7 +23,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="T304",
     name="impossible-date",
-    family=Family.TIME,
     severity=Severity.ERROR,
     title=Message("A day that no calendar has"),
     why=Message("With a wrong day nobody knows the quarter, or finds the papers."),

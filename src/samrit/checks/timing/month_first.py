@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.translation import Message
 
@@ -24,7 +24,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="T305",
     name="month-first",
-    family=Family.TIME,
     severity=Severity.WARNING,
     title=Message("A date written month first"),
     why=Message("Thai papers write the day first; beside such a date 3/4/2567 can be read both ways."),

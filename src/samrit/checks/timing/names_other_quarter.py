@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
 from samrit.thai.calendar import quarter_dates, quarter_of
@@ -89,7 +89,6 @@ def _is_of_its_months(subject: Subject, quarter: int, field: str) -> bool:
 RULE = Rule(
     code="T311",
     name="names-other-quarter",
-    family=Family.TIME,
     severity=Severity.WARNING,
     title=Message("A quarter's text calls itself another quarter"),
     why=Message("Either the text is another quarter's, or its heading was copied on; the reader can't know which."),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from samrit.checks.activity import is_planned, is_reported_done
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.calendar import fiscal_year_be, quarter_dates
 from samrit.thai.dates import Precision
@@ -64,7 +64,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="T307",
     name="not-yet-happened",
-    family=Family.TIME,
     severity=Severity.NOTE,
     title=Message("An activity after the end of the quarter"),
     why=Message("A quarter reports what was done; what is still to come should be called a plan."),

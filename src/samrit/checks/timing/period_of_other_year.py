@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
 from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates
@@ -92,7 +92,6 @@ def _names_own(mentions: Mentions, text: str, year: int) -> bool:
 RULE = Rule(
     code="T312",
     name="period-of-other-year",
-    family=Family.TIME,
     severity=Severity.WARNING,
     title=Message("Definition or method counts over another year"),
     why=Message("What is counted over last year is not this year's result, or the text was copied and not read again."),

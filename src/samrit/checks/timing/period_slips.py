@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
 from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates, quarter_dates
@@ -115,7 +115,6 @@ def _is_of_other_year(found: FoundDate, begins: set[date], last: date) -> bool:
 RULE = Rule(
     code="T309",
     name="period-slips",
-    family=Family.TIME,
     severity=Severity.WARNING,
     title=Message("A period that misses its quarter by a slip"),
     why=Message(

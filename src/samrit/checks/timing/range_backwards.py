@@ -6,7 +6,7 @@ from datetime import time
 from itertools import pairwise
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
@@ -100,7 +100,6 @@ _TEXT = "จัดสัปดาห์คัดแยก ระหว่าง�
 RULE = Rule(
     code="T310",
     name="range-backwards",
-    family=Family.TIME,
     severity=Severity.ERROR,
     title=Message("A span of days that ends before it begins"),
     why=Message("With days the wrong way round nobody knows when it was, or how long."),

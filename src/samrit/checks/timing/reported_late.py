@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from samrit.checks.activity import is_reported_done, refers_back
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, quarter_dates, quarter_of
@@ -70,7 +70,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="T302",
     name="reported-late",
-    family=Family.TIME,
     severity=Severity.WARNING,
     title=Message("An activity is reported in a quarter in which it did not happen"),
     why=Message(

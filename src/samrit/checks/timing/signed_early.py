@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from samrit.checks.example import form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Signature
 from samrit.thai.calendar import fiscal_year_dates, quarter_dates
@@ -32,7 +32,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="T314",
     name="signed-before-end",
-    family=Family.TIME,
     severity=Severity.WARNING,
     title=Message("Signed before the reported time was over"),
     why=Message("Whoever signs vouches for what was done until the last day; it can't be known before."),

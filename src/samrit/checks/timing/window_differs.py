@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions, Quantity
 from samrit.thai.times import FoundTime
@@ -50,7 +50,6 @@ def _hit(mentions: Mentions, used: FoundTime, event: FoundTime) -> Hit:
 RULE = Rule(
     code="T303",
     name="window-differs",
-    family=Family.TIME,
     severity=Severity.WARNING,
     title=Message("The event's window is not the one measured"),
     why=Message(

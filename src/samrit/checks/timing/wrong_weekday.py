@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
-from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.dates import YearFrom
 from samrit.thai.translation import Message, weekday
@@ -39,7 +39,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="T301",
     name="wrong-weekday",
-    family=Family.TIME,
     severity=Severity.ERROR,
     title=Message("The weekday does not fit the date"),
     why=Message("Where weekday and date disagree one of them is wrong, and nobody can tell when the activity was."),
