@@ -2,8 +2,7 @@
 
 import pytest
 
-from samrit.measure.claims import Claim, doubts, published, runs, total_mwh
-from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.claims import Claim, doubts, published, runs
 
 
 def claim(**changes: object) -> Claim:
@@ -35,15 +34,12 @@ def test_a_price_that_no_tariff_knows_is_doubted() -> None:
     ]
 
 
-def test_series_break_where_the_method_changes_and_are_never_added() -> None:
+def test_series_break_where_the_method_changes() -> None:
     bangkok = [one for one in published() if one.place == "Bangkok"]
 
     years = [[one.year_ce for one in run] for run in runs(bangkok)]
 
     assert [(part[0], part[-1]) for part in years] == [(2011, 2020), (2021, 2025)]
-    assert total_mwh(runs(bangkok)[1]) == pytest.approx(29.4 + 78 + 36 + 24.65 + 134)
-    with pytest.raises(UnmeasurableError, match="different methods can't be added"):
-        total_mwh(bangkok)
 
 
 def test_every_claim_has_a_source_and_is_checked() -> None:

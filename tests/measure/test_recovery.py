@@ -100,7 +100,7 @@ def test_the_bridge_varies_by_less_than_three_in_a_thousand(shared_data: Path, d
 
 
 def test_what_can_be_published_the_next_morning_holds_as_well(shared_data: Path) -> None:
-    one = estimate(METHODS["bridge"], inputs_at(shared_data, "2019-03-02").past_only())
+    one = estimate(METHODS["bridge"], replace(inputs_at(shared_data, "2019-03-02"), is_past_only=True))
 
     assert one.spread.sd <= 0.30
     assert one.spread.coverage is not None

@@ -13,7 +13,6 @@ from samrit.scoring.s_curve import (
     State,
     Step,
     actual,
-    as_of,
     last_reported,
     planned,
     progress_status,
@@ -80,23 +79,6 @@ def test_the_plan_rises_from_nothing_to_the_whole(steps: tuple[Step, ...]) -> No
     assert (values[0], values[-1]) == (D(0), D(100))
 
 
-@given(projects(), st.integers(0, 10))
-def test_what_is_told_later_does_not_change_what_was_known(steps: tuple[Step, ...], minute: int) -> None:
-    at = T0 + timedelta(minutes=minute)
-    known = as_of(steps, at)
-    more = tuple(
-        Step(
-            s.weight,
-            s.planned_from,
-            s.planned_until,
-            (*s.reported, ReportedValue(FIRST, D(100), at + timedelta(hours=1))),
-        )
-        for s in steps
-    )
-
-    assert as_of(more, at) == known
-
-
 @given(projects())
 def test_the_lines_of_the_curve_pass_through_each_days_value(steps: tuple[Step, ...]) -> None:
     on = FIRST + timedelta(days=60)
@@ -134,7 +116,7 @@ def test_hand_arithmetic() -> None:
 
     assert (status.planned_percent, status.actual_percent, status.deviation) == (D("57.44"), D("59.00"), D("1.56"))
     assert (status.spent_baht, status.spent_percent, status.is_overspent) == (D("260000.50"), D("65.00"), False)
-    assert (status.state, status.late_steps, status.next_step) == (State.ON_TIME, (), 2)
+    assert (status.state, status.late_steps) == (State.ON_TIME, ())
     assert actual(STEPS, date(2021, 3, 30)) == D(44)  # what was told in January holds; nothing is drawn between
 
 

@@ -21,7 +21,6 @@ _SARA_U, _SARA_UU = _UNDER = ("\u0e38", "\u0e39")
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _MOST_DEEP = 8  # forms within forms
 _MOST_OBJECTS = 300_000
-_INVISIBLE = 3  # the rendering mode of text that is there only to be found
 
 
 class TooManyError(Exception):

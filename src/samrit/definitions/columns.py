@@ -137,10 +137,3 @@ def _of_quarter(quarter: int) -> tuple[Column, ...]:
 COLUMNS: dict[str, Column] = {
     column.field: column for column in (*_YEAR, *(column for quarter in QUARTERS for column in _of_quarter(quarter)))
 }
-_IN_EVENTS = {f"quarters.{q}.{part}": f"q{q}_{part}" for q in QUARTERS for part in ("target", "weight")}
-
-
-def label_of(field: str) -> Message | None:
-    """What a field is called, by its name in an entry or in an event ("quarters.2.target"); None for no such field."""
-    column = COLUMNS.get(_IN_EVENTS.get(field, field))
-    return column.label if column is not None else None

@@ -102,21 +102,6 @@ def changed(before: Definition, after: Definition) -> tuple[dict[str, str], dict
     return {field: old[field] for field in fields}, {field: new[field] for field in fields}
 
 
-def asks_the_same(before: Definition, after: Definition) -> bool:
-    """Whether two definitions mean the same: targets may be worded in different ways."""
-    pairs = zip(_targets(before), _targets(after), strict=True)
-    return all(same_question(a, b) for a, b in pairs) and _untargeted(before) == _untargeted(after)
-
-
-def _targets(definition: Definition) -> tuple[Target, ...]:
-    return (definition.target, *(quarter.target for quarter in definition.quarters))
-
-
-def _untargeted(definition: Definition) -> Definition:
-    plain = tuple(quarter.replace(target=Target()) for quarter in definition.quarters)
-    return definition.replace(target=Target(), quarters=plain)
-
-
 def _fields(definition: Definition) -> Iterator[tuple[str, str]]:
     for name in ("number", "code", "name_th", "name_en", "level", "kind", "definition", "method"):
         yield name, str(getattr(definition, name))

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 
 from samrit.measure.costs import published as tariffs
-from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.tables import rows
 from samrit.thai.translation import Message
 
@@ -126,12 +125,3 @@ def runs(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
         else:
             found.append([claim])
     return tuple(tuple(run) for run in found)
-
-
-def total_mwh(claims: Sequence[Claim]) -> float:
-    """The sum of the energies; UnmeasurableError where the claims have more than one baseline."""
-    if len({(one.place, one.baseline) for one in claims}) > 1:
-        raise UnmeasurableError(
-            Message("figures of different methods can't be added: they are held against different things")
-        )
-    return sum(one.mwh or 0.0 for one in claims)

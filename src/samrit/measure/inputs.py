@@ -1,7 +1,7 @@
 """What every method is given, and what every method gives back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,10 +36,6 @@ class Inputs:
         """What was metered in the window: `[target, slot]`."""
         found: Floats = self.panel.window[0, self.panel.rows(targets)]
         return found
-
-    def past_only(self) -> "Inputs":
-        """The same, with no day after a target to be used for it: what can be published the next morning."""
-        return replace(self, is_past_only=True)
 
     @property
     def buffer(self) -> int:

@@ -14,11 +14,6 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     total: int
 
     @property
-    def is_complete(self) -> bool:
-        """Whether all have reported."""
-        return self.reported == self.total
-
-    @property
     def percent(self) -> Decimal:
         """The share that has reported; 100 of nothing."""
         if not self.total:

@@ -60,8 +60,7 @@ class ProgressStatus(msgspec.Struct, frozen=True, kw_only=True):
     """How a project stands on a day; percentages have two decimal places.
 
     `actual_percent`, `deviation` (points ahead of the plan, or behind it where negative) and `spent_baht` are None
-    where nothing was told: blank is not zero. `late_steps` are past their last day and not done; `next_step` is the
-    first that is not begun; both count from 0.
+    where nothing was told: blank is not zero. `late_steps` are past their last day and not done, counted from 0.
     """
 
     on: date
@@ -70,7 +69,6 @@ class ProgressStatus(msgspec.Struct, frozen=True, kw_only=True):
     deviation: Decimal | None
     state: State
     late_steps: tuple[int, ...]
-    next_step: int | None
     reported_on: date | None
     spent_baht: Decimal | None
     allotted_baht: Decimal | None
@@ -111,16 +109,6 @@ def whole_weights(weights: Iterable[Decimal]) -> Message | None:
     return Message("The weights of the steps sum to {total}; they must sum to 100.", total=number(total))
 
 
-def reported_until(reported: Iterable[ReportedValue], at: datetime) -> tuple[ReportedValue, ...]:
-    """What had been told by a time: to see a project as it was known then."""
-    return tuple(one for one in reported if one.reported_at <= at)
-
-
-def as_of(steps: Iterable[Step], at: datetime) -> tuple[Step, ...]:
-    """The steps as they were known at a time."""
-    return tuple(msgspec.structs.replace(step, reported=reported_until(step.reported, at)) for step in steps)
-
-
 def last_reported(reported: Iterable[ReportedValue], on: date) -> ReportedValue | None:
     """What counts on a day: the latest day's, and of one day what was told last."""
     return max((one for one in reported if one.on <= on), key=lambda one: (one.on, one.reported_at), default=None)
@@ -147,7 +135,6 @@ def progress_status(
     reported_on = max((one.on for one in latest if one is not None), default=None)
     done, plan = actual(steps, on), planned(steps, on)
     late = tuple(at for at, step in enumerate(steps) if step.planned_until < on and not _is(latest[at], HUNDRED))
-    begun = [one is not None and one.value > ZERO for one in latest]
     spent = last_reported(spending, on)
     behind = _behind(steps, on, reported_on)
     return ProgressStatus(
@@ -157,7 +144,6 @@ def progress_status(
         deviation=done - plan if done is not None else None,
         state=_state(steps, on, latest, is_late=bool(late) or behind > BEHIND_POINTS),
         late_steps=late,
-        next_step=next((at for at, is_begun in enumerate(begun) if not is_begun), None),
         reported_on=reported_on,
         spent_baht=spent.value if spent is not None else None,
         allotted_baht=allotted_baht,

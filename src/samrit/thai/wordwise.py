@@ -34,16 +34,6 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(_pieces(words(old), words(new)))
 
 
-def old_text(pieces: tuple[Piece, ...]) -> str:
-    """The old text, from the pieces."""
-    return "".join(piece.text for piece in pieces if piece.change is not Change.IN)
-
-
-def new_text(pieces: tuple[Piece, ...]) -> str:
-    """The new text, from the pieces."""
-    return "".join(piece.text for piece in pieces if piece.change is not Change.OUT)
-
-
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
     matcher = SequenceMatcher(None, old, new, autojunk=len(old) * len(new) > _EXACT_PAIRS)
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():

@@ -6,7 +6,6 @@ where there was one, and `reading.json` with all else. It can be thrown away at 
 
 import hashlib
 import json
-import shutil
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
@@ -43,11 +42,6 @@ def read_cached(sha256: str, stated: Stated, folder: Path, fetch: "Callable[[Pat
             if not target.exists():  # another may have been quicker
                 made.rename(target)
     return _opened(target)
-
-
-def forget(sha256: str, stated: Stated, folder: Path) -> None:
-    """Throw away what is kept of a file."""
-    shutil.rmtree(folder / _key(sha256, stated), ignore_errors=True)
 
 
 def _key(sha256: str, stated: Stated) -> str:

@@ -13,9 +13,9 @@ early start hides a part of the saving. Widen the buffer where lights go off ear
 
 import numpy as np
 
-from samrit.measure.batched.ridge import best_penalty, residuals, scaled, weights
 from samrit.measure.inputs import Inputs, Method
 from samrit.measure.panel import Floats
+from samrit.measure.ridge import best_penalty, residuals, scaled, weights
 
 BEFORE_HOURS, AFTER_HOURS = 3.5, 2.0
 FEWEST = 30
