@@ -3,11 +3,11 @@
 Figures, words and marks are those of the portal's pages and of the files of open data: they come from the same rows.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +19,7 @@ from samrit.api.numbers import or_none
 from samrit.api.parameters import AgencyQuery, Layer, OfIndicators, ResultQuery
 from samrit.api.refusing import Unclear, Withdrawn, ambiguous, unknown_value
 from samrit.api.shapes import AgencyOut, Both, IndicatorOut, ResultOut, YearOut
-from samrit.queries.public.data_sets import Origin, indicator_row, origin_of, parent_code, result_row
+from samrit.queries.public.data_sets import Origin, indicator_row, of_day, origin_of, parent_code, result_row
 from samrit.queries.public.indicator import Period, found, newest, period_of, publication
 from samrit.queries.public.releases import at_moment
 from samrit.records.models import (
@@ -273,7 +273,7 @@ def _indicator(row: PublishedIndicator, origin: Origin, before: str | None, node
 
 def _result(row: PublishedIndicator, said: PublishedDefinition, period: Period, origin: Origin) -> ResultOut:
     given = result_row(row, period, origin)
-    shown, of_year = period.publication, period.quarter == YEAR_END
+    shown, target = period.publication, _comparison_of(given, said, of_year=period.quarter == YEAR_END)
     return ResultOut(
         fiscal_year=row.fiscal_year_be,
         indicator_code=row.code,
@@ -289,10 +289,10 @@ def _result(row: PublishedIndicator, said: PublishedDefinition, period: Period, 
         numerator=_number(given.get("numerator")),
         denominator=_number(given.get("denominator")),
         target_th=given.get("target_th") or "",
-        comparison=said.comparison if of_year and said.comparison else None,
+        comparison=target["comparison"] or None,
         target_low=_number(given.get("target")),
-        target_high=_number(said.target_upper) if of_year else None,
-        target_due_on=date.fromisoformat(said.target_due_on) if of_year and said.target_due_on else None,
+        target_high=_number(target["target_high"]),
+        target_due_on=target["target_due_on"],
         verdict=given.get("verdict") or None,
         verdict_overridden=shown is not None and bool(shown.report.overridden_because),
         achievement_percent=_number(given.get("achievement_percent")),
@@ -311,6 +311,17 @@ def _result(row: PublishedIndicator, said: PublishedDefinition, period: Period, 
         page=given["page"],
         content_sha256=given.get("content_sha256"),
     )
+
+
+def _comparison_of(given: Mapping[str, Any], said: PublishedDefinition, *, of_year: bool) -> Mapping[str, Any]:
+    """How a period is held against its target; of a year that was published before that was kept with it, from the definition."""
+    if given.get("comparison") or not of_year:
+        return {name: given.get(name) for name in ("comparison", "target_high", "target_due_on")}
+    return {
+        "comparison": said.comparison,
+        "target_high": said.target_upper,
+        "target_due_on": of_day(said.target_due_on),
+    }
 
 
 def _number(text: str | None) -> str | None:

@@ -83,7 +83,7 @@ class PublishedProject(msgspec.Struct, frozen=True, omit_defaults=True):
 class PublishedReport(msgspec.Struct, frozen=True, omit_defaults=True):
     """The report of a quarter, or of the year (5), as it was published.
 
-    `state` is the verdict, "doubtful", "unjudged", or the kind of none. `statements` are how it is known: how verified, from where,
+    `target` and what belongs to it are the period's own. `state` is the verdict, "doubtful", "unjudged", or the kind of none. `statements` are how it is known: how verified, from where,
     how exact, what limits it, what was done about them; empty words where nobody said.
     """
 
@@ -122,6 +122,9 @@ class PublishedReport(msgspec.Struct, frozen=True, omit_defaults=True):
     signed_as: str = ""
     campaigns: tuple[PublishedCampaign, ...] = ()
     projects: tuple[PublishedProject, ...] = ()
+    comparison: str = ""
+    target_upper: str | None = None
+    target_due_on: str = ""
 
 
 class PublishedDefinition(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -97,6 +97,13 @@ _UNIT = Column("unit_th", TEXT, Message("unit, in Thai"))
 _HASH = Column("content_sha256", TEXT, Message("SHA-256 of the content as it was published"))
 _PAGE = Column("page", TEXT, Message("address of the page"))
 
+_COMPARISON = Column(
+    "comparison", TEXT, Message("how the result is held against the target"), by_code(COMPARISON_WORDS.items())
+)
+_BOUNDS = (
+    Column("target_high", NUMBER, Message("upper bound of a target between two numbers")),
+    Column("target_due_on", DAY, Message("day by which it is to be done, where the target is a day")),
+)
 INDICATORS = DataSet(
     "indicators",
     Message("What the city promised"),
@@ -115,10 +122,9 @@ INDICATORS = DataSet(
         Column("definition_th", TEXT, Message("definition, in Thai")),
         Column("method_th", TEXT, Message("how it is worked out, in Thai")),
         _UNIT,
-        Column("comparison", TEXT, Message("how the result is held against the target"), by_code(COMPARISON_WORDS.items())),
+        _COMPARISON,
         Column("target_low", NUMBER, Message("target, or the lower bound of one between two numbers")),
-        Column("target_high", NUMBER, Message("upper bound of a target between two numbers")),
-        Column("target_due_on", DAY, Message("day by which it is to be done, where the target is a day")),
+        *_BOUNDS,
         Column("baseline", NUMBER, Message("value before")),
         Column("weight", NUMBER, Message("weight in the agency's plan, in percent")),
         Column("accumulation", TEXT, Message("how the quarters make the year's result"), by_code(ACCUMULATION_WORDS.items())),
@@ -163,6 +169,8 @@ RESULTS = DataSet(
         _HASH,
         _PAGE,
         _AGENCY,
+        _COMPARISON,
+        *_BOUNDS,
     ),
 )  # fmt: skip
 _NAME_TH, _NAME_EN = (

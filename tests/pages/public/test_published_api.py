@@ -85,6 +85,25 @@ def test_who_brings_no_token_reads_what_files_of_open_data_say() -> None:
     assert (zero["value"], zero["value_status"], zero["is_unsupported"]) == ("0", "value", True)
 
 
+def test_a_quarter_is_held_against_its_own_target_as_the_year_is() -> None:
+    row = indicator()
+    published(row, YEAR_END, 12)
+    Indicator.objects.filter(pk=row.pk).update(target_value_text="5 - 15")
+    row.refresh_from_db()
+    published(row, 1, 12)
+    file = Client().get("/data/results/2564.csv?bom=0").getvalue().decode()
+    lines = {one["period"]: one for one in csv.DictReader(io.StringIO(file))}
+
+    for period, comparison, bounds in (
+        ("Q1", "between", ("5", "15")),
+        ("Y", "at_least", ("5", None)),
+        ("Q2", None, (None, None)),
+    ):
+        one = Program().data(f"/results/2564/{CODE}/{period}")
+        assert (one["comparison"], (one["target_low"], one["target_high"])) == (comparison, bounds)
+        assert [lines[period][name] for name in ("comparison", "target_high")] == [comparison or "", bounds[1] or ""]
+
+
 def test_its_words_are_those_of_the_page() -> None:
     city()
 

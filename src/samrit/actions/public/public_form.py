@@ -98,6 +98,7 @@ def public_report(
         evaluated_on=_day(row.evaluated_at),
         signed_on=_day(signoff.at if signoff is not None else None),
         signed_as=signoff.position if signoff is not None else "",
+        **_comparison_of(target),
         **texts,
     ), counted
 
@@ -118,10 +119,17 @@ def public_definition(indicator: Indicator) -> PublishedDefinition:
         accumulation=indicator.accumulation,
         target_value=_text(target.value),
         due_on={str(row.quarter): row.due_on.isoformat() for row in indicator.quarters.all()},
-        comparison=target.comparison.value if target.comparison is not None else "",
-        target_upper=_text(target.upper),
-        target_due_on=target.due_on.isoformat() if target.due_on is not None else "",
+        **_comparison_of(target),
     )
+
+
+def _comparison_of(target: typed.Target) -> dict[str, Any]:
+    """How a result is held against a target, and what stands beside its value: an upper bound, or a day."""
+    return {
+        "comparison": target.comparison.value if target.comparison is not None else "",
+        "target_upper": _text(target.upper),
+        "target_due_on": target.due_on.isoformat() if target.due_on is not None else "",
+    }
 
 
 def _judgement(indicator: Indicator, row: QuarterReport, content: typed.QuarterReport) -> Judgement:

@@ -150,7 +150,7 @@ def indicator_row(row: PublishedIndicator, origin: Origin) -> Row:
         "comparison": said.comparison,
         "target_low": said.target_value,
         "target_high": said.target_upper,
-        "target_due_on": _day(said.target_due_on),
+        "target_due_on": of_day(said.target_due_on),
         "baseline": said.baseline,
         "weight": said.weight,
         "accumulation": said.accumulation,
@@ -222,7 +222,7 @@ def projects_of(row: PublishedIndicator, origin: Origin) -> Iterator[Row]:
             "budget_spent_baht": one.spent_baht,
             "progress_percent": one.done_percent,
             "planned_percent": one.planned_percent,
-            "reported_by": _day(one.on),
+            "reported_by": of_day(one.on),
             "page": _page(row, origin),
         }
 
@@ -281,6 +281,9 @@ def _published(period: Period) -> Row:
         "unit_th": report.unit,
         "target": report.target_value,
         "target_th": report.target,
+        "comparison": report.comparison,
+        "target_high": report.target_upper,
+        "target_due_on": of_day(report.target_due_on),
         "numerator": report.numerator,
         "denominator": report.denominator,
         "achievement_percent": reached,
@@ -302,5 +305,6 @@ def _page(row: PublishedIndicator, origin: Origin) -> str:
     return f"{origin.site}/{row.fiscal_year_be}/{quote(row.code)}/"
 
 
-def _day(iso: str) -> date | None:
+def of_day(iso: str) -> date | None:
+    """The day that was written; None where none was."""
     return date.fromisoformat(iso) if iso else None
