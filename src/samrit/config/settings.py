@@ -173,7 +173,12 @@ TEMPLATES = [
         "DIRS": sorted(WEB.glob("*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["samrit.web.components.tags"],
+            "builtins": [  # known to every template without loading; the last one's `url` is the one that is taken
+                "samrit.web.components.remembered",
+                "django.templatetags.static",
+                "samrit.web.templatetags.samrit",
+                "samrit.web.components.tags",
+            ],
             "libraries": {"i18n": "samrit.web.components.remembered"},
             "context_processors": [
                 "django.template.context_processors.request",

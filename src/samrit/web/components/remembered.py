@@ -1,6 +1,6 @@
 """Django's tags of words and addresses, whose answers are remembered: both are the same for as long as the process lives.
 
-Settings put it in the place of Django's `i18n`, so that templates say `{% load i18n %}` and `{% translate %}` as everywhere. A page
+Settings put it in the place of Django's `i18n`, for our templates, which know it without loading, and for those of others. A page
 has some two hundred such words, and Django makes each of them anew: lazily, localised, escaped. A sentence without places is
 one string in each language.
 """
