@@ -4,12 +4,13 @@ For the register (`REGISTER_COLUMNS`) and for sign-in sheets (`SIGN_IN_COLUMNS`)
 or English; the sheet and the row in which they stand are found. Nothing is dropped in silence.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from samrit.organisations.columns import PERSONAL_COLUMNS, Column, fields_by_heading, heading_key, sector_of
 from samrit.readers.reading import UnreadableError
 from samrit.readers.table import HEADING_ROWS, CellIssue, Row, Table, find_table, letter
+from samrit.readers.table_issues import issues_of
 from samrit.readers.workbook import read_workbook
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean, clean_line, repair
@@ -75,31 +76,16 @@ def cells_of(data: bytes) -> list[str]:
 
 
 def _list(table: Table, headings: Mapping[str, str]) -> OrganisationList:
-    issues = [*_odd_headings(table, headings), *table.issues]
-    if len(table.rows) > MAX_ROWS:
-        first_left = table.rows[MAX_ROWS][0]
-        issues.append(_issue(f"A{first_left}", Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS)))  # fmt: skip
+    issues = issues_of(table, lambda words: headings.get(heading_key(words)), most=MAX_ROWS, remark=_personal)
     letters = {name: letter(column) for name, column in table.places.items()}
     rows = tuple(_row(table, row, letters) for row in table.rows[:MAX_ROWS])
-    return OrganisationList(rows, tuple(issues), tuple(table.places), letters)
+    return OrganisationList(rows, issues, tuple(table.places), letters)
 
 
-def _odd_headings(table: Table, headings: Mapping[str, str]) -> Iterator[CellIssue]:
-    taken, personal = set(table.places.values()), fields_by_heading(PERSONAL_COLUMNS)
-    for column, heading in enumerate(table.headings):
-        words = heading[:60]
-        if not words or column in taken or heading_key(words) in _NUMBERING:
-            continue
-        place, asked = f"{letter(column)}{table.at + 1}", heading_key(words)
-        if asked in headings:
-            yield _issue(place, Message("The heading “{words}” stands there twice; the first is taken.", words=words))  # fmt: skip
-        elif asked in personal:
-            yield _issue(place, Message("“{words}” is personal data; it is neither read nor kept.", words=words))  # fmt: skip
-        else:
-            yield _issue(place, Message("The heading “{words}” is not known; its column was not read.", words=words))  # fmt: skip
-
-
-_NUMBERING = frozenset(map(heading_key, ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")))
+def _personal(heading: str) -> Message | None:
+    if heading_key(heading) in fields_by_heading(PERSONAL_COLUMNS):
+        return Message("“{words}” is personal data; it is neither read nor kept.", words=heading[:60])
+    return None
 
 
 def _row(table: Table, numbered: Row, letters: Mapping[str, str]) -> OrganisationRow:
@@ -163,7 +149,3 @@ def _named(row: OrganisationRow) -> OrganisationRow:
 
 def _refused(row: OrganisationRow, name: str, words: str, why: Message) -> OrganisationRow:
     return replace(row, issues=(*row.issues, CellIssue(row.cells[name], why)), typed={**row.typed, name: words})
-
-
-def _issue(cell: str, message: Message) -> CellIssue:
-    return CellIssue(cell, message)

@@ -11,7 +11,8 @@ from samrit.organisations.columns import fields_by_heading, heading_key
 from samrit.organisations.people_columns import PEOPLE_COLUMNS, role_of, several
 from samrit.readers.cells import CellRow, Cells, cells_of
 from samrit.readers.reading import UnreadableError
-from samrit.readers.table import CellIssue, Table, find_table, letter
+from samrit.readers.table import CellIssue, find_table
+from samrit.readers.table_issues import issues_of
 from samrit.readers.workbook import read_workbook
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line, repair
@@ -24,7 +25,6 @@ _USERNAME = re.compile(r"[\w.@+-]{1,150}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 _NEEDED = frozenset({"role", "agency"})
 _NAMES = frozenset({"name_th", "name_en", "username", "email"})
-_NUMBERING = frozenset(map(heading_key, ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,13 @@ class PeopleSheet:
 def read_people_sheet(data: bytes) -> PeopleSheet:
     """The first table with headings for a person, a role and an agency; UnreadableError in a sentence where there is none."""
     headings = fields_by_heading(PEOPLE_COLUMNS)
+
+    def field_of(heading: str) -> str | None:
+        return headings.get(heading_key(heading))
+
     table = find_table(
         read_workbook(data),
-        lambda words: headings.get(heading_key(words)),
+        field_of,
         lambda found: bool(_NAMES & found) and found >= _NEEDED,
         frozenset({"username", "email"}),
     )
@@ -68,24 +72,12 @@ def read_people_sheet(data: bytes) -> PeopleSheet:
                 "the columns so."
             )
         )
-    issues = [*_odd_headings(table), *table.issues]
-    if len(table.rows) > MAX_ROWS:
-        first_left = table.rows[MAX_ROWS][0]
-        issues.append(CellIssue(f"A{first_left}", Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS)))  # fmt: skip
-    return PeopleSheet(cells_of(table, most=MAX_ROWS), tuple(issues))
+    return PeopleSheet(cells_of(table, most=MAX_ROWS), issues_of(table, field_of, most=MAX_ROWS))
 
 
 def people_in(cells: Cells) -> tuple[PersonRow, ...]:
     """What the rows say, as they came or were typed anew."""
     return tuple(_row(row, cells.places(row)) for row in cells.rows)
-
-
-def _odd_headings(table: Table) -> Iterator[CellIssue]:
-    taken = set(table.places.values())
-    for column, heading in enumerate(table.headings):
-        if heading and column not in taken and heading_key(heading) not in _NUMBERING:
-            said = Message("The heading “{words}” is not known; its column was not read.", words=heading[:60])
-            yield CellIssue(f"{letter(column)}{table.at + 1}", said)
 
 
 def _row(row: CellRow, cells: Mapping[str, str]) -> PersonRow:

@@ -7,6 +7,7 @@ from samrit.organisations.columns import heading_key
 from samrit.readers.cells import Cells, cells_of
 from samrit.readers.reading import UnreadableError
 from samrit.readers.table import CellIssue, find_table
+from samrit.readers.table_issues import issues_of
 from samrit.readers.workbook import read_workbook
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line, repair
@@ -56,11 +57,15 @@ class PlaceSheet:
         return places_in(self.cells)
 
 
+def _field_of(heading: str) -> str | None:
+    return _HEADINGS.get(heading_key(heading))
+
+
 def read_place_list(data: bytes) -> PlaceSheet:
     """The first table with codes and names; UnreadableError in one sentence where there is none, or too much."""
     table = find_table(
         read_workbook(data),
-        lambda words: _HEADINGS.get(heading_key(words)),
+        _field_of,
         lambda found: {"code", "name_th"} <= found,
         frozenset({"code"}),
     )
@@ -70,7 +75,7 @@ def read_place_list(data: bytes) -> PlaceSheet:
         raise UnreadableError(Message("A city has no more than {most:,} districts.", most=MOST))
     if not table.rows:
         raise UnreadableError(Message("There is no district in the file."))
-    return PlaceSheet(cells_of(table, most=MOST), table.issues)
+    return PlaceSheet(cells_of(table, most=MOST), issues_of(table, _field_of))
 
 
 def places_in(cells: Cells) -> tuple[PlaceRow, ...]:

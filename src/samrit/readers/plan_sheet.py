@@ -15,6 +15,7 @@ from samrit.definitions.entry import FIELDS
 from samrit.readers.reading import UnreadableError
 from samrit.readers.rows import field_of as field_in_report
 from samrit.readers.table import CellIssue, Row, Table, find_table, letter
+from samrit.readers.table_issues import issues_of
 from samrit.readers.workbook import DIGITS_LOST, read_workbook
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean, clean_line
@@ -104,31 +105,15 @@ def _is_enough(fields: AbstractSet[str]) -> bool:
 
 
 def _plan(table: Table) -> PlanSheet:
-    issues = [*_odd_headings(table), *table.issues]
-    if len(table.rows) > MAX_ROWS:
-        first_left = table.rows[MAX_ROWS][0]
-        issues.append(_issue(f"A{first_left}", Message("No more than {max_rows} rows are read; those from here on were not.", max_rows=MAX_ROWS)))  # fmt: skip
     above = (to_arabic(cell or "") for row in table.sheet.rows[: table.at] for cell in row)
     title = next((words for words in above if _YEAR.search(words)), "")
     year, agency = _YEAR.search(title), _AGENCY.search(title)
     return PlanSheet(
         rows=tuple(_row(table, row) for row in table.rows[:MAX_ROWS]),
-        issues=tuple(issues),
+        issues=issues_of(table, _field_of, most=MAX_ROWS),
         fiscal_year_be=int(year[1]) if year else None,
         agency_code=agency[1] if agency else "",
     )
-
-
-def _odd_headings(table: Table) -> Iterator[CellIssue]:
-    taken = set(table.places.values())
-    for column, words in enumerate(table.headings):
-        if not words or column in taken:
-            continue
-        place = f"{letter(column)}{table.at + 1}"
-        if _field_of(words) is not None:
-            yield _issue(place, Message("The heading “{words}” stands there twice; the first is taken.", words=words))  # fmt: skip
-        else:
-            yield _issue(place, Message("The heading “{words}” is not known; its column was not read.", words=words[:60]))  # fmt: skip
 
 
 def _row(table: Table, numbered: Row) -> SheetRow:
@@ -210,7 +195,3 @@ def _without_percent(entry: dict[str, str]) -> None:
     for name, words in entry.items():
         if name.endswith("weight") or (is_share and name in of_unit):
             entry[name] = words.removesuffix("%").rstrip()
-
-
-def _issue(cell: str, message: Message) -> CellIssue:
-    return CellIssue(cell, message)

@@ -6,14 +6,15 @@ merged, where the place above goes on.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from samrit.definitions.plan_tree import TREE_COLUMNS, PlanLevel, TreeRow
 from samrit.readers.cells import CellRow, Cells, cells_of
 from samrit.readers.reading import UnreadableError
-from samrit.readers.table import CellIssue, Table, find_table, letter
+from samrit.readers.table import CellIssue, Table, find_table
+from samrit.readers.table_issues import issues_of
 from samrit.readers.workbook import read_workbook
 from samrit.report.plan_code import code_and_name, code_of, level_key
 from samrit.report.plan_node import split_name
@@ -75,11 +76,11 @@ def read_tree_sheet(data: bytes, levels: Sequence[PlanLevel] = ()) -> TreeSheet:
         return f"{_CODE_OF if is_code else _OF_LEVEL}{asked}" if asked in named else None
 
     if (table := find_table(sheets, level_of, _has_codes_of_levels)) is not None:
-        return _by_columns(table)
+        return _by_columns(table, level_of)
     if (table := find_table(sheets, _field_of, _is_enough, _IDENTITY)) is not None:
         return _by_rows(table)
     if (table := find_table(sheets, level_of, lambda found: len(found) > 1)) is not None:
-        return _by_columns(table)
+        return _by_columns(table, level_of)
     wanted = "  ".join(f"“{column.label.th}”" for column in TREE_COLUMNS if column.field in ("code", "name_th"))
     raise UnreadableError(
         Message(
@@ -123,18 +124,9 @@ def _is_enough(fields: AbstractSet[str]) -> bool:
 
 
 def _by_rows(table: Table) -> TreeSheet:
-    taken = set(table.places.values())
-    odd = [
-        CellIssue(
-            f"{letter(column)}{table.at + 1}",
-            Message("The heading “{words}” is not known; its column was not read.", words=words[:60]),
-        )
-        for column, words in enumerate(table.headings)
-        if words and column not in taken
-    ]
     cells = cells_of(table, most=MAX_ROWS, may_be_day=lambda name: name not in _NEVER_DAYS)
     counted = [CellIssue(cells.letters["code"] + str(table.at + 1), _NUMBERS)] if _counts_rows(cells) else []
-    return TreeSheet(cells, (*odd, *counted, *table.issues, *_too_many(table)), _title(table))
+    return TreeSheet(cells, (*counted, *issues_of(table, _field_of, most=MAX_ROWS)), _title(table))
 
 
 _NUMBERS = Message("This column numbers the rows; the codes that stand before the names were read.")
@@ -178,8 +170,8 @@ def _part_name(entry: dict[str, str]) -> None:
         entry["name_th"] = entry["name_en"]
 
 
-def _by_columns(table: Table) -> TreeSheet:
-    return TreeSheet(cells_of(table, most=MAX_ROWS), (*table.issues, *_too_many(table)), _title(table))
+def _by_columns(table: Table, level_of: Callable[[str], str | None]) -> TreeSheet:
+    return TreeSheet(cells_of(table, most=MAX_ROWS), issues_of(table, level_of, most=MAX_ROWS), _title(table))
 
 
 def _places(cells: Cells) -> Iterator[TreeRow]:
@@ -213,14 +205,6 @@ def _places(cells: Cells) -> Iterator[TreeRow]:
                 {**dict.fromkeys(("level", *_IDENTITY, "parent"), cell), "code": at_code},
                 ((cell, trouble),) if trouble else (),
             )
-
-
-def _too_many(table: Table) -> Iterator[CellIssue]:
-    if len(table.rows) > MAX_ROWS:
-        yield CellIssue(
-            f"A{table.rows[MAX_ROWS][0]}",
-            Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS),
-        )
 
 
 def _title(table: Table) -> str:
