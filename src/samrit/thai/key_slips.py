@@ -77,10 +77,12 @@ _OF_WORDS = {
     "ขุมชน": "ชุมชน",
     "ติดตัง": "ติดตั้ง",
     "นักเรียม": "นักเรียน",
+    "กฏระเบียบ": "กฎระเบียบ",
 }
 _LETTER = re.compile(f"[{IN_WORDS}]")
 _SHORTEST = 6  # letters of a word of which slips are known
 _SHORTEST_SLIP = 5
+_FAR_RARER = 100
 _USUAL = 50  # times in the Thai National Corpus: of two such words a phrase may be made
 
 
@@ -92,7 +94,12 @@ def key_slips() -> dict[str, str]:
     found = dict(_OF_WORDS)
     for word in words:
         for slip in _slips_of(word):
-            if len(slip) >= _SHORTEST_SLIP and slip not in known and slip not in found and not _is_of_two_words(slip):
+            if (
+                len(slip) >= _SHORTEST_SLIP
+                and slip not in known
+                and slip not in found
+                and not is_of_known_words(slip, word)
+            ):
                 found[slip] = word
     return found
 
@@ -120,12 +127,22 @@ def frequent_words() -> tuple[str, ...]:
     return tuple(_FREQUENT.split())
 
 
-def _is_of_two_words(slip: str) -> bool:
+def is_of_known_words(slip: str, word: str) -> bool:
+    """Whether two usual words make a slip of a word; not where one of them is the word's own and the other far rarer than what it should be."""
     known = known_words()
-    return any(
-        slip[:at] in known and slip[at:] in known and min(frequency(slip[:at]), frequency(slip[at:])) >= _USUAL
-        for at in range(2, len(slip) - 1)
-    )
+    for at in range(2, len(slip) - 1):
+        one, other = slip[:at], slip[at:]
+        if one in known and other in known and min(frequency(one), frequency(other)) >= _USUAL:
+            own = (
+                (word[at:], other)
+                if word.startswith(one)
+                else (word[: -len(other)], one)
+                if word.endswith(other)
+                else None
+            )
+            if own is None or frequency(own[0]) < frequency(own[1]) * _FAR_RARER:
+                return True
+    return False
 
 
 @cache

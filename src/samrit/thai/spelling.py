@@ -3,6 +3,7 @@
 Quiet on names, places and loan words: what no single slip makes a usual word is left alone. A phrase is read once.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from itertools import chain, pairwise
 
 from rapidfuzz.distance import OSA
 
-from samrit.thai.key_slips import frequent_words, key_slips, surest_slips
+from samrit.thai.key_slips import frequent_words, is_of_known_words, key_slips, surest_slips
 from samrit.thai.lexicon import Priced, known_words, usual_words
 
 PHRASE = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]{4,}(?!\\.)")
@@ -21,6 +22,14 @@ _SLIP, _SUREST_SLIP = 1.5, 0.5  # dearer than a word, and less than two; less th
 _SHORTEST, _LONGEST = 5, 20  # letters of a word that is put right
 _SHORTEST_TWICE = 4
 _GAIN = 4
+_OFTEN = -math.log(
+    1000
+)  # the cost of a word that stands so often in the corpus: rarer ones are loan words as often as not
+_LONG, _HALF = 10, 4  # letters of a word that is known by a part of it
+_BEGIN = frozenset(
+    map(chr, (*range(0x0E01, 0x0E2F), *range(0x0E40, 0x0E45)))
+)  # the letters with which a syllable begins
+_VOWELS = frozenset("ิีึืุูา็")
 _REACH = 12  # letters before and behind what is unknown
 # Behind these stand names, which no dictionary has.
 _BEFORE_NAMES = frozenset((
@@ -60,12 +69,13 @@ class Slip:
 def slips(phrase: str) -> tuple[Slip, ...]:
     """The slips of a stretch of Thai without blanks."""
     tokens = _read(phrase)[0]
-    typed = tuple(_typed(phrase, tokens))
-    others = (*_misspelt(phrase, tokens), *_doubled(phrase, tokens))
-    return (
-        *typed,
-        *(one for one in others if not any(one.start < slip.end and slip.start < one.end for slip in typed)),
-    )
+    found: list[Slip] = []
+    for others in (_typed, _in_long_words, _misspelt, _doubled):  # the surest first
+        free = [
+            one for one in others(phrase, tokens) if not any(one.start < at.end and at.start < one.end for at in found)
+        ]
+        found += free
+    return tuple(found)
 
 
 @cache
@@ -91,6 +101,37 @@ def _typed(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
             ends = (at for at in range(min(len(phrase), end + 2), end, -1) if phrase[at - 1] == right[-1])
             last = next((at for at in ends if OSA.distance(phrase[start:at], right, score_cutoff=1) == 1), end)
             yield Slip(start, last, right)
+
+
+def _in_long_words(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
+    """A long word with one letter that no key explains, "ประชาสัมพัทธ์": so much of it is right that it can be no other."""
+    by_beginning, by_end = _long_words()
+    for at in range(len(phrase) - _HALF + 1):
+        part = phrase[at : at + _HALF]
+        starts = [(at, word) for word in by_beginning.get(part, ())]
+        starts += [(at + _HALF - len(word), word) for word in by_end.get(part, ())]
+        for start, word in starts:
+            end = start + len(word)
+            words = phrase[start:end] if start >= 0 else ""
+            is_whole = len(words) == len(word) and words[0] == word[0] and words[-1] == word[-1]
+            if not is_whole or sum(a != b for a, b in zip(words, word, strict=True)) != 1:
+                continue
+            index = next((index for index, token in enumerate(tokens) if token[1] > start), 0)
+            if not (is_of_known_words(words, word) or _may_be_name(phrase, tokens, index)):
+                yield Slip(start, end, word)
+                return
+
+
+@cache
+def _long_words() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The usual words that are so long that one other letter makes them no other word, by how they begin and by how they end."""
+    by_beginning: dict[str, list[str]] = {}
+    by_end: dict[str, list[str]] = {}
+    for word in {*frequent_words(), *(word for word, cost in usual_words().items() if cost <= _OFTEN)}:
+        if len(word) >= _LONG:
+            by_beginning.setdefault(word[:_HALF], []).append(word)
+            by_end.setdefault(word[-_HALF:], []).append(word)
+    return by_beginning, by_end
 
 
 def _may_be_name(phrase: str, tokens: list[tuple[int, int, bool]], index: int) -> bool:
@@ -133,7 +174,7 @@ def _price(phrase: str) -> float:
 def _misspelt(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
     at = 0
     for first, last, index in _unknown_stretches(tokens):
-        if first < at or _may_be_name(phrase, tokens, index):
+        if first < at or _may_be_name(phrase, tokens, index) or _may_close_loan_word(phrase, first, last):
             continue
         slip = _nearest(phrase, first, last, {start for start, _, _ in tokens})
         if slip is not None:
@@ -173,6 +214,11 @@ def _nearest(phrase: str, first: int, last: int, starts: set[int]) -> Slip | Non
     return Slip(start, end, word)
 
 
+def _may_close_loan_word(phrase: str, first: int, last: int) -> bool:
+    """Whether what is unknown is one consonant behind a vowel: the end of a loan word's last syllable, "เมทัลชีท"."""
+    return last - first == 1 and phrase[first - 1 : first] in _VOWELS and first > 0
+
+
 def _usual_near(letters: str) -> list[tuple[str, float]]:
     """The usual words that are one slip away: a letter too many, too few, another, or two changed about."""
     by_beginning, by_end = _index()
@@ -180,7 +226,10 @@ def _usual_near(letters: str) -> list[tuple[str, float]]:
     return [
         (word, usual_words()[word])
         for word in candidates
-        if OSA.distance(word, letters, score_cutoff=1) == 1 and not _is_other_short_word(word, letters)
+        if OSA.distance(word, letters, score_cutoff=1) == 1
+        and not (letters[-1] in _BEGIN and letters == word + letters[-1])  # it begins what is unknown
+        and not (letters[0] in _BEGIN and letters == letters[0] + word)
+        and not _is_other_short_word(word, letters)
     ]
 
 
@@ -196,7 +245,7 @@ def _index() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     by_beginning: dict[str, list[str]] = {}
     by_end: dict[str, list[str]] = {}
     for word in usual_words():
-        if len(word) >= _SHORTEST:
+        if len(word) >= _SHORTEST and usual_words()[word] <= _OFTEN:
             by_beginning.setdefault(word[:3], []).append(word)
             by_end.setdefault(word[-3:], []).append(word)
     return by_beginning, by_end
