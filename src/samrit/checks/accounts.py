@@ -109,7 +109,7 @@ def _of_things(mentions: Mentions, line: tuple[Figure, ...]) -> Iterator[Balance
     """ได้รับเสื้อ 300 ตัว แจกแล้ว 260 ตัว (ร้อยละ 86.67) คงเหลือ 40 ตัว: three of one unit that come near each other, in whatever order."""
     counts = [figure for figure in line if figure.quantity is not Quantity.SHARE]
     for three in zip(counts, counts[1:], counts[2:], strict=False):
-        rests = [f for f in three if _is_rest(mentions, f)]
+        rests = [f for f in three if is_rest(mentions, f)]
         is_alike = len({(f.unit, f.quantity) for f in three}) == 1 and three[0].unit and _are_exact(*three)
         if len(rests) != 1 or not is_alike:
             continue
@@ -128,11 +128,19 @@ def _of_things(mentions: Mentions, line: tuple[Figure, ...]) -> Iterator[Balance
             yield Balance(all_of_it, spent, left, None, allowed(mentions, three))
 
 
-def _is_rest(mentions: Mentions, figure: Figure) -> bool:
+def is_rest(mentions: Mentions, figure: Figure) -> bool:
+    """Whether the words before a figure say that it is what is left."""
     words = words_before(mentions, figure)
     return _REST.fullmatch(words) is not None or _LEFT_OVER.search(words) is not None
 
 
+def is_done(mentions: Mentions, figure: Figure) -> bool:
+    """Whether the words before a figure say that it is what was done, and not all there was."""
+    words = words_before(mentions, figure)
+    return _GIVEN_OUT.search(words) is not None and _ALL_OF_IT.search(words) is None
+
+
+_ALL_OF_IT = re.compile(r"ทั้งหมด|ทั้งสิ้น|ในแผน|ตามแผน|เป้าหมาย|จาก")
 _SAYS_REST = re.compile(r"เหลือ|ค้าง|ระหว่าง|ส่งคืน|คืนคลัง|ประหยัด|ขาด")
 _LEFT_OVER = re.compile(
     r"(?:เหลือ|คงค้าง|ค้างชำระ|ส่งคืน|คืนคลัง|ประหยัดงบ|ประหยัดเงิน|ประหยัดได้|ยังขาด|ขาดอีก)[ก-๎]{0,24}\s*(?:จำนวน)?\s*$"

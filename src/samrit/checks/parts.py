@@ -84,10 +84,15 @@ _REACH = 400  # characters between a total and the farthest of its parts
 def parts_of_totals(mentions: Mentions) -> Iterator[Parts]:
     """The totals of a text whose parts it lists, before them or behind them."""
     of_halves = (*_halves(mentions), *_with_those_not(mentions), *_of_two_and_all(mentions))
-    others = chain(_totals_before(mentions), _totals_behind(mentions), _totals_below(mentions))
+    found_before = chain(_totals_before(mentions), _totals_behind(mentions), _totals_below(mentions))
+    # Of what is about so much nobody can be sure.
+    others = [one._replace(is_sure=one.is_sure and not any(f.is_approximate for f in one.parts)) for one in found_before]
     split = {found.total for found in of_halves}
+    agreeing = {found.total for found in others if found.is_sure and found.agrees}  # then another reading is a misreading
     yield from of_halves
-    yield from (found for found in others if found.total not in split)
+    yield from (
+        found for found in others if found.total not in split and (found.agrees or found.total not in agreeing)
+    )
 
 
 def halves(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
@@ -214,21 +219,29 @@ def _totals_below(mentions: Mentions) -> Iterator[Parts]:
     """Points of a list, each on its line with one figure, and a line that begins with their total."""
     if "\n" not in mentions.text or "รวม" not in mentions.text:
         return
-    points: list[Figure] = []
+    points: list[Figure] | None = []  # None in a list of which a point can't be read
+    last = 0
     for line in mentions.lines:
         opens = mentions.text.rfind("\n", 0, line[0].start) + 1
         head = mentions.text[opens : line[0].start]
+        is_next = last and mentions.text.count("\n", last, opens) == 1
+        last = line[-1].end
         if points and _TOTAL_LINE.match(head) and line[0].unit == points[0].unit:
             if len(points) >= 2:
                 yield Parts(line[0], tuple(points), True, allowed(mentions, (line[0], *points)))
             points = []
-        elif len(line) == 1 and _POINT.match(head) and not (line[0].is_limit or line[0].is_approximate or line[0].per):
-            is_next = (
-                points and points[-1].unit == line[0].unit and not mentions.text[points[-1].end : opens].count("\n", 1)
-            )
-            points = [*points, line[0]] if is_next else [line[0]]
-        else:
+        elif not _POINT.match(head):
             points = []
+        elif not is_next or not points:
+            points = [line[0]] if _is_part_of_list(line) and (not is_next or points is not None) else None
+        else:
+            points = [*points, line[0]] if _is_part_of_list(line) and points[-1].unit == line[0].unit else None
+
+
+def _is_part_of_list(line: tuple[Figure, ...]) -> bool:
+    """Whether a point counts one thing, and at most tells its share of all."""
+    is_one = all(f.quantity is Quantity.SHARE for f in line[1:]) and line[0].quantity is not Quantity.SHARE
+    return is_one and not (line[0].is_limit or line[0].is_approximate or line[0].per)
 
 
 def _totals_before(mentions: Mentions) -> Iterator[Parts]:
@@ -346,7 +359,7 @@ def _totals_behind(mentions: Mentions) -> Iterator[Parts]:
         for figure in reversed(mentions.figures[:at]):
             if total.start - figure.start > _REACH or _is_total(mentions, figure):
                 break
-            if figure.unit == total.unit:
+            if figure.unit == total.unit and not figure.per:
                 parts.append(figure)
         parts.reverse()
         if 2 <= len(parts) <= _MOST_PARTS:
@@ -355,7 +368,8 @@ def _totals_behind(mentions: Mentions) -> Iterator[Parts]:
                 or _is_bare_list(mentions, parts, total)
                 or (_is_announced(mentions, parts) and _is_near(total, parts))
             )
-            yield Parts(total, tuple(parts), is_sure, allowed(mentions, (total, *parts)))
+            if is_sure or all(part.value <= total.value for part in parts):
+                yield Parts(total, tuple(parts), is_sure, allowed(mentions, (total, *parts)))
 
 
 def _is_total(mentions: Mentions, figure: Figure) -> bool:

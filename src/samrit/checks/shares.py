@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from samrit.checks.accounts import DIFFERENCE, Entry, entry_of
+from samrit.checks.accounts import DIFFERENCE, Entry, entry_of, is_done, is_rest
 from samrit.checks.ledger import places, words_before
 from samrit.report.figures import Reach
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -22,6 +23,7 @@ class Share(NamedTuple):
     stated: Decimal
     places: int
     is_explicit: bool = False  # the text says of which whole it is
+    is_sum: bool = False  # its whole is what is done and what is left, together
 
     @property
     def worked_out(self) -> Decimal:
@@ -63,7 +65,22 @@ def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
             found = _of_clause(mentions, line, at) or _behind(mentions, line, at, is_of_money=is_of_money)
             if found is not None and found[1] and not found[0].is_approximate:
                 part, whole, is_explicit = found
-                yield Share(figure.start, figure.end, part, whole, figure.value, places(mentions, figure), is_explicit)
+                one = Share(figure.start, figure.end, part, whole, figure.value, places(mentions, figure), is_explicit)
+                yield _beside_rest(mentions, line[:at], one)
+
+
+def _beside_rest(mentions: Mentions, before: tuple[Figure, ...], share: Share) -> Share:
+    """ทำแล้ว 114 รายการ คงเหลือ 6 รายการ คิดเป็นร้อยละ 95: behind what is left the share may be of either, and the whole be both together."""
+    rest = share.part
+    other = next((f for f in before if f.value == share.whole and f.unit == rest.unit and f is not rest), None)
+    if other is None or share.is_explicit or not is_rest(mentions, rest):
+        return share
+    if is_done(mentions, other):
+        share = share._replace(part=other, whole=other.value + rest.value, is_sum=True)
+        reverse = share._replace(part=rest)
+    else:
+        reverse = share._replace(part=replace(rest, value=other.value - rest.value))
+    return reverse if reverse.agrees else share
 
 
 def _behind(
@@ -91,9 +108,9 @@ def _of_clause(mentions: Mentions, line: tuple[Figure, ...], at: int) -> tuple[F
     if whole is not None:  # "ร้อยละ 75 ของโรงเรียน 60 แห่ง (45 แห่ง)", or the part before its percentage
         after = line[at + 2] if at + 2 < len(line) else None
         is_after = after is not None and _IS_SO_MANY.fullmatch(mentions.text, whole.end, after.start)
-        part = after if is_after else _before(mentions, line, at)
+        part = after if is_after else part_before(mentions, line, at)
         return (part, whole.value, True) if part is not None and _are_alike(part, whole) else None
-    part, first = _before(mentions, line, at), line[at - 2] if at > 1 else None
+    part, first = part_before(mentions, line, at), line[at - 2] if at > 1 else None
     if part is not None and first is not None and first.unit == part.unit:
         between = mentions.text[first.end : part.start]
         is_goal = _FROM_TARGET.match(between) is not None
@@ -124,7 +141,7 @@ def _is_grown(mentions: Mentions, first: Figure, between: str) -> bool:
     return first.change is not None or _CHANGES.search(words_before(mentions, first) + between) is not None
 
 
-def _before(mentions: Mentions, line: tuple[Figure, ...], at: int) -> Figure | None:
+def part_before(mentions: Mentions, line: tuple[Figure, ...], at: int) -> Figure | None:
     """The figure right before a percentage that it is of."""
     one = line[at - 1] if at else None
     is_next = one is not None and _ATTACHED.fullmatch(mentions.text, one.end, line[at].start) is not None

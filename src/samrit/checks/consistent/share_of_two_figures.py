@@ -11,8 +11,9 @@ from samrit.checks.example import quarter_of_page
 from samrit.checks.ledger import places
 from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
-from samrit.checks.shares import Share, is_of_money, shares
+from samrit.checks.shares import Share, is_of_money, part_before, shares
 from samrit.checks.subject import Subject
+from samrit.report.figures import Reach
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.rounding import share_percent
 from samrit.thai.translation import Message
@@ -20,6 +21,7 @@ from samrit.thai.translation import Message
 
 def _check(subject: Subject) -> Iterator[Hit]:
     yield from _of_target(subject)
+    yield from _of_usual_whole(subject)
     of_money = is_of_money(subject.report.name)
     for mentions in subject.mentions:
         if len(mentions.figures) < 2:
@@ -40,7 +42,55 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 ),
                 one.start,
                 one.end,
+                # The whole is what is done and what is left, as far as the text tells; sure where the report has it as a figure, too.
+                severity=Severity.NOTE if one.is_sum and not _is_told(subject, one) else None,
             )
+
+
+def _of_usual_whole(subject: Subject) -> Iterator[Hit]:
+    """สะสม 176 แห่ง คิดเป็นร้อยละ 58, where the other quarters' shares are of 320 แห่ง: of what it is a share need not be told each time."""
+    report = subject.indicator
+    if report is None or not is_share(report):
+        return
+    found = {m.field: [*shares(m, is_of_money=is_of_money(report.name))] for m in subject.narratives if m.figures}
+    told = [(one, f.unit) for shared in found.values() for one in shared if one.agrees and _is_count(f := one.part)]
+    for unit in dict.fromkeys(unit for _one, unit in told):
+        wholes = [one.whole for one, of in told if of == unit]
+        if len({*wholes}) != 1 or wholes[0] < _SMALLEST:
+            continue
+        for q in report.quarters:
+            mentions = subject[f"quarters.{q.quarter}.narrative"]
+            for line in mentions.lines if mentions is not None else ():
+                if mentions is None or any(one.part in line and one.part.unit == unit for one in found[mentions.field]):
+                    continue
+                own = [f for f in line if f.unit == unit]
+                at = next((at for at, f in enumerate(line) if f.quantity is Quantity.SHARE and f.value == q.result.value), 0)
+                part = part_before(mentions, line, at)
+                share = line[at]
+                if part is None or own != [part] or not _is_count(part) or share.is_approximate or share.is_limit:
+                    continue
+                if _OF_OTHER.match(mentions.text, share.end) or part.value > wholes[0]:
+                    continue
+                exact = share_percent(part.value, wholes[0])
+                if abs(exact - share.value) < Decimal(1).scaleb(-places(mentions, share)):
+                    continue
+                words = mentions.text[share.start : share.end]
+                is_sure = part.reach is Reach.CUMULATIVE or len(wholes) > 1
+                hit = _hit(mentions, share, words, (part.value, wholes[0], exact))
+                yield hit if is_sure else replace(hit, severity=Severity.NOTE)
+
+
+def _is_count(figure: Figure) -> bool:
+    is_exact = not (figure.per or figure.change or figure.is_approximate or figure.is_limit)
+    return figure.quantity is Quantity.COUNT and figure.unit != "" and is_exact
+
+
+_SMALLEST = 8  # of fewer, a share is often of another whole
+_OF_OTHER = re.compile(r"\s*(?:ของ|จาก)")
+
+
+def _is_told(subject: Subject, share: Share) -> bool:
+    return any(f.value == share.whole and f.unit == share.part.unit for m in subject.mentions for f in m.figures)
 
 
 def _of_half(mentions: Mentions) -> Iterator[Hit]:
