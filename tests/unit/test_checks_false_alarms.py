@@ -106,3 +106,63 @@ def test_a_quarter_that_was_not_reviewed_is_no_contradiction_and_no_score_is_an_
     assert not {"K212", "K213"} & set(codes(quarter_of_page(4, score=echo)))
     (found,) = (one for one in check(quarter_of_page(4, score=unlike)) if one.code == "K212")
     assert found.severity is Severity.NOTE
+
+
+def _told(*texts: str, name: str, unit: str, result: str) -> Report:
+    """A form of which the quarters have no boxes for their results."""
+    quarters = tuple(QuarterReport(quarter=at, narrative=text) for at, text in enumerate(texts, 1))
+    value = Result(value_text=result, unit_text=unit)
+    return form(name=name, target=Target(value_text=result, unit_text=unit), result=value, quarters=quarters)
+
+
+@pytest.mark.parametrize(
+    ("report", "is_asked"),
+    [
+        (_told("ซ่อม 4 จุด", "ซ่อม 6 จุด รวม 10 จุด", "รวม 15 จุด", "ครบ 18 จุด", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), False),
+        (_told("วางแผน", "ซ่อม 6 จุด", "รวม 15 จุด", "ครบ 18 จุด", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), False),
+        (_told("อบรมครูผ่าน 60 คน", "รวมครูผ่าน 120 คน", "ครูผ่าน 178 คน", "ครูผ่านร้อยละ 95", name="ร้อยละของครูที่ผ่านการอบรม", unit="ร้อยละ", result="95"), False),
+        (_told("เฉลี่ยเดือนละ 139 คน", "เฉลี่ยเดือนละ 148 คน", "เฉลี่ยเดือนละ 169 คน", "ทั้งปีเดือนละ 154 คน", name="จำนวนผู้ใช้เฉลี่ย", unit="คน", result="154"), False),
+        (_told("ปลูกแล้ว 2 ต้น", "ดูแลต่อ", "รดน้ำ", "ตัดแต่ง", name="จำนวนต้นไม้", unit="ต้น", result="9"), True),
+        (_told("ประชุม 2 ครั้ง", "ประชุม 3 ครั้ง", "ลงพื้นที่", "สรุปผล", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), True),
+        (_told("วางแผน", "อบรม", "ประกวด", "มอบรางวัล", name="ร้อยละของครูที่ผ่านการอบรม", unit="ร้อยละ", result="95"), True),
+        (_told("ซ่อม 4 จุด", "ซ่อม 6 จุด", "รวม 15 จุด", "ส่งมอบงาน", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), True),
+        (_told("ไม่น้อยกว่า 4 จุด", "ไม่เกิน 9 จุด", "อย่างน้อย 12 จุด", "ส่งมอบงาน", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), True),
+        (_told("ตรวจ 30 คน", "ตรวจ 40 คน", "ตรวจ 50 คน", "สรุปผล", name="ร้อยละของครูที่ผ่านการอบรม", unit="ร้อยละ", result="95"), True),
+    ],
+)  # fmt: skip
+def test_quarters_whose_words_count_hold_more_than_words(report: Report, *, is_asked: bool) -> None:
+    assert ("C107" in {f.code for f in check(report)}) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("method", "is_asked"),
+    [
+        ("นับจุดตามบัญชีของสำนักการระบายน้ำ", False),
+        ("นับจุดที่ตรวจรับงานแล้ว", False),
+        ("นับเด็กที่ผ่านตามคู่มือเฝ้าระวังพัฒนาการ", False),
+        ("นับตามใบอนุญาตก่อสร้าง", False),
+        ("ค่าเฉลี่ยของสถานีตรวจวัดทั้งหมด", False),
+        ("นับจุดที่แก้ไขแล้ว", True),
+        ("นับผู้ที่เข้าร่วม", True),
+        ("จำนวนต้นไม้ที่ปลูก", True),
+        ("ผู้ผ่าน x 100 / ผู้เข้าร่วม", True),
+        ("นับชุมชนที่ร่วมโครงการ", True),
+    ],
+)
+def test_papers_by_which_is_counted_are_a_source(method: str, *, is_asked: bool) -> None:
+    report = form(definition="งานของปีงบประมาณ พ.ศ. 2567", method=method)
+
+    assert ("C105" in {f.code for f in check(report)}) is is_asked
+
+
+def test_quarters_that_come_to_the_year_are_no_sums_so_far() -> None:
+    def of(result: str) -> Report:
+        values = ("145", "161", "158", "160")
+        quarters = tuple(
+            QuarterReport(quarter=at, narrative=f"เก็บได้ {value} ตัน", result=Result(value_text=value, unit_text="ตัน"))
+            for at, value in enumerate(values, 1)
+        )
+        target, value = Target(value_text="600", unit_text="ตัน"), Result(value_text=result, unit_text="ตัน")
+        return page(name="ปริมาณขยะอันตรายที่เก็บได้", target=target, result=value, quarters=quarters)
+
+    assert ["K205" in {f.code for f in check(of(result))} for result in ("624", "160")] == [False, True]

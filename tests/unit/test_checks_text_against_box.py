@@ -202,3 +202,38 @@ def test_what_is_weighed_is_held_against_the_text_like_what_is_counted(text: str
 )
 def test_men_and_women_without_a_total_come_to_the_result(text: str, *, is_wrong: bool) -> None:
     assert bool(found(of_people(text), "K219")) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ซ่อมทางเท้าครบทุกสายตามแผน", "ครบทุกสายตามแผน"),
+        ("ทางเท้าในแผนซ่อมแล้วเสร็จทุกสาย", "แล้วเสร็จทุกสาย"),
+        ("ซ่อมทางเท้าแล้วเสร็จทั้งหมด ส่งมอบพื้นที่คืนผู้ค้า", "แล้วเสร็จทั้งหมด"),
+        ("ผู้รับจ้างซ่อมแล้วเสร็จครบทุกเส้นทาง ตรวจรับงานเรียบร้อย", "ครบทุกเส้นทาง"),
+        ("ทางเท้าที่ซ่อมเสร็จสมบูรณ์ทั้งหมด", "เสร็จสมบูรณ์ทั้งหมด"),
+        ("ซ่อมทางเท้าครบทุกสาย คิดเป็นร้อยละ 84.5 ของแผน", ""),
+        ("สำรวจผู้ค้าครบทุกราย และซ่อมฝาท่อ", ""),  # something else is complete
+        ("เร่งรัดผู้รับจ้างให้ซ่อมทางเท้าแล้วเสร็จทุกสาย", ""),
+        ("ซ่อมทางเท้าแล้วเสร็จทุกสาย ยกเว้นถนนริมคลอง", ""),
+        ("ซ่อมทางเท้าแล้วเสร็จทุกขั้นตอน", ""),
+    ],
+)
+def test_all_is_done_is_a_hundred(text: str, words: str) -> None:
+    assert found(quarter_of_page(4, narrative=text), "K201") == (warned(words) if words else [])
+
+
+def test_a_year_of_which_all_is_said_to_be_done_is_not_asked_why_it_fell_short() -> None:
+    silent = quarter_of_page(3, narrative="ซ่อมต่อจากไตรมาสก่อน ร้อยละ 52.75").replace(
+        target=Target(value_text="95", unit_text="ร้อยละ")
+    )
+
+    def asked(last: str, second: str = "ซ่อมแล้วเสร็จร้อยละ 31") -> list[tuple[Severity, str]]:
+        texts = {2: second, 4: last}
+        quarters = tuple(q.replace(narrative=texts.get(q.quarter, q.narrative)) for q in silent.quarters)
+        return [(f.severity, f.field) for f in check(silent.replace(quarters=quarters)) if f.code == "C118"]
+
+    assert asked("ซ่อมแล้วเสร็จร้อยละ 84.5") == [(Severity.WARNING, "year_end.shortfall")]
+    assert asked("ซ่อมทางเท้าครบทุกสาย") == []
+    left = "ซ่อมแล้วเสร็จร้อยละ 31 คงเหลือ 69 สาย อยู่ระหว่างประกวดราคาใหม่"
+    assert asked("ซ่อมแล้วเสร็จร้อยละ 84.5", left) == [(Severity.NOTE, "year_end.shortfall")]

@@ -9,7 +9,11 @@ from samrit.report import QuarterReport, Report, Result
 
 def loud(narrative: str) -> set[str]:
     """Codes of errors and warnings of a quarter's text beside its value."""
-    return {f.code for f in check(quarter_of_page(2, narrative=f"{narrative}\nซ่อมแล้วร้อยละ 31")) if f.severity is not Severity.NOTE}
+    return {
+        f.code
+        for f in check(quarter_of_page(2, narrative=f"{narrative}\nซ่อมแล้วร้อยละ 31"))
+        if f.severity is not Severity.NOTE
+    }
 
 
 @pytest.mark.parametrize(

@@ -86,13 +86,15 @@ def parts_of_totals(mentions: Mentions) -> Iterator[Parts]:
     of_halves = (*_halves(mentions), *_with_those_not(mentions), *_of_two_and_all(mentions))
     found_before = chain(_totals_before(mentions), _totals_behind(mentions), _totals_below(mentions))
     # Of what is about so much nobody can be sure.
-    others = [one._replace(is_sure=one.is_sure and not any(f.is_approximate for f in one.parts)) for one in found_before]
+    others = [
+        one._replace(is_sure=one.is_sure and not any(f.is_approximate for f in one.parts)) for one in found_before
+    ]
     split = {found.total for found in of_halves}
-    agreeing = {found.total for found in others if found.is_sure and found.agrees}  # then another reading is a misreading
+    agreeing = {
+        found.total for found in others if found.is_sure and found.agrees
+    }  # then another reading is a misreading
     yield from of_halves
-    yield from (
-        found for found in others if found.total not in split and (found.agrees or found.total not in agreeing)
-    )
+    yield from (found for found in others if found.total not in split and (found.agrees or found.total not in agreeing))
 
 
 def halves(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:

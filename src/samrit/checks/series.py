@@ -53,10 +53,21 @@ def accumulates(subject: Subject) -> bool | None:
     said = f"{report.definition} {report.method}"
     if is_share(report) and (_OF_CHANGE.search(f"{report.name} {unit_text(report)}") or _OF_TWO_SUMS.search(said)):
         return None  # by how much something went up or down, or a share of two sums: it may fall
+    if _is_sum_of_quarters(report):
+        return False
     # "น้ำตาลสะสม" is a blood value (HbA1c), not a sum.
     by_words = True if "สะสม" in said.replace("น้ำตาลสะสม", "") else None
     by_figures = _by_its_figures(subject)
     return False if _PER_PERIOD.search(said) or by_figures is False else by_figures or by_words
+
+
+def _is_sum_of_quarters(report: IndicatorReport) -> bool:
+    """Whether the year's result is what its four quarters come to together: then none of them is a sum so far."""
+    values = [value for _quarter, value in results(report) if value]
+    return report.result.value is not None and len(values) == _ALL_YEAR and sum(values) == report.result.value
+
+
+_ALL_YEAR = 4  # quarters
 
 
 def _by_its_figures(subject: Subject) -> bool | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from samrit.checks.all_done import all_done
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import page, quarter_of_form
 from samrit.checks.nothing import says_nothing
@@ -30,6 +31,7 @@ _OF_SUCCESS = re.compile(
     r"(?:ดีขึ้น|เพิ่มขึ้น|สูงขึ้น|สูงกว่า|มากกว่า|บรรลุ|ประสบความสำเร็จ)[^\n]{0,30}$"
 )  # of which it is the reason
 _LEAD = 50
+_LEFT = re.compile(r"(?:คงเหลือ|ที่เหลือ|เหลืออีก|ที่ยังไม่|ส่วนที่ยัง|คงค้าง)[^\n]{0,90}")
 _AT_MOST = re.compile(r"ไม่เกิน(?:กว่า)?(?:ค่า)?(?:เป้าหมาย|เกณฑ์)|(?<!ไม่)ดีกว่า(?:ค่า)?เป้าหมาย|within the (?:limit|target)")
 # Of these fewer, or less, may well be what is asked for.
 _MAY_HARM = re.compile(
@@ -59,8 +61,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(path_of("shortfall", quarter.quarter), _QUARTER.filled(**words), severity=Severity.NOTE)
     if not _is_at_year_end(subject, report) or not misses(report) or _may_ask_less(report) or _explains(report):
         return
-    # An obstacle may be the reason, and doesn't say so.
-    severity = None if says_nothing(report.obstacles) else Severity.NOTE
+    last = report.quarters[-1].narrative if report.quarters else ""
+    if all_done(report, last) is not None:
+        return  # then it is the value that is wrong, or the words
+    # An obstacle may be the reason, and doesn't say so; so may be what an early quarter waited for.
+    was_told = any(_tells_reason(left[0], report.name) for q in report.quarters for left in _LEFT.finditer(q.narrative))
+    severity = None if says_nothing(report.obstacles) and not was_told else Severity.NOTE
     target = without_blank(report.target)
     if report.result.value is not None:
         sentence = _YEAR.filled(result=without_blank(report.result), target=target)
@@ -101,15 +107,16 @@ def _explains(report: IndicatorReport) -> bool:
     quarters = [q for q in report.quarters if q.quarter >= 3]
     texts = [report.year_end.narrative, report.year_end.verdict_text]
     texts += [text for q in quarters for text in (q.narrative, q.obstacles)]
-    # What the indicator counts is no reason: "จุดน้ำท่วมขัง 14 จุด".
-    reasons = (
-        reason.group()
-        for text in texts
-        for reason in _REASON.finditer(text)
-        if not _OF_SUCCESS.search(text, max(0, reason.start() - _LEAD), reason.start())
-    )
     fields = (report.year_end.shortfall, *(q.shortfall for q in quarters))
-    return any(not says_nothing(text) for text in fields) or any(reason not in report.name for reason in reasons)
+    return any(not says_nothing(text) for text in fields) or any(_tells_reason(text, report.name) for text in texts)
+
+
+def _tells_reason(text: str, name: str) -> bool:
+    """Whether a text has a word for why; what the indicator counts is no reason: "จุดน้ำท่วมขัง 14 จุด"."""
+    return any(
+        reason[0] not in name and not _OF_SUCCESS.search(text, max(0, reason.start() - _LEAD), reason.start())
+        for reason in _REASON.finditer(text)
+    )
 
 
 def _misses_by_its_quarters(report: IndicatorReport) -> bool:

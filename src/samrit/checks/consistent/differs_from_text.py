@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from samrit.checks.binding import Binding, is_of_unit, names, stated_otherwise
+from samrit.checks.all_done import all_done
+from samrit.checks.binding import ROUNDING, Binding, is_of_unit, names, stated_otherwise, states_value
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.counted import counted_as, is_explained
 from samrit.checks.example import form, quarter_of_form
@@ -25,6 +26,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     yield from _recorded(subject)
     yield from _of_fractions(subject, report)
+    yield from _of_all_done(subject, report)
     for quarter in report.quarters:
         value = quarter.result.value
         # 0 is, on a page of the web system, rather a quarter without a value, unless none is what is asked for.
@@ -57,6 +59,29 @@ def _of_fractions(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
                 value=shown(q.result.value or Decimal(0)),
             )
             yield Hit(mentions.field, sentence, part.start, part.end)
+
+
+def _of_all_done(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
+    """ก่อหนี้ผูกพันครบทุกรายการ, at the end of a year with 90 %."""
+    last = report.quarter(_LAST)
+    mentions = subject[_LAST_WORDS] if last is not None else None
+    full = Decimal(100) if is_share(report) else report.target.value
+    if last is None or mentions is None or not last.result.value or not full or is_scale(report) or asks_less(report):
+        return
+    found = all_done(report, mentions.text) if last.result.value < full - ROUNDING else None
+    if (
+        found is None
+        or states_value(report, mentions, last.result.value)
+        or (is_share(report) and "เป้าหมาย" in found[0])
+    ):
+        return
+    sentence = Message(
+        "The text says “{mentions}”, the result of quarter {quarter} is {value}",
+        mentions=found[0],
+        quarter=last.quarter,
+        value=shown(last.result.value),
+    )
+    yield Hit(mentions.field, sentence, *found.span())
 
 
 def _is_share(quarter: QuarterReport, part: Figure) -> bool:
@@ -118,7 +143,7 @@ def _compared_otherwise(report: IndicatorReport, summary: Mentions, known: set[D
 
 
 _AGAINST_TARGET = re.compile(r"\s*(?:ซึ่ง)?(?:สูงกว่า|มากกว่า|เกินกว่า|เกิน|ต่ำกว่า|น้อยกว่า|เป็นไปตาม|บรรลุ)(?:ค่า)?เป้าหมาย")
-_LAST_WORDS = "quarters.4.narrative"
+_LAST, _LAST_WORDS = 4, "quarters.4.narrative"
 
 
 def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:

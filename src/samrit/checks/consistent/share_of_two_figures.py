@@ -64,7 +64,9 @@ def _of_usual_whole(subject: Subject) -> Iterator[Hit]:
                 if mentions is None or any(one.part in line and one.part.unit == unit for one in found[mentions.field]):
                     continue
                 own = [f for f in line if f.unit == unit]
-                at = next((at for at, f in enumerate(line) if f.quantity is Quantity.SHARE and f.value == q.result.value), 0)
+                at = next(
+                    (at for at, f in enumerate(line) if f.quantity is Quantity.SHARE and f.value == q.result.value), 0
+                )
                 part = part_before(mentions, line, at)
                 share = line[at]
                 if part is None or own != [part] or not _is_count(part) or share.is_approximate or share.is_limit:
