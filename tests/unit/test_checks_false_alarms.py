@@ -108,7 +108,7 @@ def test_a_quarter_that_was_not_reviewed_is_no_contradiction_and_no_score_is_an_
     assert found.severity is Severity.NOTE
 
 
-def _told(*texts: str, name: str, unit: str, result: str) -> Report:
+def _without_boxes(*texts: str, name: str, unit: str, result: str) -> Report:
     """A form of which the quarters have no boxes for their results."""
     quarters = tuple(QuarterReport(quarter=at, narrative=text) for at, text in enumerate(texts, 1))
     value = Result(value_text=result, unit_text=unit)
@@ -118,16 +118,16 @@ def _told(*texts: str, name: str, unit: str, result: str) -> Report:
 @pytest.mark.parametrize(
     ("report", "is_asked"),
     [
-        (_told("ซ่อม 4 จุด", "ซ่อม 6 จุด รวม 10 จุด", "รวม 15 จุด", "ครบ 18 จุด", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), False),
-        (_told("วางแผน", "ซ่อม 6 จุด", "รวม 15 จุด", "ครบ 18 จุด", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), False),
-        (_told("อบรมครูผ่าน 60 คน", "รวมครูผ่าน 120 คน", "ครูผ่าน 178 คน", "ครูผ่านร้อยละ 95", name="ร้อยละของครูที่ผ่านการอบรม", unit="ร้อยละ", result="95"), False),
-        (_told("เฉลี่ยเดือนละ 139 คน", "เฉลี่ยเดือนละ 148 คน", "เฉลี่ยเดือนละ 169 คน", "ทั้งปีเดือนละ 154 คน", name="จำนวนผู้ใช้เฉลี่ย", unit="คน", result="154"), False),
-        (_told("ปลูกแล้ว 2 ต้น", "ดูแลต่อ", "รดน้ำ", "ตัดแต่ง", name="จำนวนต้นไม้", unit="ต้น", result="9"), True),
-        (_told("ประชุม 2 ครั้ง", "ประชุม 3 ครั้ง", "ลงพื้นที่", "สรุปผล", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), True),
-        (_told("วางแผน", "อบรม", "ประกวด", "มอบรางวัล", name="ร้อยละของครูที่ผ่านการอบรม", unit="ร้อยละ", result="95"), True),
-        (_told("ซ่อม 4 จุด", "ซ่อม 6 จุด", "รวม 15 จุด", "ส่งมอบงาน", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), True),
-        (_told("ไม่น้อยกว่า 4 จุด", "ไม่เกิน 9 จุด", "อย่างน้อย 12 จุด", "ส่งมอบงาน", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), True),
-        (_told("ตรวจ 30 คน", "ตรวจ 40 คน", "ตรวจ 50 คน", "สรุปผล", name="ร้อยละของครูที่ผ่านการอบรม", unit="ร้อยละ", result="95"), True),
+        (_without_boxes("ซ่อม 4 จุด", "ซ่อม 6 จุด รวม 10 จุด", "รวม 15 จุด", "ครบ 18 จุด", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), False),
+        (_without_boxes("วางแผน", "ซ่อม 6 จุด", "รวม 15 จุด", "ครบ 18 จุด", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), False),
+        (_without_boxes("อบรมครูผ่าน 60 คน", "รวมครูผ่าน 120 คน", "ครูผ่าน 178 คน", "ครูผ่านร้อยละ 95", name="ร้อยละของครูที่ผ่านการอบรม", unit="ร้อยละ", result="95"), False),
+        (_without_boxes("เฉลี่ยเดือนละ 139 คน", "เฉลี่ยเดือนละ 148 คน", "เฉลี่ยเดือนละ 169 คน", "ทั้งปีเดือนละ 154 คน", name="จำนวนผู้ใช้เฉลี่ย", unit="คน", result="154"), False),
+        (_without_boxes("ปลูกแล้ว 2 ต้น", "ดูแลต่อ", "รดน้ำ", "ตัดแต่ง", name="จำนวนต้นไม้", unit="ต้น", result="9"), True),
+        (_without_boxes("ประชุม 2 ครั้ง", "ประชุม 3 ครั้ง", "ลงพื้นที่", "สรุปผล", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), True),
+        (_without_boxes("วางแผน", "อบรม", "ประกวด", "มอบรางวัล", name="ร้อยละของครูที่ผ่านการอบรม", unit="ร้อยละ", result="95"), True),
+        (_without_boxes("ซ่อม 4 จุด", "ซ่อม 6 จุด", "รวม 15 จุด", "ส่งมอบงาน", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), True),
+        (_without_boxes("ไม่น้อยกว่า 4 จุด", "ไม่เกิน 9 จุด", "อย่างน้อย 12 จุด", "ส่งมอบงาน", name="จำนวนจุดที่ซ่อม", unit="จุด", result="18"), True),
+        (_without_boxes("ตรวจ 30 คน", "ตรวจ 40 คน", "ตรวจ 50 คน", "สรุปผล", name="ร้อยละของครูที่ผ่านการอบรม", unit="ร้อยละ", result="95"), True),
     ],
 )  # fmt: skip
 def test_quarters_whose_words_count_hold_more_than_words(report: Report, *, is_asked: bool) -> None:

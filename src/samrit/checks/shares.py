@@ -66,10 +66,10 @@ def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
             if found is not None and found[1] and not found[0].is_approximate:
                 part, whole, is_explicit = found
                 one = Share(figure.start, figure.end, part, whole, figure.value, places(mentions, figure), is_explicit)
-                yield _beside_rest(mentions, line[:at], one)
+                yield _with_what_is_left(mentions, line[:at], one)
 
 
-def _beside_rest(mentions: Mentions, before: tuple[Figure, ...], share: Share) -> Share:
+def _with_what_is_left(mentions: Mentions, before: tuple[Figure, ...], share: Share) -> Share:
     """ทำแล้ว 114 รายการ คงเหลือ 6 รายการ คิดเป็นร้อยละ 95: behind what is left the share may be of either, and the whole be both together."""
     rest = share.part
     other = next((f for f in before if f.value == share.whole and f.unit == rest.unit and f is not rest), None)

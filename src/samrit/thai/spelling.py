@@ -22,7 +22,7 @@ _SLIP, _SUREST_SLIP = 1.5, 0.5  # dearer than a word, and less than two; less th
 _SHORTEST, _LONGEST = 5, 20  # letters of a word that is put right
 _SHORTEST_TWICE = 4
 _GAIN = 4
-_OFTEN = -math.log(
+_FREQUENT_COST = -math.log(
     1000
 )  # the cost of a word that stands so often in the corpus: rarer ones are loan words as often as not
 _LONG, _HALF = 10, 4  # letters of a word that is known by a part of it
@@ -127,7 +127,7 @@ def _long_words() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """The usual words that are so long that one other letter makes them no other word, by how they begin and by how they end."""
     by_beginning: dict[str, list[str]] = {}
     by_end: dict[str, list[str]] = {}
-    for word in {*frequent_words(), *(word for word, cost in usual_words().items() if cost <= _OFTEN)}:
+    for word in {*frequent_words(), *(word for word, cost in usual_words().items() if cost <= _FREQUENT_COST)}:
         if len(word) >= _LONG:
             by_beginning.setdefault(word[:_HALF], []).append(word)
             by_end.setdefault(word[-_HALF:], []).append(word)
@@ -245,7 +245,7 @@ def _index() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     by_beginning: dict[str, list[str]] = {}
     by_end: dict[str, list[str]] = {}
     for word in usual_words():
-        if len(word) >= _SHORTEST and usual_words()[word] <= _OFTEN:
+        if len(word) >= _SHORTEST and usual_words()[word] <= _FREQUENT_COST:
             by_beginning.setdefault(word[:3], []).append(word)
             by_end.setdefault(word[-3:], []).append(word)
     return by_beginning, by_end

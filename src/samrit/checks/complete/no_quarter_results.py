@@ -23,7 +23,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or report.result.value is None or not report.quarters or not subject.reaches_end:
         return
-    if all(q.result == _NONE for q in report.quarters) and not _tell(subject, report):
+    if all(q.result == _NONE for q in report.quarters) and not _quarters_count(subject, report):
         yield Hit(
             "quarters",
             Message(
@@ -35,7 +35,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         )
 
 
-def _tell(subject: Subject, report: IndicatorReport) -> bool:
+def _quarters_count(subject: Subject, report: IndicatorReport) -> bool:
     """Whether the quarters' words hold their figures: all but one, the last among them, count in the indicator's unit, or of what it is a share."""
     texts = [m for q in report.quarters if (m := subject[f"quarters.{q.quarter}.narrative"]) is not None]
     counting = [m for m in texts if _counts(report, m)]

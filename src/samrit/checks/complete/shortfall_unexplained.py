@@ -65,8 +65,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if all_done(report, last) is not None:
         return  # then it is the value that is wrong, or the words
     # An obstacle may be the reason, and doesn't say so; so may be what an early quarter waited for.
-    was_told = any(_tells_reason(left[0], report.name) for q in report.quarters for left in _LEFT.finditer(q.narrative))
-    severity = None if says_nothing(report.obstacles) and not was_told else Severity.NOTE
+    is_explained_early = any(
+        _has_reason(left[0], report.name) for q in report.quarters for left in _LEFT.finditer(q.narrative)
+    )
+    severity = None if says_nothing(report.obstacles) and not is_explained_early else Severity.NOTE
     target = without_blank(report.target)
     if report.result.value is not None:
         sentence = _YEAR.filled(result=without_blank(report.result), target=target)
@@ -108,10 +110,10 @@ def _explains(report: IndicatorReport) -> bool:
     texts = [report.year_end.narrative, report.year_end.verdict_text]
     texts += [text for q in quarters for text in (q.narrative, q.obstacles)]
     fields = (report.year_end.shortfall, *(q.shortfall for q in quarters))
-    return any(not says_nothing(text) for text in fields) or any(_tells_reason(text, report.name) for text in texts)
+    return any(not says_nothing(text) for text in fields) or any(_has_reason(text, report.name) for text in texts)
 
 
-def _tells_reason(text: str, name: str) -> bool:
+def _has_reason(text: str, name: str) -> bool:
     """Whether a text has a word for why; what the indicator counts is no reason: "จุดน้ำท่วมขัง 14 จุด"."""
     return any(
         reason[0] not in name and not _OF_SUCCESS.search(text, max(0, reason.start() - _LEAD), reason.start())

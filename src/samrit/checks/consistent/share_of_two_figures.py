@@ -43,7 +43,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 one.start,
                 one.end,
                 # The whole is what is done and what is left, as far as the text tells; sure where the report has it as a figure, too.
-                severity=Severity.NOTE if one.is_sum and not _is_told(subject, one) else None,
+                severity=Severity.NOTE if one.is_sum and not _stands_in(subject, one) else None,
             )
 
 
@@ -53,9 +53,11 @@ def _of_usual_whole(subject: Subject) -> Iterator[Hit]:
     if report is None or not is_share(report):
         return
     found = {m.field: [*shares(m, is_of_money=is_of_money(report.name))] for m in subject.narratives if m.figures}
-    told = [(one, f.unit) for shared in found.values() for one in shared if one.agrees and _is_count(f := one.part)]
-    for unit in dict.fromkeys(unit for _one, unit in told):
-        wholes = [one.whole for one, of in told if of == unit]
+    wholes_of = [
+        (one, f.unit) for shared in found.values() for one in shared if one.agrees and _is_count(f := one.part)
+    ]
+    for unit in dict.fromkeys(unit for _one, unit in wholes_of):
+        wholes = [one.whole for one, of in wholes_of if of == unit]
         if len({*wholes}) != 1 or wholes[0] < _SMALLEST:
             continue
         for q in report.quarters:
@@ -91,7 +93,7 @@ _SMALLEST = 8  # of fewer, a share is often of another whole
 _OF_OTHER = re.compile(r"\s*(?:ของ|จาก)")
 
 
-def _is_told(subject: Subject, share: Share) -> bool:
+def _stands_in(subject: Subject, share: Share) -> bool:
     return any(f.value == share.whole and f.unit == share.part.unit for m in subject.mentions for f in m.figures)
 
 
