@@ -49,11 +49,11 @@ def test_what_is_no_list_of_parts_is_not_added_up(text: str) -> None:
 
 def _of_shares(*quarters: tuple[str, str]) -> Report:
     """An indicator in percent, with a text and a value for each quarter."""
-    told = tuple(
+    given = tuple(
         QuarterReport(quarter=at, narrative=text, result=Result(value_text=value, unit_text="ร้อยละ"))
         for at, (text, value) in enumerate(quarters, 1)
     )
-    return page(name="ร้อยละของร้านที่ติดป้ายราคา", result=told[-1].result, quarters=told)
+    return page(name="ร้อยละของร้านที่ติดป้ายราคา", result=given[-1].result, quarters=given)
 
 
 _WHOLE = ("ร้านทั้งหมด 320 ร้าน ติดป้ายแล้ว 96 ร้าน คิดเป็นร้อยละ 30.00", "30")

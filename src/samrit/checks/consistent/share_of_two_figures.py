@@ -43,7 +43,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 one.start,
                 one.end,
                 # The whole is what is done and what is left, as far as the text tells; sure where the report has it as a figure, too.
-                severity=Severity.NOTE if one.is_sum and not _stands_in(subject, one) else None,
+                severity=Severity.NOTE if one.is_sum and not _has_whole(subject, one) else None,
             )
 
 
@@ -93,7 +93,7 @@ _SMALLEST = 8  # of fewer, a share is often of another whole
 _OF_OTHER = re.compile(r"\s*(?:ของ|จาก)")
 
 
-def _stands_in(subject: Subject, share: Share) -> bool:
+def _has_whole(subject: Subject, share: Share) -> bool:
     return any(f.value == share.whole and f.unit == share.part.unit for m in subject.mentions for f in m.figures)
 
 
