@@ -3,6 +3,7 @@
 python benchmarks/log.py
 """
 
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -10,8 +11,12 @@ from pathlib import Path
 
 from pymerkle import InmemoryTree
 
-from samrit.ledger.merkle import Frontier, inclusion_proof, leaf_hash, nodes_of
+from samrit.ledger.merkle import Frontier, inclusion_proof, leaf_hash
 from samrit.ledger.tiles import Tiles, TileWriter
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "tests")]
+
+from merkle_proofs import nodes_of  # noqa: E402 - of the tests
 
 ENTRIES = 70_000
 MORE = 50

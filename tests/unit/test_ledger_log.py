@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 import factories
+from merkle_proofs import nodes_of
 from samrit.actions.city.publish_log import fork_log, publish_log
 from samrit.ledger.entries import SignedPaper
 from samrit.ledger.log_keys import new_seed, of_seed
-from samrit.ledger.merkle import Frontier, leaf_hash, nodes_of
-from samrit.ledger.notes import COSIGNATURE, Checkpoint, Note, Proof, VerifierKey, checkpoint_in, cosignature, signed
+from samrit.ledger.merkle import Frontier, leaf_hash
+from samrit.ledger.notes import COSIGNATURE, Checkpoint, Note, Proof, VerifierKey, checkpoint_in, cosigned, signed
 from samrit.ledger.publication import ForkError, NotSignedError, folder, last_signed, prove, publish, verifier_keys
 from samrit.ledger.tiles import Tiles, TileWriter, tile_path
 from samrit.ledger.trail import record
@@ -337,9 +338,10 @@ def test_a_witness_signs_with_the_time_and_stands_beside_the_log() -> None:
     verifier, text = VerifierKey("log.example", log.public), str(Checkpoint("log.example", 5, bytes(32)))
     other = VerifierKey("witness.example", witness.public_key().public_bytes_raw(), COSIGNATURE)
 
-    note = Note.parse(
-        signed(text, [(verifier, log.sign)]) + cosignature(text, at=1_700_000_000, key=other, sign=witness.sign)
-    )
+    at = 1_700_000_000
+    cosignature = other.line(at.to_bytes(8) + witness.sign(cosigned(text, at)))
+
+    note = Note.parse(signed(text, [(verifier, log.sign)]) + cosignature)
 
     assert note.signed_by(verifier)
     assert note.signed_by(other)

@@ -56,10 +56,5 @@ def evidence(fiscal_year: int, code: str, period: str, file: tuple[str, bytes], 
     return Asked("POST", address, headers=_key(key), files={"file": file}, data={"shows": shows})
 
 
-def readings(series: int, file: tuple[str, bytes], key: str) -> Asked:
-    """Further readings of a series."""
-    return Asked("POST", f"load-series/{series}/readings", headers=_key(key), files={"file": file})
-
-
 def _key(key: str) -> dict[str, str]:
     return {"Idempotency-Key": key or uuid.uuid4().hex}

@@ -18,19 +18,6 @@ def differences(before: IndicatorReport | None, after: IndicatorReport) -> tuple
     return {p: old[p] for p in changed if p in old}, {p: new[p] for p in changed if p in new}
 
 
-def overwritten(records: IndicatorReport, paper: IndicatorReport) -> dict[str, tuple[Any, Any]]:
-    """What a paper would overwrite if it were saved: by path, what stands in the records and what the paper says.
-
-    Evidence is only ever added, so it is never among them.
-    """
-    old, new = _flat(records), _flat(paper)
-    return {
-        path: (old[path], new[path])
-        for path in new
-        if path in old and old[path] != new[path] and not path.startswith("evidence.")
-    }
-
-
 def _flat(report: IndicatorReport | None) -> dict[str, Any]:
     if report is None:
         return {}

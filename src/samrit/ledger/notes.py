@@ -135,11 +135,6 @@ def cosigned(text: str, at: int) -> bytes:
     return f"cosignature/v1\ntime {at}\n{text}".encode()
 
 
-def cosignature(text: str, *, at: int, key: VerifierKey, sign: Sign) -> str:
-    """A witness's signature as a line of a note."""
-    return key.line(at.to_bytes(8) + sign(cosigned(text, at)))
-
-
 @dataclass(frozen=True, slots=True)
 class Proof:
     """That an entry is in the log: its index, the hashes beside its way up, a signed checkpoint, and the entry itself."""

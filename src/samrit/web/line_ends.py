@@ -14,8 +14,6 @@ from django.http.response import HttpResponseBase
 
 from samrit.thai.line_ends import whole_pieces
 
-MIDDLEWARE = f"{__name__}.whole_words"
-
 _DONE = "has_whole_words"
 _LONGEST = 16  # letters without the marks above and below them: more would not fit in the cells of a phone
 _SHORT = 200  # letters: labels, names and cells come again in page after page

@@ -8,7 +8,6 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.importing import discard_import, save_import
-from samrit.ledger.difference import overwritten
 from samrit.ledger.verification import verify_trail
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import AnnualPlan, Event, Import, Indicator, IndicatorNode, QuarterReport, User
@@ -145,7 +144,6 @@ def test_what_a_report_does_not_say_stays_and_what_it_overwrites_stands_in_the_e
         quarters=(Quarter(quarter=2, narrative="ใหม่"), Quarter(quarter=4, narrative="แก้ไขแล้ว")),
         evidence=(Evidence(ref="ภาพถ่าย"),),
     )
-    assert overwritten(stored(first), cut_short) == {"quarters.4.narrative": ("ครบทุกหน่วยงาน\n\n1) ประชุม", "แก้ไขแล้ว")}
 
     save(cut_short, plan, officer)
 

@@ -103,11 +103,6 @@ def of_project(project: Project) -> Q:
     return Q(subject_type="project", subject_id=project.pk)
 
 
-def of_person(person: User) -> Q:
-    """All events of an account: what was done to it, and not what its owner did."""
-    return Q(subject_type="user", subject_id=person.pk)
-
-
 def of_partner(partner: Partner) -> Q:
     """All events of a partner's entry, and that its contacts changed."""
     contacts = Contact.objects.filter(partner=partner).values("pk")

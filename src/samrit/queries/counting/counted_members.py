@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 PAGE_SIZE = 50
-_WITH = ("partner", "campaign", "theme", "activity")
+_WITH = ("partner", "theme", "activity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class MemberRecord:
     about: Message
     on: date
     people: int | None
-    campaign_code: str
     activity_id: int | None
 
 
@@ -69,8 +68,7 @@ def all_members(count: Count, scope: Scope, as_of: datetime | None) -> Iterator[
 
 def record_of(fact: Fact) -> MemberRecord:
     """What a fact says of its record; its links are loaded."""
-    theme, activity, campaign = fact.theme, fact.activity, fact.campaign
-    about = theme or activity
+    about = fact.theme or fact.activity
     return MemberRecord(
         kind=RecordKind(fact.kind),
         record_id=fact.record_id,
@@ -79,7 +77,6 @@ def record_of(fact: Fact) -> MemberRecord:
         about=in_both(about.name_th, about.name_en) if about is not None else Message(""),
         on=fact.on,
         people=fact.people,
-        campaign_code=campaign.code if campaign is not None else "",
         activity_id=fact.activity_id,
     )
 

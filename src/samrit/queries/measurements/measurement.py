@@ -104,7 +104,6 @@ class MeasurementPage:
     ends_at: datetime
     hours: str
     method: str
-    method_what: str
     is_by_backtest: bool
     methods: tuple[MethodRow, ...]
     unable: tuple[UnableRow, ...]
@@ -156,7 +155,6 @@ def measurement_page(row: Measurement) -> MeasurementPage | None:
         ends_at=row.ends_at.astimezone(place),
         hours=f"{hours:g}",
         method=str(method.title) if method else answer["method"],
-        method_what=str(method.what) if method else "",
         is_by_backtest=answer["chosen_by"].startswith("least"),
         methods=tuple(_method(one, answer["method"], own) for one in answer["methods"]),
         unable=tuple(_unable(one) for one in answer.get("unable", ())),

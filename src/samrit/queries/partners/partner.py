@@ -49,7 +49,6 @@ class Ties:
 
     into: PartnerMerge | None
     duplicates: tuple[PartnerMerge, ...] = ()
-    undone: tuple[PartnerMerge, ...] = ()
     apart: tuple[Partner, ...] = field(default=())
 
 
@@ -72,13 +71,12 @@ def took_part(partner: Partner) -> tuple[TookPart, ...]:
 
 def ties(partner: Partner) -> Ties:
     """Two queries."""
-    merges = PartnerMerge.objects.filter(Q(survivor=partner) | Q(merged=partner)).order_by("-pk")
-    rows = list(merges.select_related("survivor__agency", "merged__agency", "by", "undone_by"))
+    merges = PartnerMerge.objects.filter(Q(survivor=partner) | Q(merged=partner), undone_at=None).order_by("-pk")
+    rows = list(merges.select_related("survivor__agency", "merged__agency", "by"))
     apart = NotDuplicate.objects.filter(Q(one=partner) | Q(other=partner)).select_related("one", "other").order_by("pk")
     return Ties(
-        into=next((row for row in rows if row.merged_id == partner.pk and row.undone_at is None), None),
-        duplicates=tuple(row for row in rows if row.survivor_id == partner.pk and row.undone_at is None),
-        undone=tuple(row for row in rows if row.undone_at is not None),
+        into=next((row for row in rows if row.merged_id == partner.pk), None),
+        duplicates=tuple(row for row in rows if row.survivor_id == partner.pk),
         apart=tuple(pair.other if pair.one_id == partner.pk else pair.one for pair in apart),
     )
 

@@ -95,7 +95,6 @@ class Summary:
     late: int
     returned: int
     with_errors: int
-    with_warnings: int
     verdicts: Counter[Verdict]
     year: RollUp
     weights: tuple[Decimal | None, ...] = ()
@@ -272,7 +271,6 @@ def summarize(rows: Iterable[Row], fiscal_year_be: int) -> Summary:
         late=states[CellState.LATE],
         returned=states[CellState.RETURNED],
         with_errors=sum(1 for row in rows if row.errors),
-        with_warnings=sum(1 for row in rows if row.warnings),
         verdicts=Counter(row.verdict for row in rows if row.verdict is not None and row.doubt is None),
         year=roll_up(
             (Weighted(_share(row), row.achievement_percent, row.doubt is not None) for row in rows),

@@ -23,7 +23,6 @@ from samrit.actions.plans.agency_changes import (
 )
 from samrit.queries.people.access import within
 from samrit.queries.plans.agencies import (
-    AgencyFilter,
     AgencyLine,
     agency_is,
     agency_lines,
@@ -71,10 +70,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
         return agency_lines(rows, today=today)
 
     found = Listing(request, agency_rows(form.chosen, today=today), lines, _COLUMNS, form=form, count=_count, size=500)
-    context = {
-        "may_add": bool(Permission.MANAGE_AGENCIES.branches(by, timezone.now())),
-        "is_everything": form.chosen == AgencyFilter(),
-    }
+    context = {"may_add": bool(Permission.MANAGE_AGENCIES.branches(by, timezone.now()))}
     return found.answer("plans/agencies.html", context, name="agencies")
 
 

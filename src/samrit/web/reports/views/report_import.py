@@ -86,7 +86,7 @@ class ReportPage(importing.ImportPage):
             today=timezone.localdate(),
         )
         lost = lost_from(stored_reading(self.row).report)
-        return {"page": page, "quarter_statuses": {}, "closed": _closed(page), "lost": lost}
+        return {"page": page, "closed": _closed(page), "lost": lost}
 
     def crumbs(self) -> list[Crumb]:
         """By the page where reports are imported, and the list with which it came."""
