@@ -90,6 +90,11 @@ class Message:
         message._plural = many
         return message
 
+    @property
+    def count(self) -> object:
+        """How many it speaks of; None where it counts nothing."""
+        return dict(self._values).get("count")
+
     def filled(self, **values: object) -> "Message":
         """The same sentence with these values in its places besides."""
         message = Message(self._msgid, context=self._context, **(dict(self._values) | values))

@@ -28,6 +28,11 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def sent_files(request: HttpRequest) -> tuple[Any, ...]:
+    """The same with its files, for a form that takes some: `Form(*sent_files(request))`."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
 def form_view(  # noqa: PLR0913 - each says one thing in which forms differ
     request: HttpRequest,
     form: Form,

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.urls import reverse
+
 from samrit.actions.importer import stored_cells
 from samrit.thai.translation import Message
 from samrit.vocabulary.row_states import ROW_STATE_WORDS, RowState
+from samrit.web.components.crumbs import Crumb, trail_to
 from samrit.web.importing import ImportPage
 from samrit.web.listing import Listing
 
@@ -136,7 +139,17 @@ class RowsPage(ImportPage):
 
 
 class TabbedPage(RowsPage):
-    """A kind of file whose rows are shown by what saving would do with them, a tab for each; each row has its `state`."""
+    """A kind of file whose rows are shown by what saving would do with them, a tab for each; each row has its `state`.
+
+    `heading` is that of the page where such files are brought, `above` what that page stands below.
+    """
+
+    heading: ClassVar[object]
+    above: ClassVar[str]
+
+    def crumbs(self) -> list[Crumb]:
+        """By the page where such files are brought."""
+        return [*trail_to(self.above), Crumb(str(self.heading), reverse(self.address.name)), Crumb(str(self.row))]
 
     @property
     @abstractmethod
@@ -160,6 +173,19 @@ class TabbedPage(RowsPage):
         """A tab for each state that there is."""
         there = ((one, self.counts[one]) for one in RowState if self.counts[one])
         return tuple(Tab(one.value, str(ROW_STATE_WORDS[one]), count, one is self.tab) for one, count in there)
+
+    def doing(self, *said: Message | str, waiting: Iterable[Message] = ()) -> tuple[tuple[str, bool], ...]:
+        """What saving would do, then what waits for a person, as do rows that are not understood; a count of nothing is left out."""
+        unclear = Message.counted(
+            "{count} row is not understood", "{count} rows are not understood", count=self.counts[RowState.UNCLEAR]
+        )
+        every = [*((one, False) for one in said), *((one, True) for one in (*waiting, unclear))]
+        return tuple((str(one), waits) for one, waits in every if isinstance(one, str) or one.count != 0)
+
+    @property
+    def by_tabs(self) -> tuple[tuple[str, bool], ...]:
+        """How many rows of each state there are, where that says what saving would do."""
+        return tuple((f"{one.words}: {one.count:,}", one.value == RowState.UNCLEAR) for one in self.tabs)
 
     @property
     def left_out(self) -> str:

@@ -25,6 +25,7 @@ from samrit.web import importing
 from samrit.web.campaigns.campaign_links import activity_or_404
 from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
+from samrit.web.form_view import sent_files
 from samrit.web.importing_rows import Choice, Rows, RowShown, RowsPage
 
 
@@ -48,7 +49,7 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         agency, stated = found.campaign.agency, {"activity": found.pk}
         return upload_file("sign_in", data=data, name=name, agency=agency, stated=stated, by=by, at=timezone.now())
 
-    form = SignInForm(request.POST, request.FILES) if request.method == "POST" else SignInForm()
+    form = SignInForm(*sent_files(request))
     about = _("Names of people are dropped: how many came is kept, who they were is not.")
     context = {
         "heading": named(found),

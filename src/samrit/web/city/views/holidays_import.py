@@ -18,6 +18,7 @@ from samrit.web import importing
 from samrit.web.city.forms.year import HolidayListForm
 from samrit.web.city.views.year import moved_words, setter
 from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.form_view import sent_files
 from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 
 
@@ -25,7 +26,7 @@ from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 def import_holidays(request: HttpRequest, year_be: int) -> HttpResponse:
     """Bring a calendar; it is read, and nothing else happens yet."""
     by = setter(request, year_be)
-    form = HolidayListForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = HolidayListForm(*sent_files(request))
     heading = _("A list of days off")
     context = {
         "heading": heading,
@@ -74,7 +75,7 @@ class HolidaysPage(TabbedPage):
     def about(self) -> Rows:
         """How many are new, are there already, and wait."""
         return Rows(
-            would_do=tuple((f"{one.words}: {one.count:,}", one.value == RowState.UNCLEAR) for one in self.tabs),
+            would_do=self.by_tabs,
             save=_("Add these days"),
             left_out=self.left_out,
             tabs=self.tabs,

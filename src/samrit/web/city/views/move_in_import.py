@@ -25,7 +25,7 @@ from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.city.forms.move_in import FilesChoice, FolderForm, MissingForm, MoveForm
 from samrit.web.components.crumbs import Crumb, trail, trail_to
-from samrit.web.form_view import form_view, sent
+from samrit.web.form_view import form_view, sent_files
 from samrit.web.listing import Column, Listing
 
 FEW = 5  # files that are worked on at once; more are a worker's
@@ -39,7 +39,7 @@ _FIRST = (ListState.AT_WORK, ListState.DOUBTFUL, ListState.REFUSED, ListState.SK
 def uploads(request: HttpRequest) -> HttpResponse:
     """All files that were uploaded, and a form to bring more."""
     by = require(request, Permission.MOVE_IN.over_city)
-    form = FolderForm(request.POST, request.FILES) if sent(request) is not None else FolderForm()
+    form = FolderForm(*sent_files(request))
 
     def act() -> HttpResponse:
         uploaded = form.cleaned_data["files"]

@@ -22,12 +22,14 @@ from samrit.thai.translation import Message, _, language
 from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import may, require
-from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.crumbs import trail
 from samrit.web.components.sheet_file import SheetField
+from samrit.web.form_view import sent_files
 from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.web.listing import Column, Listing
 
 _BETWEEN = " / "
+_HEADING = later("Import another list of districts")
 
 
 class PlaceListForm(forms.Form):
@@ -49,16 +51,15 @@ def places(request: HttpRequest) -> HttpResponse:
 def import_places(request: HttpRequest) -> HttpResponse:
     """Bring another list."""
     by = require(request, Permission.MANAGE_AGENCIES, the_city())
-    form = PlaceListForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    heading = _("Import another list of districts")
+    form = PlaceListForm(*sent_files(request))
     context = {
-        "heading": heading,
+        "heading": str(_HEADING),
         "then": _(
             "Columns: code, name in Thai, name in English, other names, column and row of the map. The file takes the place of the whole "
             "list; you see first what is new, what changes and what goes. A district that records name stays with them."
         ),
         "back": reverse("places"),
-        "crumbs": trail("places", here=heading),
+        "crumbs": trail("places", here=str(_HEADING)),
     }
     return importing.upload(
         request,
@@ -80,14 +81,7 @@ class PlaceListPage(TabbedPage):
     """Each district with what becomes of it."""
 
     address = path("places/import/", import_places, name="places_import")
-
-    def crumbs(self) -> list[Crumb]:
-        """By the list, and the page of files."""
-        return [
-            *trail_to("places"),
-            Crumb(_("Import another list of districts"), reverse("places_import")),
-            Crumb(str(self.row)),
-        ]
+    heading, above = _HEADING, "places"
 
     def saved(self) -> HttpResponse:
         """The list."""
@@ -107,7 +101,7 @@ class PlaceListPage(TabbedPage):
     def about(self) -> Rows:
         """How many are new, change and go."""
         return Rows(
-            would_do=tuple((f"{one.words}: {one.count:,}", one.value == RowState.UNCLEAR) for one in self.tabs),
+            would_do=self.by_tabs,
             save=_("Let this be the list"),
             tabs=self.tabs,
         )

@@ -22,6 +22,7 @@ from samrit.vocabulary.refusal import Invalid
 from samrit.web import importing
 from samrit.web.asked import may, require
 from samrit.web.components.crumbs import Crumb, trail
+from samrit.web.form_view import sent_files
 from samrit.web.listing import Column, Listing
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.load import LoadForm, RetireForm
@@ -57,8 +58,7 @@ def loads(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Import a file; it is read, and nothing else happens yet."""
     by = require(request, Permission.MEASURE.anywhere)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = LoadForm(*sent, agencies=measurable_agencies(by, timezone.now()))
+    form = LoadForm(*sent_files(request), agencies=measurable_agencies(by, timezone.now()))
 
     def send(data: bytes, name: str) -> Import:
         return upload_load(agency=form.chosen_agency, file=form.load_file(data, name), by=by, at=timezone.now())

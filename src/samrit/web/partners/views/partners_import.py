@@ -15,35 +15,37 @@ from samrit.actions.permissions import Permission
 from samrit.organisations.listed import NEW, OPEN, Listed
 from samrit.queries.campaigns.campaigns import named
 from samrit.records.models import Import, Partner, Place
+from samrit.records.sentences import later
 from samrit.thai.translation import Message, _, language
 from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import require
-from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.crumbs import trail
+from samrit.web.form_view import sent_files
 from samrit.web.importing_rows import Choice, Rows, RowShown, TabbedPage
 from samrit.web.partners.forms.partners import PartnerListForm
 from samrit.web.partners.views.partners import keepable_agencies
+
+_HEADING = later("Import a list of partners")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_list(request: HttpRequest) -> HttpResponse:
     """Take the template, bring a list."""
     by = require(request, Permission.MANAGE_PARTNERS.anywhere)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = PartnerListForm(*sent, agencies=keepable_agencies(by, timezone.now()))
+    form = PartnerListForm(*sent_files(request), agencies=keepable_agencies(by, timezone.now()))
 
     def send(data: bytes, name: str) -> Import:
         return upload_partner_list(
             agency=form.managing_agency, data=data, name=name, ground=form.ground, by=by, at=timezone.now()
         )
 
-    heading = _("Import a list of partners")
     then = _(
         "It is read and compared with the register. You see row by row who is new, who is there and who looks like another; "
         "nothing is saved before you say so."
     )
     context = {
-        "heading": heading,
+        "heading": str(_HEADING),
         "take": (
             _("1. Take the template"),
             _("Or use a list of your own: columns are found by their headings in Thai or English, in any order."),
@@ -51,7 +53,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
         ),
         "step": _("2. Upload the list"),
         "then": then,
-        "crumbs": trail("partners", here=heading),
+        "crumbs": trail("partners", here=str(_HEADING)),
     }
     return importing.upload(request, "partners", form, send, context=context)
 
@@ -60,14 +62,7 @@ class PartnerListPage(TabbedPage):
     """Rows by what saving would do with them, those first that wait for a person."""
 
     address = path("partners/import/", import_list, name="partner_import")
-
-    def crumbs(self) -> list[Crumb]:
-        """By the register and the page of lists."""
-        return [
-            *trail_to("partners"),
-            Crumb(_("Import a list of partners"), reverse("partner_import")),
-            Crumb(str(self.row)),
-        ]
+    heading, above = _HEADING, "partners"
 
     def saved(self) -> HttpResponse:
         """How many are new, and where to go on."""
@@ -92,44 +87,30 @@ class PartnerListPage(TabbedPage):
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
         counts, personal = self.counts, sum(row.is_personal for row in self.every)
-        waiting, unclear = counts[RowState.ALIKE], counts[RowState.UNCLEAR]
-        placeless = counts[RowState.PLACE]
-        there = counts[RowState.UNCHANGED] + counts[RowState.TWICE]
-        would_do = [
-            (Message.counted("{count} new partner", "{count} new partners", count=counts[RowState.NEW]), False),
-            (
-                Message.counted(
-                    "{count} row is there already and adds no partner",
-                    "{count} rows are there already and add no partner",
-                    count=there,
-                ),
-                False,
-            ),
-            (
+        waiting, there = counts[RowState.ALIKE], counts[RowState.UNCHANGED] + counts[RowState.TWICE]
+        adds_none = Message.counted(
+            "{count} row is there already and adds no partner",
+            "{count} rows are there already and add no partner",
+            count=there,
+        )
+        return Rows(
+            would_do=self.doing(
+                str(Message.counted("{count} new partner", "{count} new partners", count=counts[RowState.NEW])),
+                str(adds_none),
                 Message.counted(
                     "{count} row tells of a contact person", "{count} rows tell of contact persons", count=personal
                 ),
-                False,
-            ),
-            (
-                Message.counted(
-                    "{count} row waits for your decision", "{count} rows wait for your decision", count=waiting
+                waiting=(
+                    Message.counted(
+                        "{count} row waits for your decision", "{count} rows wait for your decision", count=waiting
+                    ),
+                    Message.counted(
+                        "{count} row names a district that is not in the list",
+                        "{count} rows name a district that is not in the list",
+                        count=counts[RowState.PLACE],
+                    ),
                 ),
-                True,
             ),
-            (
-                Message.counted(
-                    "{count} row names a district that is not in the list",
-                    "{count} rows name a district that is not in the list",
-                    count=placeless,
-                ),
-                True,
-            ),
-            (Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear), True),
-        ]
-        numbers = (1, 1, personal, waiting, placeless, unclear)
-        return Rows(
-            would_do=tuple((str(one), waits) for (one, waits), n in zip(would_do, numbers, strict=True) if n),
             save=_("Save all of it"),
             rest=((NEW, _("All are new")),) if waiting else (),
             left_out=self.left_out,

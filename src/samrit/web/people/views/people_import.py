@@ -24,9 +24,10 @@ from samrit.thai.translation import Message, _, either
 from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import require
-from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.crumbs import trail
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
+from samrit.web.form_view import sent_files
 from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.web.people import people_words
 from samrit.writers.people_sheet import write_people_sheet
@@ -61,7 +62,7 @@ def template(request: HttpRequest) -> HttpResponse:
 def import_people(request: HttpRequest) -> HttpResponse:
     """Take the template, bring the file."""
     by = require(request, MANAGE_ANYBODY)
-    form = PeopleFileForm(request.POST, request.FILES) if request.method == "POST" else PeopleFileForm()
+    form = PeopleFileForm(*sent_files(request))
 
     def send(data: bytes, name: str) -> Import:
         return upload_file("people", data=data, name=name, by=by, at=timezone.now())
@@ -87,10 +88,7 @@ class PeoplePage(TabbedPage):
     """Rows by what saving would do with them, those first that are not understood."""
 
     address = path("people/import/", import_people, name="people_import")
-
-    def crumbs(self) -> list[Crumb]:
-        """By the list of people and the page of files."""
-        return [*trail_to("people"), Crumb(str(_HEADING), reverse("people_import")), Crumb(str(self.row))]
+    heading, above = _HEADING, "people"
 
     def saved(self) -> HttpResponse:
         """How many were invited, and how they get their links."""
@@ -112,41 +110,21 @@ class PeoplePage(TabbedPage):
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
-        unclear = self.counts[RowState.UNCLEAR]
         roles = sum(len(one.roles) for one in self.every if one.state is not RowState.UNCLEAR)
         new = [one for one in self.every if one.state is RowState.NEW]
         mailed = sum(bool(one.entry.get("email")) for one in new) if mail.is_configured() else 0
-        would_do = [
-            (
+        by_letter = len(new) - mailed
+        return Rows(
+            would_do=self.doing(
                 Message.counted("{count} person is invited", "{count} people are invited", count=len(new)),
-                False,
-                len(new),
-            ),
-            (Message.counted("{count} role is given", "{count} roles are given", count=roles), False, roles),
-            (
+                Message.counted("{count} role is given", "{count} roles are given", count=roles),
                 Message.counted(
                     "{count} invitation is sent by mail", "{count} invitations are sent by mail", count=mailed
                 ),
-                False,
-                mailed,
-            ),
-            (
                 Message.counted(
-                    "{count} person gets a letter to print",
-                    "{count} people get a letter to print",
-                    count=len(new) - mailed,
+                    "{count} person gets a letter to print", "{count} people get a letter to print", count=by_letter
                 ),
-                False,
-                len(new) - mailed,
             ),
-            (
-                Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear),
-                True,
-                unclear,
-            ),
-        ]
-        return Rows(
-            would_do=tuple((str(said), waits) for said, waits, number in would_do if number),
             save=_("Invite all of them"),
             left_out=self.left_out,
             tabs=self.tabs,

@@ -21,15 +21,18 @@ from samrit.thai.translation import Message, ShownDay, _
 from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import require
-from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.crumbs import trail
 from samrit.web.components.day import DayField
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
+from samrit.web.form_view import sent_files
 from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.web.plans.forms.agencies import DatedForm
 from samrit.web.plans.views.agencies import manageable
 from samrit.writers.agency_list import write_agency_list
 from samrit.writers.table import XLSX_TYPE
+
+_HEADING = later("Import agencies")
 
 
 class AgencyListForm(DatedForm):
@@ -67,21 +70,19 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def import_list(request: HttpRequest) -> HttpResponse:
     """Take the file, bring it back."""
     by = require(request, Permission.MANAGE_AGENCIES.anywhere)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AgencyListForm(*sent)
+    form = AgencyListForm(*sent_files(request))
 
     def send(data: bytes, name: str) -> Import:
         top = manageable(by)[0]  # by its path: the highest
         given = {one: form.cleaned_data[one] for one in ("from_on", "reason")}
         return upload_agency_list(top=top, data=data, name=name, **given, by=by, at=timezone.now())
 
-    heading = _("Import agencies")
     then = _(
         "It is read and held against the agencies that there are. You see row by row what is new, renamed, moved or ended; "
         "nothing is saved before you say so. Agencies that are not in the file stay as they are."
     )
     context = {
-        "heading": heading,
+        "heading": str(_HEADING),
         "take": (
             _("1. Take the file"),
             _(
@@ -91,7 +92,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
         ),
         "step": _("2. Upload the list"),
         "then": then,
-        "crumbs": trail("agencies", here=heading),
+        "crumbs": trail("agencies", here=str(_HEADING)),
         "back": reverse("agencies"),
     }
     return importing.upload(request, "agencies", form, send, context=context)
@@ -101,10 +102,7 @@ class AgencyListPage(TabbedPage):
     """Rows by what saving would do with them, those first that are not understood."""
 
     address = path("agencies/import/", import_list, name="agencies_import")
-
-    def crumbs(self) -> list[Crumb]:
-        """By the list of agencies and the page of files."""
-        return [*trail_to("agencies"), Crumb(_("Import agencies"), reverse("agencies_import")), Crumb(str(self.row))]
+    heading, above = _HEADING, "agencies"
 
     def saved(self) -> HttpResponse:
         """The agencies as they are now."""
@@ -120,28 +118,17 @@ class AgencyListPage(TabbedPage):
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
-        counts, unclear = self.counts, self.counts[RowState.UNCLEAR]
-        said = [
-            (Message.counted("{count} new agency", "{count} new agencies", count=counts[RowState.NEW]), False),
-            (
+        counts = self.counts
+        return Rows(
+            would_do=self.doing(
+                Message.counted("{count} new agency", "{count} new agencies", count=counts[RowState.NEW]),
                 Message.counted(
-                    "{count} agency is changed",
-                    "{count} agencies are changed",
-                    count=counts[RowState.CHANGED],
+                    "{count} agency is changed", "{count} agencies are changed", count=counts[RowState.CHANGED]
                 ),
-                False,
-            ),
-            (
                 Message.counted(
                     "{count} row changes nothing", "{count} rows change nothing", count=counts[RowState.UNCHANGED]
                 ),
-                False,
             ),
-            (Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear), True),
-        ]
-        numbers = (*(counts[one] for one in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)), unclear)
-        return Rows(
-            would_do=tuple((str(words), waits) for (words, waits), number in zip(said, numbers, strict=True) if number),
             save=_("Save all of it"),
             left_out=self.left_out,
             why=self._why,

@@ -26,9 +26,10 @@ from samrit.thai.translation import Message, _, either
 from samrit.vocabulary.row_states import RowState
 from samrit.web import importing, words
 from samrit.web.asked import require
-from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.crumbs import trail
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
+from samrit.web.form_view import sent_files
 from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.web.plans.views.plan_import import planned, plans_saved
 from samrit.writers.plan_sheet import MEDIA_TYPE, PlanSheetContent, write_plan_sheet
@@ -68,8 +69,9 @@ def import_city(request: HttpRequest) -> HttpResponse:
     """Take the template, bring the file."""
     by = require(request, Permission.PLAN.anywhere)
     running = year_of(timezone.localdate())
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = CityPlanForm(*sent, years=(running - 1, running, running + 1), initial={"fiscal_year_be": running})
+    form = CityPlanForm(
+        *sent_files(request), years=(running - 1, running, running + 1), initial={"fiscal_year_be": running}
+    )
 
     def send(data: bytes, name: str) -> Import:
         stated = {"fiscal_year_be": form.cleaned_data["fiscal_year_be"]}
@@ -97,10 +99,7 @@ class CityPlanPage(TabbedPage):
     """Rows by what saving would do with them, those first that are not understood."""
 
     address = path("plans/import/", import_city, name="city_plan_import")
-
-    def crumbs(self) -> list[Crumb]:
-        """By the page of such files."""
-        return [*trail_to("home"), Crumb(str(_HEADING), reverse("city_plan_import")), Crumb(str(self.row))]
+    heading, above = _HEADING, "home"
 
     def saved(self) -> HttpResponse:
         """Home, where all agencies stand."""
@@ -116,39 +115,21 @@ class CityPlanPage(TabbedPage):
 
     def about(self) -> Rows:
         """What saving would do."""
-        found, unclear = self._found, self._found.count(RowState.UNCLEAR)
-        said = [
-            (
-                Message.counted("{count:,} new indicator", "{count:,} new indicators", count=found.count(RowState.NEW)),
-                RowState.NEW,
-            ),
-            (
-                Message.counted(
-                    "{count:,} indicator changes", "{count:,} indicators change", count=found.count(RowState.CHANGED)
-                ),
-                RowState.CHANGED,
-            ),
-            (
-                Message.counted(
-                    "{count:,} row changes nothing",
-                    "{count:,} rows change nothing",
-                    count=found.count(RowState.UNCHANGED),
-                ),
-                RowState.UNCHANGED,
-            ),
-            (
-                Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear),
-                RowState.UNCLEAR,
-            ),
-        ]
+        counts = self.counts
         agencies = Message.counted(
-            "the plan of {count} agency", "the plans of {count} agencies", count=len(found.parts)
+            "the plan of {count} agency", "the plans of {count} agencies", count=len(self._found.parts)
         )
         year = _("Annual plan of fiscal year {year}", year=words.year(self.row.stated["fiscal_year_be"]))
         return Rows(
-            would_do=(
-                (f"{year}: {agencies}", False),
-                *((str(one), state is RowState.UNCLEAR) for one, state in said if found.count(state)),
+            would_do=self.doing(
+                f"{year}: {agencies}",
+                Message.counted("{count:,} new indicator", "{count:,} new indicators", count=counts[RowState.NEW]),
+                Message.counted(
+                    "{count:,} indicator changes", "{count:,} indicators change", count=counts[RowState.CHANGED]
+                ),
+                Message.counted(
+                    "{count:,} row changes nothing", "{count:,} rows change nothing", count=counts[RowState.UNCHANGED]
+                ),
             ),
             save=_("Save all of it"),
             left_out=self.left_out,

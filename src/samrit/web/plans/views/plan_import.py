@@ -29,6 +29,7 @@ from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
+from samrit.web.form_view import sent_files
 from samrit.web.importing_rows import CellShown, cells_shown
 from samrit.writers.plan_sheet import MEDIA_TYPE, write_plan_sheet
 
@@ -93,7 +94,7 @@ def import_sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
         ),
         "crumbs": trail(plan, through="definitions", here=heading) if plan is not None else trail("home", here=heading),
     }
-    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
+    form = SheetForm(*sent_files(request))
     return importing.upload(request, "plan", form, send, context=context)
 
 

@@ -26,6 +26,7 @@ from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
+from samrit.web.form_view import sent_files
 from samrit.web.importing_rows import Rows, RowShown, TabbedPage
 from samrit.web.plans.views.plan_tree import readable_tree
 from samrit.writers.plan_tree_sheet import write_tree_csv, write_tree_sheet
@@ -61,7 +62,7 @@ def sheet(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
 def import_tree(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring a plan's sheet; it is read, and nothing else happens yet."""
     by, plan = require(request, Permission.PLAN_TREE.over_city), readable_tree(request, pk)
-    form = TreeSheetForm(request.POST, request.FILES) if request.method == "POST" else TreeSheetForm()
+    form = TreeSheetForm(*sent_files(request))
 
     def send(data: bytes, name: str) -> Import:
         return upload_tree(
@@ -117,24 +118,17 @@ class TreeSheetPage(TabbedPage):
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
         found = self._resolved
-        unclear = found.count(RowState.UNCLEAR)
-        new, changed = found.count(RowState.NEW), found.count(RowState.CHANGED)
-        would_do = [
-            (Message.counted("{count} new place", "{count} new places", count=new), False),
-            (Message.counted("{count} place changes", "{count} places change", count=changed), False),
-        ]
-        if found.left_out:
-            stay = Message.counted(
-                "{count} place of the plan is not in the file and stays as it is",
-                "{count} places of the plan are not in the file and stay as they are",
-                count=len(found.left_out),
-            )
-            would_do.append((stay, False))
-        if unclear:
-            row = Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear)
-            would_do.append((row, True))
+        new, changed = self.counts[RowState.NEW], self.counts[RowState.CHANGED]
         return Rows(
-            would_do=tuple((str(sentence), waits) for sentence, waits in would_do),
+            would_do=self.doing(
+                str(Message.counted("{count} new place", "{count} new places", count=new)),
+                str(Message.counted("{count} place changes", "{count} places change", count=changed)),
+                Message.counted(
+                    "{count} place of the plan is not in the file and stays as it is",
+                    "{count} places of the plan are not in the file and stay as they are",
+                    count=len(found.left_out),
+                ),
+            ),
             save=_("Save the plan"),
             left_out=self.left_out,
             tabs=self.tabs,

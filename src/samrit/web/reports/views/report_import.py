@@ -27,6 +27,7 @@ from samrit.thai.translation import _
 from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail
+from samrit.web.form_view import sent_files
 from samrit.web.reports.forms.upload import PlanChoice, UploadForm
 from samrit.web.reports.views import many_reports
 from samrit.writers.pdf import lost_from
@@ -44,7 +45,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     def many() -> HttpResponse | None:
         return many_reports.upload_all(request, form) if len(form.cleaned_data["files"]) > 1 else None
 
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    form = UploadForm(*sent_files(request))
     then = _(
         "Upload a report as it is, as a file or as text, or many files at once; all reports in them are read. You see first what was read, what looks "
         "wrong and what would change; nothing is saved before you say so."
