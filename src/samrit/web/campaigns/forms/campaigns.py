@@ -16,10 +16,10 @@ from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, Activity
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.units import PERSONS
 from samrit.web import words
+from samrit.web.components.choosing import agency_choices, choose, unchosen
 from samrit.web.components.day import DayField, MomentField
 from samrit.web.components.number import WholeField
 from samrit.web.listing import ChoiceForm
-from samrit.web.people.forms.people import agency_choices, unchosen
 
 SPARE_THEMES = 3
 
@@ -103,11 +103,8 @@ class NewCampaignForm(CampaignForm):
     def __init__(self, data: Any = None, *, agencies: list[Agency], year_be: int) -> None:
         super().__init__(data)
         self.agencies = {one.code: one for one in agencies}
-        agency, year = self.fields["agency"], self.fields["fiscal_year_be"]
-        assert isinstance(agency, forms.ChoiceField)
-        assert isinstance(year, forms.TypedChoiceField)
-        agency.choices = agency_choices(agencies)
-        year.choices = [(one, words.year(one)) for one in range(year_be + 1, year_be - 10, -1)]
+        choose(self, "agency", agency_choices(agencies))
+        choose(self, "fiscal_year_be", ((one, words.year(one)) for one in range(year_be + 1, year_be - 10, -1)))
         self.initial["fiscal_year_be"] = year_be
 
     def clean_code(self) -> str:
@@ -143,13 +140,9 @@ class ActivityForm(forms.Form):
             initial |= {name: _local(getattr(activity, name)) for name in ("starts_at", "ends_at")}
             initial["themes"] = list(activity.themes.values_list("pk", flat=True))
         super().__init__(data, initial=initial)
-        kind, channel, themes = (self.fields[name] for name in ("kind", "channel", "themes"))
-        assert isinstance(kind, forms.ChoiceField)
-        assert isinstance(channel, forms.ChoiceField)
-        assert isinstance(themes, forms.TypedMultipleChoiceField)
-        kind.choices = [(one.value, str(said)) for one, said in ACTIVITY_KIND_WORDS.items()]
-        channel.choices = [(one.value, str(said)) for one, said in CHANNEL_WORDS.items()]
-        themes.choices = theme_choices(campaign)
+        choose(self, "kind", ((one.value, str(said)) for one, said in ACTIVITY_KIND_WORDS.items()))
+        choose(self, "channel", ((one.value, str(said)) for one, said in CHANNEL_WORDS.items()))
+        choose(self, "themes", theme_choices(campaign))
 
     @property
     def entry(self) -> ActivityEntry:
@@ -183,10 +176,8 @@ class ParticipantFilterForm(ChoiceForm):
         super().__init__(data)
         everything = ("", _("All"))
         sectors = [(one.value, str(said)) for one, said in SECTOR_WORDS.items()]
-        for name, choices in (("sector", sectors), ("theme", theme_choices(campaign))):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [everything, *choices]
+        choose(self, "sector", [everything, *sectors])
+        choose(self, "theme", [everything, *theme_choices(campaign)])
 
 
 class CameForm(forms.Form):
@@ -237,6 +228,4 @@ class CommitmentForm(forms.Form):
     def __init__(self, data: Any = None, *, campaign: Campaign) -> None:
         super().__init__(data)
         self.themes = {one.pk: one for one in campaign.themes.all()}
-        theme = self.fields["theme"]
-        assert isinstance(theme, forms.TypedChoiceField)
-        theme.choices = [unchosen(), *theme_choices(campaign)]
+        choose(self, "theme", [unchosen(), *theme_choices(campaign)])

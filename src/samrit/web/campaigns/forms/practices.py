@@ -10,9 +10,9 @@ from samrit.records.models import Campaign, Practice
 from samrit.records.sentences import later as _
 from samrit.thai.translation import either
 from samrit.web.campaigns.forms.campaigns import theme_choices
+from samrit.web.components.choosing import choose, unchosen
 from samrit.web.components.day import DayField
 from samrit.web.components.number import NumberField
-from samrit.web.people.forms.people import unchosen
 
 
 class PracticeForm(forms.Form):
@@ -52,11 +52,9 @@ class PracticeForm(forms.Form):
         super().__init__(data, initial=initial)
         self.themes = {one.pk: one for one in campaign.themes.all()}
         self.places = {one.pk: one for one in places_to_choose(practice.place if practice is not None else None)}
-        theme, place = self.fields["theme"], self.fields["place"]
-        assert isinstance(theme, forms.TypedChoiceField)
-        assert isinstance(place, forms.TypedChoiceField)
-        theme.choices = [unchosen(), *theme_choices(campaign)]
-        place.choices = [unchosen(), *((pk, either(one.name_th, one.name_en)) for pk, one in self.places.items())]
+        choose(self, "theme", [unchosen(), *theme_choices(campaign)])
+        places = ((pk, either(one.name_th, one.name_en)) for pk, one in self.places.items())
+        choose(self, "place", [unchosen(), *places])
 
     @property
     def plain(self) -> list[forms.BoundField]:

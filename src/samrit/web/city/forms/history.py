@@ -7,6 +7,7 @@ from django import forms
 from samrit.queries.city.history import HistoryChoices, HistoryFilter
 from samrit.records.sentences import later as _
 from samrit.web.city.history import quarter_name, sentence
+from samrit.web.components.choosing import choose
 from samrit.web.listing import ChoiceForm
 
 
@@ -26,9 +27,7 @@ class HistoryForm(ChoiceForm):
             "quarter": [(number, quarter_name(number)) for number in range(1, 6)],
         }
         for name, choices in offered.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", _("All")), *choices]
+            choose(self, name, [("", _("All")), *choices])
 
     @property
     def chosen(self) -> HistoryFilter:

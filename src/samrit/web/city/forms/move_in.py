@@ -10,6 +10,7 @@ from samrit.readers.folders import MOST_ZIP_BYTES
 from samrit.readers.source import weight
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
+from samrit.web.components.choosing import choose
 from samrit.web.components.number import WholeField
 from samrit.web.listing import ChoiceForm
 
@@ -90,12 +91,8 @@ class FilesChoice(ChoiceForm):
     def __init__(self, *sent: Any, found: tuple[MovedFile, ...]) -> None:
         super().__init__(*sent)
         there = {one.state for one in found}
-        field = self.fields["state"]
-        assert isinstance(field, forms.ChoiceField), "it is declared so above"
-        field.choices = [
-            ("", _("All")),
-            *((one.value, str(words)) for one, words in STATE_WORDS.items() if one in there),
-        ]
+        states = ((one.value, str(words)) for one, words in STATE_WORDS.items() if one in there)
+        choose(self, "state", [("", _("All")), *states])
 
     def chosen(self, found: tuple[MovedFile, ...]) -> list[MovedFile]:
         """Those that fit."""

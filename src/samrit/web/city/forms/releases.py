@@ -6,6 +6,7 @@ from django import forms
 
 from samrit.records.sentences import later as _
 from samrit.web import words
+from samrit.web.components.choosing import choose
 
 
 class ReleaseForm(forms.Form):
@@ -15,6 +16,4 @@ class ReleaseForm(forms.Form):
 
     def offer(self, years: Iterable[int]) -> None:
         """Ask about these years, the newest first."""
-        field = self.fields["year"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(str(one), words.year(one)) for one in years]
+        choose(self, "year", ((str(one), words.year(one)) for one in years))

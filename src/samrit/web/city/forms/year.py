@@ -15,6 +15,7 @@ from samrit.scoring.method import METHODS, MethodName, method_for
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
 from samrit.web.city.history import quarter_name
+from samrit.web.components.choosing import choose
 from samrit.web.components.day import DayField
 from samrit.web.components.number import WholeField
 
@@ -64,21 +65,16 @@ class YearSettingsForm(forms.Form):
         self.page = page
         for name, role in zip_longest(_SIGNERS, page.resolved.paper_signers):
             self.initial[name] = role or ""
-            self.fields[name].choices = [("", "-"), *((one.value, str(ROLE_WORDS[one])) for one in PAPER_SIGNERS)]  # type: ignore[attr-defined]  # of a choice field
+            choose(self, name, [("", "-"), *((one.value, str(ROLE_WORDS[one])) for one in PAPER_SIGNERS)])
         for day in page.quarters:
             usual = words.day(day.usual)
             hint = _("Left empty: {day}", day=usual)
             self.fields[f"q{day.quarter}"] = DayField(label=quarter_name(day.quarter), help_text=hint, required=False)
             self.initial[f"q{day.quarter}"] = day.due_on if day.is_set else None
         usual_method = str(method_for(page.fiscal_year_be).title)
-        endorsers, method = self.fields["endorsers"], self.fields["method"]
-        assert isinstance(endorsers, forms.MultipleChoiceField)
-        assert isinstance(method, forms.ChoiceField)
-        endorsers.choices = [(role.value, str(ROLE_WORDS[role])) for role in ENDORSERS]
-        method.choices = [
-            ("", _("As the table of methods has it: {method}", method=usual_method)),
-            *((name.value, str(one.title)) for name, one in METHODS.items()),
-        ]
+        choose(self, "endorsers", ((role.value, str(ROLE_WORDS[role])) for role in ENDORSERS))
+        by_table = ("", _("As the table of methods has it: {method}", method=usual_method))
+        choose(self, "method", [by_table, *((name.value, str(one.title)) for name, one in METHODS.items())])
         for name in ("endorsers", "evaluators_needed", "correction_days", "method", *_SWITCHES):
             self.initial[name] = getattr(page.resolved, name)
 

@@ -28,6 +28,7 @@ from samrit.records.sentences import later
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
 from samrit.vocabulary.counted import KIND_WORDS, RECORD_STATUS_WORDS, RECORD_STATUSES, SECTOR_WORDS
+from samrit.web.components.choosing import choose
 from samrit.web.components.day import DayField
 from samrit.web.components.number import NumberField
 
@@ -63,9 +64,7 @@ class CountingRuleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.choices = choices
         self.rule: CountingRule | None = None
-        operator = self.fields["operator"]
-        assert isinstance(operator, forms.ChoiceField)
-        operator.choices = _said(OPERATOR_WORDS.items())
+        choose(self, "operator", _said(OPERATOR_WORDS.items()))
         for term in TERMS:
             self._add_term(term, choices)
 

@@ -1,6 +1,5 @@
 """A city's own emission factor or price, with the document that it stands in."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -8,32 +7,18 @@ from django import forms
 
 from samrit.actions.measurements.factors import FactorEntry, TariffEntry
 from samrit.measure.emissions import KINDS, kind_words
-from samrit.records.models import Agency
 from samrit.records.sentences import later as _
+from samrit.web.components.choosing import OfAgencies, choose, unchosen
 from samrit.web.components.day import DayField
 from samrit.web.components.number import NumberField, WholeField
-from samrit.web.people.forms.people import agency_choices, unchosen
 
 _BUDDHIST = 543
 
 
-class _OfAgency(forms.Form):
+class _OfAgency(OfAgencies):
     """What belongs to an agency and is used by all below it."""
 
     agency = forms.ChoiceField(label=_("Used by the agency, and all below it"))
-
-    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.agencies = {one.code: one for one in agencies}
-        named = agency_choices(self.agencies.values())
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = named if len(named) == 1 else [unchosen(), *named]
-
-    @property
-    def chosen_agency(self) -> Agency:
-        """Whose it is."""
-        return self.agencies[self.cleaned_data["agency"]]
 
 
 class FactorForm(_OfAgency):
@@ -60,9 +45,7 @@ class FactorForm(_OfAgency):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["kind"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [unchosen(), *((kind, str(kind_words(kind))) for kind in KINDS)]
+        choose(self, "kind", [unchosen(), *((kind, str(kind_words(kind))) for kind in KINDS)])
 
     @property
     def entry(self) -> FactorEntry:

@@ -1,8 +1,5 @@
 """Load data: a file, and what has to be stated of it because the file may not say it."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django import forms
 
 from samrit.actions.importer import MEGABYTE
@@ -10,18 +7,17 @@ from samrit.actions.measurements.load_import import SUFFIXES, LoadFile, LoadImpo
 from samrit.measure.incoming.asked import of_typed
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.units import UNITS
-from samrit.records.models import Agency
 from samrit.records.sentences import later as _
+from samrit.web.components.choosing import OfAgencies
 from samrit.web.components.number import WholeField
 from samrit.web.in_two_parts import InTwoParts
 from samrit.web.measurements.answer_labels import LABELS
-from samrit.web.people.forms.people import agency_choices, unchosen
 
 ZONE = "Asia/Bangkok"
 _LONGEST = 200
 
 
-class LoadForm(InTwoParts):
+class LoadForm(OfAgencies, InTwoParts):
     """A file of load or meter readings, and what is stated of it."""
 
     agency = forms.ChoiceField(label=_("Agency"))
@@ -110,23 +106,10 @@ class LoadForm(InTwoParts):
         "kind", "is_negated", "is_day_first", "decimal", "time", "date", "values", "minus", "series", "only", "quality", "header", "sheet",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.agencies = {agency.code: agency for agency in agencies}
-        choices = agency_choices(self.agencies.values())
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices if len(choices) == 1 else [unchosen(), *choices]
-
     @property
     def is_rest_used(self) -> bool:
         """Whether any of these was answered."""
         return any(self[name].value() not in (None, "", False, Kind.INTERVAL.value) for name in self.REST)
-
-    @property
-    def chosen_agency(self) -> Agency:
-        """Whose it is."""
-        return self.agencies[self.cleaned_data["agency"]]
 
     def load_file(self, data: bytes, file_name: str) -> LoadFile:
         """The file with what was stated of it."""

@@ -1,7 +1,7 @@
 """A measurement to be made: whose, what it is for, which window, by what; all that could be chosen to please a result."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,12 +12,12 @@ from samrit.measure.protocol import LEAST_ERROR, Protocol
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement
 from samrit.records.sentences import later as _
 from samrit.thai.typed_day import read_day
+from samrit.web.components.choosing import OfAgencies, agency_choices, choose, unchosen
 from samrit.web.components.day import DayField
 from samrit.web.components.number import NumberField
 from samrit.web.in_two_parts import InTwoParts
 from samrit.web.listing import ChoiceForm
 from samrit.web.measurements import measure_words
-from samrit.web.people.forms.people import agency_choices, unchosen
 
 _CLOCK = {"type": "time", "class": "short"}
 
@@ -35,6 +35,10 @@ def _other_zone() -> forms.BooleanField:
     )
 
 
+def _listed(series: Mapping[str, LoadSeries]) -> list[tuple[str, str]]:
+    return [(pk, f"{one.name} ({one.starts_at:%Y-%m-%d} – {one.ends_at:%Y-%m-%d})") for pk, one in series.items()]
+
+
 class MeasuredFilterForm(ChoiceForm):
     """Whose measurements to list, and of which campaign; both by their codes."""
 
@@ -44,11 +48,11 @@ class MeasuredFilterForm(ChoiceForm):
     def __init__(self, *args: Any, agencies: Iterable[Agency], campaigns: Iterable[Campaign]) -> None:
         super().__init__(*args)
         everything = ("", _("All"))
-        self.fields["agency"].choices = [everything, *agency_choices(agencies)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["campaign"].choices = [everything, *((one.code, one.name_th) for one in campaigns)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "agency", [everything, *agency_choices(agencies)])
+        choose(self, "campaign", [everything, *((one.code, one.name_th) for one in campaigns)])
 
 
-class MeasureForm(InTwoParts):
+class MeasureForm(OfAgencies, InTwoParts):
     """A protocol, and the load data to run it over."""
 
     supersedes = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -110,19 +114,12 @@ class MeasureForm(InTwoParts):
         series: Sequence[LoadSeries],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.agencies = {one.code: one for one in agencies}
+        super().__init__(*args, agencies=agencies, **kwargs)
         self.campaigns = {one.code: one for one in campaigns}
         self.series_rows = {str(one.pk): one for one in series}
-        named = agency_choices(self.agencies.values())
-        self._choose("agency", named if len(named) == 1 else [unchosen(), *named])
-        self._choose("campaign", [("", _("– none –")), *((one.code, one.name_th) for one in campaigns)])
-        listed = [
-            (pk, f"{one.name} ({one.starts_at:%Y-%m-%d} – {one.ends_at:%Y-%m-%d})")
-            for pk, one in self.series_rows.items()
-        ]
-        self._choose("series", [("", _("– none yet –")), *listed])
-        self._choose("method", [(name, measure_words.method(name)) for name in ASKABLE])
+        choose(self, "campaign", [("", _("– none –")), *((one.code, one.name_th) for one in campaigns)])
+        choose(self, "series", [("", _("– none yet –")), *_listed(self.series_rows)])
+        choose(self, "method", [(name, measure_words.method(name)) for name in ASKABLE])
 
     @staticmethod
     def initial_of(old: Measurement) -> dict[str, Any]:
@@ -156,7 +153,7 @@ class MeasureForm(InTwoParts):
         cleaned = self.cleaned_data
         series = self.series_rows.get(cleaned["series"])
         return {
-            "agency": self.agencies[cleaned["agency"]],
+            "agency": self.chosen_agency,
             "name": cleaned["name"],
             "campaign": self.campaigns.get(cleaned["campaign"]),
             "series": series,
@@ -172,11 +169,6 @@ class MeasureForm(InTwoParts):
             ),
         }
 
-    def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = list(choices)
-
 
 class RunForm(forms.Form):
     """The load data over which a protocol is run."""
@@ -187,12 +179,7 @@ class RunForm(forms.Form):
     def __init__(self, *args: Any, series: Sequence[LoadSeries], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = {str(one.pk): one for one in series}
-        field = self.fields["series"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            unchosen(),
-            *((pk, f"{one.name} ({one.starts_at:%Y-%m-%d} – {one.ends_at:%Y-%m-%d})") for pk, one in self.rows.items()),
-        ]
+        choose(self, "series", [unchosen(), *_listed(self.rows)])
 
     @property
     def chosen(self) -> LoadSeries:

@@ -17,10 +17,10 @@ from samrit.records.models import Agency, Contact, Partner, Place
 from samrit.records.sentences import later as _
 from samrit.thai.translation import either
 from samrit.vocabulary.counted import SECTOR_WORDS
+from samrit.web.components.choosing import agency_choices, choose
 from samrit.web.components.day import DayField
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.listing import ChoiceForm
-from samrit.web.people.forms.people import agency_choices
 
 
 def sector_choices() -> list[tuple[str, str]]:
@@ -46,9 +46,9 @@ class PartnerFilterForm(ChoiceForm):
     def __init__(self, *args: Any, agencies: Iterable[Agency], places: Iterable[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = ("", _("All"))
-        self.fields["sector"].choices = [everything, *sector_choices()]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["agency"].choices = [everything, *agency_choices(agencies)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["place"].choices = [everything, *place_choices(places)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "sector", [everything, *sector_choices()])
+        choose(self, "agency", [everything, *agency_choices(agencies)])
+        choose(self, "place", [everything, *place_choices(places)])
 
     @property
     def chosen(self) -> PartnerFilter:
@@ -88,10 +88,10 @@ class PartnerForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._agencies, self._places = agencies, places
-        self.fields["sector"].choices = sector_choices()  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["place"].choices = [("", "–"), *place_choices(places)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "sector", sector_choices())
+        choose(self, "place", [("", "–"), *place_choices(places)])
         if is_new:
-            self.fields["agency"].choices = agency_choices(agencies)  # type: ignore[attr-defined]  # the stubs know a field, not this one
+            choose(self, "agency", agency_choices(agencies))
         else:
             del self.fields["agency"]
 
@@ -177,7 +177,7 @@ class PartnerListForm(forms.Form):
     def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._agencies = agencies
-        self.fields["agency"].choices = agency_choices(agencies)  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "agency", agency_choices(agencies))
 
     def clean(self) -> dict[str, Any]:
         """A purpose and a day belong together."""

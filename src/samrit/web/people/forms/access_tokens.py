@@ -9,8 +9,8 @@ from django import forms
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
 from samrit.vocabulary.codes import SCOPE_WORDS, TokenScope
+from samrit.web.components.choosing import agency_choices, choose
 from samrit.web.components.day import DayField
-from samrit.web.people.forms.people import agency_choices
 
 _AT_FIRST = timedelta(days=90)
 
@@ -29,8 +29,8 @@ class TokenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.agencies = {agency.code: agency for agency in agencies}
         self.fields["expires_on"].initial = today + _AT_FIRST
-        self.fields["scopes"].choices = [(one.value, str(SCOPE_WORDS[one])) for one in TokenScope]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["agency"].choices = [("", _("All that I may")), *agency_choices(self.agencies.values())]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "scopes", [(one.value, str(SCOPE_WORDS[one])) for one in TokenScope])
+        choose(self, "agency", [("", _("All that I may")), *agency_choices(self.agencies.values())])
 
     @property
     def details(self) -> dict[str, Any]:

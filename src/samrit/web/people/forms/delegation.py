@@ -10,9 +10,9 @@ from samrit.queries.people.delegations import DelegationsPage
 from samrit.records.models import User
 from samrit.records.sentences import later as _
 from samrit.vocabulary.codes import RoleName
+from samrit.web.components.choosing import agency_choices, choose
 from samrit.web.components.day import DayField
 from samrit.web.people import people_words
-from samrit.web.people.forms.people import agency_choices
 
 
 class DelegationForm(forms.Form):
@@ -36,8 +36,8 @@ class DelegationForm(forms.Form):
         self.fields["from_on"].initial = today
         roles = dict.fromkeys(line.role for line in page.own)
         self.agencies = {agency.code: agency for agency in page.agencies}
-        self.fields["role"].choices = [(role.value, people_words.role(role)) for role in roles]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["agency"].choices = agency_choices(page.agencies)  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "role", [(role.value, people_words.role(role)) for role in roles])
+        choose(self, "agency", agency_choices(page.agencies))
 
     def clean_to(self) -> User:
         """The person of this user name or address."""

@@ -13,29 +13,14 @@ from samrit.records.models import Agency, User
 from samrit.records.sentences import later as _
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
+from samrit.web.components.choosing import agency_choices, choose, unchosen
 from samrit.web.listing import ChoiceForm
 from samrit.web.people import people_words
-
-
-def agency_choices(agencies: Iterable[Agency]) -> list[tuple[str, str]]:
-    """Agencies to choose from, each a step further in than the one above it."""
-    rows = list(agencies)
-    top = min((agency.path.count("/") for agency in rows), default=0)
-    return [(one.code, f"{'— ' * (one.path.count('/') - top)}{_name(one)}") for one in rows]
-
-
-def unchosen() -> tuple[str, str]:
-    """What stands in a list of choices before one is made, so that nothing is chosen by mistake."""
-    return ("", _("– choose –"))
 
 
 def role_choices() -> list[tuple[str, str]]:
     """Roles to choose from."""
     return [(role.value, people_words.role(role)) for role in RoleName]
-
-
-def _name(agency: Agency) -> str:
-    return either(agency.name_th, agency.name_en)
 
 
 class PeopleFilterForm(ChoiceForm):
@@ -59,8 +44,8 @@ class PeopleFilterForm(ChoiceForm):
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = [("", _("All")), *agency_choices(agencies)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["role"].choices = [("", _("All")), *role_choices()]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "agency", [("", _("All")), *agency_choices(agencies)])
+        choose(self, "role", [("", _("All")), *role_choices()])
 
     @property
     def chosen(self) -> PeopleFilter:
@@ -103,8 +88,8 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = {agency.code: agency for agency in agencies}
-        self.fields["role"].choices = [unchosen(), *role_choices()]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["agency"].choices = [unchosen(), *agency_choices(self.agencies.values())]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "role", [unchosen(), *role_choices()])
+        choose(self, "agency", [unchosen(), *agency_choices(self.agencies.values())])
 
     @property
     def chosen(self) -> tuple[RoleName, Agency]:
@@ -126,7 +111,10 @@ class LeavingForm(forms.Form):
         self.left = left
         for one in left.agencies:
             self.fields[f"to_{one.agency.code}"] = forms.ChoiceField(
-                label=_("Who takes on what is left behind in {agency}", agency=_name(one.agency)),
+                label=_(
+                    "Who takes on what is left behind in {agency}",
+                    agency=either(one.agency.name_th, one.agency.name_en),
+                ),
                 choices=[("", _("Nobody yet")), *((person.username, person.name()) for person in one.successors)],
                 required=False,
             )
@@ -155,8 +143,7 @@ class TakeForm(LeavingForm):
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = {agency.code: agency for agency in agencies}
-        choices = [("", _("No other agency")), *agency_choices(self.agencies.values())]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "to", [("", _("No other agency")), *agency_choices(self.agencies.values())])
 
     @property
     def details(self) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from django import forms
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
 from samrit.vocabulary.codes import SCOPE_WORDS, RoleName, TokenScope
+from samrit.web.components.choosing import choose, unchosen
 from samrit.web.components.day import DayField
-from samrit.web.people.forms.people import RoleForm, role_choices, unchosen
+from samrit.web.people.forms.people import RoleForm, role_choices
 
 _AT_FIRST = timedelta(days=365)
 
@@ -37,8 +38,8 @@ class ProgramForm(RoleForm, SecretForm):
     def __init__(self, *args: Any, agencies: Iterable[Agency], today: date, **kwargs: Any) -> None:
         super().__init__(*args, agencies=agencies, today=today, **kwargs)
         roles = [one for one in role_choices() if one[0] != RoleName.ADMINISTRATOR]
-        self.fields["role"].choices = [unchosen(), *roles]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["scopes"].choices = [(one.value, str(SCOPE_WORDS[one])) for one in TokenScope]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "role", [unchosen(), *roles])
+        choose(self, "scopes", [(one.value, str(SCOPE_WORDS[one])) for one in TokenScope])
 
     @property
     def details(self) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from samrit.queries.plans.agencies import AgencyFilter
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
 from samrit.vocabulary.agencies import AgencyIs
+from samrit.web.components.choosing import OfAgencies, agency_choices, choose, unchosen
 from samrit.web.components.day import DayField
 from samrit.web.listing import ChoiceForm
-from samrit.web.people.forms.people import agency_choices, unchosen
 
 
 class AgencyFilterForm(ChoiceForm):
@@ -48,7 +48,7 @@ class DatedForm(forms.Form):
     )
 
 
-class AddAgencyForm(DatedForm):
+class AddAgencyForm(OfAgencies, DatedForm):
     """An agency and the one above it."""
 
     from_on = DayField(
@@ -62,17 +62,12 @@ class AddAgencyForm(DatedForm):
     parent = forms.ChoiceField(label=_("Below the agency"))
 
     field_order = ("code", "name_th", "name_en", "parent", "from_on", "reason")
-
-    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.agencies = {agency.code: agency for agency in agencies}
-        choices = agency_choices(self.agencies.values())
-        self.fields["parent"].choices = choices if len(choices) == 1 else [unchosen(), *choices]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+    agency_field: ClassVar[str] = "parent"
 
     @property
     def details(self) -> dict[str, Any]:
         """What the action takes besides who and when."""
-        return {**self.cleaned_data, "parent": self.agencies[self.cleaned_data["parent"]]}
+        return {**self.cleaned_data, "parent": self.chosen_agency}
 
 
 class RenameForm(DatedForm):
@@ -114,7 +109,7 @@ class _OtherForm(DatedForm):
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = {agency.code: agency for agency in agencies}
-        self.fields["other"].choices = [unchosen(), *agency_choices(self.agencies.values())]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "other", [unchosen(), *agency_choices(self.agencies.values())])
 
     @property
     def details(self) -> dict[str, Any]:
@@ -157,8 +152,8 @@ class SplitForm(DatedForm):
         super().__init__(*args, **kwargs)
         self.agencies = {agency.code: agency for agency in agencies}
         choices = agency_choices(self.agencies.values())
-        self.fields["other"].choices = [unchosen(), *choices]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["others"].choices = choices  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        choose(self, "other", [unchosen(), *choices])
+        choose(self, "others", choices)
 
     @property
     def details(self) -> dict[str, Any]:

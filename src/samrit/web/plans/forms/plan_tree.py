@@ -13,6 +13,7 @@ from samrit.records.sentences import later as _
 from samrit.report.plan_code import code_of, codes_of
 from samrit.thai.calendar import BUDDHIST_OFFSET
 from samrit.thai.text import clean_line
+from samrit.web.components.choosing import choose
 from samrit.web.components.day import DayField
 from samrit.web.components.number import WholeField
 
@@ -49,7 +50,7 @@ class LongTermPlanForm(forms.Form):
 
     def __init__(self, *args: Any, entry: PlanEntry, plans: Iterable[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["follows"].choices = [("", "–"), *((one.pk, plan_name(one)) for one in plans)]  # type: ignore[attr-defined]  # a ChoiceField
+        choose(self, "follows", [("", "–"), *((one.pk, plan_name(one)) for one in plans)])
         self.count = min(max(len(entry.levels) + _SPARE_LEVELS, _FEWEST_LEVELS), _MOST_LEVELS)
         for n in range(self.count):
             level = entry.levels[n] if n < len(entry.levels) else PlanLevel("")
@@ -118,12 +119,12 @@ class NodeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.plan_levels, self.depths = levels, {node.code: depth for node, depth in nodes}
         parents = [(node.code, f"{'– ' * depth}{node.code} {node_name(node)}") for node, depth in nodes]
-        self.fields["parent"].choices = [("", _("Nothing: it stands at the top")), *parents]  # type: ignore[attr-defined]  # a ChoiceField
+        choose(self, "parent", [("", _("Nothing: it stands at the top")), *parents])
         offered = [("", _("As places of this depth are called"))]
         offered += [(str(n), _level_words(one)) for n, one in enumerate(levels)]
         if entry is not None and entry.level_label and self._number(entry) == "":
             offered.append(("own", f"{entry.level_label} {entry.rank}".strip()))
-        self.fields["level"].choices = offered  # type: ignore[attr-defined]  # the same
+        choose(self, "level", offered)
         if plan.follows_id is None:
             del self.fields["continues"]
         if entry is None:

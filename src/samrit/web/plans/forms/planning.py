@@ -10,8 +10,9 @@ from samrit.queries.plans.plan_tree import node_name
 from samrit.queries.plans.plan_tree_follow import Outdated
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
-from samrit.thai.translation import language
+from samrit.thai.translation import either
 from samrit.web import words
+from samrit.web.components.choosing import choose
 
 
 class StartMethod(StrEnum):
@@ -42,10 +43,8 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        is_english = language() == "en"
-        named = [(one.code, (one.name_en if is_english else "") or one.name_th) for one in agencies]
-        self.fields["agency"].choices = named  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["fiscal_year_be"].choices = [(y, words.year(y)) for y in years]  # type: ignore[attr-defined]  # the same
+        choose(self, "agency", ((one.code, either(one.name_th, one.name_en)) for one in agencies))
+        choose(self, "fiscal_year_be", [(y, words.year(y)) for y in years])
 
 
 class FollowersTakenForm(forms.Form):
@@ -56,9 +55,8 @@ class FollowersTakenForm(forms.Form):
     def __init__(self, *args: Any, found: Iterable[Outdated], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(f"{one.indicator.pk}-{one.node.pk}", _exchange(one)) for one in found if one.followers]
-        field = self.fields["taken"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.label, field.choices = _("Indicators that support places which are over"), choices
+        choose(self, "taken", choices)
+        self.fields["taken"].label = _("Indicators that support places which are over")
         self.initial.setdefault("taken", [value for value, _label in choices])
 
     @property

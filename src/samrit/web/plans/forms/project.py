@@ -12,6 +12,7 @@ from samrit.definitions.project import PlannedStep, ProjectPlan
 from samrit.queries.plans.project import StepRow
 from samrit.records.sentences import later as _
 from samrit.vocabulary.units import BAHT, SHARE
+from samrit.web.components.choosing import choose
 from samrit.web.components.day import DayField
 from samrit.web.components.number import NumberField
 
@@ -53,8 +54,8 @@ class ProjectForm(forms.Form):
         self, *args: Any, people: Sequence[tuple[str, str]], indicators: Sequence[tuple[int, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["responsible"].choices = [("", "–"), *people]  # type: ignore[attr-defined] # a ChoiceField
-        self.fields["indicators"].choices = indicators  # type: ignore[attr-defined] # the same
+        choose(self, "responsible", [("", "–"), *people])
+        choose(self, "indicators", indicators)
 
     def planned(self, steps: Sequence[PlannedStep]) -> ProjectPlan:
         """What was entered, once the form was looked at."""

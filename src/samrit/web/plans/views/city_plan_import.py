@@ -26,6 +26,7 @@ from samrit.thai.translation import Message, _, either
 from samrit.vocabulary.row_states import RowState
 from samrit.web import importing, words
 from samrit.web.asked import require
+from samrit.web.components.choosing import choose
 from samrit.web.components.crumbs import trail
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
@@ -51,7 +52,7 @@ class CityPlanForm(forms.Form):
 
     def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["fiscal_year_be"].choices = [(one, words.year(one)) for one in years]  # type: ignore[attr-defined]  # a ChoiceField
+        choose(self, "fiscal_year_be", [(one, words.year(one)) for one in years])
 
 
 @require_safe

@@ -19,6 +19,7 @@ from samrit.report import Score, Verdict
 from samrit.vocabulary.fields import BY_ID, filed, place_of
 from samrit.vocabulary.workflow import Action, Status
 from samrit.web import words
+from samrit.web.components.choosing import choose
 from samrit.web.components.number import NumberField
 
 _WHOLE = ""
@@ -211,7 +212,7 @@ class EvaluateForm(ApprovingForm):
             self.fields["value"].help_text = _("Blank: the mean of the two marks above.")
             return
         verdicts = [(verdict.value, words.verdict(verdict)) for verdict in Verdict]
-        self.fields["override_verdict"].choices = [("", _("As computed")), *verdicts]  # type: ignore[attr-defined]  # of a ChoiceField
+        choose(self, "override_verdict", [("", _("As computed")), *verdicts])
         if self.suggested is not None:
             full = words.value(self.suggested.full, "points")
             best = MaxValueValidator(self.suggested.full, _("The best score of this year is {full}.", full=full))

@@ -6,6 +6,7 @@ from samrit.queries.reviews.desk import Choice, Desk
 from samrit.records.sentences import later as _
 from samrit.report import Kind
 from samrit.web.city.history import quarter_name
+from samrit.web.components.choosing import choose
 from samrit.web.listing import ChoiceForm
 
 
@@ -28,7 +29,7 @@ class DeskForm(ChoiceForm):
     def __init__(self, *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]  # a QueryDict
         quarters = [(number, quarter_name(number)) for number in range(1, 6)]
-        self.fields["quarter"].choices = [("", _("All")), *quarters]  # type: ignore[attr-defined]  # of a choice field
+        choose(self, "quarter", [("", _("All")), *quarters])
 
     @property
     def chosen(self) -> Choice:

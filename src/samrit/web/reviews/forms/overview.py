@@ -8,6 +8,7 @@ from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import KIND_WORDS, LEVEL_WORDS
 from samrit.web import words
+from samrit.web.components.choosing import choose
 from samrit.web.listing import ChoiceForm
 
 _HIDDEN = forms.HiddenInput
@@ -26,11 +27,11 @@ class OverviewForm(ChoiceForm):
     def __init__(self, *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]  # a QueryDict
         years = self.years_in(str(self.data.get("year", "")))
-        self.fields["year"].choices = years  # type: ignore[attr-defined]  # of a choice field
-        self.fields["period"].choices = [(n, period_words(n)) for n in range(1, YEAR_END + 1)]  # type: ignore[attr-defined]  # too
+        choose(self, "year", years)
+        choose(self, "period", [(n, period_words(n)) for n in range(1, YEAR_END + 1)])
         for name, terms in (("kind", KIND_WORDS), ("level", LEVEL_WORDS)):
             choices = [("", str(Message("All"))), *((code.value, str(said)) for code, said in terms.items())]
-            self.fields[name].choices = choices  # type: ignore[attr-defined]  # too
+            choose(self, name, choices)
 
     @staticmethod
     def years_in(asked: str) -> list[tuple[int, str]]:
@@ -60,7 +61,7 @@ class OverviewForm(ChoiceForm):
     def offer(self, years: tuple[int, ...], year: int, period: int) -> None:
         """The years that there are, and what is shown."""
         choices = [(one, words.year(one)) for one in sorted({*years, year}, reverse=True)]
-        self.fields["year"].choices = choices  # type: ignore[attr-defined]  # of a choice field
+        choose(self, "year", choices)
         self.data = {**self.data.dict(), "year": year, "period": period}  # type: ignore[attr-defined]  # of a QueryDict
 
 

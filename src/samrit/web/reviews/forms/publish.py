@@ -10,6 +10,7 @@ from samrit.records.models import YEAR_END
 from samrit.records.sentences import later as _
 from samrit.vocabulary.workflow import Status
 from samrit.web.city.history import quarter_name
+from samrit.web.components.choosing import choose
 from samrit.web.listing import ChoiceForm
 
 
@@ -22,7 +23,7 @@ class PublishFilter(ChoiceForm):
     def offer(self, agencies: Iterable[tuple[str, str]]) -> None:
         """The agencies and quarters to choose from."""
         quarters = [(number, quarter_name(number)) for number in range(1, YEAR_END + 1)]
-        self.fields["quarter"].choices = [("", _("All")), *quarters]  # type: ignore[attr-defined]  # of a choice field
+        choose(self, "quarter", [("", _("All")), *quarters])
         self.fields["agency"].widget.choices = [("", _("All")), *agencies]
 
 
@@ -41,4 +42,4 @@ class PublishForm(forms.Form):
 
     def offer(self, values: list[str]) -> None:
         """What may be ticked."""
-        self.fields["report"].choices = [(value, value) for value in values]  # type: ignore[attr-defined]  # of a choice field
+        choose(self, "report", [(value, value) for value in values])

@@ -9,6 +9,7 @@ from samrit.records.models import PublishedResult
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
 from samrit.web import words
+from samrit.web.components.choosing import choose
 
 
 class WithdrawPublicationForm(forms.Form):
@@ -26,10 +27,6 @@ class WithdrawPublicationForm(forms.Form):
 
     def offer(self, rows: Iterable[PublishedResult]) -> None:
         """The publications that are there."""
-        self.fields["publications"].choices = [  # type: ignore[attr-defined]  # of a choice field
-            (
-                one.serial,
-                str(Message("Publication {serial}, {day}", serial=one.serial, day=words.day(one.published_at))),
-            )
-            for one in rows
-        ]
+        said = Message("Publication {serial}, {day}")
+        days = ((one.serial, words.day(one.published_at)) for one in rows)
+        choose(self, "publications", ((serial, str(said.filled(serial=serial, day=day))) for serial, day in days))

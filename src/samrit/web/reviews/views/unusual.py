@@ -14,6 +14,7 @@ from samrit.scoring.unusual import SIGN_WORDS, Sign
 from samrit.thai.translation import Message
 from samrit.web import words
 from samrit.web.asked import require
+from samrit.web.components.choosing import choose
 from samrit.web.listing import ChoiceForm, Column, Listing
 
 _COLUMNS: tuple[Column[dict[str, Any]], ...] = (
@@ -32,8 +33,8 @@ class UnusualForm(ChoiceForm):
 
     def offer(self, years: tuple[int, ...]) -> None:
         """The years of which there are plans."""
-        self.fields["year"].choices = [(one, words.year(one)) for one in years]  # type: ignore[attr-defined]  # of a choice field
-        self.fields["sign"].choices = [("", _("All that the values show")), *SIGN_WORDS.items()]  # type: ignore[attr-defined]  # of a choice field, too
+        choose(self, "year", [(one, words.year(one)) for one in years])
+        choose(self, "sign", [("", _("All that the values show")), *SIGN_WORDS.items()])
 
 
 @require_safe
