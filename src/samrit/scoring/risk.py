@@ -1,6 +1,6 @@
 """In which order reports are best looked at: what gives reason to look first, each reason with its weight and its words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
 import msgspec
@@ -47,52 +47,56 @@ class Risk(msgspec.Struct, frozen=True):
     @property
     def reasons(self) -> tuple[Message, ...]:
         """What speaks for it."""
-        weighed = [(points, words) for points, words in _weigh(self.signs) if points]
-        return tuple(words() for _, words in sorted(weighed, key=lambda pair: -pair[0]))
+        weighed = [(points, words) for points, words in zip(_points(self.signs), _WORDS, strict=True) if points]
+        return tuple(words(self.signs) for points, words in sorted(weighed, key=lambda pair: -pair[0]))
 
 
 def risk(signs: Signs) -> Risk:
     """The risk of a report; 0 and no reason where nothing speaks for looking first."""
-    return Risk(sum(points for points, _ in _weigh(signs)), signs)
+    return Risk(sum(_points(signs)), signs)
 
 
-def _weigh(signs: Signs) -> Iterator[tuple[int, Callable[[], Message]]]:
-    yield (
+def _points(signs: Signs) -> tuple[int, ...]:
+    """What each reason weighs, in the order of its words; of thousands of reports these are asked for alone."""
+    return (
         min(_ERROR * signs.errors, _ERRORS_AT_MOST),
-        lambda: Message.counted("{count} error", "{count} errors", count=signs.errors),
-    )
-    yield (
         min(_WARNING * signs.warnings, _WARNINGS_AT_MOST),
-        lambda: Message.counted("{count} warning", "{count} warnings", count=signs.warnings),
-    )
-    yield _deviation(signs)
-    yield (
+        _deviation(signs),
         min(_DAY_LATE * max(signs.days_late, 0), _LATE_AT_MOST),
-        lambda: Message.counted("{count} day late", "{count} days late", count=signs.days_late),
-    )
-    yield (
         min(_ROUND_BEFORE * signs.rounds_before, _ROUNDS_AT_MOST),
-        lambda: Message.counted("went back once already", "went back {count} times already", count=signs.rounds_before),
+        _LAST_YEAR if signs.returned_last_year else 0,
+        _LAST_YEAR if signs.missed_last_year else 0,
     )
-    yield _LAST_YEAR if signs.returned_last_year else 0, lambda: Message("returned last year")
-    yield _LAST_YEAR if signs.missed_last_year else 0, lambda: Message("missed its target last year")
 
 
-def _deviation(signs: Signs) -> tuple[int, Callable[[], Message]]:
+_WORDS: tuple[Callable[[Signs], Message], ...] = (
+    lambda signs: Message.counted("{count} error", "{count} errors", count=signs.errors),
+    lambda signs: Message.counted("{count} warning", "{count} warnings", count=signs.warnings),
+    lambda signs: _deviation_words(signs.achievement_percent),
+    lambda signs: Message.counted("{count} day late", "{count} days late", count=signs.days_late),
+    lambda signs: Message.counted(
+        "went back once already", "went back {count} times already", count=signs.rounds_before
+    ),
+    lambda _signs: Message("returned last year"),
+    lambda _signs: Message("missed its target last year"),
+)
+
+
+def _deviation(signs: Signs) -> int:
     percent = signs.achievement_percent
     if percent is None:
-        return (0 if signs.has_result else _NO_RESULT), lambda: Message("no result")
+        return 0 if signs.has_result else _NO_RESULT
     if percent < HUNDRED:
-        short = HUNDRED - percent
-        return min(int(short / _PERCENT_PER_POINT) or 1, _DEVIATION_AT_MOST), lambda: _below(short)
-    if percent >= _FAR_ABOVE_PERCENT:
-        return _FAR_ABOVE, lambda: Message(
-            "{times} times the target", times=number((percent / HUNDRED).quantize(Decimal("0.1")))
-        )
-    return 0, lambda: Message("")
+        return min(int((HUNDRED - percent) / _PERCENT_PER_POINT) or 1, _DEVIATION_AT_MOST)
+    return _FAR_ABOVE if percent >= _FAR_ABOVE_PERCENT else 0
 
 
-def _below(short: Decimal) -> Message:
+def _deviation_words(percent: Decimal | None) -> Message:
+    if percent is None:
+        return Message("no result")
+    if percent >= HUNDRED:
+        return Message("{times} times the target", times=number((percent / HUNDRED).quantize(Decimal("0.1"))))
+    short = HUNDRED - percent
     if short < 1:
         return Message("less than 1 % below target")
     return Message("{whole} % below target", whole=number(short.quantize(Decimal(1))))

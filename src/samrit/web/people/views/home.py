@@ -19,7 +19,7 @@ from samrit.queries.people.home import HomePage, home_page
 from samrit.queries.people.late import late_by_officer
 from samrit.queries.people.ownerless import ownerless
 from samrit.queries.people.roles import active_roles
-from samrit.queries.reviews.desk import Choice, Waiting, desk
+from samrit.queries.reviews.desk import Choice, Waiting, desk, worded
 from samrit.queries.reviews.waiting import files_as
 from samrit.queries.reviews.with_others import with_others
 from samrit.records.models import User
@@ -52,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "page": page,
         "groups": made,
         "others": waiting_rows(others),
-        "queue": [_queued(one) for one in queue[:_QUEUE_SHOWN]],
+        "queue": [_queued(one) for one in worded(queue[:_QUEUE_SHOWN])],
         "queue_count": len(queue),
         "late": late_by_officer(user, today=today) if page.may_wait else (),
         "said": _said(made, len(queue), len(others)),

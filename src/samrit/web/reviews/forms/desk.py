@@ -38,4 +38,4 @@ class DeskForm(ChoiceForm):
 
     def offer(self, desk: Desk) -> None:
         """The agencies that have something on the desk."""
-        self.fields["agency"].widget.choices = [("", _("All")), *desk.agencies]
+        self.fields["agency"].widget.choices = [("", _("All")), *desk.agencies()]

@@ -21,7 +21,7 @@ from samrit.queries.reports.judged import asked
 from samrit.queries.reports.to_report import indicator_report
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.changed_since import changed_since
-from samrit.queries.reviews.desk import Desk, Waiting, desk
+from samrit.queries.reviews.desk import Desk, Waiting, desk, worded
 from samrit.queries.reviews.marks import suggestion
 from samrit.queries.reviews.publishing import to_publish
 from samrit.queries.reviews.since_return import since_return
@@ -70,7 +70,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     shown: Listing[Waiting, dict[str, Any]] = Listing(
         request,
         found.shown,
-        lambda rows: [_line(row, choice) for row in rows],
+        lambda rows: [_line(row, choice) for row in worded(rows)],
         _COLUMNS,
         form=form,
         count=lambda reports: _count(reports, of=len(found.all)),
