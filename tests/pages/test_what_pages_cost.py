@@ -32,13 +32,17 @@ class Cost:
 
 PAGES = (
     Cost(
-        "home of an officer", "officer", "/office/", 13, 62
+        "home of an officer", "officer", "/office/", 14, 62
     ),  # fifty rows, each with year, value, reason and verb; what waits for others, and who is asked; for a second person
-    Cost("home of an evaluator", "evaluator", "/office/", 12, 16),  # the desk's first rows, with the reason
-    Cost("home of an executive", "executive", "/office/", 9, 10),  # asks whether the city has a first report
+    Cost(
+        "home of an evaluator", "evaluator", "/office/", 13, 16
+    ),  # the desk's first rows, with the reason; their words apart
+    Cost("home of an executive", "executive", "/office/", 10, 10),  # asks whether the city has a first report
     Cost("the city at a glance", "executive", "/office/city/", 26, 40),
     Cost("plan of 60 indicators", "coordinator", "/office/plans/a001/2564/", 10, 45),
-    Cost("desk", "evaluator", "/office/desk/", 8, 39),  # each result with its unit
+    Cost(
+        "desk", "evaluator", "/office/desk/", 10, 40
+    ),  # each result with its unit; words of those shown, names of the agencies
     # Two for its years, one for those beside it in the plan, one for who decides next by name.
     Cost("indicator", "officer", "/office/indicators/{indicator}/", 31, 30),
     Cost(

@@ -59,11 +59,11 @@ def risk(signs: Signs) -> Risk:
 def _points(signs: Signs) -> tuple[int, ...]:
     """What each reason weighs, in the order of its words; of thousands of reports these are asked for alone."""
     return (
-        min(_ERROR * signs.errors, _ERRORS_AT_MOST),
-        min(_WARNING * signs.warnings, _WARNINGS_AT_MOST),
+        min(_ERROR * signs.errors, _ERRORS_AT_MOST) if signs.errors else 0,
+        min(_WARNING * signs.warnings, _WARNINGS_AT_MOST) if signs.warnings else 0,
         _deviation(signs),
-        min(_DAY_LATE * max(signs.days_late, 0), _LATE_AT_MOST),
-        min(_ROUND_BEFORE * signs.rounds_before, _ROUNDS_AT_MOST),
+        min(_DAY_LATE * signs.days_late, _LATE_AT_MOST) if signs.days_late > 0 else 0,
+        min(_ROUND_BEFORE * signs.rounds_before, _ROUNDS_AT_MOST) if signs.rounds_before else 0,
         _LAST_YEAR if signs.returned_last_year else 0,
         _LAST_YEAR if signs.missed_last_year else 0,
     )

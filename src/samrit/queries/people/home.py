@@ -12,7 +12,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from samrit.ledger.field_words import reason_words
 from samrit.queries.people.access import roles_of, within
 from samrit.queries.people.roles import active_roles
-from samrit.queries.plans.plan import Summary, load_rows, summarize
+from samrit.queries.plans.plan_counts import PlanCounts, plan_counts
 from samrit.queries.reviews.waiting import AGENCY, filed_as, files_as, waiting_for
 from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
@@ -101,7 +101,7 @@ class AgencyLine:
     code: str
     name: str
     fiscal_year_be: int
-    summary: Summary
+    summary: PlanCounts
     later: tuple[int, ...] = ()
 
 
@@ -114,7 +114,6 @@ class HomePage:
     """
 
     mine: tuple[Task, ...]
-    waiting: tuple[Task, ...]
     agencies: tuple[AgencyLine, ...]
     may_wait: bool
     may_begin: bool = False
@@ -127,12 +126,10 @@ def home_page(user: User, *, today: date, year: int | None = None) -> HomePage:
     files = files_as(user, today=today)
     mine = tuple(_tasks(_MINE(*files, today + SOON), today))
     active = tuple(active_roles(user, today))
-    waiting = _waiting(user, today)
     return HomePage(
         mine=mine,
-        waiting=waiting or (),
         agencies=tuple(_agencies(user, today, year)),
-        may_wait=waiting is not None,
+        may_wait=waiting_for(user, today=today) is not None,
         may_begin=any(one.role in (RoleName.OFFICER, RoleName.COORDINATOR) for one in active),
         has_role=bool(active),
         next_due_on=next_due_on(files, today=today) if not mine else None,
@@ -273,7 +270,7 @@ def _agencies(user: User, today: date, year: int | None) -> Iterator[AgencyLine]
     if year is not None:
         in_year = {pk: [plan for plan in own if plan.fiscal_year_be == year] for pk, own in of_agency.items()}
         shown = {pk: own[0] for pk, own in in_year.items() if own}
-    rows = load_rows([plan.pk for plan in shown.values()], today=today, with_words=False)
+    counted = plan_counts(shown.values(), today=today)
     for pk, plan in shown.items():
         name = str(plan.agency_then)
         later = sorted(one.fiscal_year_be for one in of_agency[pk] if one.fiscal_year_be > plan.fiscal_year_be)
@@ -281,7 +278,7 @@ def _agencies(user: User, today: date, year: int | None) -> Iterator[AgencyLine]
             plan.agency.code,
             name,
             plan.fiscal_year_be,
-            summarize(rows.get(plan.pk, ()), plan.fiscal_year_be),
+            counted[plan.pk],
             tuple(later),
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from samrit.queries.counting.chain import Source
@@ -164,8 +165,8 @@ def _with_sources(rows: Iterable[Row], sources: Mapping[tuple[int, int], Source]
 _Quarter = tuple[CellState, Words, str, str]  # state, printed result, kind of none, status
 
 
-def load_rows(plan_ids: Iterable[int], *, today: date, with_words: bool = True) -> dict[int, list[Row]]:
-    """The rows of some plans, by plan, in two SQL queries; without words where they are only counted."""
+def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
+    """The rows of some plans, by plan, in two SQL queries."""
     ids = list(plan_ids)
     quarters: dict[int, dict[int, _Quarter]] = {}
     overrides: dict[int, str] = {}
@@ -198,11 +199,9 @@ def load_rows(plan_ids: Iterable[int], *, today: date, with_words: bool = True) 
                 pk=pk,
                 number=number,
                 name=either(name_th, name_en),
-                target=str(asked_briefly((value_text, unit_text))) if with_words else "",
-                cells=tuple((_cell if with_words else _counted)(mine.get(q), doubts.get(q)) for q in (1, 2, 3, 4)),
-                year=figure_said(judgement.result.value_text)
-                if with_words and judgement.result.value is not None
-                else "",
+                target=str(asked_briefly((value_text, unit_text))),
+                cells=tuple(_cell(mine.get(q), doubts.get(q)) for q in (1, 2, 3, 4)),
+                year=figure_said(judgement.result.value_text) if judgement.result.value is not None else "",
                 verdict=final_verdict(judgement, overrides.get(pk, "")),
                 is_overridden=pk in overrides,
                 achievement_percent=judgement.achievement_percent,
@@ -214,6 +213,20 @@ def load_rows(plan_ids: Iterable[int], *, today: date, with_words: bool = True) 
             )
         )
     return rows
+
+
+Results = tuple[tuple[int, str, str, str], ...]  # quarter, printed result and its unit, where its report is
+
+
+@lru_cache(maxsize=65_536)  # judging is pure: of the same results nothing else can come
+def achieved(
+    target: str, unit: str, accumulation: str, results: Results, found: tuple[tuple[str, str], ...]
+) -> tuple[Decimal | None, bool]:
+    """How much of its target the year of an indicator reached, and whether that is doubtful: of a row what alone is summed up."""
+    judgement = judged_year((target, unit), {one[0]: (one[1], one[2]) for one in results}, accumulation)
+    against = dict(found)
+    doubts = {quarter: doubt_of(status, against.get(str(quarter), "")) for quarter, _text, _unit, status in results}
+    return judgement.achievement_percent, doubt_of_year(judgement, doubts) is not None
 
 
 _REPORTS: ReadyQuery[Any] = ReadyQuery(
@@ -240,13 +253,6 @@ def _cell(quarter: _Quarter | None, doubt: Doubt | None) -> Cell:
     return Cell(state, "", Absence(absence)) if absence else Cell(state, figure_said(value_text), doubt=doubt)
 
 
-def _counted(quarter: _Quarter | None, _doubt: Doubt | None) -> Cell:
-    return _BARE[quarter[0]] if quarter is not None else _NO_REPORT
-
-
-_BARE = {state: Cell(state) for state in CellState}
-
-
 def state_of(status: str, deadline: Deadline, today: date, *, has_words: bool) -> CellState:
     """Late is a draft that was never handed in and is past its due date; before it, an empty one is simply not due."""
     if status != Status.DRAFT:
@@ -256,8 +262,8 @@ def state_of(status: str, deadline: Deadline, today: date, *, has_words: bool) -
     return CellState.DRAFT if has_words or deadline.handed_in_on is not None else CellState.NOT_DUE
 
 
-_REPORTED = frozenset(CellState(status) for status in Status if status not in OPEN)
-_OWED = frozenset({*_REPORTED, CellState.LATE, CellState.RETURNED})
+REPORTED = frozenset(CellState(status) for status in Status if status not in OPEN)
+OWED = frozenset({*REPORTED, CellState.LATE, CellState.RETURNED})
 
 
 def summarize(rows: Iterable[Row], fiscal_year_be: int) -> Summary:
@@ -266,19 +272,20 @@ def summarize(rows: Iterable[Row], fiscal_year_be: int) -> Summary:
     states = Counter(cell.state for row in rows for cell in row.cells)
     return Summary(
         indicators=len(rows),
-        quarters_reported=sum(states[state] for state in _REPORTED),
-        quarters_due=sum(states[state] for state in _OWED),
+        quarters_reported=sum(states[state] for state in REPORTED),
+        quarters_due=sum(states[state] for state in OWED),
         late=states[CellState.LATE],
         returned=states[CellState.RETURNED],
         with_errors=sum(1 for row in rows if row.errors),
         verdicts=Counter(row.verdict for row in rows if row.verdict is not None and row.doubt is None),
         year=roll_up(
-            (Weighted(_share(row), row.achievement_percent, row.doubt is not None) for row in rows),
+            (Weighted(share(row.weight), row.achievement_percent, row.doubt is not None) for row in rows),
             cap=method_for(fiscal_year_be).cap_percent,
         ),
         weights=tuple(row.weight for row in rows),
     )
 
 
-def _share(row: Row) -> Decimal:
-    return row.weight if row.weight is not None else Decimal(1)
+def share(weight: Decimal | None) -> Decimal:
+    """How far an indicator of this weight counts in the mean of its plan."""
+    return weight if weight is not None else Decimal(1)

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of
-from samrit.queries.reports.judged import asked_briefly, final_verdict, judged_alone
+from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, judged_alone
 from samrit.queries.reviews.approvals import WAITS_FOR, asked_in_years
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.queries.reviews.waiting import waiting_for
@@ -18,7 +18,6 @@ from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, Agency, QuarterReport, Review, User
 from samrit.records.models.reports.deadline import DEADLINE, deadline_of
 from samrit.report import Verdict
-from samrit.scoring.deadline import Deadline
 from samrit.scoring.risk import Risk, Signs, risk
 from samrit.scoring.words import figure_said, unit_after
 from samrit.thai.translation import either
@@ -48,7 +47,16 @@ class Waiting:
         self._of_year = (row.year_target, row.year_unit)
         self._own = self._of_year if row.quarter == YEAR_END else (row.target, row.target_unit)
         self._result = row.result
-        self.risk = _risk(row, self._own, self.deadline, last_year)
+        self.risk = _risk(
+            row.errors,
+            row.warnings,
+            self._own,
+            (row.result, row.result_unit),
+            self.deadline.days_late or 0,
+            row.round - 1,
+            last_year is not None and row.quarter in last_year.returned,
+            last_year is not None and last_year.missed,
+        )
         self._words: Mapping[str, Any] | None = None
 
     @property
@@ -258,17 +266,26 @@ def _last_year(indicators: Iterable[int]) -> Mapping[int, _LastYear]:
     return found
 
 
-def _risk(row: _Row, target: tuple[str, str], deadline: Deadline, last_year: _LastYear | None) -> Risk:
-    result = (row.result, row.result_unit)
+@lru_cache(maxsize=65_536)  # judging is pure: of the same report nothing else can come
+def _risk(  # noqa: PLR0913, PLR0917 - the signs
+    errors: int,
+    warnings: int,
+    target: Words,
+    result: Words,
+    days_late: int,
+    rounds_before: int,
+    returned: bool,
+    missed: bool,
+) -> Risk:
     return risk(
         Signs(
-            errors=row.errors,
-            warnings=row.warnings,
+            errors=errors,
+            warnings=warnings,
             has_result=bool(result[0]),
             achievement_percent=judged_alone(target, result).achievement_percent if target[0] else None,
-            days_late=deadline.days_late or 0,
-            rounds_before=row.round - 1,
-            returned_last_year=last_year is not None and row.quarter in last_year.returned,
-            missed_last_year=last_year is not None and last_year.missed,
+            days_late=days_late,
+            rounds_before=rounds_before,
+            returned_last_year=returned,
+            missed_last_year=missed,
         )
     )
