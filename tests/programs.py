@@ -14,7 +14,8 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
-from samrit.queries.people.access_tokens import SHOWN, hash_of, new_token
+from samrit.ledger.secret_text import hash_of
+from samrit.queries.people.access_tokens import SHOWN, new_token
 from samrit.records.models import AccessToken, Agency, Contact, CountingRuleVersion, Indicator, Tally, User
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName, TokenScope

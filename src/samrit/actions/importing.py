@@ -7,7 +7,7 @@ it may be asked for twice without harm: whoever comes second finds the file take
 import hashlib
 import logging
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -153,6 +153,12 @@ def discard_import(*, row: Import, by: User, at: datetime) -> Import:
         _finish(importer_of(act.subject), ImportState.DISCARDED, act)
         act.log("discard_file", act.subject, after={"file_name": act.subject.file_name, "state": act.subject.state})
     return act.subject
+
+
+def discard_imports(rows: Iterable[Import], *, by: User, at: datetime) -> None:
+    """Let files go, each by itself."""
+    for row in rows:
+        discard_import(row=row, by=by, at=at)
 
 
 def _why_not_import(row: Import, by: User, at: datetime) -> Message | None:

@@ -9,7 +9,6 @@ from ninja import Query, Router
 
 from samrit.api.filters import of_agencies, of_nodes, of_words, of_years
 from samrit.api.listing import Listed, Order, list_answer
-from samrit.api.numbers import or_none
 from samrit.api.parameters import Layer, LayerOneQuery, OfIndicators, Year
 from samrit.api.published import one_of_code, published_indicator, published_indicators
 from samrit.api.refusing import ambiguous
@@ -18,6 +17,7 @@ from samrit.api.who import LAYER, reader
 from samrit.queries.people.access import visible_agencies
 from samrit.queries.plans.indicator_codes import indicator_code, with_code
 from samrit.records.models import Indicator, User
+from samrit.report.number_text import or_none
 
 router = Router(tags=["indicators"])
 

@@ -11,13 +11,13 @@ from ninja import Field, Query, Router
 from samrit.api.campaign_shapes import LoadSeriesOut, MeasurementOut
 from samrit.api.filters import of_agencies, of_agencies_with_campaigns, of_words
 from samrit.api.listing import Listed, ListQuery, Order, list_answer
-from samrit.api.numbers import or_none, plain
 from samrit.api.parameters import Layer
 from samrit.api.shapes import REFUSALS, Both, list_of
 from samrit.api.who import LAYER, READ, reader
 from samrit.queries.public.campaign_years import opened_measurements
 from samrit.queries.public.data_sets import origin_of
 from samrit.records.models import LoadSeries, Measurement
+from samrit.report.number_text import or_none, plain
 
 router = Router(tags=["measurements"])
 

@@ -11,7 +11,6 @@ from ninja import Field, Query, Router
 
 from samrit.api.filters import of_agencies, of_agencies_then, of_words, of_years, word_of
 from samrit.api.listing import Listed, ListQuery, Order, list_answer
-from samrit.api.numbers import or_none
 from samrit.api.parameters import Layer
 from samrit.api.shapes import REFUSALS, ProjectOut, list_of
 from samrit.api.who import LAYER, reader
@@ -19,6 +18,7 @@ from samrit.queries.plans.indicator_codes import indicator_code
 from samrit.queries.plans.projects import Known, known_of, progress_status_of
 from samrit.queries.public.data_sets import origin_of, projects_of
 from samrit.records.models import Indicator, Project, PublishedIndicator, PublishedResult
+from samrit.report.number_text import or_none
 
 router = Router(tags=["projects"])
 _OF_AN_INDICATOR = 2  # about as many projects serve one; read ahead by that, whatever there are

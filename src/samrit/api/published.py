@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from samrit.api.filters import moment, of_agencies_then, of_words, of_years
 from samrit.api.listing import Listed, Order, list_answer
-from samrit.api.numbers import or_none
 from samrit.api.parameters import AgencyQuery, Layer, OfIndicators, ResultQuery
 from samrit.api.refusing import Unclear, Withdrawn, ambiguous, unknown_value
 from samrit.api.shapes import AgencyOut, Both, IndicatorOut, ResultOut, YearOut
@@ -31,6 +30,7 @@ from samrit.records.models import (
     PublishedRelease,
     PublishedResult,
 )
+from samrit.report.number_text import or_none
 from samrit.report.published import PublishedDefinition, read
 from samrit.vocabulary.periods import PERIODS, QUARTERS
 from samrit.vocabulary.public_states import PublicState

@@ -13,7 +13,6 @@ from ninja import Query, Router
 from samrit import report as typed
 from samrit.api.checking import findings_out
 from samrit.api.indicators import the_indicator
-from samrit.api.numbers import or_none
 from samrit.api.parameters import OneQuery, Period, Year
 from samrit.api.shapes import REFUSALS, CountedOut, NumberOut, QuarterOut, ReportOut
 from samrit.api.who import READ
@@ -27,6 +26,7 @@ from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.doubts import doubt_of_row, mark_altered
 from samrit.queries.reports.to_report import indicator_with_reports
 from samrit.records.models import Indicator, QuarterReport, Tally
+from samrit.report.number_text import or_none
 from samrit.vocabulary.fields import filed
 from samrit.vocabulary.periods import PERIODS, QUARTERS
 from samrit.vocabulary.term import FieldKind

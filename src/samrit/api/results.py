@@ -9,7 +9,6 @@ from ninja import Query, Router
 from samrit.api.filters import moment
 from samrit.api.indicators import narrowed, the_indicator
 from samrit.api.listing import Listed, Order, list_answer
-from samrit.api.numbers import or_none
 from samrit.api.parameters import Layer, LayerOneQuery, Period, ResultQuery, Year
 from samrit.api.published import one_of_code, published_result, published_results, result_matches
 from samrit.api.refusing import Place, Unclear
@@ -19,6 +18,7 @@ from samrit.queries.plans.indicator_codes import indicator_code
 from samrit.queries.reports.results import ResultFacts, result_facts
 from samrit.records.models import Indicator, QuarterReport, Revision
 from samrit.report.comparison import read_unit
+from samrit.report.number_text import or_none
 from samrit.thai.translation import Message
 from samrit.vocabulary.periods import PERIODS, QUARTERS
 

@@ -4,12 +4,11 @@ Beside the hash lies the word itself, sealed with the installation's key: an off
 has only the database, or a copy of it, opens no link.
 """
 
-import hashlib
 import secrets
 
 from cryptography.fernet import InvalidToken
 
-from samrit.ledger.secret_text import open_sealed, seal
+from samrit.ledger.secret_text import hash_of, open_sealed, seal
 from samrit.records.models import PartnerLink
 
 _PURPOSE = "partner link"
@@ -20,11 +19,6 @@ def new_token() -> dict[str, str]:
     """What a new link stores of a word that was just drawn."""
     token = secrets.token_urlsafe(_BYTES)
     return {"token_hash": hash_of(token), "sealed_token": seal(token, _PURPOSE)}
-
-
-def hash_of(token: str) -> str:
-    """By what a link is found. Nobody finds a word of 192 bits from its hash, however fast that is made."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def token_of(link: PartnerLink) -> str:

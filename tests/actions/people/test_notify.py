@@ -11,8 +11,8 @@ import factories
 from catalogue import said
 from factories import AT
 from samrit.actions.notices import notify_all
+from samrit.actions.people.choose_for_oneself import choose_mail
 from samrit.actions.people.notify import (
-    choose_mail,
     notify_of_dead_link,
     notify_of_delegation,
     notify_of_transition,

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from samrit.actions.acting import acting
 from samrit.actions.importer import importer_of
-from samrit.actions.importing import BROKEN, decide_rows, discard_import, refuse_file, save_import, upload_file
+from samrit.actions.importing import BROKEN, decide_rows, refuse_file, save_import, upload_file
 from samrit.actions.permissions import Permission
 from samrit.ledger.reading import storable
 from samrit.queries.reports.moved_in import KIND
@@ -53,12 +53,6 @@ def state_missing(rows: Iterable[Import], *, year: int | None, agency: str, by: 
     for row in rows if decisions else ():
         if any(row.decisions.get(name) != value for name, value in decisions.items()):
             decide_rows(row=row, decisions=decisions, by=by, at=at)
-
-
-def discard_files(rows: Iterable[Import], *, by: User, at: datetime) -> None:
-    """Let files go."""
-    for row in rows:
-        discard_import(row=row, by=by, at=at)
 
 
 def _take(file: FolderFile, *, later: bool, by: User, at: datetime) -> Import:

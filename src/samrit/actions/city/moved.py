@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils import timezone
 from rapidfuzz import fuzz
 
 from samrit.actions.acting import Acting, refuse
 from samrit.actions.city.year import the_city
 from samrit.actions.plans.agencies import add_agency
+from samrit.actions.plans.define_indicator import next_position
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.plan_tree import PlanEntry, lock_tree, make_long_term_plan, write_nodes
 from samrit.actions.plans.project import new_project, planned_of, write_project
@@ -123,7 +124,7 @@ class Mover:
         QuarterReport.objects.filter(pk__in=[row.pk for row in rows if _has_moved_in(row)]).update(
             status=Status.DRAFT.value
         )
-        saved = there if there is not None else Indicator(annual_plan=plan, position=_next_position(plan))
+        saved = there if there is not None else Indicator(annual_plan=plan, position=next_position(plan))
         # A new one takes all of its paper; one that is there only what is missing.
         write_report(saved, new.report if there is not None else paper, by=self.act.who, at=self.act.at)
         _tie(saved)
@@ -257,11 +258,6 @@ def _tie(indicator: Indicator) -> None:
         near.filter(one, annual_plan__fiscal_year_be=plan.fiscal_year_be + 1, last_year=None).update(
             last_year=indicator
         )
-
-
-def _next_position(plan: AnnualPlan) -> int:
-    last = plan.indicators.aggregate(last=Max("position"))["last"]
-    return 1 if last is None else last + 1
 
 
 def _has_moved_in(row: QuarterReport) -> bool:

@@ -8,8 +8,9 @@ from django.utils import timezone
 from samrit.actions.acting import unasked
 from samrit.actions.people.mail import send
 from samrit.actions.saving import save_checked
+from samrit.ledger.secret_text import hash_of
 from samrit.queries.people.access import visible_agencies
-from samrit.queries.people.access_tokens import SHOWN, hash_of, new_token
+from samrit.queries.people.access_tokens import SHOWN, new_token
 from samrit.records.models import AccessToken, Agency, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import TokenScope

@@ -103,11 +103,6 @@ def read_notices(*, by: User, at: datetime, only: int | None = None) -> int:
         return (mine if only is None else mine.filter(pk=only)).update(read_at=at)
 
 
-def choose_mail(*, wants_mail: bool, by: User) -> None:
-    """Somebody wants the weekly mail, or doesn't. It is nobody else's business, so no event tells of it."""
-    User.objects.filter(pk=by.pk).update(wants_mail=wants_mail)
-
-
 def note_mailed(user: User, notices: Iterable[int], *, city: str = "", on: date, at: datetime) -> None:
     """The mail of a day has left, and told somebody of these notices (their keys), and this of the city."""
     with unasked(None, at):

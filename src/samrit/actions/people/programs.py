@@ -14,7 +14,8 @@ from samrit.actions.acting import acting
 from samrit.actions.people.access_tokens import LONGEST
 from samrit.actions.people.people_permissions import GIVE, MANAGE, MANAGE_ANYBODY
 from samrit.actions.saving import save_checked
-from samrit.queries.people.access_tokens import CLIENT, SHOWN, hash_of, new_token
+from samrit.ledger.secret_text import hash_of
+from samrit.queries.people.access_tokens import CLIENT, SHOWN, new_token
 from samrit.records.models import AccessToken, Agency, Role, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName, TokenScope

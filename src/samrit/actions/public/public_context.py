@@ -5,7 +5,6 @@ It is copied with the report, so that it says for ever what was known on that da
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,8 +13,8 @@ from samrit.counting import Count, CountingRule, Measured, terms
 from samrit.queries.plans.projects import Known, known_of, progress_status_of
 from samrit.queries.public.campaign_years import current_measurements
 from samrit.records.models import Campaign, Indicator, Measurement
+from samrit.report.number_text import or_none, plain
 from samrit.report.published import PublishedCampaign, PublishedProject, PublishedSaving, Words
-from samrit.report.struct import plain_decimal
 from samrit.thai.personal import without_persons
 
 
@@ -49,10 +48,10 @@ def projects_serving(indicator: Indicator, *, at: datetime) -> tuple[PublishedPr
             PublishedProject(
                 code=row.code,
                 name=Words(without_persons(row.name_th).text, without_persons(row.name_en).text),
-                allotted_baht=_text(row.budget_allotted_baht),
-                spent_baht=_text(status.spent_baht),
-                done_percent=_text(status.actual_percent),
-                planned_percent=_text(status.planned_percent),
+                allotted_baht=or_none(row.budget_allotted_baht),
+                spent_baht=or_none(status.spent_baht),
+                done_percent=or_none(status.actual_percent),
+                planned_percent=or_none(status.planned_percent),
                 on=status.on.isoformat(),
             )
         )
@@ -66,18 +65,14 @@ def _saving(one: Measurement) -> PublishedSaving:
         name=without_persons(one.name).text,
         method=one.method,
         area=one.load_series.area or one.load_series.name,
-        mwh=f"{plain_decimal(one.saved_mwh):f}",
-        low_mwh=_text(one.low_mwh),
-        high_mwh=_text(one.high_mwh),
-        mean_mw=f"{plain_decimal(one.mean_mw):f}",
-        percent=f"{plain_decimal(one.saved_percent):f}",
-        t_co2=_text(one.t_co2),
+        mwh=plain(one.saved_mwh),
+        low_mwh=or_none(one.low_mwh),
+        high_mwh=or_none(one.high_mwh),
+        mean_mw=plain(one.mean_mw),
+        percent=plain(one.saved_percent),
+        t_co2=or_none(one.t_co2),
         is_distinguishable=one.is_distinguishable,
         verdict=Words(str(verdict.get("th", "")), str(verdict.get("en", ""))),
         statement=Words(str(statement.get("th", "")), str(statement.get("en", ""))),
         made_at=one.made_at.isoformat(),
     )
-
-
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else f"{plain_decimal(value):f}"

@@ -6,7 +6,6 @@ Only fields that the vocabulary opens to everybody are taken; what is about a pe
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -21,8 +20,8 @@ from samrit.queries.counting.provenance import sources_of
 from samrit.queries.reports.doubts import doubt_of_row
 from samrit.queries.reports.judged import asked, final_verdict, judged_alone, target_words, year_judgement
 from samrit.records.models import YEAR_END, Figure, Indicator, QuarterReport, Tally
+from samrit.report.number_text import or_none
 from samrit.report.published import BoundFigure, PublishedDefinition, PublishedEvidence, PublishedReport, Words
-from samrit.report.struct import plain_decimal
 from samrit.scoring import words as scored
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.year import doubt_of_year
@@ -72,9 +71,9 @@ def public_report(
         quarter=row.quarter,
         state=_state(result, doubt, verdict.value if verdict is not None else ""),
         target=target.printed,
-        target_value=_text(target.value),
+        target_value=or_none(target.value),
         result=result.printed,
-        value=_text(result.value),
+        value=or_none(result.value),
         unit=scored.unit_alone(result.unit_text) or scored.plain_unit(target.unit),
         asked=_both(asked((target.value_text, target.unit_text))) if target.is_stated else Words(),
         sentence=_both(judgement.reason),
@@ -84,13 +83,13 @@ def public_report(
         absence_reason=without_persons(result.reason).text,
         verdict=verdict.value if verdict is not None else "",
         overridden_because=without_persons(row.override_reason).text if override else "",
-        achievement_percent=_text(judgement.achievement_percent),
-        numerator=_text(result.numerator),
-        denominator=_text(result.denominator),
+        achievement_percent=or_none(judgement.achievement_percent),
+        numerator=or_none(result.numerator),
+        denominator=or_none(result.denominator),
         doubt=doubt.value if doubt is not None else "",
         formed=formed.value,
         is_unsupported=not evidence,
-        progress_percent=_text(progress),
+        progress_percent=or_none(progress),
         narrative=narrative.text,
         statements=_statements(row, signoff is not None, len(evidence), formed, figures, doubt, assumption),
         figures=figures,
@@ -114,10 +113,10 @@ def public_definition(indicator: Indicator) -> PublishedDefinition:
         definition=without_persons(indicator.definition).text,
         method=without_persons(indicator.method).text,
         unit=scored.plain_unit(target.unit),
-        weight=_text(indicator.weight),
-        baseline=_text(indicator.baseline_value),
+        weight=or_none(indicator.weight),
+        baseline=or_none(indicator.baseline_value),
         accumulation=indicator.accumulation,
-        target_value=_text(target.value),
+        target_value=or_none(target.value),
         due_on={str(row.quarter): row.due_on.isoformat() for row in indicator.quarters.all()},
         **_comparison_of(target),
     )
@@ -127,7 +126,7 @@ def _comparison_of(target: typed.Target) -> dict[str, Any]:
     """How a result is held against a target, and what stands beside its value: an upper bound, or a day."""
     return {
         "comparison": target.comparison.value if target.comparison is not None else "",
-        "target_upper": _text(target.upper),
+        "target_upper": or_none(target.upper),
         "target_due_on": target.due_on.isoformat() if target.due_on is not None else "",
     }
 
@@ -258,10 +257,6 @@ def _verified(row: QuarterReport, evidence: int, *, is_signed: bool) -> Message:
 
 def _both(message: Message) -> Words:
     return Words(message.th, message.en)
-
-
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else f"{plain_decimal(value):f}"
 
 
 def _day(at: datetime | None) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from samrit.actions.importing import (
     decide_rows,
-    discard_import,
     refuse_file,
     save_import,
     upload_file,
@@ -54,12 +53,6 @@ def save_reports(sound: Iterable[tuple[Import, int]], *, by: User, at: datetime)
     if len(asked) > FEW:
         return len(asked)
     return sum(work_on_saving(pk, {}, by=by, at=at) == ImportState.SAVED.value for pk in asked)
-
-
-def discard_reports(rows: Iterable[Import], *, by: User, at: datetime) -> None:
-    """Let the files go that are not decided yet."""
-    for row in rows:
-        discard_import(row=row, by=by, at=at)
 
 
 def _ask(row: Import, plan: int, *, by: User, at: datetime) -> list[int]:

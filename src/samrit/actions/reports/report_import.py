@@ -4,13 +4,13 @@ from collections.abc import Container, Mapping
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Max
 from django.utils.crypto import get_random_string
 
 from samrit.actions.acting import Acting, acting, refuse
 from samrit.actions.importer import Importer
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
+from samrit.actions.plans.define_indicator import next_position
 from samrit.actions.plans.plan import recheck_one
 from samrit.actions.plans.project import take_project
 from samrit.actions.report_permissions import UPLOAD, why_not_year
@@ -99,7 +99,7 @@ class ReportImporter(Importer):
                     )
                 )
             before = indicator_report(target) if target is not None else None
-            saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
+            saved = target if target is not None else Indicator(annual_plan=plan, position=next_position(plan))
             write_report(saved, paper, by=act.who, at=act.at)
             recheck_one(saved.pk, at=act.at)
             self.row.indicator = whole = _whole(saved, plan)
@@ -171,11 +171,6 @@ def _chosen_indicator(choice: Mapping[str, str], plan: AnnualPlan) -> Indicator 
 
 def _whole(indicator: Indicator, plan: AnnualPlan) -> Indicator:
     return with_reports(plan.indicators.all()).get(pk=indicator.pk)
-
-
-def _next_position(plan: AnnualPlan) -> int:
-    last = plan.indicators.aggregate(last=Max("position"))["last"]
-    return 1 if last is None else last + 1
 
 
 def _check_year(report: Report, plan: AnnualPlan) -> None:

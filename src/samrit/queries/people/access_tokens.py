@@ -8,7 +8,6 @@ A program with an account of its own has a secret of the same form, which opens 
 hour (`smo_`). These are stored nowhere: they name the program and what it asked to do, and are signed by the installation.
 """
 
-import hashlib
 import secrets
 import string
 import zlib
@@ -20,6 +19,7 @@ from django.core import signing
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
+from samrit.ledger.secret_text import hash_of
 from samrit.queries.people.roles import narrow
 from samrit.records.models import AccessToken, Role, User
 
@@ -52,11 +52,6 @@ def is_well_formed(text: str) -> bool:
     """Whether a text may be a token: its checksum is that of the rest."""
     drawn = text.removeprefix(PREFIX)[:_DRAWN]
     return text == f"{PREFIX}{drawn}{_checksum(drawn)}"
-
-
-def hash_of(token: str) -> str:
-    """By what a token is found."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def token_of(text: str, *, today: date) -> AccessToken | None:

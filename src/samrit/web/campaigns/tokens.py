@@ -6,7 +6,8 @@ Whether the row still holds is asked each time.
 
 from django.core.signing import BadSignature, Signer
 
-from samrit.ledger.link_tokens import hash_of, token_of
+from samrit.ledger.link_tokens import token_of
+from samrit.ledger.secret_text import hash_of
 from samrit.records.models import Activity, PartnerLink
 
 

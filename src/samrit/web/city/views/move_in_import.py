@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samrit.actions.city.move_in import discard_files, move_in, state_missing, take_files
-from samrit.actions.importing import STUCK_AFTER, work_now
+from samrit.actions.city.move_in import move_in, state_missing, take_files
+from samrit.actions.importing import STUCK_AFTER, discard_imports, work_now
 from samrit.actions.permissions import Permission
 from samrit.ledger.reading import stored_readings
 from samrit.queries.reports.many_reports import STATE_WORDS, ListState
@@ -91,7 +91,7 @@ def missing(request: HttpRequest) -> HttpResponse:
 def discard(request: HttpRequest) -> HttpResponse:
     """Let everything go that is not moved in."""
     by = require(request, Permission.MOVE_IN.over_city)
-    discard_files([one.row for one in move_in_files() if one.state in _UNDECIDED], by=by, at=timezone.now())
+    discard_imports([one.row for one in move_in_files() if one.state in _UNDECIDED], by=by, at=timezone.now())
     messages.success(request, _("Nothing of these files was saved."))
     return redirect("move_in")
 

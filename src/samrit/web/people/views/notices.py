@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from samrit.actions.people.notify import choose_mail, read_notices
+from samrit.actions.people.choose_for_oneself import choose_mail
+from samrit.actions.people.notify import read_notices
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.notices import Notification, notice_page
 from samrit.thai.translation import _

@@ -15,6 +15,7 @@ from samrit.actions.plans.project import (
     add_project,
     change_project,
     has_reports,
+    new_project,
     planned_of,
     remove_project,
 )
@@ -24,7 +25,6 @@ from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Project
-from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.web import words
@@ -67,7 +67,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> HttpResponse:
     is_sent = request.method == "POST"
     require(request, BUILD_PLAN, plan)
-    planned = planned_of(project) if project is not None else _new(plan)
+    planned = planned_of(project) if project is not None else new_project(plan)
     rows = sent_rows(request.POST) if is_sent else [_typed(asdict(step)) for step in planned.steps]
     moved = rearranged(rows, request.POST) if is_sent else None
     steps = StepRows(
@@ -91,11 +91,6 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
     }
     page = partial(render, request, "plans/project_form.html", context)
     return form_view(request, form, act, page, both=_both, acts=moved is None)
-
-
-def _new(plan: AnnualPlan) -> ProjectPlan:
-    first, last = fiscal_year_dates(plan.fiscal_year_be)
-    return ProjectPlan(name_th="", starts_on=first, ends_on=last)
 
 
 def _bound(

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from samrit.actions.importing import STUCK_AFTER, work_now
+from samrit.actions.importing import STUCK_AFTER, discard_imports, work_now
 from samrit.actions.permissions import PERMISSIONS, Permission
 from samrit.actions.report_permissions import UPLOAD
-from samrit.actions.reports.many_reports import discard_reports, save_reports, upload_files
+from samrit.actions.reports.many_reports import save_reports, upload_files
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.many_reports import ReportList, report_list
 from samrit.queries.reports.preview import writable_paths
@@ -66,7 +66,7 @@ def save_sound(request: HttpRequest, batch: str) -> HttpResponse:
 def discard_rest(request: HttpRequest, batch: str) -> HttpResponse:
     """Let everything go that is not decided yet."""
     rows = [one.row for one in _mine(request, batch).undecided]
-    discard_reports(rows, by=signed_in(request), at=timezone.now())
+    discard_imports(rows, by=signed_in(request), at=timezone.now())
     messages.success(request, _("Nothing of these files was saved."))
     return redirect("import_many", batch)
 
