@@ -5,6 +5,7 @@ Whoever speaks is a user with a role, or a partner's link (`Speaker`).
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -98,14 +99,15 @@ def person(by: Speaker) -> User | None:
     return by if isinstance(by, User) else None
 
 
-def link(by: Speaker) -> PartnerLink | None:
-    """The link that speaks, None where an officer does."""
-    return by if isinstance(by, PartnerLink) else None
-
-
 def how(by: Speaker) -> How:
     """By which way it was told."""
     return How.TYPED if isinstance(by, User) else How.LINK
+
+
+def reported(by: Speaker, at: datetime) -> dict[str, Any]:
+    """What a record keeps of who said it, by which way and when."""
+    link = by if isinstance(by, PartnerLink) else None
+    return {"how": how(by).value, "reported_by": person(by), "link": link, "reported_at": at}
 
 
 def reporting_channel(by: Speaker) -> dict[str, object]:

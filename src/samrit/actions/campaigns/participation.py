@@ -57,13 +57,8 @@ def confirm_attendance(*, activity: Activity, partner: Partner, people: int, by:
     with acting(rules.SPEAK, (activity.campaign, partner), by, at) as act:
         row = lock_activity(activity)
         check_has_begun(row, at=at)
-        made = Attendance(activity=row, partner=_as_counted(partner, by), people=_counted_people(people))
-        made.how, made.reported_by, made.link, made.reported_at = (
-            rules.how(by).value,
-            rules.person(by),
-            rules.link(by),
-            at,
-        )
+        whole, people = _as_counted(partner, by), _counted_people(people)
+        made = Attendance(activity=row, partner=whole, people=people, **rules.reported(by, at))
         save_checked(made)
         after = {
             "partner": made.partner_id,
@@ -97,13 +92,8 @@ def record_commitment(  # noqa: PLR0913 - who declares what, in which campaign, 
             raise Invalid(Message("This theme is another campaign's."))
         if declared_on > timezone.localdate(at):
             raise Invalid(Message("A commitment is not declared on a day to come."))
-        made = Commitment(campaign=campaign, partner=_as_counted(partner, by), theme=theme, declared_on=declared_on)
-        made.how, made.reported_by, made.link, made.reported_at = (
-            rules.how(by).value,
-            rules.person(by),
-            rules.link(by),
-            at,
-        )
+        speaker, whole = rules.reported(by, at), _as_counted(partner, by)
+        made = Commitment(campaign=campaign, partner=whole, theme=theme, declared_on=declared_on, **speaker)
         save_checked(made)
         after = {
             "campaign": campaign.code,

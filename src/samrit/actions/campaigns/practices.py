@@ -49,8 +49,7 @@ def report_practice(
         partner = Partner.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=partner.pk)
         partner = counted_as(partner) if isinstance(by, User) else partner
         _check_not_too_many(by, at)
-        row = Practice(campaign=campaign, partner=partner, how=rules.how(by).value, reported_at=at)
-        row.reported_by, row.link = rules.person(by), rules.link(by)
+        row = Practice(campaign=campaign, partner=partner, **rules.reported(by, at))
         _write(row, entry, at)
         same = Practice.objects.filter(
             campaign=campaign, partner=partner, theme=row.theme, what=row.what, where=row.where, since_on=row.since_on
