@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from samrit.scoring.counts import PART_WORDS, Part
+from samrit.thai.translation import in_language
 from samrit.vocabulary.choices import Accumulation
 from samrit.web.components.styles import in_pictures
 from samrit.writers import colours
@@ -119,3 +120,23 @@ def test_a_line_whose_values_are_all_alike_stands_above_zero_and_not_on_it() -> 
     drawn = drawing(values(5, 5, 5), Decimal(5), is_line=True)
 
     assert all(mark.y < drawn.base_y - 50 for mark in drawn.marks)
+
+
+@pytest.mark.parametrize(
+    ("number", "above", "target"),
+    [
+        ("162.1", "162.1", "162.1"),
+        ("12345.6", "12,345.6", "12,346"),
+        ("1234567", "1,234,567", "1.23M"),
+        ("63904478.25", "63.9M", "63.9M"),
+        ("123456.789", "123,456.8", "123,457"),
+        ("-2500000000", "-2,500M", "-2,500M"),
+        ("0.123456789", "0.12", "0.12"),
+    ],
+)
+def test_a_long_number_is_short_in_the_drawing_and_whole_in_its_words(number: str, above: str, target: str) -> None:
+    with in_language("en"):
+        drawn = drawing([Value("1", Decimal(number), Decimal(number))])
+
+    assert (drawn.marks[0].short, drawn.target_short) == (above, target)
+    assert Decimal(drawn.marks[0].said.replace(",", "")) == Decimal(number)

@@ -164,13 +164,13 @@ def _chart(drawn: ValueDrawing, name: str) -> _Data:
         "right": drawn.right,
         "base_y": drawn.base_y,
         "target_y": drawn.target_y,
-        "target": said(Message("Target {value}", value=drawn.target_said)) if drawn.target_said else "",
+        "target": said(Message("Target {value}", value=drawn.target_short)) if drawn.target_short else "",
         "target_label_y": drawn.target_label_y,
         "is_line": bool(drawn.line),
         "marks": [
             {
                 "label": said(one.label),
-                "said": figure(one.said),
+                "said": figure(one.short),
                 "x": one.x,
                 "left": one.left,
                 "y": one.y,

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samrit.report.struct import plain_decimal
-from samrit.thai.digits import format_number
 from samrit.thai.translation import _
 from samrit.vocabulary.choices import Accumulation
 
 SMALL, LARGE, BARE = (340, 172), (460, 210), (96, 30)  # width and height; a bare one has marks alone
-_FOR_TARGET, _TOP, _BELOW, _EDGE = 54, 34, 24, 6
+_FOR_TARGET, _TOP, _BELOW, _EDGE = 70, 34, 24, 6
+_LONGEST, _LONGEST_TARGET = 9, 7  # characters that have room above a bar, and beside the line of a target
+_MILLION = 1_000_000
 _OF_STEP, _WIDEST = 0.56, 56.0
 
 
@@ -36,10 +37,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One year or quarter of a chart; `x` is its middle. `y`, `width` and `height` are those of its bar, `y` that of its point."""
+    """One year or quarter of a chart; `x` is its middle. `y`, `width` and `height` are those of its bar, `y` that of its point.
+
+    `said` is the value in full, `short` as there is room for it: "63.9M".
+    """
 
     label: str
     said: str
+    short: str
     none: str
     target_said: str
     doubt: str
@@ -77,7 +82,7 @@ class ValueDrawing:
     marks: tuple[Mark, ...]
     base_y: float
     target_y: float | None
-    target_said: str
+    target_short: str
     target_label_y: float | None
     line: str
     width: int
@@ -120,7 +125,27 @@ def quarter_drawing(values: Sequence[Value], target: Decimal | None, accumulatio
 
 
 def _figure(value: Decimal | None) -> str:
-    return "" if value is None else format_number(plain_decimal(value))
+    return "" if value is None else f"{plain_decimal(value):,f}"
+
+
+def _short(value: Decimal | None, longest: int) -> str:
+    """The value in full where there is room for it, else in millions or rounded."""
+    said = _figure(value)
+    if value is None or len(said) <= longest:
+        return said
+    if abs(value) >= _MILLION:
+        return _("{number}M", context="a million in a drawing", number=_rounded(value / _MILLION, longest - 2))
+    return _rounded(value, longest)
+
+
+def _rounded(value: Decimal, longest: int) -> str:
+    """The value with as many decimals, two at most, as leave it short enough."""
+    said = ""
+    for places in (2, 1, 0):
+        said = _figure(value.quantize(Decimal(1).scaleb(-places)))
+        if len(said) <= longest:
+            break
+    return said
 
 
 def drawing(
@@ -144,6 +169,7 @@ def drawing(
             Mark(
                 label=one.label,
                 said=_figure(one.value) + ("?" if one.doubt else ""),
+                short=_short(one.value, _LONGEST) + ("?" if one.doubt else ""),
                 none=one.none,
                 target_said=_figure(one.target),
                 doubt=one.doubt,
@@ -163,7 +189,7 @@ def drawing(
         marks=tuple(marks),
         base_y=zero,
         target_y=y(target) if target is not None else None,
-        target_said=_figure(last),
+        target_short=_short(last, _LONGEST_TARGET),
         target_label_y=y(last) + 4 if last is not None else None,
         line=_line(marks) if is_line else "",
         width=width,

@@ -9,7 +9,7 @@ from samrit.queries.city.publisher import publisher
 from samrit.queries.public.indicator import IndicatorPage, Period, Publication
 from samrit.records.models import YEAR_END, PublishedIndicator
 from samrit.report.published import PublishedDefinition, Words
-from samrit.scoring.words import unit_words
+from samrit.scoring.words import figure_said, unit_words
 from samrit.thai.translation import Message, ShownDay, _, either
 from samrit.vocabulary.choices import ABSENCE_WORDS, ACCUMULATION_WORDS, KIND_WORDS, LEVEL_WORDS, by_code
 from samrit.vocabulary.fields import BY_ID
@@ -237,7 +237,7 @@ def facts(page: IndicatorPage) -> tuple[tuple[str, str], ...]:
         (_("Level"), str(level) if level is not None and given.level != "unknown" else ""),
         (_("Kind"), str(kind) if kind is not None and given.kind != "unknown" else ""),
         (_("Weight"), f"{given.weight} %" if given.weight else ""),
-        (_("Value before"), given.baseline or ""),
+        (_("Value before"), figure_said(given.baseline or "")),
         (_("The year's result"), str(formed) if formed is not None else ""),
     )
     return tuple((term, value) for term, value in pairs if value)
