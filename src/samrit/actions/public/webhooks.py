@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -101,7 +102,7 @@ def announce_result(kind: str, indicator: PublishedIndicator, quarter: int, *, a
     """Queue for every address that something became of a result, in the transaction in which it does."""
     period = PERIODS[quarter]
     about = {"fiscal_year": indicator.fiscal_year_be, "indicator_code": indicator.code, "period": period}
-    announce(kind, about, f"/api/v1/results/{indicator.fiscal_year_be}/{indicator.code}/{period}", at=at)
+    announce(kind, about, f"/api/v1/results/{indicator.fiscal_year_be}/{quote(indicator.code)}/{period}", at=at)
 
 
 def announce(kind: str, about: Mapping[str, object], path: str, *, at: datetime) -> None:

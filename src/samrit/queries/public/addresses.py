@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from urllib.parse import quote
 
 from samrit.records.models import Campaign, PublishedIndicator, PublishedPlan
+from samrit.report.code_in_address import in_address
 from samrit.vocabulary.data_sets import DATA_SETS
 
 # What there is whatever the year: the languages' other pages.
@@ -36,7 +38,7 @@ def published_addresses(year: int) -> Iterator[tuple[str, datetime | None]]:
         yield f"{year}/", None
         yield f"{year}/agencies/", None
     for agency in plans:
-        yield f"{year}/agencies/{agency}/", None
+        yield f"{year}/agencies/{quote(in_address(agency))}/", None
     rows = PublishedIndicator.objects.filter(fiscal_year_be=year).order_by("code")
     for code, at in rows.values_list("code", "published_at"):
-        yield f"{year}/{code}/", at
+        yield f"{year}/{quote(in_address(code))}/", at

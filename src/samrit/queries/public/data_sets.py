@@ -15,6 +15,7 @@ from samrit.queries.public import data_set_details as details
 from samrit.queries.public.data_set_campaigns import campaigns, practices
 from samrit.queries.public.indicator import Period, period_of, publication
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPlace, PublishedPlan, PublishedResult
+from samrit.report.code_in_address import in_address
 from samrit.report.published import PublishedDefinition, PublishedReport, read
 from samrit.scoring.counts import bounded
 from samrit.vocabulary.choices import Absence
@@ -302,7 +303,7 @@ def _observed(doubt: str, *, is_unsupported: bool) -> str:
 
 
 def _page(row: PublishedIndicator, origin: Origin) -> str:
-    return f"{origin.site}/{row.fiscal_year_be}/{quote(row.code)}/"
+    return f"{origin.site}/{row.fiscal_year_be}/{quote(in_address(row.code))}/"
 
 
 def of_day(iso: str) -> date | None:

@@ -14,6 +14,7 @@ from samrit.records.models import (
     PublishedPlace,
     PublishedResult,
 )
+from samrit.report.code_in_address import same_codes
 from samrit.report.published import PublishedDefinition, PublishedReport, read
 from samrit.vocabulary.public_states import PublicState, unpublished
 
@@ -91,9 +92,11 @@ class Listed:
 
 
 def found(year: int, code: str) -> tuple[PublishedIndicator, ...]:
-    """The indicators with this code in a year: one, or more where a code meant two things."""
-    rows = PublishedIndicator.objects.filter(fiscal_year_be=year, code=code)
-    return tuple(rows.select_related("plan").order_by("pk"))
+    """The indicators with this code in a year, else with one that is only written otherwise: more than one where it meant two things."""
+    of_year = PublishedIndicator.objects.filter(fiscal_year_be=year)
+    with_plan = of_year.select_related("plan").order_by("pk")
+    rows = tuple(with_plan.filter(code=code))
+    return rows or tuple(with_plan.filter(code__in=same_codes(code, of_year.values_list("code", flat=True))))
 
 
 def indicator_page(row: PublishedIndicator, *, today: date) -> IndicatorPage:

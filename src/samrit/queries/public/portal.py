@@ -20,6 +20,7 @@ from samrit.records.models import (
     PublishedPlan,
     PublishedResult,
 )
+from samrit.report.code_in_address import same_codes
 from samrit.report.published import Words
 from samrit.thai.translation import either
 from samrit.vocabulary.public_states import PublicState, unpublished
@@ -190,7 +191,8 @@ def row_of(one: PublishedIndicator, today: date) -> Row:
 
 def plan_of(year: int, agency: str) -> PublishedPlan | None:
     """An agency's year, None where nothing of it is published."""
-    return PublishedPlan.objects.filter(fiscal_year_be=year, agency_code=agency).first()
+    plans = {one.agency_code: one for one in PublishedPlan.objects.filter(fiscal_year_be=year)}
+    return plans.get(agency) or next((plans[one] for one in same_codes(agency, plans)), None)
 
 
 def years_of_agency(agency: str) -> tuple[tuple[int, str], ...]:
@@ -231,7 +233,10 @@ def nodes_below(
 def ancestors_of(code: str) -> tuple[PublishedNode, ...]:
     """A place with all above it, the top first; empty where there is none. One query for each level."""
     ancestors: list[PublishedNode] = []
-    node = PublishedNode.objects.filter(code=code).order_by("plan_th").first()
+    nodes = PublishedNode.objects.order_by("plan_th")
+    node = nodes.filter(code=code).first()
+    if node is None:
+        node = nodes.filter(code__in=same_codes(code, nodes.values_list("code", flat=True))).first()
     while node is not None and len(ancestors) < 12:
         ancestors.insert(0, node)
         node = PublishedNode.objects.filter(plan_th=node.plan_th, code=node.parent_code).first()

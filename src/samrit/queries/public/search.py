@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from samrit.queries.public.portal import Row, row_of
 from samrit.records.models import Campaign, PublishedIndicator, PublishedNode, PublishedPlan
+from samrit.report.code_in_address import same_codes
 from samrit.thai.finding import Hits, best
 from samrit.thai.searching import Asked, Match, Names
 from samrit.thai.translation import Message, either
@@ -70,8 +71,10 @@ def _named_after(campaigns: Sequence[Hit], everything: Sequence[Hit], found: Seq
 
 
 def indicator_of_code(code: str) -> PublishedIndicator | None:
-    """The newest indicator with exactly this code, None where there is none."""
-    return PublishedIndicator.objects.filter(code=code).order_by("-fiscal_year_be", "pk").first()
+    """The newest indicator with this code, however it is written; None where there is none."""
+    newest = PublishedIndicator.objects.order_by("-fiscal_year_be", "pk")
+    row = newest.filter(code=code).first()
+    return row or newest.filter(code__in=same_codes(code, newest.values_list("code", flat=True))).first()
 
 
 def _everything(today: date) -> Iterator[Hit]:

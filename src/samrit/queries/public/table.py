@@ -8,6 +8,7 @@ from django.db.models import Min, Q, QuerySet
 
 from samrit.queries.public.indicator import Period, Publication, period_of, publication
 from samrit.records.models import PublishedIndicator, PublishedPlan, PublishedResult
+from samrit.report.code_in_address import same_codes
 from samrit.report.published import PublishedDefinition, read
 from samrit.vocabulary.public_states import PublicState, unpublished
 
@@ -64,12 +65,13 @@ def agencies_by_year() -> tuple[PublishedPlan, ...]:
     return tuple(PublishedPlan.objects.order_by("agency_code", "-fiscal_year_be"))
 
 
-def unknown_codes(codes: Sequence[str]) -> list[str]:
-    """Those of some codes of which nothing was ever published; one query, none without codes."""
-    if not codes:
-        return []
-    there = set(PublishedIndicator.objects.filter(code__in=codes).values_list("code", flat=True))
-    return [code for code in codes if code not in there]
+def published_codes(typed: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Codes as they were typed with those that are meant, none where nothing was ever published; two queries, none without codes."""
+    there = set(PublishedIndicator.objects.filter(code__in=typed).values_list("code", flat=True)) if typed else set()
+    if there.issuperset(typed):
+        return {code: (code,) for code in typed}
+    all_codes = tuple(PublishedIndicator.objects.values_list("code", flat=True).distinct())
+    return {code: (code,) if code in there else same_codes(code, all_codes) for code in typed}
 
 
 def indicators_to_choose(chosen: Chosen) -> tuple[PublishedIndicator, ...]:

@@ -1,14 +1,13 @@
-"""An address as somebody typed it, brought to the one that holds: Arabic digits, the Buddhist Era, codes with all their noughts."""
+"""An address as somebody typed it, brought to the one that holds: Arabic digits, the Buddhist Era, codes as the record has them."""
 
-import re
-
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from samrit.thai.calendar import to_buddhist
 from samrit.thai.digits import to_arabic
 
 _FIRST_COMMON, _LAST_COMMON = 1957, 2157  # years that nobody means in the Buddhist Era
-_SHORT = re.compile(r"(\d{4})-(\d{1,3})")
 
 
 def plain_year(typed: str) -> int:
@@ -21,8 +20,12 @@ def plain_year(typed: str) -> int:
     return year
 
 
-def plain_code(typed: str) -> str:
-    """The code in Arabic digits, its serial with all four: 5004-888 is 5004-0888."""
-    code = to_arabic(typed)
-    short = _SHORT.fullmatch(code)
-    return f"{short[1]}-{short[2]:0>4}" if short is not None else code
+def to_plain_address(request: HttpRequest, year: int, code: str | None = None) -> HttpResponse | None:
+    """The way to the plain address of a page of this year and code; None where it was asked for by that."""
+    match = request.resolver_match
+    assert match is not None  # a view was found
+    meant = {**match.kwargs, "year": str(year)} | ({} if code is None else {"code": code})
+    if meant == match.kwargs:
+        return None
+    query, there = request.META.get("QUERY_STRING", ""), reverse(match.view_name, kwargs=meant)
+    return redirect(f"{there}?{query}" if query else there, permanent=True)

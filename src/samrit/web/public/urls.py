@@ -5,6 +5,7 @@ Addresses are the city's own years and codes; a year and a code may come in Thai
 
 from django.urls import URLPattern, path, register_converter
 
+from samrit.report.code_in_address import in_address, of_address
 from samrit.web.public.views import (
     api_page,
     campaign_page,
@@ -37,6 +38,20 @@ class YearConverter:
         return str(value)
 
 
+class CodeConverter:
+    """A code of the city's, whatever letters it has."""
+
+    regex = "[^/]+"
+
+    def to_python(self, value: str) -> str:
+        """The code that it means."""
+        return of_address(value)
+
+    def to_url(self, value: object) -> str:
+        """As it stands in an address."""
+        return in_address(str(value))
+
+
 class QuarterConverter:
     """A quarter: q1 to q4."""
 
@@ -67,8 +82,7 @@ class RevisionConverter:
 
 register_converter(YearConverter, "year")
 register_converter(QuarterConverter, "quarter")
-
-
+register_converter(CodeConverter, "code")
 register_converter(RevisionConverter, "revision")
 
 urlpatterns: list[URLPattern] = [
@@ -93,24 +107,24 @@ urlpatterns: list[URLPattern] = [
     path("campaigns/<slug:code>/summary.pdf", campaign_page.summary, name="campaign_summary"),
     path("<year:year>/", year.year, name="year"),
     path("<year:year>/agencies/", year.agencies, name="agencies"),
-    path("<year:year>/agencies/<str:code>/", year.agency, name="agency"),
+    path("<year:year>/agencies/<code:code>/", year.agency, name="agency"),
     path("<year:year>/plan/", year.plan, name="plan"),
-    path("<year:year>/plan/<str:code>/", year.plan_node, name="plan_node"),
-    path("<year:year>/<str:code>/", indicator.indicator, name="indicator"),
-    path("<year:year>/<str:code>/<slug:kind>.svg", embed.embed, name="embed"),
-    path("<year:year>/<str:code>/card.png", embed.card, name="indicator_card"),
-    path("<year:year>/<str:code>/<revision:serial>/figure.svg", embed.revision_embed, name="revision_embed"),
-    path("<year:year>/<str:code>/revisions/", indicator.revisions, name="revisions"),
-    path("<year:year>/<str:code>/figures/<int:number>/", indicator.figure, name="figure"),
-    path("<year:year>/<str:code>/<quarter:quarter>/", indicator.quarter, name="quarter"),
+    path("<year:year>/plan/<code:code>/", year.plan_node, name="plan_node"),
+    path("<year:year>/<code:code>/", indicator.indicator, name="indicator"),
+    path("<year:year>/<code:code>/<slug:kind>.svg", embed.embed, name="embed"),
+    path("<year:year>/<code:code>/card.png", embed.card, name="indicator_card"),
+    path("<year:year>/<code:code>/<revision:serial>/figure.svg", embed.revision_embed, name="revision_embed"),
+    path("<year:year>/<code:code>/revisions/", indicator.revisions, name="revisions"),
+    path("<year:year>/<code:code>/figures/<int:number>/", indicator.figure, name="figure"),
+    path("<year:year>/<code:code>/<quarter:quarter>/", indicator.quarter, name="quarter"),
     path(
-        "<year:year>/<str:code>/<quarter:quarter>/figures/<int:number>/",
+        "<year:year>/<code:code>/<quarter:quarter>/figures/<int:number>/",
         indicator.quarter_figure,
         name="quarter_figure",
     ),
-    path("<year:year>/<str:code>/<revision:serial>/", indicator.revision, name="revision"),
+    path("<year:year>/<code:code>/<revision:serial>/", indicator.revision, name="revision"),
     path(
-        "<year:year>/<str:code>/<revision:serial>/figures/<int:number>/",
+        "<year:year>/<code:code>/<revision:serial>/figures/<int:number>/",
         indicator.revision_figure,
         name="revision_figure",
     ),

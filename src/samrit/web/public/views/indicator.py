@@ -5,9 +5,10 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import urlencode
 
 from samrit.queries.public import indicator as published
 from samrit.queries.public.campaign_years import saved_as_published
@@ -23,7 +24,7 @@ from samrit.web.public import indicator_words as says
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import GONE, answered, open_page
 from samrit.web.public.campaign_context import measured
-from samrit.web.public.plain_address import plain_code, plain_year
+from samrit.web.public.plain_address import plain_year, to_plain_address
 from samrit.web.public.structured import structured
 from samrit.web.public.trail import to_agency, to_indicator
 from samrit.web.public.year_chart import chart
@@ -181,16 +182,16 @@ def gone(request: HttpRequest, row: PublishedIndicator, shown: Publication) -> H
 
 def of_code(request: HttpRequest, year: str, code: str, page: Found, *, store: str = NEWEST) -> HttpResponse:
     """The page of the one indicator with this code; the plain address first, both where a code meant two things."""
-    plain, plainly = plain_year(year), plain_code(code)
-    rows = published.found(plain, plainly)
+    at, agency = plain_year(year), request.GET.get("agency")
+    rows = published.found(at, code)
     if not rows:
         raise Http404
-    if (str(plain), plainly) != (year, code):
-        return redirect(request.path.replace(f"/{year}/{code}/", f"/{plain}/{plainly}/"), permanent=True)
-    if len(rows) > 1 and not request.GET.get("agency"):
-        return render(request, "public/ambiguous.html", {"rows": rows, "code": plainly})
-    row = next((one for one in rows if one.plan.agency_code == request.GET.get("agency")), rows[0])
-    return answered(request, f"{plain}/{plainly}", page=lambda: page(row), store=store)
+    row = next((one for one in rows if one.plan.agency_code == agency), rows[0])
+    if len(rows) > 1 and not agency:
+        lines = [(one, f"{says.address(one)}?{urlencode({'agency': one.plan.agency_code})}") for one in rows]
+        return render(request, "public/ambiguous.html", {"lines": lines, "code": row.code})
+    elsewhere = to_plain_address(request, at, row.code)
+    return elsewhere or answered(request, f"{at}/{row.code}", page=lambda: page(row), store=store)
 
 
 def _head(row: PublishedIndicator) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
-from samrit.web.public.plain_address import plain_code, plain_year
+from samrit.web.public.plain_address import plain_year
 from samrit.web.public.trail import to_front
 from samrit.web.public.views.year import lines
 
@@ -25,7 +25,7 @@ _A_CODE = 5  # the fewest letters that can be a code
 def search(request: HttpRequest) -> HttpResponse:
     """What has the words that were typed."""
     typed = request.GET.get("q", "").replace("\x00", "")[:_LONGEST].strip()
-    code = plain_code(typed.replace(" ", ""))
+    code = to_arabic(typed.replace(" ", ""))
     if len(code) >= _A_CODE and code[:1].isdecimal():
         row = indicator_of_code(code) or indicator_of_code(f"{code[:4]}-{code[4:]}")
         if row is not None:

@@ -24,7 +24,6 @@ from samrit.web.download import disposition
 from samrit.web.listing import Listing
 from samrit.web.public import indicator_words as says
 from samrit.web.public.answering import answered, open_page
-from samrit.web.public.plain_address import plain_code
 from samrit.web.public.trail import below_data
 from samrit.web.public.year_chart import Point, drawn
 from samrit.writers.data_package import FORMS, content_type
@@ -67,9 +66,9 @@ def _asked(request: HttpRequest) -> _Asked:
     years = tuple(sorted({one.fiscal_year_be for one in plans}, reverse=True))
     wanted = {name: _typed(request, name) for name in _CHOICES}
     wanted["y"] = [year for one in wanted["y"] for year in _each_year(one)]
-    codes = tuple(map(plain_code, wanted["i"]))
+    codes = tables.published_codes(wanted["i"])
     left_out = [name for name in request.GET if name not in _KNOWN]
-    left_out += tables.unknown_codes(codes)
+    left_out += [typed for typed, meant in codes.items() if not meant]
     left_out += [one for one in wanted["a"] if one not in agencies]
     left_out += [one for one in wanted["y"] if one not in map(str, years)]
     left_out += [one for one in wanted["p"] if one.upper() not in QUARTERS]
@@ -77,7 +76,7 @@ def _asked(request: HttpRequest) -> _Asked:
     quarters = sorted(QUARTERS[one.upper()] for one in wanted["p"] if one.upper() in QUARTERS) or [YEAR_END]
     chosen = Chosen(
         tuple(one for one in agencies if one in wanted["a"]),
-        codes,
+        tuple(code for typed, meant in codes.items() for code in meant or (typed,)),
         tuple(some_years[:_MOST_YEARS]),
         tuple(quarters),
     )

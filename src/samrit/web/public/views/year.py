@@ -5,18 +5,17 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from samrit.queries.public import portal
 from samrit.queries.public.portal import OfAgency, OfNode, Row, StateCounts
-from samrit.thai.digits import to_arabic
 from samrit.thai.translation import _, either
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS
 from samrit.web import words
 from samrit.web.public.addresses import public_address
 from samrit.web.public.answering import answered, open_page
-from samrit.web.public.plain_address import plain_year
+from samrit.web.public.plain_address import plain_year, to_plain_address
 from samrit.web.public.trail import to_year
 from samrit.writers.counts_drawing import Bar, bar
 
@@ -70,27 +69,31 @@ def agency(request: HttpRequest, year: str, code: str) -> HttpResponse:
         found = portal.plan_of(at, code)
         if found is None:
             raise Http404
+        own_code = found.agency_code
+        elsewhere = to_plain_address(request, at, own_code)
+        if elsewhere is not None:
+            return elsewhere
         rows = portal.rows_of(at, today=today, plan=found)
-        own = next((one for one in portal.agencies_of_year(at, today=today) if one.code == code), None)
+        own = next((one for one in portal.agencies_of_year(at, today=today) if one.code == own_code), None)
         name = either(found.name_th, found.name_en)
         context = {
             "year": words.year(at),
             "name": name,
-            "code": code,
+            "code": own_code,
             "counts": own.state_counts if own is not None else None,
             "bar": bar(own.state_counts.counts, PUBLIC_STATE_WORDS) if own is not None else None,
             "lines": lines(rows),
             "hidden": _hidden(own.state_counts if own is not None else None, rows),
             "others": [
-                (words.year(one), other, public_address("agency", one, code))
-                for one, other in portal.years_of_agency(code)
+                (words.year(one), other, public_address("agency", one, own_code))
+                for one, other in portal.years_of_agency(own_code)
                 if one != at
             ],
             "crumbs": to_year(at, name),
         }
         return render(request, "public/agency.html", context)
 
-    return _of_year(request, year, page, code)
+    return _of_year(request, year, page, has_code=True)
 
 
 @open_page
@@ -99,7 +102,7 @@ def plan(request: HttpRequest, year: str) -> HttpResponse:
 
     def page(at: int, today: date) -> HttpResponse:
         found = portal.nodes_below(at, "", today=today)
-        if not found:
+        if not found and not portal.plans_of(at):
             raise Http404
         context = {
             "year": words.year(at),
@@ -120,10 +123,13 @@ def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
     """A place in the plan: its words, its bar, what lies below it, and its indicators."""
 
     def page(at: int, today: date) -> HttpResponse:
-        ancestors = portal.ancestors_of(to_arabic(code))
+        ancestors = portal.ancestors_of(code)
         if not ancestors:
             raise Http404
         here = ancestors[-1]
+        elsewhere = to_plain_address(request, at, here.code)
+        if elsewhere is not None:
+            return elsewhere
         rows = portal.rows_of(at, today=today, places__node=here)
         waiting = portal.waiting_at(at, here.pk, today=today)
         counts = portal.together([portal.counts_of(rows), waiting])
@@ -144,7 +150,7 @@ def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
         }
         return render(request, "public/plan_node.html", context)
 
-    return _of_year(request, year, page, code)
+    return _of_year(request, year, page, has_code=True)
 
 
 def lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -195,11 +201,9 @@ def _on_one_scale(found: Sequence[_Counted]) -> list[tuple[_Counted, Bar]]:
 
 
 def _of_year(
-    request: HttpRequest, year: str, page: Callable[[int, date], HttpResponse], code: str = ""
+    request: HttpRequest, year: str, page: Callable[[int, date], HttpResponse], *, has_code: bool = False
 ) -> HttpResponse:
     """The page of a year; an address in Thai digits or in the Common Era leads to the plain one."""
-    at, plain = plain_year(year), to_arabic(code)
-    if (str(at), plain) != (year, code):
-        path = request.path.replace(f"/{year}/", f"/{at}/", 1)
-        return redirect(path.replace(f"/{code}/", f"/{plain}/") if code else path, permanent=True)
-    return answered(request, str(at), page=lambda: page(at, timezone.localdate()))
+    at = plain_year(year)
+    elsewhere = None if has_code else to_plain_address(request, at)  # a code's plain writing is known to its page
+    return elsewhere or answered(request, str(at), page=lambda: page(at, timezone.localdate()))
