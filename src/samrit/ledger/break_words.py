@@ -46,6 +46,8 @@ def break_words(found: Break) -> Message:
 
 def event_words(place: Place) -> Message:
     """An event as it is named in a sentence: its number, and when it was written."""
+    if place.at is None:
+        return Message("event {number} (which can't be read)", number=place.number)
     local = timezone.localtime(place.at)
     day = ShownDay(local.date(), short=True)
     return Message("event {number} ({day}, {clock:%H.%M})", number=place.number, day=day, clock=local)

@@ -76,7 +76,7 @@ def is_whole(event: Event) -> bool:
         content = json.loads(event.text)
         fits = leaf_hash(event_entry(event)).hex() == event.leaf and len(papers_of(event)) == event.leaves - 1
         columns = {name: value for name, value in content.items() if name not in _IN_TEXT_ALONE}
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return False
     return fits and columns == _columns(event)
 

@@ -20,11 +20,14 @@ def field_marks(form: RowForm, nonce: bytes, row: bytes) -> str:
 
 def changed_fields(form: RowForm, nonce: bytes, row: bytes, marks: str) -> tuple[str, ...]:
     """The columns of which the marks tell something else; none where there are no marks, as of older events."""
-    noted = {marks[at : at + _DIGITS] for at in range(0, len(marks), _DIGITS)}
+    noted = [marks[at : at + _DIGITS] for at in range(0, len(marks), _DIGITS)]
     if not noted:
         return ()
-    is_whole = len(marks) == _DIGITS * len(form.columns)  # no column came later, of which nothing was told
-    return tuple(name for name, value, mark in _marks(form, nonce, row) if mark not in noted and (value or is_whole))
+    found = list(_marks(form, nonce, row))
+    if len(noted) == len(found):
+        return tuple(name for (name, _value, mark), before in zip(found, noted, strict=True) if mark != before)
+    # Columns came later, of which nothing was told.
+    return tuple(name for name, value, mark in found if mark not in noted and value)
 
 
 def _marks(form: RowForm, nonce: bytes, row: bytes) -> Iterator[tuple[str, bytes, str]]:

@@ -8,19 +8,17 @@ bytes. So a column that comes to a table later changes no seal. Every column of 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Context, Decimal
 from functools import cache, cached_property
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
+
+from samrit.ledger.column_kinds import JSON, kind_of
+from samrit.ledger.raw_rows import key_of, raw_rows
 
 _FORM = b"samrit-row/1\n"
-_AT_ONCE = 500  # keys in one query
-_EXACT = Context(prec=200)
-_LONGEST = 400  # digits of a whole number in JSON
-_NOT_IN_KIND = b"\0"  # what a column holds that is not of its kind, as SQLite lets it
+_SEAL = ("s.nonce", "s.hash")
 
 _TRAIL = "the trail itself, which its own tree and head keep"
 _QUEUE = "work behind the pages: who did what is told by the event of its effect"
@@ -140,41 +138,15 @@ class RowForm:
 
     def rows_with_seals(self, keys: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """Rows with number and hash of their newest seals, None where there is none; all as of one moment."""
-        seals = f'LEFT JOIN records_rowseal s ON s."table" = \'{self.table}\' AND s."key" = {self._key}'
+        seals = f'LEFT JOIN records_rowseal s ON s."table" = \'{self.table}\' AND s."key" = {key_of(self.model)}'
         yield from self._read(keys, seals)
 
     def _read(self, keys: Iterable[int] | None, seals: str) -> Iterator[tuple[Any, ...]]:
         """Key and row, and number and hash of the seal where seals are joined."""
-        if keys is None:
-            with connection.chunked_cursor() as cursor:
-                cursor.execute(self._select(seals))
-                yield from self._written(cursor)
-            return
-        wanted = list(keys)
-        with connection.cursor() as cursor:
-            for at in range(0, len(wanted), _AT_ONCE):
-                some = wanted[at : at + _AT_ONCE]
-                marks = ", ".join(["%s"] * len(some))
-                cursor.execute(f"{self._select(seals)} WHERE {self._key} IN ({marks})", some)
-                yield from self._written(cursor)
-
-    def _written(self, cursor: Any) -> Iterator[tuple[Any, ...]]:
         width = len(self.columns)
-        while some := cursor.fetchmany(_AT_ONCE):
-            for key, *values in some:
-                yield key, self.row(key, values[:width]), *values[width:]
-
-    @property
-    def _key(self) -> str:
-        return f"r.{connection.ops.quote_name(self.model._meta.pk.column or 'id')}"  # noqa: SLF001 - Django documents it
-
-    def _select(self, seals: str) -> str:
-        # On SQLite, "+" hides how the column was declared, and with it what Django would make of its value.
-        plain = "+r." if connection.vendor == "sqlite" else "r."
-        names = [f"{plain}{connection.ops.quote_name(column.name)}" for column in self.columns]
-        table = connection.ops.quote_name(self.model._meta.db_table)  # noqa: SLF001 - Django documents it
-        asked = [self._key, *names, *(["s.nonce", "s.hash"] if seals else [])]
-        return f"SELECT {', '.join(asked)} FROM {table} r {seals}"  # noqa: S608 - names of our own
+        asked = [column.name for column in self.columns]
+        for key, *values in raw_rows(self.model, asked, keys=keys, joined=seals, more=_SEAL if seals else ()):
+            yield key, self.row(key, values[:width]), *values[width:]
 
 
 def form_of(model: type[models.Model]) -> RowForm | None:
@@ -203,76 +175,9 @@ def _by_model() -> dict[type[models.Model], RowForm]:
 
 
 def _column(field: models.Field[Any, Any]) -> Column:
-    target: models.Field[Any, Any] = field.target_field if field.remote_field else field  # type: ignore[attr-defined] # of a relation
-    kind = target.get_internal_type()
-    write = next((write for ending, write in _KINDS.items() if kind.endswith(ending)), _text)
+    kind = kind_of(field)
     default = None
     if not field.null and (field.default in (models.NOT_PROVIDED, dict, list) or not callable(field.default)):
         default = field.get_default()
-        default = json.dumps(default) if write is _json else default
-    return Column(field.column or field.attname, write, write(default) if default is not None else None)
-
-
-def _text(value: Any) -> bytes:
-    return value.encode() if isinstance(value, str) else _odd(value)
-
-
-def _whole(value: Any) -> bytes:
-    return b"%d" % value if isinstance(value, int) else _odd(value)
-
-
-def _decimal(value: Any) -> bytes:
-    if isinstance(value, float):
-        value = Decimal(repr(value))
-    if not isinstance(value, int | Decimal):
-        return _odd(value)
-    return str(_EXACT.normalize(Decimal(value))).encode() if value else b"0"
-
-
-def _day(value: Any) -> bytes:
-    return _text(value.isoformat() if isinstance(value, date) else value)
-
-
-def _moment(value: Any) -> bytes:
-    if isinstance(value, datetime):
-        value = value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
-    elif isinstance(value, str) and len(value) == len("2026-11-28 12:00:00"):
-        value = f"{value}.000000"
-    return _text(value)
-
-
-def _json(value: Any) -> bytes:
-    try:
-        content = json.loads(value, parse_float=_number)
-    except (ValueError, TypeError, RecursionError):
-        return _odd(value)
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
-
-
-def _number(text: str) -> int | float:
-    # PostgreSQL writes 1e+22 as a whole number, and 1.50 as it is. A number beyond every float is written as none.
-    number = Decimal(text)
-    return int(number) if number.adjusted() < _LONGEST and number == number.to_integral_value() else float(text)
-
-
-def _binary(value: Any) -> bytes:
-    return bytes(value) if isinstance(value, bytes | memoryview) else _odd(value)
-
-
-def _odd(value: Any) -> bytes:
-    return _NOT_IN_KIND + repr(value).encode()
-
-
-# By the ending of Django's name of a kind of column; what is in none is text.
-_KINDS: dict[str, Callable[[Any], bytes]] = {
-    "AutoField": _whole,
-    "IntegerField": _whole,
-    "BooleanField": _whole,
-    "DecimalField": _decimal,
-    "DateTimeField": _moment,
-    "DateField": _day,
-    "JSONField": _json,
-    "BinaryField": _binary,
-}
+        default = json.dumps(default) if kind is JSON else default
+    return Column(field.column or field.attname, kind.written, kind.written(default) if default is not None else None)

@@ -19,6 +19,8 @@ from django.db.models import Model
 
 from samrit.ledger.entries import NONCE_BYTES
 from samrit.ledger.field_marks import changed_fields, field_marks
+from samrit.ledger.raw_rows import raw_seals
+from samrit.ledger.readable import readable, worked_out
 from samrit.ledger.row_forms import RowForm, form_of, row_forms
 from samrit.ledger.written import Rows, WrittenRows
 from samrit.records.models import Event, RowSeal
@@ -189,9 +191,8 @@ class Fold:
     def _compare(self, form: RowForm, last: dict[int, _Last]) -> None:
         seals = {
             key: (nonce, _Last(found, event))
-            for key, nonce, found, event in RowSeal.objects.filter(table=form.table).values_list(
-                "key", "nonce", "hash", "event_id"
-            )
+            for key, nonce, found, event in worked_out(lambda: list(raw_seals(form.table))) or ()
+            if isinstance(key, int)  # else it is no row's
         }
         being_written = written().rows().get(form.model, {})
         for key in being_written:
@@ -213,7 +214,7 @@ class Fold:
             self._note(RowFaultKind.SEAL, form.table, key, left.event)
 
     def _compare_row(
-        self, form: RowForm, key: int, row: bytes, last: _Last | None, seal: tuple[str, _Last] | None
+        self, form: RowForm, key: int, row: bytes, last: _Last | None, seal: tuple[Any, _Last] | None
     ) -> None:
         if last is None:
             self._note(RowFaultKind.ADDED, form.table, key, None)
@@ -237,17 +238,18 @@ class Fold:
 
 
 def _changed_fields(form: RowForm, nonce: str, row: bytes, key: int, event: int) -> tuple[str, ...]:
-    stated = _stated(Event.objects.get(pk=event)).get(form.table, {}).get(str(key), "")
+    ((_key, stating),) = readable(Event.objects.filter(pk=event))
+    stated = _stated(stating).get(form.table, {}).get(str(key), "") if stating is not None else ""
     try:
         return changed_fields(form, bytes.fromhex(nonce), row, stated[_HASH_DIGITS:])
-    except ValueError:  # of a seal that was changed
+    except (ValueError, TypeError):  # of a seal that was changed
         return ()
 
 
-def _hash(nonce: str, row: bytes) -> str:
+def _hash(nonce: Any, row: bytes) -> str:
     try:
         return row_hash(bytes.fromhex(nonce), row)
-    except ValueError:
+    except (ValueError, TypeError):
         return ""
 
 
@@ -255,5 +257,5 @@ def _stated(event: Event) -> dict[str, dict[str, str]]:
     try:
         found: Any = json.loads(event.text).get(ROWS, {})
         return {str(table): {str(int(key)): str(one) for key, one in keys.items()} for table, keys in found.items()}
-    except (ValueError, TypeError, AttributeError):  # of an event that was changed: it is told as such
+    except (ValueError, TypeError, AttributeError, RecursionError):  # of an event that was changed: it is told as such
         return {}

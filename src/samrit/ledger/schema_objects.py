@@ -9,7 +9,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 STEP = "upgrade "  # how the name of an upgrade begins, of which the database notes that it was done
 
-_SQLITE = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+# As bytes: what somebody put in may be no text.
+_SQLITE = "SELECT CAST(type || ' ' || name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master WHERE type IN ('table', 'index') AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
 
 # Functions of extensions are left out, and a column's place in its table, which a dump and restore changes.
 _POSTGRESQL = """
@@ -41,11 +42,19 @@ SELECT 'event trigger ' || evtname, evtevent || ' ' || evtenabled::text FROM pg_
 """
 
 
-_STEPS = f"SELECT '{STEP}' || app || '.' || name, '' FROM django_migrations"  # noqa: S608 - a word of our own
+_STEPS = f"SELECT {{}}'{STEP}' || app || '.' || name{{}}, '' FROM django_migrations"  # noqa: S608 - a word of our own
 
 
 def schema_hashes(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """SHA-256 of the text of each object, by kind and name."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{_SQLITE if connection.vendor == 'sqlite' else _POSTGRESQL} UNION ALL {_STEPS}")
-        return {name: hashlib.sha256((text or "").encode()).hexdigest() for name, text in sorted(cursor.fetchall())}
+        if connection.vendor == "sqlite":
+            cursor.execute(f"{_SQLITE} UNION ALL {_STEPS.format('CAST(', ' AS BLOB)')}")
+        else:
+            cursor.execute(f"{_POSTGRESQL} UNION ALL {_STEPS.format('', '')}")
+        found = [(_bytes(name).decode(errors="backslashreplace"), _bytes(text)) for name, text in cursor.fetchall()]
+    return {name: hashlib.sha256(text).hexdigest() for name, text in sorted(found)}
+
+
+def _bytes(text: str | bytes | None) -> bytes:
+    return text.encode() if isinstance(text, str) else bytes(text or b"")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connection, transaction
 
+from samrit.ledger.readable import worked_out
 from samrit.ledger.schema_objects import STEP, schema_hashes
 from samrit.ledger.trail import record
 from samrit.records.models import Event, LogHead
@@ -83,11 +84,19 @@ def _there() -> dict[str, str]:
 
 
 def _sealed() -> dict[str, str] | None:
-    newest = Event.objects.filter(action=_ACTION, log__gt=0).order_by("-pk").values_list("text", flat=True).first()
+    newest = worked_out(
+        Event.objects.filter(action=_ACTION, log__gt=0).order_by("-pk").values_list("text", flat=True).first
+    )
     if newest is None:
         return None
     try:
         found: Any = json.loads(newest)["schema"]
         return {str(name): str(one) for name, one in found.items()}
-    except (ValueError, KeyError, AttributeError):  # of an event that was changed: it is told as such
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+    ):  # of an event that was changed: it is told as such
         return None

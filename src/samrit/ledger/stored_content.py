@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import Storage, storages
 
 from samrit.ledger.blobs import STORAGE
+from samrit.ledger.readable import readable
 from samrit.records.models import Blob, Event, SignOff
 from samrit.thai.translation import Message
 from samrit.vocabulary.workflow import Action
@@ -25,8 +27,13 @@ class Fault:
 def signature_faults() -> Iterator[Fault]:
     """Signatures whose content no longer has its hash, or that the trail doesn't know as they stand."""
     stated = _signed_by_trail()
-    for row in SignOff.objects.order_by("pk").iterator(chunk_size=200):
-        subject = f"signoff {row.pk}"
+    here = set()
+    for key, row in readable(SignOff.objects.all()):
+        subject = f"signoff {key}"
+        if row is None:
+            yield unreadable_fault(subject)
+            continue
+        here.add(row.sha256)
         if hashlib.sha256(row.content.encode()).hexdigest() != row.sha256:
             yield Fault(
                 subject,
@@ -45,7 +52,6 @@ def signature_faults() -> Iterator[Fault]:
                     row_row=row.name,
                 ),
             )
-    here = set(SignOff.objects.values_list("sha256", flat=True))
     for sha256 in sorted(stated - here):
         yield Fault(
             f"signoff {sha256[:12]}",
@@ -58,18 +64,26 @@ def signature_faults() -> Iterator[Fault]:
 def file_faults() -> Iterator[Fault]:
     """Files that are not in the storage, or whose content no longer has its hash; reads every one of them."""
     storage = storages[STORAGE]
-    for blob in Blob.objects.order_by("pk").iterator(chunk_size=500):
-        fault = _file_fault(storage, blob)
-        if fault is not None:
+    for key, blob in readable(Blob.objects.all()):
+        if blob is None:
+            yield unreadable_fault(f"blob {key}")
+        elif (fault := _file_fault(storage, blob)) is not None:
             yield Fault(f"blob {blob.sha256[:12]}", fault)
+
+
+def unreadable_fault(subject: str) -> Fault:
+    """A row that holds what can't be read."""
+    return Fault(subject, Message("{row} can't be read: it was changed past the system.", row=subject))
 
 
 def _signed_by_trail() -> set[str]:
     """The hashes of what was signed, as the events tell them: of signing, and of a city that was loaded signed."""
-    signed = Event.objects.filter(action=Action.SIGN.value).values_list("after__sha256", flat=True)
-    loaded = Event.objects.filter(action="load_sample").values_list("after__signatures", flat=True)
-    stated = {sha256 for sha256 in signed.iterator(chunk_size=2000) if sha256}
-    return stated.union(*(hashes for hashes in loaded if hashes))
+    stated: set[str] = set()
+    for _key, event in readable(Event.objects.filter(action__in=(Action.SIGN.value, "load_sample"))):
+        after = event.after if event is not None and isinstance(event.after, dict) else {}
+        many = after.get("signatures")
+        stated.update((str(after.get("sha256") or ""), *(map(str, many) if isinstance(many, list) else ())))
+    return stated - {""}
 
 
 def _file_fault(storage: Storage, blob: Blob) -> Message | None:
@@ -78,7 +92,7 @@ def _file_fault(storage: Storage, blob: Blob) -> Message | None:
         with storage.open(blob.name) as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
-    except OSError:
+    except (OSError, ValueError, SuspiciousOperation):  # it isn't there, or its name is none of a file
         return Message(
             "The file {sha256}… ({media_type}) is not in the storage any more.",
             sha256=blob.sha256[:12],

@@ -138,7 +138,8 @@ def seal_key(head: LogHead) -> int | None:
     if (head.log, head.size, head.frontier, head.seal) == (1, 0, "", ""):
         return 0
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return next((at for at, key in enumerate(keys) if hmac.compare_digest(head.seal, seal(head, key=key))), None)
+    sealed = head.seal.encode()
+    return next((at for at, key in enumerate(keys) if hmac.compare_digest(sealed, seal(head, key=key).encode())), None)
 
 
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -15,12 +15,14 @@ from django.db.models import QuerySet
 
 from samrit.ledger.entries import is_whole, stored_leaves
 from samrit.ledger.merkle import HASH_BYTES, Frontier
+from samrit.ledger.readable import readable
 from samrit.ledger.row_seals import Fold, RowFault
 from samrit.ledger.snapshot import snapshot
 from samrit.ledger.trail import frontier, seal_key
 from samrit.records.models import Event, LogHead
 
 ROOT_BEFORE = "root_before"  # what an event that binds all before it calls the root over their leaves
+_NO_LEAF = (bytes(HASH_BYTES),)  # of an event that was changed beyond reading
 _MOST_BREAKS = 100  # breaks told one by one; all are counted
 
 
@@ -47,7 +49,7 @@ class Place:
 
     number: int
     position: int
-    at: datetime
+    at: datetime | None  # None of an event that can't be read
     action: str
 
 
@@ -95,18 +97,19 @@ class TrailState:
 
 def trail_head() -> NotedHead:
     """Where the trail ends now, to be noted elsewhere."""
-    return _noted(LogHead.objects.filter(pk=1).first() or LogHead())
+    return _noted(_head() or LogHead())
 
 
 def verify_trail(noted: Iterable[NotedHead] = ()) -> TrailState:
     """Read the whole trail, as of one moment; hold it against its head and against noted ones, and each row against it."""
     fold = Fold()
     with snapshot():
-        head = LogHead.objects.filter(pk=1).first()
+        head = _head()
         walk = _Walk(tuple(noted), head.log if head is not None else 0, _tree(head))
-        for event in Event.objects.order_by("pk").iterator(chunk_size=2000):
-            walk.step(event)
-            fold.step(event)
+        for number, event in readable(Event.objects.all()):
+            walk.step(event or walk.unread(number))
+            if event is not None:
+                fold.step(event)
         walk.end()
         fold.end()
         key = _compare_with_head(walk, head)
@@ -130,9 +133,14 @@ def row_fault(table: str, key: int) -> RowFault | None:
 def tree_over(events: QuerySet[Event]) -> Frontier:
     """The tree over the leaves of events by their numbers, whatever log they are of: what an event that binds them names."""
     tree = Frontier()
-    for event in events.order_by("pk").iterator(chunk_size=2000):
-        tree.extend(_leaves(event))
+    for _number, event in readable(events):
+        tree.extend(_leaves(event) if event is not None else _NO_LEAF)
     return tree
+
+
+def _head() -> LogHead | None:
+    """The head; one of nothing and without a seal where it can't be read."""
+    return next((head or LogHead() for _key, head in readable(LogHead.objects.filter(pk=1))), None)
 
 
 def _noted(head: LogHead) -> NotedHead:
@@ -142,7 +150,7 @@ def _noted(head: LogHead) -> NotedHead:
 def _tree(head: LogHead | None) -> Frontier:
     try:
         return frontier(head) if head is not None else Frontier()
-    except ValueError:  # of no tree at all: its seal can't be ours
+    except (ValueError, TypeError):  # of no tree at all: its seal can't be ours
         return Frontier()
 
 
@@ -189,6 +197,10 @@ class _Walk:
         self.count, self.last = self.count + 1, place
         if not self.run:
             self.whole = place
+
+    def unread(self, number: int) -> Event:
+        """What stands in the place of an event that can't be read: it follows the last one, and is not whole."""
+        return Event(pk=number, log=self.log, position=self.place, action="", text="")
 
     def _bind(self, event: Event, place: Place) -> None:
         """An event that binds those before it names the root over all of them."""
@@ -264,8 +276,13 @@ class _Walk:
 def _leaves(event: Event) -> list[bytes]:
     try:
         return list(stored_leaves(event))
-    except (ValueError, TypeError):  # of an event that was changed: it is told as such, and holds its place
-        return [bytes(HASH_BYTES)]
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):  # of an event that was changed: it is told as such, and holds its place
+        return list(_NO_LEAF)
 
 
 def _compare_with_head(walk: _Walk, head: LogHead | None) -> int | None:

@@ -142,12 +142,16 @@ def _there(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """Triggers, rules and views by their texts; those that are switched off, and what switches off a promise, as such."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT sql, name FROM sqlite_master WHERE type IN ('trigger', 'view')")
-        else:
-            cursor.execute(_POSTGRESQL_OBJECTS)
+            cursor.execute(_SQLITE_OBJECTS)
+            return {text.decode(errors="replace"): name.decode(errors="replace") for text, name in cursor.fetchall()}
+        cursor.execute(_POSTGRESQL_OBJECTS)
         return dict(cursor.fetchall())
 
 
+# As bytes: what somebody put in may be no text.
+_SQLITE_OBJECTS = (
+    "SELECT CAST(coalesce(sql, '') AS BLOB), CAST(name AS BLOB) FROM sqlite_master WHERE type IN ('trigger', 'view')"
+)
 # A trigger is what it does and the body of its function; those of foreign keys are told only where they are switched off.
 _POSTGRESQL_OBJECTS = """
 SELECT pg_get_triggerdef(t.oid, true) || CASE WHEN t.tgenabled IN ('O', 'A') THEN '' ELSE ' off' END || p.prosrc, t.tgname

@@ -4,15 +4,19 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 
 from samrit.actions.acting import unasked
 from samrit.actions.plans.plan import recheck
+from samrit.ledger.readable import worked_out
 from samrit.ledger.schema_seal import is_schema_sealed, seal_schema
 from samrit.ledger.trail import has_begun
+from samrit.queries.reports.period_results import PERIODS
 from samrit.queries.reports.verification import Verification, verify
 from samrit.records.models import Indicator, LogHead, QuarterReport
 from samrit.vocabulary.doubts import Doubt
 
+_ALL_ALTERED = {str(quarter): Doubt.ALTERED.value for quarter in PERIODS}
 _log = logging.getLogger(__name__)
 
 
@@ -24,11 +28,11 @@ def verify_records(at: datetime) -> int:
     if has_begun() and not is_schema_sealed():
         seal_schema(at=at)
     found = verify()
-    _mark(found, at)
     if count := len(found.sentences()):
         _log.error("the records are not what the trail tells", extra={"count": count})
         with unasked(None, at) as act:
             act.log("find_altered", LogHead(pk=1), after={"count": count})
+    _mark(found, at)
     return count
 
 
@@ -44,6 +48,13 @@ def _mark(found: Verification, at: datetime) -> None:
     for fault in found.trail.row_faults:
         rows[fault.table].append(fault.key)
     marked = Indicator.objects.filter(doubts__icontains=Doubt.ALTERED.value).values_list("pk", flat=True)
-    if indicators := indicators_of(rows) | set(marked):
-        with unasked(None, at):
-            recheck(Indicator.objects.filter(pk__in=indicators), at=at)
+    for key in sorted(indicators_of(rows) | set(marked)):
+        if worked_out(partial(_checked, key, at)) is None:  # it can't be read, so no rule finds anything in it
+            with unasked(None, at):
+                Indicator.objects.filter(pk=key).update(doubts=_ALL_ALTERED)
+
+
+def _checked(key: int, at: datetime) -> bool:
+    with unasked(None, at):
+        recheck(Indicator.objects.filter(pk=key), at=at)
+    return True

@@ -2,13 +2,13 @@
 asked for, the files.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from django.db import connection
 
 from samrit.ledger.break_words import break_words
+from samrit.ledger.readable import worked_out
 from samrit.ledger.row_words import row_sentences
 from samrit.ledger.schema_seal import SchemaFault, SchemaFaultKind, schema_faults
 from samrit.ledger.stored_content import Fault, file_faults, signature_faults
@@ -51,7 +51,7 @@ class Verification:
 
 def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Verification:
     """Verify everything; with files also every kept file, which reads them all."""
-    faults = chain(signature_faults(), derived_faults(), file_faults() if with_files else ())
+    parts = [signature_faults, derived_faults, *([file_faults] if with_files else [])]
     return Verification(
         trail=verify_trail(noted),
         unguarded=missing_triggers(connection),
@@ -59,8 +59,19 @@ def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Veri
         schema=schema_faults(),
         signatures=SignOff.objects.count(),
         files=Blob.objects.count() if with_files else None,
-        faults=tuple(faults),
+        faults=tuple(fault for part in parts for fault in _of_part(part)),
     )
+
+
+def _of_part(part: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
+    """What a part finds; where it can't be done for what stands in the rows, that: the trail's part names those rows."""
+    found = worked_out(lambda: tuple(part()))
+    yield from (Fault("", _NOT_DONE),) if found is None else found
+
+
+_NOT_DONE = Message(
+    "A part of the verification could not be done: something was changed past the system so that it can't be read."
+)
 
 
 _ALTERED_SCHEMA = {
