@@ -7,7 +7,6 @@ from django import template
 from django.urls import reverse
 
 from samrit.queries.counting.chain import SOURCE_WORDS, Node, Page, Source
-from samrit.thai.translation import Message
 from samrit.web.components.drawn import component
 from samrit.web.counting.numbers import Numbers
 
@@ -28,12 +27,6 @@ def _mark(source: Source | str, indicator: int | None, quarter: int | None, key:
     if indicator is not None and quarter is not None:
         url = reverse("provenance", args=[indicator, quarter]) + (f"#{key}" if key else "")
     return {"code": code.value, "words": str(SOURCE_WORDS[code]), "url": url}
-
-
-@register.filter
-def said(message: Message | None) -> str:
-    """A message in the reader's language."""
-    return str(message) if message is not None else ""
 
 
 @register.filter

@@ -1,29 +1,36 @@
 """Dates, numbers and codes as words, inside templates."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils import timezone
 
-from samrit.checks.rule import Severity
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.notices import unread_count
-from samrit.queries.plans.plan import CellState
-from samrit.queries.plans.year_changes import Since
 from samrit.records.models import Agency, User
-from samrit.report import Verdict
-from samrit.scoring.s_curve import State
-from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH
 from samrit.thai.letters import THAI
-from samrit.thai.translation import ShownDay, either, language
+from samrit.thai.translation import Message, ShownDay, either
 from samrit.vocabulary.codes import HOW_WORDS, How
-from samrit.vocabulary.doubts import Doubt
 from samrit.web import words
-from samrit.web.city import history
+from samrit.web.city.history import quarter_name
+from samrit.writers.words import month
 
 register = template.Library()
+_AS_IN_CODE: tuple[Callable[[Any], str], ...] = (
+    words.doubt,
+    words.project_state,
+    words.severity,
+    words.since,
+    words.verdict,
+    words.year,
+    quarter_name,
+    month,
+)
+for say in _AS_IN_CODE:
+    register.filter(say)
 
 
 def _unbroken(said: str) -> str:
@@ -56,36 +63,6 @@ def clock_there(when: datetime) -> str:
 
 
 @register.filter
-def doubt(code: Doubt | None) -> str:
-    """Why a figure isn't sound."""
-    return words.doubt(code)
-
-
-@register.filter
-def verdict(code: Verdict | None) -> str:
-    """How a result compares with its target, in a word or two."""
-    return words.verdict(code)
-
-
-@register.filter
-def severity(code: Severity) -> str:
-    """How bad a finding is, in a word."""
-    return words.severity(code)
-
-
-@register.filter
-def state(code: CellState) -> str:
-    """Where a quarter's report stands, in a word or two."""
-    return words.state(code)
-
-
-@register.filter
-def since(code: Since) -> str:
-    """What became of an indicator since last year, in a word."""
-    return words.since(code)
-
-
-@register.filter
 def value(amount: Decimal | None, unit: str = "") -> str:
     """A value with as many digits as its unit asks for; a dash where there is none."""
     return words.value(amount, unit) or "–"
@@ -101,12 +78,6 @@ def score(points: Decimal | None, full: Decimal) -> str:
 def lookup(values: Mapping[str, object], key: str) -> object:
     """The value under a key, None where there is none."""
     return values.get(key)
-
-
-@register.filter
-def year(fiscal_year_be: int) -> str:
-    """A fiscal year in the reader's calendar."""
-    return words.year(fiscal_year_be)
 
 
 @register.filter
@@ -136,29 +107,11 @@ def weekday(when: date) -> str:
 
 
 @register.filter
-def quarter_name(quarter: int) -> str:
-    """A quarter as people call it; 5 is the year end."""
-    return history.quarter_name(quarter)
-
-
-@register.filter
-def project_state(code: State) -> str:
-    """How a project stands, in a word or two."""
-    return words.project_state(code)
-
-
-@register.filter
 def points(value: Decimal | None) -> str:
     """Percentage points with their sign; a dash where there are none."""
     if value is None:
         return "–"
     return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
-
-
-@register.filter
-def month(when: date) -> str:
-    """A month, in short."""
-    return MONTHS_EN[when.month - 1][:3] if language() == "en" else MONTHS_SHORT_TH[when.month - 1]
 
 
 @register.filter
@@ -171,6 +124,12 @@ def row_name(row: object) -> str:
 def tongue(said: object) -> str:
     """The language of words that stand there in either: "th" where there is a Thai letter, else "en"."""
     return "th" if THAI.search(str(said)) else "en"
+
+
+@register.filter
+def said(message: Message | None) -> str:
+    """A message in the reader's language."""
+    return str(message) if message is not None else ""
 
 
 @register.filter
