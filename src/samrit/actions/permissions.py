@@ -21,7 +21,7 @@ from samrit.records.models import (
     Role,
     User,
 )
-from samrit.thai.translation import Joined, Message, in_both
+from samrit.thai.translation import Joined, Message
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
@@ -185,4 +185,4 @@ def only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
     words = Joined((ROLE_WORDS[role] for role in RoleName if role in roles), Message(" or "))
     if agency is None:
         return Message("Only an {roles} can do this.", roles=words)
-    return Message("Only the {roles} of {name} can do this.", roles=words, name=in_both(agency.name_th, agency.name_en))
+    return Message("Only the {roles} of {name} can do this.", roles=words, name=agency.names())

@@ -14,7 +14,7 @@ from samrit.actions.public.publish_copy import raise_scopes
 from samrit.actions.saving import save_checked
 from samrit.records.models import Agency, Campaign, Fact, Theme, User
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.translation import Message, ShownYear, in_both
+from samrit.thai.translation import Message, ShownYear
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 MOST_THEMES = 20
@@ -184,7 +184,7 @@ def _take_away(theme: Theme) -> None:
         raise Invalid(
             Message(
                 "The theme “{theme}” can't be taken away: partners have told something in it.",
-                theme=in_both(theme.name_th, theme.name_en),
+                theme=theme.names(),
             )
         )
     theme.delete()

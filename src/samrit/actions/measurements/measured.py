@@ -18,7 +18,7 @@ from samrit.measure.record import record
 from samrit.measure.refusal import UnmeasurableError
 from samrit.records.models import Measurement, MeasurementPaper, MeasurementRun
 from samrit.thai.calendar import Language
-from samrit.thai.translation import Message, in_both, in_language
+from samrit.thai.translation import Message, in_language
 from samrit.vocabulary.codes import PaperKind
 from samrit.writers.measurement import Measured, write_measurement
 
@@ -40,7 +40,7 @@ def draw(answer: Answer, run: MeasurementRun, *, at: datetime) -> Papers:
     series, agency = run.load_series, run.protocol.agency
     measured = Measured(
         name=run.protocol.name,
-        agency=in_both(agency.name_th, agency.name_en),
+        agency=agency.names(),
         area=series.area,
         data=series.name,
         source=series.source,

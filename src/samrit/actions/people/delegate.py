@@ -16,7 +16,7 @@ from samrit.actions.people.people_permissions import (
 from samrit.actions.saving import save_checked
 from samrit.queries.people.ownerless import lapsing
 from samrit.records.models import Agency, Role, User
-from samrit.thai.translation import Message, in_both
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.refusal import Invalid
 
@@ -108,6 +108,6 @@ def _check_receiver(role: RoleName, agency: Agency, to: User, from_on: date, unt
                     "{to} is {words} of {agency} at that time already.",
                     to=to.names(),
                     words=words,
-                    agency=in_both(agency.name_th, agency.name_en),
+                    agency=agency.names(),
                 )
             )

@@ -11,7 +11,7 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.locking import lock_plan
 from samrit.queries.people.ownerless import AgencyLeft, Leaving
 from samrit.records.models import Indicator, Project, User
-from samrit.thai.translation import Message, in_both
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import NoticeKind
 from samrit.vocabulary.refusal import Invalid
 
@@ -39,7 +39,7 @@ def _hand_over(person: User, left: AgencyLeft, to: User, act: Acting[Any, User])
             Message(
                 "{person} doesn't file for {agency} and can't take over there.",
                 person=to.names(),
-                agency=in_both(agency.name_th, agency.name_en),
+                agency=agency.names(),
             )
         )
     rows = {row.pk: row for row in (*left.responsible, *left.deputy)}

@@ -13,7 +13,7 @@ from samrit.actions.acting import Reasoned
 from samrit.actions.permissions import PERMISSIONS, Permission
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, Role, User
-from samrit.thai.translation import Message, ShownDay, in_both
+from samrit.thai.translation import Message, ShownDay
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 
 _MANAGERS = PERMISSIONS[Permission.MANAGE_PEOPLE]
@@ -45,7 +45,7 @@ def _why_not_manage(person: User, by: User, at: datetime) -> Message | None:
         return Message(
             "This account has a role over {beyond}, which is beyond your agencies; an "
             "administrator further up can change it.",
-            beyond=in_both(beyond.name_th, beyond.name_en),
+            beyond=beyond.names(),
         )
     is_ours = roles or person.invited_by_id == by.pk or any(top.parent_id is None for top in tops)
     if not is_ours:
@@ -118,7 +118,7 @@ def _why_not_delegate(own: tuple[RoleName, Agency], by: User, at: datetime) -> M
     return Message(
         "You are not {role_words} of {name}, so you can't delegate that.",
         role_words=ROLE_WORDS[role],
-        name=in_both(agency.name_th, agency.name_en),
+        name=agency.names(),
     )
 
 
@@ -135,7 +135,7 @@ def why_not_there(agency: Agency, at: datetime) -> Message | None:
         return None
     return Message(
         "{name} was closed after {day}.",
-        name=in_both(agency.name_th, agency.name_en),
+        name=agency.names(),
         day=ShownDay(agency.until_on),
     )
 

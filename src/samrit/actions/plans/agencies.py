@@ -11,7 +11,7 @@ from samrit.organisations.agency_list import why_no_code, why_no_day
 from samrit.records.models import Agency, AgencyChange, User
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line
-from samrit.thai.translation import Message, ShownDay, in_both
+from samrit.thai.translation import Message, ShownDay
 from samrit.vocabulary.agencies import AgencyChangeKind
 from samrit.vocabulary.refusal import Invalid
 
@@ -41,7 +41,7 @@ def add_agency(  # noqa: PLR0913 - what is known of an agency, from when and why
                 Message(
                     "There is an agency with the code {code} already: {name}.",
                     code=code,
-                    name=in_both(there.name_th, there.name_en),
+                    name=there.names(),
                 )
             )
         check_name(above, name_th)
@@ -50,7 +50,7 @@ def add_agency(  # noqa: PLR0913 - what is known of an agency, from when and why
             raise Invalid(
                 Message(
                     "{above} is closed after {day}; what is added below it would have no place after that.",
-                    above=in_both(above.name_th, above.name_en),
+                    above=above.names(),
                     day=ShownDay(above.until_on),
                 )
             )
@@ -91,7 +91,7 @@ def check_name(above: Agency, name_th: str, *, but: Agency | None = None) -> Non
         raise Invalid(
             Message(
                 "Below {above} there is an agency of this name already: {code}.",
-                above=in_both(above.name_th, above.name_en),
+                above=above.names(),
                 code=there.code,
             )
         )
@@ -112,13 +112,9 @@ def check_is_there(agency: Agency, day: date | None) -> None:
         raise Invalid(
             Message(
                 "{name} was closed after {day}.",
-                name=in_both(agency.name_th, agency.name_en),
+                name=agency.names(),
                 day=ShownDay(agency.until_on),
             )
         )
     assert agency.from_on is not None, "what isn't there, and isn't closed, has yet to begin"
-    raise Invalid(
-        Message(
-            "{name} is there from {day} on.", name=in_both(agency.name_th, agency.name_en), day=ShownDay(agency.from_on)
-        )
-    )
+    raise Invalid(Message("{name} is there from {day} on.", name=agency.names(), day=ShownDay(agency.from_on)))

@@ -16,7 +16,7 @@ from samrit.queries.plans.agency_faults import tree_faults
 from samrit.queries.plans.agency_tree import AgencyTree
 from samrit.records.models import Agency, AgencyChange, User
 from samrit.thai.text import clean_line
-from samrit.thai.translation import Message, ShownDay, in_both
+from samrit.thai.translation import Message, ShownDay
 from samrit.vocabulary.agencies import AGENCY_CHANGE_WORDS, AgencyChangeKind
 from samrit.vocabulary.refusal import Invalid
 
@@ -81,7 +81,7 @@ def close_agency(*, agency: Agency, from_on: date, reason: str, by: User, at: da
             raise Invalid(
                 Message(
                     "Below it there is still {name}; move or close what is below it first.",
-                    name=in_both(below.name_th, below.name_en),
+                    name=below.names(),
                 )
             )
         _record(act, row, AgencyChangeKind.CLOSED, from_on, reason)
@@ -274,9 +274,7 @@ def _check_place(row: Agency, above: Agency, from_on: date) -> None:
         raise Invalid(Message("The city itself is not closed, merged or moved."))
     check_is_there(above, from_on)
     if row.pk in AgencyTree.load().upwards(above.pk, from_on):
-        raise Invalid(
-            Message("{above} is the agency itself, or lies below it.", above=in_both(above.name_th, above.name_en))
-        )
+        raise Invalid(Message("{above} is the agency itself, or lies below it.", above=above.names()))
 
 
 def _below(row: Agency, day: date) -> list[Agency]:

@@ -18,7 +18,7 @@ from samrit.queries.plans.sheet import rows_as_json, stored_rows
 from samrit.readers.plan_sheet import read_plan_sheet, retyped
 from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, AnnualPlan, Import, User
-from samrit.thai.translation import Message, in_both
+from samrit.thai.translation import Message
 from samrit.vocabulary.row_states import RowState
 
 
@@ -87,7 +87,7 @@ class CityPlanImporter(Importer):
             return None
         return Message(
             "The plan of {agency} has changed since the file was read; upload it again, so that it is compared anew.",
-            agency=in_both(other.name_th, other.name_en),
+            agency=other.names(),
         )
 
 

@@ -11,7 +11,7 @@ from samrit.ledger.blobs import blob_bytes, store_blob
 from samrit.readers.reading import UnreadableError
 from samrit.readers.signatures import PdfSignature, Validity, verify_pdf
 from samrit.records.models import Blob, FiscalYear, Indicator, PaperSignature, Role, SignOff, User
-from samrit.thai.translation import Message, ShownDay, in_both
+from samrit.thai.translation import Message, ShownDay
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.refusal import Invalid
 from samrit.writers.formats import WRITERS
@@ -141,7 +141,7 @@ def _why_not(signoff: SignOff, by: User, at: datetime) -> Message | None:
     if not _roles(signoff, by, at):
         agency = agency_of_plan(plan)
         role = ROLE_WORDS[RoleName(signoff.paper_signers[len(signed)])]
-        return _TURN.filled(role=role, name=in_both(agency.name_th, agency.name_en))
+        return _TURN.filled(role=role, name=agency.names())
     return _TWICE if by.pk in {one.by_id for one in signed} else why_not_year(plan)
 
 

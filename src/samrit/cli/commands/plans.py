@@ -74,13 +74,13 @@ def command(  # noqa: PLR0913 - an option each
 
 
 def _list(words: str | None) -> int:
-    from samrit.queries.plans.plan_tree import depths, in_order, level_name, node_name, plan_lines, plan_name
+    from samrit.queries.plans.plan_tree import depths, in_order, level_name, plan_lines
 
     if words is None:
         for line in plan_lines():
             years = f"{line.plan.first_year_be or ''}–{line.plan.last_year_be or ''}".strip("–")
             count = Message.counted("{count} place", "{count} places", count=line.places)
-            click.echo(" · ".join(filter(None, (f"{line.plan.pk} {plan_name(line.plan)}", years, str(count)))))
+            click.echo(" · ".join(filter(None, (f"{line.plan.pk} {line.plan.name()}", years, str(count)))))
         return 0
     from samrit.definitions.plan_tree import levels_of
 
@@ -88,7 +88,7 @@ def _list(words: str | None) -> int:
     nodes, levels = in_order(plan.nodes.all()), levels_of(plan.levels)
     depth_of = depths(nodes)
     for node in nodes:
-        said = " ".join(filter(None, (level_name(node, levels), node.code, node_name(node))))
+        said = " ".join(filter(None, (level_name(node, levels), node.code, node.name())))
         click.echo(f"{'  ' * depth_of[node.pk]}{said}")
     return 0
 
@@ -148,13 +148,13 @@ def _import(  # noqa: PLR0913 - a file, what holds for it, and how it is decided
 
 def _plan(words: str | None) -> "Plan":
     """The plan that is meant by its number or by words of its name; RefusalError names those that it may be."""
-    from samrit.queries.plans.plan_tree import plan_name, plans_meant
+    from samrit.queries.plans.plan_tree import plans_meant
     from samrit.records.models import Plan
 
     found = plans_meant(words or "")
     if len(found) == 1:
         return found[0]
-    there = ", ".join(f"{one.pk} {plan_name(one)}" for one in found or Plan.objects.order_by("pk")) or "–"
+    there = ", ".join(f"{one.pk} {one.name()}" for one in found or Plan.objects.order_by("pk")) or "–"
     if words is None:
         raise RefusalError(Message("say which --plan: {plans}", plans=there))
     raise RefusalError(Message("“{words}” is not the name of one plan; there are: {plans}", words=words, plans=there))

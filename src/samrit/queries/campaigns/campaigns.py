@@ -11,7 +11,6 @@ from django.db.models import Count, Q, QuerySet
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, Practice, User
 from samrit.records.ordering import in_thai_order
-from samrit.thai.translation import either
 from samrit.vocabulary.counted import RecordStatus
 
 
@@ -62,7 +61,7 @@ def campaign_lines(campaigns: Iterable[Campaign]) -> tuple[CampaignLine, ...]:
     return tuple(
         CampaignLine(
             code=row.code,
-            name=named(row),
+            name=row.name(),
             agency=str(row.agency_then),
             fiscal_year_be=row.fiscal_year_be,
             starts_on=row.starts_on,
@@ -99,14 +98,14 @@ def participants(
 
 def what_they_did(campaign: Campaign, partners: Iterable[Partner]) -> tuple[Took, ...]:
     """What these partners did; three queries."""
-    took = {row.pk: Took(row.pk, named(row), row.sector) for row in partners}
+    took = {row.pk: Took(row.pk, row.name(), row.sector) for row in partners}
     keys = list(took)
     here = Attendance.objects.filter(partner__in=keys, activity__campaign=campaign, withdrawn_at=None)
     for one in here.select_related("activity").order_by("activity__starts_at", "pk"):
-        took[one.partner_id].came.append((one.activity_id, named(one.activity), one.people))
+        took[one.partner_id].came.append((one.activity_id, one.activity.name(), one.people))
     declared = Commitment.objects.filter(partner__in=keys, campaign=campaign, withdrawn_at=None)
     for two in declared.select_related("theme").order_by("theme__position", "pk"):
-        took[two.partner_id].declared.append(named(two.theme))
+        took[two.partner_id].declared.append(two.theme.name())
     for three in Practice.objects.filter(partner__in=keys, campaign=campaign).order_by("pk"):
         took[three.partner_id].practices.append((three.pk, three.what, RecordStatus(three.status)))
     return tuple(took.values())
@@ -115,10 +114,3 @@ def what_they_did(campaign: Campaign, partners: Iterable[Partner]) -> tuple[Took
 def activities_until(campaign: Campaign, at: datetime) -> QuerySet[Activity]:
     """The activities to which somebody can have come by then, the latest first."""
     return campaign.activities.filter(cancelled_at=None, starts_at__lte=at).order_by("-starts_at", "pk")
-
-
-def named(row: object) -> str:
-    """The name of an agency, campaign, theme, activity or partner in a language, else in Thai."""
-    english: str = getattr(row, "name_en", "")
-    thai: str = getattr(row, "name_th", "")
-    return either(thai, english)

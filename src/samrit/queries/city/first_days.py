@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from samrit.records.models import Agency, AnnualPlan, FiscalYear, Plan, QuarterReport, Role, RuleSetting, User
 from samrit.thai.calendar import fiscal_year_be
-from samrit.thai.translation import Joined, Message, ShownYear, in_both
+from samrit.thai.translation import Joined, Message, ShownYear
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 
 
@@ -73,7 +73,7 @@ def _city() -> tuple[bool, Message]:
     city = Agency.objects.filter(parent=None).order_by("pk").first()
     if city is None:
         return False, Message("There is no city yet. Run: samrit begin")
-    return True, in_both(city.name_th, city.name_en)
+    return True, city.names()
 
 
 def _agencies() -> tuple[bool, Message]:

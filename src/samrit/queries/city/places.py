@@ -3,7 +3,6 @@
 from samrit.records.models import Place
 from samrit.thai.collation import sort_key
 from samrit.thai.place_names import NamedPlace, PlaceList
-from samrit.thai.translation import either
 
 
 def listed_places() -> list[Place]:
@@ -16,7 +15,7 @@ def places_to_choose(chosen: Place | None = None) -> list[Place]:
     places = listed_places()
     if chosen is not None and all(one.pk != chosen.pk for one in places):
         places.append(chosen)
-    return sorted(places, key=lambda one: sort_key(either(one.name_th, one.name_en)))
+    return sorted(places, key=lambda one: sort_key(one.name()))
 
 
 def place_list() -> PlaceList:

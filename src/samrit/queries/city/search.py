@@ -71,7 +71,7 @@ def search(words: str, user: User, *, heads: tuple[Agency, ...], today: date, ha
 
 def _everything(user: User, heads: tuple[Agency, ...], today: date) -> Iterator[Named]:
     agencies = {one.pk: one for one in Agency.objects.all()}
-    names_of_today = {pk: either(one.name_th, one.name_en) for pk, one in agencies.items()}
+    names_of_today = {pk: one.name() for pk, one in agencies.items()}
     visible = list(visible_agencies(user, today=today).values_list("pk", flat=True))
     yield from _agencies(agencies)
     indicators = Indicator.objects.filter(annual_plan__agency__in=visible)
@@ -97,8 +97,8 @@ def _agencies(agencies: dict[int, Agency]) -> Iterator[Named]:
         above = agencies.get(one.parent_id or 0)
         all_names = (one.name_th, one.name_en, *had.get(pk, ()))
         names = Names(all_names, (one.code,), offices=all_names)
-        name = either(one.name_th, one.name_en)
-        yield Named(FoundKind.AGENCY, one.code, names, name, either(above.name_th, above.name_en) if above else "")
+        name = one.name()
+        yield Named(FoundKind.AGENCY, one.code, names, name, above.name() if above else "")
 
 
 def _of_plans(rows: QuerySet[Any], kind: FoundKind, agencies: dict[int, str], *codes: str) -> Iterator[Named]:

@@ -8,7 +8,6 @@ from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.city.rules import city_rules
 from samrit.records.models import YEAR_END, AnnualPlan, CityHoliday, FiscalYear, RuleSetting
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.translation import either
 from samrit.thai.working_days import public_holidays
 
 
@@ -105,6 +104,6 @@ def _days(first: date, last: date) -> tuple[DayOff, ...]:
         if first <= day <= last
     }
     for row in CityHoliday.objects.filter(on__range=(first, last)):
-        name = either(row.name_th, row.name_en)
+        name = row.name()
         found[row.on] = DayOff(row.on, name, row.is_working_day, row.pk)
     return tuple(found[day] for day in sorted(found))

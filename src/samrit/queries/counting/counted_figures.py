@@ -13,7 +13,7 @@ from samrit.queries.measurements.city_factors import paths_above
 from samrit.queries.measurements.measured_facts import DECLARED
 from samrit.records.models import Campaign, Figure, Indicator, QuarterReport
 from samrit.records.ready import ReadyQuery
-from samrit.thai.translation import Message, in_both
+from samrit.thai.translation import Message
 from samrit.vocabulary.fields import path_of
 
 MOST_CAMPAIGNS = 12  # that a list offers; the latest
@@ -59,7 +59,7 @@ def ready_counts(indicator: Indicator) -> tuple[Ready, ...]:
     return tuple(
         Ready(
             f"{step}-{row.pk}",
-            Message("{words}: {row}", words=words, row=in_both(row.name_th, row.name_en)),
+            Message("{words}: {row}", words=words, row=row.names()),
             ready_rule(step, row.pk),
         )
         for row in rows

@@ -11,7 +11,7 @@ from samrit.counting import Count, CountUnit, RecordKind, RecordStatus
 from samrit.queries.counting.counting import Scope, facts_of
 from samrit.records.models import Fact
 from samrit.records.ordering import by_text
-from samrit.thai.translation import Message, in_both
+from samrit.thai.translation import Message
 from samrit.vocabulary.counted import KIND_WORDS, RECORD_STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def record_of(fact: Fact) -> MemberRecord:
         record_id=fact.record_id,
         words=KIND_WORDS[RecordKind(fact.kind)],
         status=RECORD_STATUS_WORDS[RecordStatus(fact.status)],
-        about=in_both(about.name_th, about.name_en) if about is not None else Message(""),
+        about=about.names() if about is not None else Message(""),
         on=fact.on,
         people=fact.people,
         activity_id=fact.activity_id,
@@ -111,4 +111,4 @@ def _members(
 
 def _name(fact: Fact) -> Message:
     named = fact.partner or fact.activity
-    return in_both(named.name_th, named.name_en) if named is not None else Message("–")
+    return named.names() if named is not None else Message("–")

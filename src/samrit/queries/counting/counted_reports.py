@@ -12,7 +12,7 @@ from samrit.queries.counting.counted_members import MemberRecord, record_of
 from samrit.queries.counting.counting import Scope, counted, facts_of, outcome
 from samrit.queries.counting.counting_rules import CountedIndicator, current_rule, rule_of
 from samrit.records.models import CountingRuleVersion, Event, Fact, Indicator, QuarterReport, Tally
-from samrit.thai.translation import Message, in_both
+from samrit.thai.translation import Message
 
 MOST_CHANGES = 200  # of one report that are told by name
 
@@ -163,5 +163,5 @@ def _change(is_added: bool, fact: Fact, events: Mapping[tuple[str, int, datetime
     subjects = [(fact.kind, fact.record_id), ("partner", fact.partner_id), ("activity", fact.activity_id)]
     found = [events[kind, key, since] for kind, key in subjects if key and since and (kind, key, since) in events]
     named = fact.partner or fact.activity
-    name = in_both(named.name_th, named.name_en) if named is not None else Message("–")
+    name = named.names() if named is not None else Message("–")
     return Change(name, fact.partner_id, is_added, record_of(fact), since, found[0] if found else None)

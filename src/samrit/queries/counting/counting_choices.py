@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 
 from samrit.counting import Count, CountingRule, Measured, terms
 from samrit.records.models import Activity, Agency, Campaign, Indicator, Measurement, Theme
-from samrit.thai.translation import Message, Worded, in_both
+from samrit.thai.translation import Message, Worded
 
 MOST = 200  # of one kind that a form offers; the latest
 
@@ -34,15 +34,15 @@ def counting_choices(indicator: Indicator) -> CountingChoices:
         ]
     )
     keys = [one.pk for one in campaigns]
-    names = {one.pk: _name(one) for one in campaigns}
+    names = {one.pk: one.names() for one in campaigns}
     themes = Theme.objects.filter(campaign__in=keys).order_by("-campaign", "position", "pk")[:MOST]
     activities = Activity.objects.filter(campaign__in=keys, cancelled_at=None).order_by("-starts_at", "pk")[:MOST]
     siblings = indicator.annual_plan.indicators.exclude(pk=indicator.pk).order_by("position", "pk")[: 3 * MOST]
     runs = Measurement.objects.filter(reach, superseded_by=None).order_by("-pk")[:MOST]
     return CountingChoices(
         campaigns=tuple(names.items()),
-        themes=tuple((one.pk, _under(_name(one), names[one.campaign_id])) for one in themes),
-        activities=tuple((one.pk, _under(_name(one), names[one.campaign_id])) for one in activities),
+        themes=tuple((one.pk, _under(one.names(), names[one.campaign_id])) for one in themes),
+        activities=tuple((one.pk, _under(one.names(), names[one.campaign_id])) for one in activities),
         indicators=tuple(
             (
                 one.pk,
@@ -78,10 +78,6 @@ def _reach(agency: Agency, lookup: str = "") -> Q:
     codes = agency.path.strip("/").split("/")
     above = [f"/{'/'.join(codes[:n])}/" for n in range(1, len(codes))]
     return Q(**{f"{lookup}agency__path__startswith": agency.path}) | Q(**{f"{lookup}agency__path__in": above})
-
-
-def _name(row: Campaign | Theme | Activity) -> Message:
-    return in_both(row.name_th, row.name_en)
 
 
 def _under(name: Message, campaign: Message) -> Message:

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from samrit.counting import Count, CountingRule, Lookup, Measured, ResultOf, rule_words, terms
 from samrit.records.models import Activity, Campaign, CountingRuleVersion, Indicator, Measurement, Theme
 from samrit.records.ready import ReadyQuery
-from samrit.thai.translation import Message, Worded, in_both
+from samrit.thai.translation import Message, Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +102,4 @@ def in_words(rule: CountingRule) -> Message:
 
 
 def _names(rows: QuerySet[Any]) -> dict[int, Message]:
-    return {row.pk: in_both(row.name_th, row.name_en) for row in rows}
+    return {row.pk: row.names() for row in rows}

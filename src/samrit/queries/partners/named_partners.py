@@ -7,7 +7,6 @@ from django.db.models import Q
 from samrit.records.models import Partner
 from samrit.records.ordering import in_thai_order
 from samrit.thai.organisations import parse
-from samrit.thai.translation import either
 from samrit.vocabulary.counted import SECTOR_WORDS, Sector
 
 FEWEST_LETTERS = 3
@@ -44,7 +43,7 @@ def suggested(words: str, *, names_only: bool = False) -> tuple[Suggested, ...]:
 
 
 def _suggested(row: Partner, names_only: bool) -> Suggested:
-    name = either(row.name_th, row.name_en)
-    place = either(row.place.name_th, row.place.name_en) if row.place is not None else ""
+    name = row.name()
+    place = row.place.name() if row.place is not None else ""
     besides = " · ".join(filter(None, (str(SECTOR_WORDS[Sector(row.sector)]), place)))
     return Suggested(row.pk, name, place if names_only else besides)

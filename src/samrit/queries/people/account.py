@@ -9,7 +9,6 @@ from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef
 
 from samrit.records.models import Role, User
-from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
 
 # Recovery codes alone protect nothing: they stand in for one of these.
@@ -48,7 +47,7 @@ class RoleLine:
             pk=row.pk,
             role=RoleName(row.role),
             agency_code=row.agency.code,
-            agency_name=either(row.agency.name_th, row.agency.name_en),
+            agency_name=row.agency.name(),
             of=row.on_behalf_of.name() if row.on_behalf_of is not None else "",
             to=row.user.name(),
             from_on=row.from_on,

@@ -222,7 +222,7 @@ def _in_order(plans: QuerySet[AnnualPlan]) -> QuerySet[AnnualPlan]:
 
 def _tasks(rows: Iterable[Any], today: date, urgency: Urgency | None = None) -> Iterator[Task]:
     for row in map(_Columns._make, rows):
-        name, agency = _name(row.name_th, row.name_en), _name(row.agency_th, row.agency_en)
+        name, agency = either(row.name_th, row.name_en), either(row.agency_th, row.agency_en)
         deadline = deadline_of(row.status, row.due_on, row.correction_due_on, row.first_submitted_at)
         is_returned = row.status == Status.RETURNED
         unit_text = row.unit_text or row.target_unit_text
@@ -286,7 +286,3 @@ def _agencies(user: User, today: date, year: int | None) -> Iterator[AgencyLine]
 def reporting_year(today: date) -> int:
     """The fiscal year that people report on: the running one once its first quarter is over."""
     return fiscal_year_be(today - _FIRST_QUARTER)
-
-
-def _name(name_th: str, name_en: str) -> str:
-    return either(name_th, name_en)

@@ -13,7 +13,7 @@ from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, Notice, Practice, User
 from samrit.records.ready import ReadyQuery
 from samrit.records.sentences import quarter_words
-from samrit.thai.translation import Capital, Joined, Message, ShownDay, Worded, either, in_both
+from samrit.thai.translation import Capital, Joined, Message, ShownDay, Worded, either
 from samrit.vocabulary.codes import ROLE_WORDS, NoticeKind, RoleName
 from samrit.vocabulary.workflow import Action
 
@@ -95,7 +95,7 @@ def notifications(notices: QuerySet[Notice], user: User, *, today: date) -> tupl
     def why_closed(agency: Agency) -> str:
         if user.is_superuser or agency.path.startswith(branches):
             return ""
-        name = in_both(agency.name_th, agency.name_en)
+        name = agency.names()
         return str(Message("It no longer opens for you: you have no role over {agency} today.", agency=name))
 
     return tuple(_notification(row, why_closed) for row in rows)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from samrit.records.models import Agency, AgencyChange
 from samrit.records.models.plans.agency import AgencyQuerySet
 from samrit.thai.digits import to_arabic
-from samrit.thai.translation import Message, ShownDay, either, in_both
+from samrit.thai.translation import Message, ShownDay, either
 from samrit.vocabulary.agencies import ENDS, AgencyChangeKind, AgencyIs
 
 
@@ -126,9 +126,7 @@ def replaces(change: AgencyChange) -> Message:
     said = Message(
         "It takes the place of what was recorded for {day}: {what}.", day=ShownDay(change.from_on or date.min)
     )
-    return said.filled(
-        what=change.name_th or (in_both(change.parent.name_th, change.parent.name_en) if change.parent else "")
-    )
+    return said.filled(what=change.name_th or (change.parent.names() if change.parent else ""))
 
 
 def closed_agencies(today: date) -> dict[str, Message]:
@@ -142,7 +140,7 @@ def closed_agencies(today: date) -> dict[str, Message]:
     for row in Agency.objects.filter(until_on__lt=today):
         said = Message(
             "{name} was closed after {day}.",
-            name=in_both(row.name_th, row.name_en),
+            name=row.names(),
             day=ShownDay(row.until_on or today),
         )
         heir = heirs.get(row.pk)

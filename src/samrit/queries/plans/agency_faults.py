@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from samrit.queries.plans.agency_tree import AgencyTree
-from samrit.thai.translation import Message, ShownDay, in_both
+from samrit.thai.translation import Message, ShownDay
 
 _CIRCLE = Message("With what is recorded already, {name} would stand below itself from {day} on.")
 _BELOW_OVER = Message("{other} is closed after {day}; {name} can't stand below it any longer than that.")
@@ -52,8 +52,8 @@ def _worded(
     tree: AgencyTree, existence: dict[int, tuple[date | None, date | None]], fault: TreeFault, day: date
 ) -> Message:
     row = tree.agencies[fault.agency]
-    name = in_both(row.name_th, row.name_en)
+    name = row.names()
     if fault.other is None:
         return fault.said.filled(name=name, day=ShownDay(day))
     other, last = tree.agencies[fault.other], existence[fault.other][1] or day - timedelta(days=1)
-    return fault.said.filled(name=name, other=in_both(other.name_th, other.name_en), day=ShownDay(last))
+    return fault.said.filled(name=name, other=other.names(), day=ShownDay(last))

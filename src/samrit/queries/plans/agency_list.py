@@ -8,7 +8,7 @@ from datetime import date
 from samrit.organisations.agency_list import CLOSED, AgencyEntry, ListedAgency, understood, unknown_agency, with_zero
 from samrit.records.models import Agency
 from samrit.thai.organisations import key
-from samrit.thai.translation import Message, ShownDay, in_both
+from samrit.thai.translation import Message, ShownDay
 from samrit.vocabulary.row_states import RowState
 
 _UNCLEAR = RowState.UNCLEAR
@@ -203,7 +203,7 @@ def _without_twins(rows: list[ResolvedAgency], there: Mapping[str, Agency]) -> l
             above = there.get(row.parent)
             said = Message(
                 "Below {above} there is an agency of this name already: {code}.",
-                above=in_both(above.name_th, above.name_en) if above is not None else row.parent,
+                above=above.names() if above is not None else row.parent,
                 code=other,
             )
             row = replace(row, issues=(*row.issues, ("name_th", said)))  # noqa: PLW2901 - the row, with what was found
@@ -229,6 +229,6 @@ def _in_need(row: ResolvedAgency, clear: AbstractSet[str], there: Mapping[str, A
     issues += [("into", unclear.filled(code=code)) for code in row.heirs if code not in clear]
     above = there.get(row.parent)
     if (row.agency is None or row.is_moved) and above is not None and above.until_on is not None:
-        said = Message("{name} was closed after {day}.", name=in_both(above.name_th, above.name_en))
+        said = Message("{name} was closed after {day}.", name=above.names())
         issues.append(("parent", said.filled(day=ShownDay(above.until_on))))
     return replace(row, issues=tuple(issues)) if issues else row

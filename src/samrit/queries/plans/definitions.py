@@ -11,7 +11,7 @@ from samrit.queries.plans.plan_tree_follow import leans_on_what_is_over
 from samrit.queries.plans.year_changes import Since, YearChanges, year_fates
 from samrit.queries.reports.judged import asked
 from samrit.records.models import Agency, AnnualPlan, Indicator
-from samrit.thai.translation import Message, either
+from samrit.thai.translation import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _row(row: Indicator, since: Mapping[int, Since], officers: Officers, agency:
     return DefinedRow(
         pk=row.pk,
         number=row.number,
-        name=either(row.name_th, row.name_en),
+        name=row.name(),
         target=str(asked((row.target_value_text, row.target_unit_text))),
         weight=row.weight,
         responsible=row.responsible.name() if row.responsible else "",

@@ -49,7 +49,7 @@ def plan_lines() -> list[PlanLine]:
     """All long-term plans, the one that begins last first."""
     plans = Plan.objects.select_related("follows").annotate(places=Count("nodes"))
     rows = sorted(plans, key=lambda one: (-(one.first_year_be or 0), one.pk))
-    return [PlanLine(one, plan_name(one), one.places, plan_name(one.follows) if one.follows else "") for one in rows]
+    return [PlanLine(one, one.name(), one.places, one.follows.name() if one.follows else "") for one in rows]
 
 
 def plans_meant(words: str) -> list[Plan]:
@@ -107,16 +107,6 @@ def depths(nodes: Sequence[PlanNode]) -> dict[int, int]:
     return found
 
 
-def plan_name(plan: Plan) -> str:
-    """A plan's name in the reader's language."""
-    return either(plan.title_th, plan.title_en)
-
-
-def node_name(node: PlanNode) -> str:
-    """A place's name in the reader's language."""
-    return either(node.name_th, node.name_en)
-
-
 def level_name(node: PlanNode, levels: Iterable[PlanLevel]) -> str:
     """What the plan calls places of this kind, in the reader's language."""
     own = next((one for one in levels if (one.label, one.rank) == (node.level_label, node.rank)), None)
@@ -142,7 +132,7 @@ def in_plan_order(node: PlanNode) -> tuple[int, int, object]:
 
 
 def _branches(nodes: Sequence[PlanNode], levels: tuple[PlanLevel, ...], counts: Mapping[int, int]) -> list[Branch]:
-    made = {node.pk: Branch(node, level_name(node, levels), node_name(node), counts.get(node.pk, 0)) for node in nodes}
+    made = {node.pk: Branch(node, level_name(node, levels), node.name(), counts.get(node.pk, 0)) for node in nodes}
     top: list[Branch] = []
     for node in sorted(nodes, key=lambda one: code_order(one.code)):
         parent = made.get(node.parent_id) if node.parent_id is not None else None

@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from samrit.queries.plans.project import curve_of, step_rows
 from samrit.queries.plans.projects import Known, known_of, projects_page
 from samrit.records.models import AnnualPlan, Progress, Project, Spending
-from samrit.thai.translation import either
 from samrit.writers.projects import ProjectEntry, ProjectsBooklet, StepEntry
 
 
@@ -26,7 +25,7 @@ def projects_booklet(plan: AnnualPlan, *, today: date, plans: QuerySet[AnnualPla
         entries.append(
             ProjectEntry(
                 code=project.code,
-                name=either(project.name_th, project.name_en),
+                name=project.name(),
                 responsible=str(project.responsible.names()) if project.responsible else "",
                 starts_on=project.starts_on,
                 ends_on=project.ends_on,

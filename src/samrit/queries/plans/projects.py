@@ -21,7 +21,6 @@ from samrit.scoring.rounding import ZERO, share_percent, to_places
 from samrit.scoring.s_curve import ProgressStatus, ReportedValue, State, Step, progress_status
 from samrit.thai.calendar import fiscal_year_be as year_of
 from samrit.thai.calendar import fiscal_year_dates, quarter_dates, quarter_of
-from samrit.thai.translation import either
 
 _ALIKE = Decimal(1)
 _BAHT, _PERCENT = Decimal("0.01"), Decimal("0.0001")  # how exactly each is kept
@@ -108,7 +107,7 @@ def projects_page(
                 pk=row.pk,
                 number=number,
                 code=row.code,
-                name=either(row.name_th, row.name_en),
+                name=row.name(),
                 status=progress_status_of(known.get(row.pk, Known()), row.budget_allotted_baht, plan, today),
                 indicators=tuple(serves[row.pk]),
             )

@@ -13,7 +13,6 @@ from samrit.definitions.wording import same_question
 from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.records.models import AnnualPlan, Indicator
-from samrit.thai.translation import either
 from samrit.thai.wordwise import Piece, compare
 
 # What makes this year's figure another thing than last year's, in the order in which a reader asks.
@@ -94,7 +93,7 @@ def _compared_with_last_year(
     found = [_change(row, _was(row, old_rows), compared) for row in rows]
     went_on = {was.pk for row in rows if (was := _was(row, old_rows)) is not None}
     dropped = [
-        IndicatorChange(row.pk, row.number, _name(row), Since.DROPPED) for row in theirs if row.pk not in went_on
+        IndicatorChange(row.pk, row.number, row.name(), Since.DROPPED) for row in theirs if row.pk not in went_on
     ]
     return YearChanges(before.fiscal_year_be if before is not None else None, (*found, *dropped))
 
@@ -121,7 +120,7 @@ def _was(row: Indicator, old_rows: dict[int, Indicator]) -> Indicator | None:
 def _change(
     row: Indicator, was: Indicator | None, compared: Callable[[Indicator, Indicator], tuple[FieldChange, ...] | bool]
 ) -> IndicatorChange:
-    name = _name(row)
+    name = row.name()
     if was is None:
         return IndicatorChange(row.pk, row.number, name, Since.NEW)
     found = compared(row, was)
@@ -158,7 +157,3 @@ def in_words(field: str, entered: str) -> str:
     if field.endswith("_comparison") or field in CHOICE_FIELDS:
         return next((str(m) for code, m in words_of(field).items() if code == entered), "")
     return entered
-
-
-def _name(row: Indicator) -> str:
-    return either(row.name_th, row.name_en)

@@ -79,7 +79,7 @@ def years_of(campaign: Campaign, *, only_opened: bool) -> tuple[Year, ...]:
         years.append(
             Year(
                 code=one.code,
-                name=either(one.name_th, one.name_en),
+                name=one.name(),
                 fiscal_year_be=one.fiscal_year_be,
                 counts=counted.get(one.pk, NONE),
                 saved=saved,

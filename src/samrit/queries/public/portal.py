@@ -158,7 +158,7 @@ def agencies_of_year(year: int, *, today: date, plans: Sequence[PublishedPlan] |
     for one in plans_of(year) if plans is None else plans:
         hidden = one.indicators - sum(n for _state, _due_on, n in counted[one.pk])
         counts = _state_counts([*counted[one.pk], ("", _due(one), max(hidden, 0))], today)
-        found.append(OfAgency(one.agency_code, either(one.name_th, one.name_en), counts))
+        found.append(OfAgency(one.agency_code, one.name(), counts))
     return tuple(found)
 
 
@@ -180,9 +180,9 @@ def row_of(one: PublishedIndicator, today: date) -> Row:
     return Row(
         code=one.code,
         fiscal_year_be=one.fiscal_year_be,
-        name=either(one.name_th, one.name_en),
+        name=one.name(),
         agency_code=one.plan.agency_code,
-        agency=either(one.plan.name_th, one.plan.name_en),
+        agency=one.plan.name(),
         state=PublicState(one.year_state) if one.year_state else unpublished(one.year_due_on, today),
         figure=either(short.th, short.en),
         doubt=one.year_doubt,
@@ -198,7 +198,7 @@ def plan_of(year: int, agency: str) -> PublishedPlan | None:
 def years_of_agency(agency: str) -> tuple[tuple[int, str], ...]:
     """The years of an agency with its name in each, the newest first."""
     rows = PublishedPlan.objects.filter(agency_code=agency).order_by("-fiscal_year_be")
-    return tuple((one.fiscal_year_be, either(one.name_th, one.name_en)) for one in rows)
+    return tuple((one.fiscal_year_be, one.name()) for one in rows)
 
 
 def nodes_below(
@@ -220,7 +220,7 @@ def nodes_below(
         OfNode(
             code=node.code,
             plan=either(node.plan_th, node.plan_en),
-            name=either(node.name_th, node.name_en),
+            name=node.name(),
             level=node.level_label,
             state_counts=_state_counts(of_node[node.pk], today),
         )
@@ -276,8 +276,8 @@ def _change(one: PublishedResult) -> Change:
     return Change(
         code=one.indicator.code,
         fiscal_year_be=one.indicator.fiscal_year_be,
-        name=either(one.indicator.name_th, one.indicator.name_en),
-        agency=either(one.indicator.plan.name_th, one.indicator.plan.name_en),
+        name=one.indicator.name(),
+        agency=one.indicator.plan.name(),
         quarter=one.quarter,
         serial=one.serial,
         revision=one.revision,

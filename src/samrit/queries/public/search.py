@@ -88,12 +88,12 @@ def _everything(today: date) -> Iterator[Hit]:
         )
         yield Hit(Kind.INDICATOR, one.code, one.fiscal_year_be, row.name, row.agency, names, row)
     for plan in PublishedPlan.objects.all():
-        name = either(plan.name_th, plan.name_en)
+        name = plan.name()
         names = Names((plan.name_th, plan.name_en), (plan.agency_code,), offices=(plan.name_th,))
         yield Hit(Kind.AGENCY, plan.agency_code, plan.fiscal_year_be, name, "", names)
     for node in PublishedNode.objects.all():
         names = Names((node.name_th, node.name_en), (node.code,))
-        yield Hit(Kind.PLAN, node.code, 0, either(node.name_th, node.name_en), node.code, names)
+        yield Hit(Kind.PLAN, node.code, 0, node.name(), node.code, names)
     opened = Campaign.objects.filter(opened_at__isnull=False)
     for code, th, en, at in opened.values_list("code", "name_th", "name_en", "fiscal_year_be"):
         yield Hit(Kind.CAMPAIGN, code, at, either(th, en), "", Names((th, en), (code,)))

@@ -21,7 +21,7 @@ from samrit.records.ready import ReadyQuery
 from samrit.report import Verdict
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.year import doubt_of_year
-from samrit.thai.translation import either, language
+from samrit.thai.translation import language
 from samrit.vocabulary.doubts import Doubt
 
 HISTORY_SHOWN = 3
@@ -129,7 +129,7 @@ def indicator_page(
     return IndicatorPage(
         pk=indicator.pk,
         number=indicator.number,
-        name=either(indicator.name_th, indicator.name_en),
+        name=indicator.name(),
         name_other=indicator.name_th if language() == "en" and indicator.name_en else "",
         agency_code=plan.agency.code,
         agency_name=str(plan.agency_then),

@@ -35,7 +35,7 @@ from samrit.report import IndicatorReport
 from samrit.scoring.counts import Counts, ScopeKind
 from samrit.scoring.words import reported
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.translation import Message, either, language
+from samrit.thai.translation import Message, language
 from samrit.vocabulary.choices import VERDICT_WORDS, Accumulation
 from samrit.vocabulary.doubts import DOUBT_WORDS
 from samrit.vocabulary.kind_of_data import is_synthetic
@@ -76,9 +76,9 @@ def annual_booklet(agency: Agency, fiscal_year_be: int, *, today: date) -> Bookl
     outcomes = tuple(_outcomes(agency, year))
     named = highlights(period, selection)
     city = agency if is_city else Agency.objects.get(parent=None)
-    name = either(agency.name_th, agency.name_en)
+    name = agency.name()
     return Booklet(
-        city=either(city.name_th, city.name_en),
+        city=city.name(),
         agency=name if is_city or first.agency_id != agency.pk else str(first.agency_then),
         fiscal_year_be=year,
         on=today,  # reports of a year come in, and are decided, behind its end
@@ -116,7 +116,7 @@ def _agencies(agency: Agency, selection: Selection, period: Period, today: date)
     for one in below:
         found = counts.get((one.code, period), Counts())
         if found.indicators:
-            yield AgencyLine(either(one.name_th, one.name_en), found)
+            yield AgencyLine(one.name(), found)
 
 
 def _strategies(
@@ -136,7 +136,7 @@ def _strategies(
     counts = counts_by(ScopeKind.NODE, [str(one.pk) for one in tops], selection, [period], today=today)
     for node in tops:
         yield Strategy(
-            node.code, either(node.name_th, node.name_en), counts.get((str(node.pk), period), Counts()), tuple(lines[node.pk])
+            node.code, node.name(), counts.get((str(node.pk), period), Counts()), tuple(lines[node.pk])
         )  # fmt: skip
     if lines[None]:
         yield Strategy("", "", Counts(), tuple(lines[None]))

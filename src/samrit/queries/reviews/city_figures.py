@@ -11,7 +11,7 @@ from samrit.queries.reviews.off_track import OffTrack, moved_rows, named_results
 from samrit.queries.reviews.selection import Selection
 from samrit.records.models import PeriodResult
 from samrit.scoring.counts import PART_WORDS, Part
-from samrit.thai.translation import Message, either
+from samrit.thai.translation import Message
 from samrit.vocabulary.doubts import DOUBT_WORDS, Doubt
 
 UNSUPPORTED, MOVED, MOVED_IN_YEAR, DOUBT = "unsupported", "moved", "moved_in_year", "doubt."
@@ -52,7 +52,7 @@ def doubtful_names(period: Period, selection: Selection) -> dict[Doubt, tuple[tu
     for row in rows.order_by("-weight_units", "indicator")[:200]:
         those = found.get(Doubt(row.doubt), ())
         if len(those) < _FEW:
-            found[Doubt(row.doubt)] = (*those, (row.indicator_id, either(row.indicator.name_th, row.indicator.name_en)))
+            found[Doubt(row.doubt)] = (*those, (row.indicator_id, row.indicator.name()))
     return found
 
 

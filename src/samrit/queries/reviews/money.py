@@ -12,7 +12,6 @@ from samrit.queries.reviews.selection import Selection
 from samrit.records.agency_then import agency_then
 from samrit.records.models import Project
 from samrit.scoring.rounding import HUNDRED, ZERO
-from samrit.thai.translation import either
 
 GAP_POINTS = Decimal(20)
 SHOWN = 8
@@ -79,7 +78,7 @@ def _money(row: Project, known: Known, indicators: tuple[tuple[int, str], ...], 
     gone = Decimal((status.on - row.starts_on).days + 1) * HUNDRED / days
     return ProjectMoney(
         pk=row.pk,
-        name=either(row.name_th, row.name_en),
+        name=row.name(),
         agency=str(row.annual_plan.agency_then),
         spent_percent=status.spent_percent,
         done_percent=status.actual_percent,

@@ -16,7 +16,6 @@ from samrit.queries.reviews.selection import Selection, counts_by, counts_in
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, PlanNode, ScopeCounts
 from samrit.scoring.counts import Counts, ScopeKind
 from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates, quarter_of
-from samrit.thai.translation import either
 from samrit.vocabulary.doubts import Doubt
 
 YEARS_BACK = 4  # so that five years stand beside each other
@@ -174,7 +173,7 @@ def overview(choice: Choice, branches: Sequence[str], *, today: date) -> Overvie
         plan_of=_plan_of(selection.agency, period.fiscal_year_be),
         places=tuple(_place(one, nodes, of_places, back) for one in nodes.below if any((str(one.pk), at) in of_places for at in back)),
         agencies=tuple(
-            AgencyCounts(one.code, either(one.name_th, one.name_en), of_agencies[one.code, period], agencies.has_below(one.code))
+            AgencyCounts(one.code, one.name(), of_agencies[one.code, period], agencies.has_below(one.code))
             for one in below
             if (one.code, period) in of_agencies and of_agencies[one.code, period].indicators
         ),
@@ -211,7 +210,7 @@ def _place(
 ) -> PlaceCounts:
     years = tuple((one.fiscal_year_be, found.get((str(node.pk), one))) for one in reversed(back))
     begun = next((at for at, (_, counts) in enumerate(years) if counts is not None), len(years) - 1)
-    return PlaceCounts(node.pk, node.code, either(node.name_th, node.name_en), years[begun:], node.pk in nodes.parents)
+    return PlaceCounts(node.pk, node.code, node.name(), years[begun:], node.pk in nodes.parents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +255,7 @@ class _Agencies:
             return ()
         path = self.paths[code]
         above = [row for row in self.rows if row.parent_id is not None and path.startswith(row.path)]
-        return tuple(Above(row.code, either(row.name_th, row.name_en)) for row in above)
+        return tuple(Above(row.code, row.name()) for row in above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +276,7 @@ class _Nodes:
         below = sorted((row for row in rows.values() if row.parent_id == parent), key=in_plan_order)
         trail, at = [], node
         while at is not None:
-            trail.append(Above(str(at.pk), f"{at.code} {either(at.name_th, at.name_en)}"))
+            trail.append(Above(str(at.pk), f"{at.code} {at.name()}"))
             at = rows.get(at.parent_id) if at.parent_id is not None else None
         inside = with_all_below(node.pk, rows.values()) if node is not None else []
         parents = frozenset(row.parent_id for row in rows.values() if row.parent_id is not None)

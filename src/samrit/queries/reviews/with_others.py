@@ -13,7 +13,6 @@ from samrit.records.models import YEAR_END, Notice, QuarterReport
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.domain import without_sign
 from samrit.scoring.words import figure_said, unit_after
-from samrit.thai.translation import either
 from samrit.vocabulary.codes import NoticeKind
 from samrit.vocabulary.workflow import Action, Status
 
@@ -48,7 +47,7 @@ def with_others(persons: Sequence[int], branches: Sequence[str]) -> tuple[Waitin
         Waiting(
             indicator_pk=row.indicator_id,
             number=row.indicator.number,
-            name=either(row.indicator.name_th, row.indicator.name_en),
+            name=row.indicator.name(),
             fiscal_year_be=row.indicator.annual_plan.fiscal_year_be,
             quarter=row.quarter,
             value=_value(row),

@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from samrit.actions.permissions import Permission
-from samrit.queries.campaigns.campaigns import named
 from samrit.records.models import Activity, Campaign
 from samrit.web.asked import may, require
 
@@ -29,7 +28,7 @@ def shown(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
     """What a template needs of the campaign: itself, its name, and whether this person runs it."""
     return {
         "campaign": campaign,
-        "campaign_name": named(campaign),
+        "campaign_name": campaign.name(),
         "may_run": may(request, Permission.CAMPAIGN, campaign.agency),
         **more,
     }

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.actions.campaigns.campaign_permissions import OnPractice, Speaker
-from samrit.queries.campaigns.campaigns import named
 from samrit.queries.evidence.evidence import SHOWN_IN_A_BROWSER
 from samrit.records.models import Practice, PracticeFile
 from samrit.thai.translation import Message
@@ -68,9 +67,9 @@ def card(row: Practice, by: Speaker, *, at: datetime) -> Card:
     stored: list[PracticeFile] = getattr(row, "stored", [])
     return Card(
         row=row,
-        partner=named(row.partner),
-        theme=named(row.theme),
-        place=named(row.place) if row.place is not None else "",
+        partner=row.partner.name(),
+        theme=row.theme.name(),
+        place=row.place.name() if row.place is not None else "",
         status=row.status,
         words=str(RECORD_STATUS_WORDS[RecordStatus(row.status)]),
         how=str(HOW_WORDS[How(row.how)]),

@@ -7,7 +7,6 @@ from django import forms
 
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
-from samrit.thai.translation import either
 
 
 def choose(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
@@ -26,7 +25,7 @@ def agency_choices(agencies: Iterable[Agency]) -> list[tuple[str, str]]:
     """Agencies to choose from, each a step further in than the one above it."""
     rows = list(agencies)
     top = min((agency.path.count("/") for agency in rows), default=0)
-    return [(one.code, f"{'— ' * (one.path.count('/') - top)}{either(one.name_th, one.name_en)}") for one in rows]
+    return [(one.code, f"{'— ' * (one.path.count('/') - top)}{one.name()}") for one in rows]
 
 
 class OfAgencies(forms.Form):

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from samrit.queries.campaigns.campaigns import named
 from samrit.records.models import (
     Agency,
     AnnualPlan,
@@ -23,7 +22,7 @@ from samrit.records.models import (
     User,
 )
 from samrit.records.sentences import later
-from samrit.thai.translation import _, either
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 
@@ -104,7 +103,7 @@ def _to_plan(plan: AnnualPlan) -> list[Crumb]:
 
 @trail_to.register
 def _to_long_term_plan(plan: Plan) -> list[Crumb]:
-    said = either(plan.title_th, plan.title_en)
+    said = plan.name()
     address = reverse("long_term_plan", args=[plan.pk])
     return [*trail_to("long_term_plans"), Crumb(said, address, "th" if said == plan.title_th else "")]
 
@@ -137,13 +136,13 @@ def _to_project(project: Project) -> list[Crumb]:
 def _to_campaign(campaign: Campaign) -> list[Crumb]:
     return [
         *trail_to("campaigns"),
-        Crumb(named(campaign), reverse("campaign", args=_arguments(campaign))),
+        Crumb(campaign.name(), reverse("campaign", args=_arguments(campaign))),
     ]
 
 
 @trail_to.register
 def _to_partner(partner: Partner) -> list[Crumb]:
-    said = named(partner)
+    said = partner.name()
     return [
         *trail_to("partners"),
         Crumb(said, reverse("partner", args=[partner.pk]), "th" if said == partner.name_th else ""),
@@ -152,7 +151,7 @@ def _to_partner(partner: Partner) -> list[Crumb]:
 
 @trail_to.register
 def _to_agency(agency: Agency) -> list[Crumb]:
-    return [*trail_to("agencies"), Crumb(named(agency), reverse("agency", args=[agency.code]))]
+    return [*trail_to("agencies"), Crumb(agency.name(), reverse("agency", args=[agency.code]))]
 
 
 @trail_to.register

@@ -22,7 +22,7 @@ from samrit.queries.people.roles import active_roles
 from samrit.records.models import Indicator, User
 from samrit.report.target import has_blank
 from samrit.scoring.words import unit_after
-from samrit.thai.translation import _, either
+from samrit.thai.translation import _
 from samrit.vocabulary.units import ENGLISH_UNITS, LEVEL
 from samrit.web import words
 from samrit.web.components.crumbs import trail, trail_to
@@ -53,7 +53,7 @@ def printed(context: Context) -> str:
     who, today = context.get("user"), timezone.localdate()
     if not isinstance(who, User):
         return ""
-    agencies = dict.fromkeys(either(one.agency.name_th, one.agency.name_en) for one in active_roles(who, today))
+    agencies = dict.fromkeys(one.agency.name() for one in active_roles(who, today))
     said = _("Printed by {name}, {day}", name=who.name(), day=words.day(today, short=True))
     return " · ".join((*list(agencies)[:1], said))
 

@@ -9,7 +9,7 @@ from samrit.actions.permissions import PERMISSIONS, Permission
 from samrit.actions.report_permissions import OnReport
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, User
-from samrit.thai.translation import _, either
+from samrit.thai.translation import _
 from samrit.vocabulary.workflow import ACTION_WORDS, Action
 
 
@@ -34,7 +34,7 @@ def reaches(user: User) -> tuple[Reach, ...]:
     agencies = {active.agency.path: active.agency for active in active_roles(user, timezone.localdate())}
     return tuple(
         Reach(
-            agency=either(agency.name_th, agency.name_en),
+            agency=agency.name(),
             abilities=tuple(sorted(_abilities(agency, user), key=lambda ability: bool(ability.why_not))),
         )
         for _path, agency in sorted(agencies.items())

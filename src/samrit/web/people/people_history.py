@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.records.models import Agency, Event
-from samrit.thai.translation import either
 from samrit.web.people import people_words
 
 
@@ -23,7 +22,7 @@ def history_lines(events: Iterable[Event]) -> list[HistoryLine]:
     """The lines, with the agencies' names; one query besides that for the events."""
     rows = list(events)
     codes = {str(facts["agency"]) for row in rows for facts in (row.before, row.after) if "agency" in facts}
-    names = {agency.code: either(agency.name_th, agency.name_en) for agency in Agency.objects.filter(code__in=codes)}
+    names = {agency.code: agency.name() for agency in Agency.objects.filter(code__in=codes)}
     return [
         HistoryLine(
             at=row.at,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from samrit.queries.public.campaign_years import Saved, Year
 from samrit.records.models import Place
-from samrit.thai.translation import either, language
+from samrit.thai.translation import language
 
 TILE, _GAP = 68, 4
 _COLUMNS = 10  # of a map of districts that have no place on it
@@ -53,7 +53,7 @@ def district_map(counts: Sequence[tuple[Place, int]]) -> DistrictMap:
     for (district, count), (column, row) in zip(counts, _laid_out([place for place, _ in counts]), strict=True):
         x, y = column * TILE, row * TILE
         width, height = max(width, x + TILE), max(height, y + TILE)
-        name = either(district.name_th, district.name_en)
+        name = district.name()
         lines = _lines(_short(district) if language() == "th" else name)
         made.append(
             Tile(

@@ -8,15 +8,15 @@ from samrit.counting import Sector
 from samrit.queries.campaigns.campaign_counts import Step, counts
 from samrit.queries.public.campaign_page import members, persons_among
 from samrit.records.models import Campaign, Partner
-from samrit.thai.translation import Message, either
+from samrit.thai.translation import Message
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web.listing import Column, Listing
 from samrit.web.public import campaign_page as says
 
 _COLUMNS: tuple[Column[Partner], ...] = (
-    Column(Message("Organisation"), lambda row: either(row.name_th, row.name_en), by=("name_th",)),
+    Column(Message("Organisation"), lambda row: row.name(), by=("name_th",)),
     Column(Message("Sector"), lambda row: SECTOR_WORDS[Sector(row.sector)], by=("sector", "name_th")),
-    Column(Message("District"), lambda row: row.place and either(row.place.name_th, row.place.name_en)),
+    Column(Message("District"), lambda row: row.place and row.place.name()),
 )
 _FEW = 5  # of so few persons not even the number is told
 
@@ -35,14 +35,14 @@ def counted_page(request: HttpRequest, found: Campaign, *, may_read: bool) -> Ht
             if row is None:
                 raise Http404
             narrowed &= Q(**{name: row.pk})
-            about.append(either(row.name_th, row.name_en))
+            about.append(row.name())
     counted = members(found, step, narrowed=narrowed)
     persons = () if may_read else persons_among(counted)
     listed: Listing[Partner, Partner] = Listing(request, counted.exclude(pk__in=persons), list, _COLUMNS)
     numbers = counts(found.pk)
     context = {
         "campaign": found,
-        "name": either(found.name_th, found.name_en),
+        "name": found.name(),
         "words": says.step_words(step),
         "about": about,
         "rows": [(one, str(SECTOR_WORDS[Sector(one.sector)])) for one in listed.lines],

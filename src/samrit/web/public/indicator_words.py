@@ -283,7 +283,7 @@ def cite(row: PublishedIndicator, shown: Publication, url: str) -> str:
     """How one cites the page as it stands."""
     return _(
         "{name}. {agency}, fiscal year {year}, publication {revision}, {day}. {url}",
-        name=either(row.name_th, row.name_en), agency=either(row.plan.name_th, row.plan.name_en), year=words.year(row.fiscal_year_be),
+        name=row.name(), agency=row.plan.name(), year=words.year(row.fiscal_year_be),
         revision=shown.serial, day=ShownDay(shown.at.date()), url=url,
     )  # fmt: skip
 
@@ -292,7 +292,7 @@ def source(row: PublishedIndicator, shown: Publication, url: str) -> str:
     """Where a picture is from: whose figure, of which year and publication, and its page."""
     return _(
         "Source: {city}, {agency}, fiscal year {year}, publication {revision}, {day}. {url}",
-        city=publisher(), agency=either(row.plan.name_th, row.plan.name_en), year=words.year(row.fiscal_year_be),
+        city=publisher(), agency=row.plan.name(), year=words.year(row.fiscal_year_be),
         revision=shown.serial, day=ShownDay(shown.at.date(), short=True), url=url,
     )  # fmt: skip
 

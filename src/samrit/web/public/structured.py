@@ -7,7 +7,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from samrit.queries.public.indicator import IndicatorPage
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.translation import either
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
 
 _ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -20,9 +19,9 @@ def structured(page: IndicatorPage, url: str) -> SafeString:
         "@context": "https://schema.org",
         "@type": "StatisticalVariable",
         "@id": url,
-        "name": either(row.name_th, row.name_en),
+        "name": row.name(),
         "identifier": row.code,
-        "description": page.definition.definition or either(row.name_th, row.name_en),
+        "description": page.definition.definition or row.name(),
         "observation": [
             {
                 "@type": "Observation",

@@ -1,7 +1,7 @@
 """The way to a public page."""
 
 from samrit.records.models import PublishedIndicator
-from samrit.thai.translation import _, either
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.components.crumbs import Crumb
 from samrit.web.public.addresses import public_address
@@ -26,7 +26,7 @@ def to_year(year: int, here: str = "") -> list[Crumb]:
 
 def to_agency(row: PublishedIndicator) -> list[Crumb]:
     """The way to an indicator, through its year and agency."""
-    agency = either(row.plan.name_th, row.plan.name_en)
+    agency = row.plan.name()
     above = to_year(row.fiscal_year_be, agency)
     return [
         *above[:-1],

@@ -13,7 +13,6 @@ from samrit.actions.reviews.paper_signing import may_sign_paper
 from samrit.checks.rule import Severity
 from samrit.ledger.publication import last_published
 from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
-from samrit.queries.plans.plan_tree import plan_name
 from samrit.queries.reports.annotate import Note
 from samrit.queries.reports.document import Document, Section
 from samrit.queries.reports.figures import FigureBasis, figures_of
@@ -25,7 +24,6 @@ from samrit.queries.reviews.signatures import signatures_of
 from samrit.records.models import YEAR_END, Indicator, User
 from samrit.report import Verdict
 from samrit.scoring.words import unit_after
-from samrit.thai.translation import either
 from samrit.vocabulary.choices import Accumulation
 from samrit.web import words
 from samrit.web.city.history import quarter_name
@@ -128,10 +126,7 @@ def _of_the_year(found: Indicator, page: IndicatorPage, user: User, now: datetim
         "quarters": quarter_chart(page.points, found.target_value, Accumulation(found.accumulation)),
         "numbers": numbers_of(found),
         "may_define": DEFINE.allows(found, user, now),
-        "supports": [
-            (link.node, either(link.node.name_th, link.node.name_en), plan_name(link.node.plan))
-            for link in found.indicator_nodes.all()
-        ],
+        "supports": [(link.node, link.node.name(), link.node.plan.name()) for link in found.indicator_nodes.all()],
         "serving": list(found.projects.order_by("position", "pk")),
         "log_is_published": last_published() is not None,
     }

@@ -8,11 +8,10 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.notices import unread_count
-from samrit.records.models import Agency, User
+from samrit.records.models import User
 from samrit.thai.letters import THAI
-from samrit.thai.translation import Message, ShownDay, either
+from samrit.thai.translation import Message, ShownDay
 from samrit.vocabulary.codes import HOW_WORDS, How
 from samrit.web import words
 from samrit.web.city.history import quarter_name
@@ -81,12 +80,6 @@ def lookup(values: Mapping[str, object], key: str) -> object:
 
 
 @register.filter
-def agency_name(agency: Agency) -> str:
-    """An agency's name in the reader's language, else in Thai."""
-    return either(agency.name_th, agency.name_en)
-
-
-@register.filter
 def person(user: User) -> str:
     """Somebody's name in the reader's language."""
     return user.name()
@@ -112,12 +105,6 @@ def points(value: Decimal | None) -> str:
     if value is None:
         return "–"
     return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
-
-
-@register.filter
-def row_name(row: object) -> str:
-    """The name of a partner, campaign, activity or theme in the reader's language, else in Thai."""
-    return named(row)
 
 
 @register.filter

@@ -7,11 +7,12 @@ from samrit.records.constraints import known_word, number_between, once, who_and
 from samrit.records.models.partners.partner import Partner
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency, OfYear
+from samrit.records.names import Named
 from samrit.records.sentences import later
 from samrit.vocabulary.codes import ActivityKind, Channel
 
 
-class Campaign(OfYear):
+class Campaign(OfYear, Named):
     """A campaign of an agency in a fiscal year, such as Earth Hour 2021; `follows` is the one of the year before.
 
     `code` names it in addresses. From `opened_at` on anybody may see its page; before that, who may read the agency's
@@ -53,7 +54,7 @@ class Campaign(OfYear):
         return self.name_th
 
 
-class Theme(models.Model):
+class Theme(Named):
     """What a campaign's partners commit themselves to: transport, energy, green space, waste; each campaign its own."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="themes")
@@ -68,7 +69,7 @@ class Theme(models.Model):
         return self.name_th
 
 
-class Activity(models.Model):
+class Activity(Named):
     """A meeting or event of a campaign. `presiding` is who presides, in office. A cancelled one stays, with the reason.
 
     `checkin_key` goes into the code on the wall by which people check in; a new key makes the old code worthless.

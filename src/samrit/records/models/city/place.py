@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
+from samrit.records.names import Named
 from samrit.records.sentences import later
 
 
@@ -16,7 +17,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         return self.filter(is_listed=True).order_by("code")
 
 
-class Place(models.Model):
+class Place(Named):
     """A district of the city. The list begins as the fifty districts of Bangkok; another city brings its own as a file.
 
     `code` is the ministry's ("1030"). `also_named` are other names that people write, one a line. `column` and `row` place it on

@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, Q
 
 from samrit.records.constraints import number_between, who_and_when
 from samrit.records.models.people.people import User
+from samrit.records.names import Named
 from samrit.records.sentences import later
 
 CORRECTION_DAYS = 7  # working days, where the city has settled nothing else: as Thai offices give for an answer
@@ -45,7 +46,7 @@ class FiscalYear(models.Model):
         return str(self.fiscal_year_be)
 
 
-class CityHoliday(models.Model):
+class CityHoliday(Named):
     """A day on which the city does not work, besides the country's public holidays; or a public one on which it does."""
 
     on = models.DateField(unique=True)

@@ -9,10 +9,11 @@ from samrit.records.models.city.place import Place
 from samrit.records.models.evidence.imports import Import
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
+from samrit.records.names import Named
 from samrit.records.sentences import later
 
 
-class Partner(models.Model):
+class Partner(Named):
     """An organisation that works with the city; one register for all agencies, each row kept by one of them.
 
     `key` is the name as `samrit.thai.organisations` compares it. A duplicate is never deleted: `merged_into` names the

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, Value
 from django.db.models.functions import Concat
 
+from samrit.records.names import Named
 from samrit.records.sentences import later
 from samrit.thai.translation import Worded
 
@@ -31,7 +32,7 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         return self.filter(begun, open_still)
 
 
-class Agency(models.Model):
+class Agency(Named):
     """A place in the city's tree of agencies, as it stands today; what it was before, and is to be, its `changes` say.
 
     `code` is the city's own, as a string ("2200", "5018", "0411"). `path` holds the codes from the root down

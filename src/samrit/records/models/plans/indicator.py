@@ -7,14 +7,14 @@ from samrit.records.constraints import known_word, number_between, once
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.plan import AnnualPlan, PlanNode
 from samrit.records.models.reports.printed import WithTarget
+from samrit.records.names import Named
 from samrit.records.sentences import later
 from samrit.report import Kind, Level
 from samrit.scoring import Accumulation
-from samrit.thai.translation import either
 from samrit.vocabulary.choices import ResultSource
 
 
-class Indicator(WithTarget):
+class Indicator(WithTarget, Named):
     """One indicator in one year: identity is the annual plan with `number` ("3.2") or `code` ("5018-0817"), strings.
 
     `as_printed` holds what an imported paper says differently from what the records would print (its own plan
@@ -87,7 +87,7 @@ class Indicator(WithTarget):
         )
 
     def __str__(self) -> str:
-        return f"{self.number} {either(self.name_th, self.name_en)}".strip()
+        return f"{self.number} {self.name()}".strip()
 
 
 class IndicatorNode(models.Model):

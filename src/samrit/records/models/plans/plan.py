@@ -5,8 +5,10 @@ from django.db.models import CheckConstraint, F, Q
 
 from samrit.records.constraints import number_between, once
 from samrit.records.models.plans.agency import Agency, OfYear
+from samrit.records.names import Named
 from samrit.records.sentences import later
 from samrit.thai.calendar import fiscal_year_dates
+from samrit.thai.translation import either
 
 
 class Plan(models.Model):
@@ -37,13 +39,17 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return self.title_th
 
+    def name(self) -> str:
+        """Its title in the reader's language."""
+        return either(self.title_th, self.title_en)
+
     def is_valid_in(self, fiscal_year_be: int) -> bool:
         """Whether annual plans of a fiscal year may lean on it."""
         first, last = self.first_year_be or fiscal_year_be, self.last_year_be or fiscal_year_be
         return first <= fiscal_year_be <= last
 
 
-class PlanNode(models.Model):
+class PlanNode(Named):
     """A place in a plan's tree: ด้าน, ประเด็นยุทธศาสตร์, เป้าประสงค์, กลยุทธ์.
 
     `level_label` and `rank` are the words that the form prints before the code ("ประเด็นยุทธศาสตร์", "ด้านที่");

@@ -7,10 +7,11 @@ from samrit.records.constraints import number_between
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.plans.plan import AnnualPlan
+from samrit.records.names import Named
 from samrit.records.sentences import later
 
 
-class Project(models.Model):
+class Project(Named):
     """A project of an annual plan; money is in baht. `version` counts the savings of what was planned."""
 
     annual_plan = models.ForeignKey(AnnualPlan, on_delete=models.PROTECT, related_name="projects")

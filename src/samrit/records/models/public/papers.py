@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from samrit.records.names import Named
 
-class PublishedPaper(models.Model):
+
+class PublishedPaper(Named):
     """A signed paper. `code` follows from `content_sha256`, the hash of the sealed content; `pdf_sha256` is that of the file.
 
     `source` is the key of the indicator that it was made of, for who writes here alone. `superseded_at` tells when it was

@@ -7,6 +7,7 @@ pages, files and feeds of the public read nothing else.
 from django.db import models
 
 from samrit.records.constraints import once
+from samrit.records.names import Named
 from samrit.records.sentences import later
 
 
@@ -20,7 +21,7 @@ class PublicStamp(models.Model):
         return f"{self.scope} {self.stamp}"
 
 
-class PublishedPlan(models.Model):
+class PublishedPlan(Named):
     """An agency in a fiscal year, with its name and place in the tree then ("/city/2200/"), and how many indicators its plan has.
 
     It is there as soon as something of the year is published, whoever's. `due_on` are the days on which the last of its reports are
@@ -50,7 +51,7 @@ class PublishedPlan(models.Model):
         return f"{self.fiscal_year_be} {self.agency_code}"
 
 
-class PublishedNode(models.Model):
+class PublishedNode(Named):
     """A place in a long-term plan, as it was called when something was last published of it; `parent_code` is "" at the top."""
 
     plan_th = models.TextField()
@@ -68,7 +69,7 @@ class PublishedNode(models.Model):
         return f"{self.code} {self.name_th}"
 
 
-class PublishedIndicator(models.Model):
+class PublishedIndicator(Named):
     """An indicator of a year of which something is published. `content` is a `samrit.report.published.PublishedDefinition`.
 
     `source` is the key of the record that it was copied from, for who writes here alone. `series` is the same in all years that follow

@@ -8,7 +8,6 @@ from samrit.actions.campaigns.practices import LONGEST, PracticeEntry
 from samrit.queries.city.places import places_to_choose
 from samrit.records.models import Campaign, Practice
 from samrit.records.sentences import later as _
-from samrit.thai.translation import either
 from samrit.web.campaigns.forms.campaigns import theme_choices
 from samrit.web.components.choosing import choose, unchosen
 from samrit.web.components.day import DayField
@@ -53,7 +52,7 @@ class PracticeForm(forms.Form):
         self.themes = {one.pk: one for one in campaign.themes.all()}
         self.places = {one.pk: one for one in places_to_choose(practice.place if practice is not None else None)}
         choose(self, "theme", [unchosen(), *theme_choices(campaign)])
-        places = ((pk, either(one.name_th, one.name_en)) for pk, one in self.places.items())
+        places = ((pk, one.name()) for pk, one in self.places.items())
         choose(self, "place", [unchosen(), *places])
 
     @property

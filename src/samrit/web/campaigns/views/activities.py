@@ -14,7 +14,6 @@ from samrit.actions.campaigns.check_in import LATEST, accept_check_in, refuse_ch
 from samrit.actions.campaigns.participation import EARLIEST, confirm_attendance, withdraw_attendance
 from samrit.actions.people import mail
 from samrit.actions.permissions import Permission
-from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Attendance, CheckIn, Partner
@@ -30,7 +29,7 @@ from samrit.writers.qr import qr_address
 
 _WAITING = 50
 _COLUMNS: tuple[Column[Attendance], ...] = (
-    Column(Message("Organisation"), lambda row: named(row.partner), by=("partner__name_th",)),
+    Column(Message("Organisation"), lambda row: row.partner.name(), by=("partner__name_th",)),
     Column(Message("Number of people"), lambda row: row.people or None),
     Column(Message("How it is known"), lambda row: HOW_WORDS[How(row.how)]),
 )
@@ -66,7 +65,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def page() -> HttpResponse:
         context = shown(
-            request, found.campaign, form=form, heading=_("Change: {name}", name=named(found)), activity=found
+            request, found.campaign, form=form, heading=_("Change: {name}", name=found.name()), activity=found
         )
         return render(request, "campaigns/form.html", context)
 
@@ -100,7 +99,7 @@ def came(request: HttpRequest, pk: int) -> HttpResponse:
         row = confirm_attendance(
             activity=found, partner=partner, people=cleaned["people"], by=signed_in(request), at=timezone.now()
         )
-        said = _("{name} is recorded.", name=named(row.partner))
+        said = _("{name} is recorded.", name=row.partner.name())
         return done(request, said, reverse("activity", args=[pk]) + "#came")
 
     def page() -> HttpResponse:
@@ -132,7 +131,7 @@ def decide_check_in(request: HttpRequest, pk: int) -> HttpResponse:
     if chosen.isascii() and chosen.isdecimal():
         partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=int(chosen))
         accept_check_in(check_in=row, partner=partner, by=by, at=timezone.now())
-        said = _("{name} is recorded.", name=named(partner))
+        said = _("{name} is recorded.", name=partner.name())
     else:
         refuse_check_in(check_in=row, by=by, at=timezone.now())
         said = _("The check-in is left out.")
@@ -150,7 +149,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
         return done(request, _("There is a new code; the old one leads nowhere now."), "activity_code", pk)
     address = mail.public(request.build_absolute_uri(reverse("check_in", args=[code_token(found)])))
     context = shown(
-        request, found.campaign, activity=found, name=named(found), address=address, qr=qr_address(address),
+        request, found.campaign, activity=found, name=found.name(), address=address, qr=qr_address(address),
         opens_at=found.starts_at - EARLIEST, closes_at=found.ends_at + LATEST,
     )  # fmt: skip
     response = render(request, "campaigns/code.html", context)
@@ -171,7 +170,7 @@ def _page(
     waiting = list(found.check_ins.filter(decided_at=None).order_by("pk")[:_WAITING])
     now = timezone.now()
     context = shown(
-        request, found.campaign, activity=found, name=named(found), form=form, typed=words_typed,
+        request, found.campaign, activity=found, name=found.name(), form=form, typed=words_typed,
         people=people, asked=bool(words_typed.strip()), suggestions=suggested(words_typed),
         kind=str(ACTIVITY_KIND_WORDS[ActivityKind(found.kind)]),
         channel=str(CHANNEL_WORDS[Channel(found.channel)]),

@@ -23,7 +23,7 @@ from samrit.actions.campaigns.participation import (
     withdraw_commitment,
 )
 from samrit.actions.campaigns.practices import apply_to_practice, change_practice, report_practice
-from samrit.queries.campaigns.campaigns import activities_until, named
+from samrit.queries.campaigns.campaigns import activities_until
 from samrit.queries.campaigns.practices import with_all
 from samrit.records.models import Activity, Attendance, Commitment, PartnerLink, Practice, PracticeFile, Theme
 from samrit.thai.translation import _, either
@@ -88,9 +88,9 @@ def start(request: HttpRequest, link: PartnerLink) -> HttpResponse:
     context = _shown(
         request, link,
         about=either(campaign.about_th, campaign.about_en),
-        themes=[(one, named(one), declared.get(one.pk)) for one in campaign.themes.order_by("position", "pk")],
-        activities=[(one, named(one), came.get(one.pk)) for one in activities_until(campaign, at)[:30]],
-        coming=[(one, named(one)) for one in _coming(link)],
+        themes=[(one, one.name(), declared.get(one.pk)) for one in campaign.themes.order_by("position", "pk")],
+        activities=[(one, one.name(), came.get(one.pk)) for one in activities_until(campaign, at)[:30]],
+        coming=[(one, one.name()) for one in _coming(link)],
         cards=[card(row, link, at=at) for row in rows[:100]],
     )  # fmt: skip
     return render(request, "campaigns/by_link/start.html", context)
@@ -219,8 +219,8 @@ def _shown(request: HttpRequest, link: PartnerLink, **more: object) -> dict[str,
         "token": match.kwargs["token"] if match is not None else "",
         "link": link,
         "campaign": link.campaign,
-        "campaign_name": named(link.campaign),
-        "partner_name": named(link.partner),
+        "campaign_name": link.campaign.name(),
+        "partner_name": link.partner.name(),
         "agency_name": str(link.campaign.agency_then),
         **more,
     }

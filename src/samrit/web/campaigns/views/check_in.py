@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.campaigns.check_in import CheckedInAlready, check_in, check_in_unlisted, why_not_check_in
-from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import FEWEST_LETTERS, MOST, suggested
 from samrit.records.models import Activity, Partner
 from samrit.thai.translation import Message, _
@@ -43,7 +42,7 @@ def _arrived(request: HttpRequest, activity: Activity) -> HttpResponse:
         try:
             if cleaned["partner"] is not None:
                 partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=cleaned["partner"])
-                name = named(partner)
+                name = partner.name()
                 check_in(activity=activity, partner=partner, people=cleaned["people"], at=at)
             elif "unlisted" in request.POST:
                 name, is_waiting = cleaned["name"], True
@@ -61,8 +60,8 @@ def _asked(request: HttpRequest, activity: Activity, typed: str, form: CameForm 
     found = suggested(typed, names_only=True)
     context = {
         "activity": activity,
-        "name": named(activity),
-        "campaign_name": named(activity.campaign),
+        "name": activity.name(),
+        "campaign_name": activity.campaign.name(),
         "typed": typed,
         "people": (form.how_many if form is not None else 0) or 1,
         "form": form,
@@ -78,8 +77,8 @@ def _asked(request: HttpRequest, activity: Activity, typed: str, form: CameForm 
 def _done(request: HttpRequest, activity: Activity, name: str, said: str, *, is_waiting: bool) -> HttpResponse:
     context = {
         "activity": activity,
-        "name": named(activity),
-        "campaign_name": named(activity.campaign),
+        "name": activity.name(),
+        "campaign_name": activity.campaign.name(),
         "organisation": name,
         "said": said,
         "is_waiting": is_waiting,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.campaigns.participation import record_commitment, withdraw_commitment
 from samrit.actions.permissions import Permission
-from samrit.queries.campaigns.campaigns import Took, named, participants, what_they_did
+from samrit.queries.campaigns.campaigns import Took, participants, what_they_did
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Commitment, Partner
@@ -75,8 +75,8 @@ def _one(request: HttpRequest, found: Campaign, partner: Partner, form: Commitme
     (took,) = what_they_did(found, [partner])
     commitments = Commitment.objects.filter(campaign=found, partner=partner, withdrawn_at=None).select_related("theme")
     context = shown(
-        request, found, partner=partner, name=named(partner), took=took, practices=_practices(took), form=form,
-        commitments=[(row, named(row.theme)) for row in commitments.order_by("theme__position", "pk")],
+        request, found, partner=partner, name=partner.name(), took=took, practices=_practices(took), form=form,
+        commitments=[(row, row.theme.name()) for row in commitments.order_by("theme__position", "pk")],
     )  # fmt: skip
     return render(request, "campaigns/participant.html", context)
 

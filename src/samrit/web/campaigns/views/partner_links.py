@@ -12,7 +12,7 @@ from samrit.actions.campaigns.campaign_permissions import is_live
 from samrit.actions.campaigns.partner_links import MOST_AT_ONCE, make_links, revoke_link
 from samrit.actions.people import mail
 from samrit.actions.permissions import Permission
-from samrit.queries.campaigns.campaigns import named, participants
+from samrit.queries.campaigns.campaigns import participants
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Partner, PartnerLink
@@ -50,7 +50,7 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
             request,
             rows,
             lambda some: [
-                (row, named(row.partner), _address(request, row) if is_live(row, at=at) else "") for row in some
+                (row, row.partner.name(), _address(request, row) if is_live(row, at=at) else "") for row in some
             ],
         )
         typed = request.GET.get("q", "")
@@ -83,7 +83,7 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
     letters = []
     for row in rows.order_by(*in_thai_order("partner__name_th"))[:PRINTED]:
         address = _address(request, row)
-        letters.append((row, named(row.partner), address, qr_address(address)))
+        letters.append((row, row.partner.name(), address, qr_address(address)))
     return _closed(render(request, "campaigns/letters.html", shown(request, found, letters=letters, most=PRINTED)))
 
 

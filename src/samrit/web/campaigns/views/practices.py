@@ -13,7 +13,6 @@ from samrit.actions.campaigns.practices import apply_to_practice, change_practic
 from samrit.actions.permissions import Permission
 from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
-from samrit.queries.campaigns.campaigns import named
 from samrit.queries.campaigns.practices import counts, practices_of, steps, with_all
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
@@ -87,7 +86,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         typed = request.GET.get("q", "")
         context = shown(
             request, found, form=form, partner=partner, typed=typed, asked=bool(typed.strip()),
-            partner_name=named(partner) if partner else "", suggestions=suggested(typed),
+            partner_name=partner.name() if partner else "", suggestions=suggested(typed),
         )  # fmt: skip
         return render(request, "campaigns/report.html", context)
 

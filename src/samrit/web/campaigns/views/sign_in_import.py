@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from samrit.actions.campaigns.sign_in_import import LEFT_OUT, NEW, activity_of, read_rows
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
-from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in
 from samrit.readers.organisation_list import OrganisationRow
 from samrit.records.models import Attendance, Import, Partner
@@ -52,7 +51,7 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     form = SignInForm(*sent_files(request))
     about = _("Names of people are dropped: how many came is kept, who they were is not.")
     context = {
-        "heading": named(found),
+        "heading": found.name(),
         "about": about,
         "step": _("Import a sign-in sheet"),
         "then": _("You look at what was read before anything is saved."),
@@ -91,7 +90,7 @@ class SignInPage(RowsPage):
                 **_issues_of(read[key(one["name"])]),
                 besides=(str(Message.counted("{count} person", "{count} people", count=one["people"])),),
                 choices=tuple(
-                    Choice(str(pk), named(partners[pk])) for pk in (one["same"], *one["alike"]) if pk in partners
+                    Choice(str(pk), partners[pk].name()) for pk in (one["same"], *one["alike"]) if pk in partners
                 )
                 + others,
                 chosen=self.row.decisions.get(str(one["number"]), ""),
@@ -125,7 +124,7 @@ class SignInPage(RowsPage):
         activity = activity_of(self.row)
         return [
             *trail_to(activity.campaign),
-            Crumb(named(activity), reverse("activity", args=[activity.pk])),
+            Crumb(activity.name(), reverse("activity", args=[activity.pk])),
             Crumb(_("Sign-in sheet")),
         ]
 

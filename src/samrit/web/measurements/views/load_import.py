@@ -17,7 +17,7 @@ from samrit.actions.permissions import Permission
 from samrit.queries.measurements.measurements import load_list, measured_from, understood
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Import, LoadSeries
-from samrit.thai.translation import Message, _, either, language
+from samrit.thai.translation import Message, _, language
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import importing
 from samrit.web.asked import may, require
@@ -30,7 +30,7 @@ from samrit.web.stored_file import stored_file
 
 _COLUMNS: tuple[Column[LoadSeries], ...] = (
     Column(Message("Load data"), lambda row: row.name),
-    Column(Message("Agency"), lambda row: either(row.agency.name_th, row.agency.name_en)),
+    Column(Message("Agency"), lambda row: row.agency.name()),
     Column(Message("From"), lambda row: row.starts_at.isoformat()),
     Column(Message("To"), lambda row: row.ends_at.isoformat()),
     Column(Message("Interval (minutes)"), lambda row: row.interval_minutes),

@@ -34,7 +34,7 @@ from samrit.queries.measurements.measurements import (
 )
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.records.models import Measurement, MeasurementProtocol, MeasurementRun
-from samrit.thai.translation import Message, either, language
+from samrit.thai.translation import Message, language
 from samrit.vocabulary.codes import PaperKind, RunState
 from samrit.web.asked import may, require
 from samrit.web.form_view import form_view, sent
@@ -45,7 +45,7 @@ from samrit.web.stored_file import stored_file
 
 _COLUMNS: tuple[Column[MeasuredRow], ...] = (
     Column(Message("Measurement"), lambda row: row.name),
-    Column(Message("Agency"), lambda row: either(row.agency.name_th, row.agency.name_en)),
+    Column(Message("Agency"), lambda row: row.agency.name()),
     Column(Message("Campaign"), lambda row: row.campaign),
     Column(Message("Event"), lambda row: row.starts_at.astimezone(ZoneInfo(row.tz)).isoformat(timespec="minutes")),
     Column(Message("Saved (MWh)"), lambda row: row.saved_mwh),

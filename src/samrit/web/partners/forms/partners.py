@@ -15,7 +15,6 @@ from samrit.readers.organisation_list import MAX_ROWS
 from samrit.readers.workbook import MAX_BYTES
 from samrit.records.models import Agency, Contact, Partner, Place
 from samrit.records.sentences import later as _
-from samrit.thai.translation import either
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web.components.choosing import agency_choices, choose
 from samrit.web.components.day import DayField
@@ -30,7 +29,7 @@ def sector_choices() -> list[tuple[str, str]]:
 
 def place_choices(places: Iterable[Place]) -> list[tuple[str, str]]:
     """Districts to choose from, in the reader's language."""
-    return [(one.code, either(one.name_th, one.name_en)) for one in places]
+    return [(one.code, one.name()) for one in places]
 
 
 class PartnerFilterForm(ChoiceForm):

@@ -13,7 +13,6 @@ from samrit.actions.partners.manage_partners import FIELDS, Entry, add_partner, 
 from samrit.actions.permissions import Permission
 from samrit.counting import Sector
 from samrit.ledger.field_words import field_words
-from samrit.queries.campaigns.campaigns import named
 from samrit.queries.city.history import HistoryFilter, history_entries, history_rows, of_partner
 from samrit.queries.city.places import places_to_choose
 from samrit.queries.partners.partner import contacts, ties, took_part
@@ -198,7 +197,7 @@ _COLUMNS: tuple[Column[Partner], ...] = (
     Column(Message("Name in English"), lambda row: row.name_en, by=("name_en", "name_th")),
     Column(Message("Abbreviation"), lambda row: row.short_name),
     Column(Message("Sector"), sector, by=("sector", "name_th")),
-    Column(Message("District"), lambda row: row.place and named(row.place), by=("place__name_th", "name_th")),
-    Column(Message("Kept by"), lambda row: named(row.agency), by=("agency__name_th", "name_th")),
+    Column(Message("District"), lambda row: row.place and row.place.name(), by=("place__name_th", "name_th")),
+    Column(Message("Kept by"), lambda row: row.agency.name(), by=("agency__name_th", "name_th")),
     Column(Message("Campaigns"), lambda row: getattr(row, "campaigns", 0)),
 )

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from samrit.actions.partners.partners_import import OF_PLACE, listed_rows, upload_partner_list
 from samrit.actions.permissions import Permission
 from samrit.organisations.listed import NEW, OPEN, Listed
-from samrit.queries.campaigns.campaigns import named
 from samrit.records.models import Import, Partner, Place
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, _, language
@@ -136,7 +135,7 @@ def _shown(
     note, address = "", ""
     same = partners.get(row.same) if row.same else None
     if same is not None:
-        note, address = f"{_('Is there:')} {named(same)}", reverse("partner", args=[same.pk])
+        note, address = f"{_('Is there:')} {same.name()}", reverse("partner", args=[same.pk])
     elif row.twice:
         note = _("The same as row {n}", n=row.twice)
     choices = tuple(
@@ -158,7 +157,7 @@ def _shown(
 def _place_asked(row: Listed, places: dict[int, Place], letter: str) -> RowShown:
     """Which district is meant: one of those that are near, one that is typed here, or none."""
     words, cell = row.entry["place"], f"{letter}{row.number}"
-    choices = [Choice(str(pk), f"{_('It is')} {named(places[pk])}") for pk in row.places if pk in places]
+    choices = [Choice(str(pk), f"{_('It is')} {places[pk].name()}") for pk in row.places if pk in places]
     return RowShown(
         number=row.number,
         name=row.entry.get("name_th", "–"),
@@ -173,8 +172,8 @@ def _place_asked(row: Listed, places: dict[int, Place], letter: str) -> RowShown
 def _choice(number: int, why: str, partners: dict[int, Partner], by_number: dict[int, Listed]) -> Choice:
     partner = partners.get(number)
     if partner is not None:
-        where = " · ".join(named(one) for one in (partner.place, partner.agency) if one is not None)
-        return Choice(str(number), f"{_('It is')} {named(partner)}", where, why)
+        where = " · ".join(one.name() for one in (partner.place, partner.agency) if one is not None)
+        return Choice(str(number), f"{_('It is')} {partner.name()}", where, why)
     entry = by_number[-number].entry if -number in by_number else {}
     twin = " · ".join(filter(None, (entry.get("name_th", ""), entry.get("place", ""))))
     return Choice(str(number), f"{_('It is the one of row {n}:', n=-number)} {twin}", why=why)

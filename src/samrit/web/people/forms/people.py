@@ -11,7 +11,6 @@ from samrit.queries.people.ownerless import AgencyLeft, Leaving
 from samrit.queries.people.people import AccountState, PeopleFilter
 from samrit.records.models import Agency, User
 from samrit.records.sentences import later as _
-from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
 from samrit.web.components.choosing import agency_choices, choose, unchosen
 from samrit.web.listing import ChoiceForm
@@ -113,7 +112,7 @@ class LeavingForm(forms.Form):
             self.fields[f"to_{one.agency.code}"] = forms.ChoiceField(
                 label=_(
                     "Who takes on what is left behind in {agency}",
-                    agency=either(one.agency.name_th, one.agency.name_en),
+                    agency=one.agency.name(),
                 ),
                 choices=[("", _("Nobody yet")), *((person.username, person.name()) for person in one.successors)],
                 required=False,

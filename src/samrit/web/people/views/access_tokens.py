@@ -10,7 +10,7 @@ from samrit.ledger.secret_text import open_sealed, seal
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.people.access_tokens import tokens_page
 from samrit.records.models import AccessToken
-from samrit.thai.translation import _, either
+from samrit.thai.translation import _
 from samrit.vocabulary.codes import SCOPE_WORDS, TokenScope
 from samrit.vocabulary.refusal import Refused
 from samrit.web.form_view import done, form_view, press, sent
@@ -64,4 +64,4 @@ def scopes_words(row: AccessToken) -> str:
 
 
 def _agency(row: AccessToken) -> str:
-    return either(row.agency.name_th, row.agency.name_en) if row.agency is not None else ""
+    return row.agency.name() if row.agency is not None else ""

@@ -14,7 +14,7 @@ from samrit.actions.people.invitations import works_until
 from samrit.actions.people.people_permissions import MANAGE, MANAGE_ANYBODY, managed_agencies
 from samrit.queries.people.people import invited_people
 from samrit.records.models import Agency, Import, User
-from samrit.thai.translation import Message, ShownDay, Worded, in_both
+from samrit.thai.translation import Message, ShownDay, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web.asked import require
 from samrit.web.components.crumbs import trail
@@ -67,7 +67,7 @@ def _letters(request: HttpRequest) -> list[Letter]:
     where = mail.public(request.build_absolute_uri(reverse("home")))
     return [
         Letter(
-            city=in_both(city.name_th, city.name_en) if city is not None else Worded(th="", en=""),
+            city=city.names() if city is not None else Worded(th="", en=""),
             name=person.names(),
             position=person.position,
             username=person.username,
@@ -86,7 +86,7 @@ def _roles(person: User) -> tuple[Message, ...]:
         Message(
             "{role}, {agency}",
             role=ROLE_WORDS[RoleName(one.role)],
-            agency=in_both(one.agency.name_th, one.agency.name_en),
+            agency=one.agency.names(),
         )
         for one in person.roles.all()
         if one.on_behalf_of_id is None

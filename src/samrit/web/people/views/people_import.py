@@ -20,7 +20,7 @@ from samrit.queries.people.people_sheet import SheetPerson
 from samrit.readers.people_sheet import MAX_ROWS
 from samrit.records.models import Agency, Import, User
 from samrit.records.sentences import later
-from samrit.thai.translation import Message, _, either
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import require
@@ -137,7 +137,7 @@ class PeoplePage(TabbedPage):
 
 
 def _shown(one: SheetPerson) -> RowShown:
-    roles = tuple(f"{people_words.role(role)} · {either(agency.name_th, agency.name_en)}" for role, agency in one.roles)
+    roles = tuple(f"{people_words.role(role)} · {agency.name()}" for role, agency in one.roles)
     known = tuple(one.entry[name] for name in ("username", "email", "position") if one.entry.get(name))
     notes = [str(note) for note in one.notes]
     if one.first:

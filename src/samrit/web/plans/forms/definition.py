@@ -13,7 +13,6 @@ from samrit.definitions.definition import QUARTERS
 from samrit.definitions.entry import BY_RULE, draft_of
 from samrit.definitions.wording import carefully
 from samrit.queries.people.directory import Directory
-from samrit.queries.plans.plan_tree import node_name, plan_name
 from samrit.records.sentences import later
 from samrit.records.sentences import later as _
 
@@ -102,7 +101,7 @@ def _node_choices(directory: Directory, had: Iterable[str]) -> list[tuple[str, A
     """The places of the plans that are valid in the year, and those that it supports already; by plan where there are several."""
     offered = [(ref, node) for ref, node in directory.nodes.items() if ref in directory.valid or ref in set(had)]
     grouped = groupby(offered, key=lambda one: one[1].plan)
-    by_plan = [(plan_name(plan), [(ref, f"{n.code} {node_name(n)}") for ref, n in some]) for plan, some in grouped]
+    by_plan = [(plan.name(), [(ref, f"{n.code} {n.name()}") for ref, n in some]) for plan, some in grouped]
     return by_plan if len(by_plan) > 1 else [choice for _plan, choices in by_plan for choice in choices]
 
 

@@ -7,7 +7,6 @@ from django import forms
 
 from samrit.actions.plans.plan_tree import PlanEntry
 from samrit.definitions.plan_tree import NodeEntry, PlanLevel
-from samrit.queries.plans.plan_tree import node_name, plan_name
 from samrit.records.models import Plan, PlanNode
 from samrit.records.sentences import later as _
 from samrit.report.plan_code import code_of, codes_of
@@ -50,7 +49,7 @@ class LongTermPlanForm(forms.Form):
 
     def __init__(self, *args: Any, entry: PlanEntry, plans: Iterable[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "follows", [("", "–"), *((one.pk, plan_name(one)) for one in plans)])
+        choose(self, "follows", [("", "–"), *((one.pk, one.name()) for one in plans)])
         self.count = min(max(len(entry.levels) + _SPARE_LEVELS, _FEWEST_LEVELS), _MOST_LEVELS)
         for n in range(self.count):
             level = entry.levels[n] if n < len(entry.levels) else PlanLevel("")
@@ -118,7 +117,7 @@ class NodeForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.plan_levels, self.depths = levels, {node.code: depth for node, depth in nodes}
-        parents = [(node.code, f"{'– ' * depth}{node.code} {node_name(node)}") for node, depth in nodes]
+        parents = [(node.code, f"{'– ' * depth}{node.code} {node.name()}") for node, depth in nodes]
         choose(self, "parent", [("", _("Nothing: it stands at the top")), *parents])
         offered = [("", _("As places of this depth are called"))]
         offered += [(str(n), _level_words(one)) for n, one in enumerate(levels)]
@@ -185,7 +184,7 @@ class FollowersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.former = former
         for node in former:
-            self.fields[f"n{node.pk}"] = forms.CharField(label=f"{node.code} {node_name(node)}", required=False)
+            self.fields[f"n{node.pk}"] = forms.CharField(label=f"{node.code} {node.name()}", required=False)
             self.initial.setdefault(f"n{node.pk}", "; ".join(found.get(node.pk, ())))
 
     @property

@@ -6,11 +6,9 @@ from typing import Any
 
 from django import forms
 
-from samrit.queries.plans.plan_tree import node_name
 from samrit.queries.plans.plan_tree_follow import Outdated
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
-from samrit.thai.translation import either
 from samrit.web import words
 from samrit.web.components.choosing import choose
 
@@ -43,7 +41,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "agency", ((one.code, either(one.name_th, one.name_en)) for one in agencies))
+        choose(self, "agency", ((one.code, one.name()) for one in agencies))
         choose(self, "fiscal_year_be", [(y, words.year(y)) for y in years])
 
 
@@ -67,5 +65,5 @@ class FollowersTakenForm(forms.Form):
 
 
 def _exchange(one: Outdated) -> str:
-    followers = "; ".join(f"{node.code} {node_name(node)}" for node in one.followers)
-    return f"{one.indicator}: {one.node.code} {node_name(one.node)} → {followers}"
+    followers = "; ".join(f"{node.code} {node.name()}" for node in one.followers)
+    return f"{one.indicator}: {one.node.code} {one.node.name()} → {followers}"

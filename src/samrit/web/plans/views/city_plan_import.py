@@ -22,7 +22,7 @@ from samrit.readers.plan_sheet import MAX_ROWS
 from samrit.records.models import Agency, Import
 from samrit.records.sentences import later
 from samrit.thai.calendar import fiscal_year_be as year_of
-from samrit.thai.translation import Message, _, either
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.row_states import RowState
 from samrit.web import importing, words
 from samrit.web.asked import require
@@ -154,7 +154,7 @@ def _shown(row: CityRow) -> RowShown:
         number=row.number,
         name=f"{number}. {row.name}" if number else row.name or "–",
         besides=(
-            *((f"{agency.code} {either(agency.name_th, agency.name_en)}",) if agency is not None else ()),
+            *((f"{agency.code} {agency.name()}",) if agency is not None else ()),
             *(_read(resolved) if resolved is not None else ()),
         ),
         issues=tuple((one.cell, str(one.message)) for one in (*row.issues, *(resolved.asks if resolved else ()))),

@@ -22,7 +22,7 @@ from samrit.queries.plans.year_changes import FieldChange, field_changes
 from samrit.readers.plan_sheet import SheetRow
 from samrit.records.models import Agency, AnnualPlan, Import, RuleProposal
 from samrit.records.sentences import later
-from samrit.thai.translation import Message, _, either
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.row_states import ROW_STATE_WORDS, RowState
 from samrit.web import importing, words
 from samrit.web.asked import require
@@ -80,7 +80,7 @@ def import_sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
     year = _("Annual plan of fiscal year {year}", year=words.year(fiscal_year_be))
     context = {
         "heading": heading,
-        "about": f"{either(found.name_th, found.name_en)} · {year}",
+        "about": f"{found.name()} · {year}",
         "take": (
             _("1. Take the file"),
             _(

@@ -21,11 +21,10 @@ from samrit.actions.plans.plan_tree import (
 )
 from samrit.definitions.plan_tree import levels_of
 from samrit.ledger.field_words import field_words, value_words
-from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in, visible_agencies
-from samrit.queries.plans.plan_tree import depths, in_order, leaning_on, level_name, node_name
+from samrit.queries.plans.plan_tree import depths, in_order, leaning_on, level_name
 from samrit.records.models import Indicator, Plan, PlanNode
-from samrit.thai.translation import Message, _, either
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
@@ -64,7 +63,7 @@ def node(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "node": found,
         "level": level_name(found, levels_of(found.plan.levels)),
-        "below": [(one, node_name(one)) for one in in_order(found.children.all())],
+        "below": [(one, one.name()) for one in in_order(found.children.all())],
         "continues": in_order(found.continues.select_related("plan")),
         "followers": in_order(found.followers.select_related("plan")),
         "may_build": refusal is None,
@@ -176,9 +175,9 @@ def _lines(rows: Sequence[Indicator]) -> list[LeaningLine]:
         LeaningLine(
             reverse("indicator", args=[row.pk]),
             words.year(row.annual_plan.fiscal_year_be),
-            named(row.annual_plan.agency),
+            row.annual_plan.agency.name(),
             row.number,
-            either(row.name_th, row.name_en),
+            row.name(),
         )
         for row in rows
     ]

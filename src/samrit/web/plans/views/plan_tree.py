@@ -18,7 +18,7 @@ from samrit.actions.plans.plan_tree import (
 )
 from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.queries.people.access import signed_in, visible_agencies
-from samrit.queries.plans.plan_tree import in_order, plan_lines, plan_name, plan_tree
+from samrit.queries.plans.plan_tree import in_order, plan_lines, plan_tree
 from samrit.queries.plans.plan_tree_follow import alike_places, mapped_followers
 from samrit.records.models import Plan, PlanNode
 from samrit.thai.calendar import fiscal_year_be
@@ -54,14 +54,14 @@ def long_term_plan(request: HttpRequest, pk: int) -> HttpResponse:
     refusal = why_not_build(request)
     context = {
         "plan": plan,
-        "name": plan_name(plan),
+        "name": plan.name(),
         "years": years_of(plan),
         "tree": tree,
         "year_be": year or fiscal_year_be(today),
         "year": words.year(year or fiscal_year_be(today)),
         "other_years": [one for one in tree.years if one != (year or fiscal_year_be(today))],
-        "follows": plan_name(plan.follows) if plan.follows else "",
-        "successors": [(one.pk, plan_name(one)) for one in plan.successors.order_by("pk")],
+        "follows": plan.follows.name() if plan.follows else "",
+        "successors": [(one.pk, one.name()) for one in plan.successors.order_by("pk")],
         "may_build": refusal is None,
         "why_not": str(refusal) if refusal else "",
     }

@@ -15,7 +15,6 @@ from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan_tree_import import stored_tree_rows, upload_tree
 from samrit.definitions.plan_tree import levels_of
 from samrit.ledger.field_words import field_words
-from samrit.queries.plans.plan_tree import plan_name
 from samrit.queries.plans.plan_tree_sheet import ResolvedPlace, ResolvedTree, resolve_tree, tree_rows
 from samrit.records.models import Import, Plan
 from samrit.records.sentences import later
@@ -72,7 +71,7 @@ def import_tree(request: HttpRequest, pk: int) -> HttpResponse:
     heading = _("The long-term plan as a file")
     context = {
         "heading": heading,
-        "about": plan_name(plan),
+        "about": plan.name(),
         "take": (
             _("1. Take the file"),
             _(

@@ -12,7 +12,6 @@ from samrit.queries.public.etags import FIXED
 from samrit.queries.public.indicator import IndicatorPage, Publication
 from samrit.records.models import PublishedIndicator
 from samrit.report.published import PublishedDefinition, read
-from samrit.thai.translation import either
 from samrit.web.components.styles import in_pictures
 from samrit.web.public import indicator_words as says
 from samrit.web.public.answering import open_page
@@ -69,7 +68,7 @@ def card(request: HttpRequest, year: str, code: str) -> HttpResponse:
         shown = whole.shown
         if shown is None:
             return _gone(request, row, whole)
-        picture = Picture(either(row.name_th, row.name_en), least=CARD_HEIGHT)
+        picture = Picture(row.name(), least=CARD_HEIGHT)
         _figure(picture, row, shown)
         picture.write(says.source(row, shown, request.build_absolute_uri(says.address(row))), "source")
         return as_card(request, picture)
@@ -94,7 +93,7 @@ def as_card(request: HttpRequest, picture: Picture) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, row: PublishedIndicator, shown: Publication, draw: _Draw) -> HttpResponse:
-    picture = Picture(either(row.name_th, row.name_en))
+    picture = Picture(row.name())
     draw(picture, row, shown)
     picture.write(says.source(row, shown, request.build_absolute_uri(says.address(row))), "source")
     answer = render(

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from samrit.queries.campaigns.campaigns import campaign_lines, named
+from samrit.queries.campaigns.campaigns import campaign_lines
 from samrit.queries.city.publisher import publisher
 from samrit.queries.public import portal
 from samrit.records.models import Campaign
@@ -31,7 +31,7 @@ _FEW = 3
 @open_page
 def front(request: HttpRequest) -> HttpResponse:
     """The question, the search, the bar of the last year with results, agencies, plan, what is new, campaigns."""
-    opened = [(named(one), str(one.agency_then), words.year(one.fiscal_year_be), one.code) for one in _opened()[:_FEW]]
+    opened = [(one.name(), str(one.agency_then), words.year(one.fiscal_year_be), one.code) for one in _opened()[:_FEW]]
     return answered(request, "", page=lambda: _front(request, opened), besides=str(opened))
 
 

@@ -195,13 +195,13 @@ def of_code(request: HttpRequest, year: str, code: str, page: Found, *, store: s
 
 
 def _head(row: PublishedIndicator) -> dict[str, Any]:
-    name = either(row.name_th, row.name_en)
+    name = row.name()
     return {
         "row": row,
         "name": name,
         "name_lang": "th" if name == row.name_th and row.name_en != row.name_th else "",
         "year": words.year(row.fiscal_year_be),
-        "agency": either(row.plan.name_th, row.plan.name_en),
+        "agency": row.plan.name(),
         "agency_url": public_address("agency", row.fiscal_year_be, row.plan.agency_code),
         "indicator_url": says.address(row),
         "revisions_url": says.address(row, "revisions"),
@@ -271,7 +271,7 @@ def _whole(request: HttpRequest, page: published.IndicatorPage) -> dict[str, Any
             for one in reversed(page.years)
         ],
         "places": [
-            (one.node.code, either(one.node.name_th, one.node.name_en), public_address("plan_node", row.fiscal_year_be, one.node.code))
+            (one.node.code, one.node.name(), public_address("plan_node", row.fiscal_year_be, one.node.code))
             for one in page.places if one.is_own
         ],
         "here_url": request.build_absolute_uri(says.address(row)),
@@ -289,7 +289,7 @@ def _snippets(
     request: HttpRequest, row: PublishedIndicator, shown: Publication, *, has_chart: bool
 ) -> list[tuple[str, str, str]]:
     """What somebody pastes into a page of theirs: pictures that lead here, the first for ever the same."""
-    name = either(row.name_th, row.name_en)
+    name = row.name()
     kinds: list[tuple[str, str, object]] = [
         (_("The figure as it was published this time, for ever the same"), "revision_embed", shown.serial)
     ]

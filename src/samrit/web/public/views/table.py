@@ -15,7 +15,7 @@ from samrit.queries.public.data_sets import Row, origin_of, rows_of
 from samrit.queries.public.table import Chosen, Line
 from samrit.records.models import YEAR_END, PublishedPlan
 from samrit.thai.digits import to_arabic
-from samrit.thai.translation import _, either
+from samrit.thai.translation import _
 from samrit.vocabulary.data_sets import RESULTS
 from samrit.vocabulary.periods import PERIODS, QUARTERS
 from samrit.vocabulary.public_states import PUBLIC_STATE_WORDS, PublicState
@@ -62,7 +62,7 @@ def table(request: HttpRequest) -> HttpResponseBase:
 
 def _asked(request: HttpRequest) -> _Asked:
     plans = tables.agencies_by_year()
-    agencies = {one.agency_code: either(one.name_th, one.name_en) for one in reversed(plans)}
+    agencies = {one.agency_code: one.name() for one in reversed(plans)}
     years = tuple(sorted({one.fiscal_year_be for one in plans}, reverse=True))
     wanted = {name: _typed(request, name) for name in _CHOICES}
     wanted["y"] = [year for one in wanted["y"] for year in _each_year(one)]
@@ -123,7 +123,7 @@ def _context(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
             for code, name in sorted(asked.agencies.items(), key=lambda one: (one[0] not in chosen.agencies, one[0]))
         ],
         "indicators": [
-            (one.code, f"{one.code} {either(one.name_th, one.name_en)}", one.code in chosen.codes)
+            (one.code, f"{one.code} {one.name()}", one.code in chosen.codes)
             for one in sorted(offered, key=lambda one: one.code not in chosen.codes)
         ],
         "years": [(year, words.year(year), year in chosen.years) for year in asked.years],
@@ -151,7 +151,7 @@ def _line(one: Line, columns: list[tuple[int, int]], *, only_year: bool) -> dict
             "words": str(PUBLIC_STATE_WORDS[state]) if state is not None else "",
             "url": says.period_address(cell.row, quarter) if cell.row is not None else "",
         })  # fmt: skip
-    name, agency = either(row.name_th, row.name_en), either(row.plan.name_th, row.plan.name_en)
+    name, agency = row.name(), row.plan.name()
     return {"name": name, "code": row.code, "agency": agency, "url": says.address(row), "cells": cells}
 
 
@@ -176,7 +176,7 @@ def _charts(lines: Sequence[Line], quarters: tuple[int, ...]) -> list[dict[str, 
             else None
         )
         if chart is not None:
-            found.append({"name": either(one.newest.name_th, one.newest.name_en), "chart": chart})
+            found.append({"name": one.newest.name(), "chart": chart})
     return found
 
 

@@ -163,7 +163,7 @@ def _answer(
         context |= {
             "paper": paper,
             "code": shown_paper_code(paper.code),
-            "name": either(paper.name_th, paper.name_en),
+            "name": paper.name(),
             "agency": either(paper.agency_th, paper.agency_en),
             "year": words.year(paper.fiscal_year_be),
             "here": public_address("verify_code", paper.code),

@@ -75,7 +75,7 @@ def agency(request: HttpRequest, year: str, code: str) -> HttpResponse:
             return elsewhere
         rows = portal.rows_of(at, today=today, plan=found)
         own = next((one for one in portal.agencies_of_year(at, today=today) if one.code == own_code), None)
-        name = either(found.name_th, found.name_en)
+        name = found.name()
         context = {
             "year": words.year(at),
             "name": name,
@@ -140,7 +140,7 @@ def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
         context = {
             "year": words.year(at),
             "node": here,
-            "name": either(here.name_th, here.name_en),
+            "name": here.name(),
             "plan": either(here.plan_th, here.plan_en),
             "bar": bar(counts.counts, PUBLIC_STATE_WORDS) if counts.total else None,
             "below": of_nodes(at, portal.nodes_below(at, here.code, here.plan_th, today=today)),
