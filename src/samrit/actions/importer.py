@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -21,6 +21,7 @@ from samrit.vocabulary.row_states import not_understood
 
 KINDS = kinds_in(Path(__file__).parent, "*/*_import.py")  # each kind with the module of its importer
 MEGABYTE = 1024 * 1024
+_Row = TypeVar("_Row")
 
 
 class Importer(ABC):
@@ -82,7 +83,7 @@ class Importer(ABC):
         self.take(there.retyped(cells))
 
     def take(self, cells: Cells) -> None:
-        """Put what the cells say into `content`, and the cells with it, so that they can be typed anew."""
+        """Keep the cells in `content`: what they say is read of them whenever it is asked for."""
         self.row.content = self.row.content | {"cells": msgspec.to_builtins(cells, enc_hook=storing)}
 
     def why_not_ready(self) -> Message | None:
@@ -109,6 +110,12 @@ def stored_cells(row: Import) -> Cells | None:
     """The cells that were read of a file; None where its kind doesn't take them."""
     there = row.content.get("cells")
     return msgspec.convert(there, Cells, dec_hook=stored) if there is not None else None
+
+
+def rows_of(row: Import, say: Callable[[Cells], Iterable[_Row]]) -> tuple[_Row, ...]:
+    """What the cells of a file say, by the kind's own reader."""
+    cells = stored_cells(row)
+    return tuple(say(cells)) if cells is not None else ()
 
 
 def stored_problems(problems: Iterable[Any]) -> list[dict[str, Any]]:

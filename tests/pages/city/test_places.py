@@ -12,6 +12,7 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.actions.city.found_city import found_city
+from samrit.actions.city.places_import import listed_in
 from samrit.actions.people.people import Details
 from samrit.cli.main import run
 from samrit.readers.place_list import read_place_list
@@ -100,7 +101,7 @@ def test_a_row_that_is_not_understood_is_told_at_its_cell_and_nothing_is_saved(
     head = "รหัสเขต,ชื่อเขต,Name in English,ชื่ออื่น,คอลัมน์,แถว\n"
     upload = uploaded(admin, f"{head}{row}\n1031,บางคอแหลม,,,,\n".encode())
 
-    assert [one["cell"] for stored in upload.content["rows"] for one in stored["unclear"]] == [cell]
+    assert [issue.cell for one in listed_in(upload) for issue in one.issues] == [cell]
     assert admin.post(reverse("save_import", args=[upload.pk])).status_code == 422
     assert Place.objects.in_use().count() == 50
 

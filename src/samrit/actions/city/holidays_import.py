@@ -1,16 +1,15 @@
 """A calendar of days off comes in, as a file or as a list that was pasted: looked at row by row, saved whole or not at all."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from samrit.actions.acting import Acting
 from samrit.actions.city.year import add_holidays, refuse_year, the_city
-from samrit.actions.importer import Importer, stored_problems
+from samrit.actions.importer import Importer, rows_of, stored_problems
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.queries.city.holiday_list import ResolvedDays, resolve_days
-from samrit.readers.cells import Cells
 from samrit.readers.day_file import DayRow, days_in, read_day_file
 from samrit.readers.table import CellIssue
 from samrit.records.models import Import, User
@@ -37,11 +36,6 @@ class HolidaysImporter(Importer):
         self.take(sheet.cells)
         self.row.problems = stored_problems(sheet.issues)
 
-    def take(self, cells: Cells) -> None:
-        """The days as their cells say."""
-        super().take(cells)
-        self.row.content["rows"] = [_stored(one) for one in days_in(cells, self.row.stated["fiscal_year_be"])]
-
     def why_not_ready(self) -> Message | None:
         """A row is not understood and not left out, or the calendar has all these days."""
         counts = Counter(one.state for one in resolved_days(self.row))
@@ -59,13 +53,8 @@ class HolidaysImporter(Importer):
 
 def resolved_days(row: Import) -> list[ResolvedDays]:
     """The rows held against the calendar as it is now."""
-    return resolve_days(row.content["rows"])
-
-
-def _stored(row: DayRow) -> dict[str, Any]:
-    issues = [*row.issues, *_of_the_other_era(row)]
-    values = {name: getattr(row, name) for name in ("number", "words", "name_th", "name_en")}
-    return values | {"days": [day.isoformat() for day in row.days], "unclear": stored_problems(issues)}
+    rows = rows_of(row, lambda cells: days_in(cells, row.stated["fiscal_year_be"]))
+    return resolve_days(replace(one, issues=(*one.issues, *_of_the_other_era(one))) for one in rows)
 
 
 def _of_the_other_era(row: DayRow) -> list[CellIssue]:

@@ -1,16 +1,13 @@
 """The city's list of districts comes in as a file: what is new, changes or goes is looked at first, then it is the list."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from samrit.actions.acting import Acting
 from samrit.actions.city.load_places import PlaceEntry, put_in_place
 from samrit.actions.city.year import the_city
-from samrit.actions.importer import Importer, stored_problems
+from samrit.actions.importer import Importer, rows_of, stored_problems
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
-from samrit.readers.cells import Cells
 from samrit.readers.place_list import PlaceRow, places_in, read_place_list
 from samrit.records.models import Import, User
 from samrit.thai.translation import Message
@@ -32,14 +29,9 @@ class PlacesImporter(Importer):
         self.take(sheet.cells)
         self.row.problems = stored_problems(sheet.issues)
 
-    def take(self, cells: Cells) -> None:
-        """The rows as their cells say."""
-        super().take(cells)
-        self.row.content["rows"] = [_stored(one) for one in places_in(cells)]
-
     def why_not_ready(self) -> Message | None:
         """A row is not understood."""
-        unclear = sum(bool(one["unclear"]) for one in self.row.content["rows"])
+        unclear = sum(bool(one.issues) for one in listed_in(self.row))
         if not unclear:
             return None
         return Message.counted(
@@ -50,21 +42,15 @@ class PlacesImporter(Importer):
 
     def save(self, act: Acting[Import, User]) -> None:
         """Let it be the list."""
-        counts = put_in_place(entries_of(self.row))
+        counts = put_in_place([entry_of(one) for one in listed_in(self.row)])
         act.log("save_places", self.agency, after={name: count for name, count in counts.items() if count})
 
 
-def entries_of(row: Import) -> list[PlaceEntry]:
+def listed_in(row: Import) -> tuple[PlaceRow, ...]:
     """The districts that a file has."""
-    return [_entry(one) for one in row.content["rows"]]
+    return rows_of(row, places_in)
 
 
-def _entry(stored: Mapping[str, Any]) -> PlaceEntry:
-    values = {name: stored[name] for name in ("code", "name_th", "name_en", "column", "row")}
-    return PlaceEntry(**values, also_named=tuple(stored["also_named"]))
-
-
-def _stored(row: PlaceRow) -> dict[str, Any]:
-    names = ("number", "code", "name_th", "name_en", "column", "row")
-    values = {name: getattr(row, name) for name in names}
-    return values | {"also_named": list(row.also_named), "unclear": stored_problems(row.issues)}
+def entry_of(row: PlaceRow) -> PlaceEntry:
+    """A district as it stands in the list, once it is saved."""
+    return PlaceEntry(row.code, row.name_th, row.name_en, row.also_named, row.column, row.row)

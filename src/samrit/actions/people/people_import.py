@@ -1,21 +1,20 @@
 """Many people at once, as a file: looked at row by row, then all are invited, and get their roles, or nobody does."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import IntegrityError
 from django.utils import timezone
 
 from samrit.actions.acting import Acting
-from samrit.actions.importer import Importer, stored_problems
+from samrit.actions.importer import Importer, rows_of, stored_problems
 from samrit.actions.people.invitations import mail_later
 from samrit.actions.people.people import Details
 from samrit.actions.people.people_permissions import GIVE, MANAGE_ANYBODY, managed_agencies
 from samrit.actions.permissions import Permission
-from samrit.queries.people.people_sheet import SheetPerson, resolve_people, stored_people
+from samrit.queries.people.people_sheet import SheetPerson, resolve_people
 from samrit.queries.plans.agencies import closed_agencies
-from samrit.readers.cells import Cells
-from samrit.readers.people_sheet import PersonRow, people_in, read_people_sheet
+from samrit.readers.people_sheet import people_in, read_people_sheet
 from samrit.records.models import Import, Role, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -42,18 +41,12 @@ class PeopleImporter(Importer):
         self.take(sheet.cells)
         self.row.problems = stored_problems(sheet.issues)
 
-    def take(self, cells: Cells) -> None:
-        """The rows as their cells say."""
-        super().take(cells)
-        self.row.content["rows"] = [_as_json(one) for one in people_in(cells)]
-
     @property
     def resolved(self) -> list[SheetPerson]:
         """What each row would do now, in the agencies that whoever brought the file administers."""
         by, at = self.row.uploaded_by, self.row.moved_at
-        return resolve_people(
-            stored_people(self.row), managed_agencies(by, at), closed_agencies(timezone.localdate(at))
-        )
+        rows = rows_of(self.row, people_in)
+        return resolve_people(rows, managed_agencies(by, at), closed_agencies(timezone.localdate(at)))
 
     def why_not_ready(self) -> Message | None:
         """Rows are not understood and not left out, or nothing would change."""
@@ -118,14 +111,3 @@ def _invited(rows: list[SheetPerson], act: Acting[Import, User]) -> dict[int, Us
 
 def _said(role: Role) -> dict[str, str]:
     return {"role": role.role, "agency": role.agency.code}
-
-
-def _as_json(one: PersonRow) -> dict[str, Any]:
-    return {
-        "number": one.number,
-        "entry": dict(one.entry),
-        "roles": [role.value for role in one.roles],
-        "agencies": list(one.agencies),
-        "cells": dict(one.cells),
-        "issues": [[issue.cell, issue.message.th, issue.message.en] for issue in one.issues],
-    }

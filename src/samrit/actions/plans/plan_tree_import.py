@@ -3,22 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from samrit.actions.acting import Acting
-from samrit.actions.importer import Importer, stored_problems
+from samrit.actions.importer import Importer, rows_of, stored_problems
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan_tree import lock_tree, rewrite_node, shut_node, write_nodes
 from samrit.actions.saving import save_checked
 from samrit.definitions.plan_tree import TreeRow, levels_of
 from samrit.queries.plans.plan_tree_sheet import ResolvedTree, resolve_tree
-from samrit.readers.cells import Cells
 from samrit.readers.plan_tree_sheet import TreeSheet, read_tree_sheet, tree_in
 from samrit.readers.table import CellIssue
 from samrit.records.models import Import, Plan, User
 from samrit.thai.text import clean_line
-from samrit.thai.translation import Message, stored, storing
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.vocabulary.row_states import RowState
 
@@ -53,11 +50,6 @@ class TreeImporter(Importer):
         self.take(sheet.cells)
         self.row.problems = stored_problems((*_strange(sheet, plan), *sheet.issues))
 
-    def take(self, cells: Cells) -> None:
-        """The rows as their cells say."""
-        super().take(cells)
-        self.row.content["rows"] = [msgspec.to_builtins(row, enc_hook=storing) for row in tree_in(cells)]
-
     def save(self, act: Acting[Import, User]) -> None:
         """Save every row that is understood; the choice's `expected_version` is the state of the plan that the person had before them."""
         plan = lock_tree(Plan.objects.get(pk=self.row.stated["plan"]))
@@ -79,8 +71,8 @@ class TreeImporter(Importer):
 
 
 def stored_tree_rows(row: Import) -> tuple[TreeRow, ...]:
-    """The rows as the reader gave them."""
-    return msgspec.convert(row.content["rows"], tuple[TreeRow, ...], dec_hook=stored)
+    """The rows of a sheet."""
+    return rows_of(row, tree_in)
 
 
 def _write(plan: Plan, resolved: ResolvedTree, reason: str, act: Acting[Any, User]) -> None:

@@ -46,20 +46,21 @@ def _list() -> int:
 def _import(file: Path, username: str) -> int:
     from django.utils import timezone
 
-    from samrit.actions.city.places_import import upload_places
+    from samrit.actions.city.places_import import listed_in, upload_places
+    from samrit.actions.importer import stored_problems
     from samrit.actions.importing import discard_import, save_import
     from samrit.vocabulary.refusal import Invalid
 
     by = user_called(username)
     row = upload_places(data=file.read_bytes(), name=file.name, by=by, at=timezone.now())
-    for problem in (*row.problems, *(one for stored in row.content["rows"] for one in stored["unclear"])):
+    rows = listed_in(row)
+    for problem in (*row.problems, *stored_problems(issue for one in rows for issue in one.issues)):
         click.echo(f"{file.name}:{problem['cell']} {problem[language()]}".replace(": ", " "), err=True)
     try:
         save_import(row=row, by=by, at=timezone.now())
     except Invalid:
         discard_import(row=row, by=by, at=timezone.now())
         raise
-    count = len(row.content["rows"])
-    said = Message.counted("The list has {count:,} district.", "The list has {count:,} districts.", count=count)
+    said = Message.counted("The list has {count:,} district.", "The list has {count:,} districts.", count=len(rows))
     click.echo(str(said))
     return 0

@@ -1,13 +1,12 @@
 """Days off that come as a list, held against the city's calendar: which are new."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from samrit.queries.city.deadlines import city_calendar
+from samrit.readers.day_file import DayRow
 from samrit.records.models import CityHoliday
-from samrit.thai.translation import language
 from samrit.vocabulary.row_states import RowState
 
 
@@ -29,28 +28,28 @@ class ResolvedDays:
     issues: tuple[tuple[str, str], ...]
 
 
-def resolve_days(rows: Iterable[Mapping[str, Any]]) -> list[ResolvedDays]:
+def resolve_days(rows: Iterable[DayRow]) -> list[ResolvedDays]:
     """Each row against the calendar; a fixed number of SQL queries. A day that stands twice is new once."""
     rows = list(rows)
-    days = [[date.fromisoformat(day) for day in row["days"]] for row in rows]
-    here = set(CityHoliday.objects.filter(on__in=[day for some in days for day in some]).values_list("on", flat=True))
+    days = [day for row in rows for day in row.days]
+    here = set(CityHoliday.objects.filter(on__in=days).values_list("on", flat=True))
     calendar = city_calendar()
     found = []
-    for row, its in zip(rows, days, strict=True):
-        issues = tuple((issue["cell"], issue[language()]) for issue in row["unclear"])
-        state = RowState.UNCLEAR if issues else RowState.UNCHANGED if here.issuperset(its) else RowState.NEW
-        there = tuple(day for day in its if day in here)
+    for row in rows:
+        issues = tuple((issue.cell, str(issue.message)) for issue in row.issues)
+        state = RowState.UNCLEAR if issues else RowState.UNCHANGED if here.issuperset(row.days) else RowState.NEW
+        there = tuple(day for day in row.days if day in here)
         if state is RowState.NEW:
-            here.update(its)
+            here.update(row.days)
         found.append(
             ResolvedDays(
-                number=row["number"],
-                words=row["words"],
-                days=tuple(its),
-                name_th=row["name_th"],
-                name_en=row["name_en"],
+                number=row.number,
+                words=row.words,
+                days=row.days,
+                name_th=row.name_th,
+                name_en=row.name_en,
                 state=state,
-                is_off=bool(its) and not any(calendar.works_on(day) for day in its),
+                is_off=bool(row.days) and not any(calendar.works_on(day) for day in row.days),
                 there=there,
                 issues=issues,
             )

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from samrit.organisations.agency_list import unknown_agency
-from samrit.records.models import Agency, Import, Role, User
-from samrit.thai.translation import Message, Worded
+from samrit.readers.people_sheet import PersonRow
+from samrit.records.models import Agency, Role, User
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.row_states import RowState
 
@@ -36,13 +36,8 @@ class SheetPerson:
         return RowState.ROLE if self.roles else RowState.UNCHANGED
 
 
-def stored_people(row: Import) -> list[dict[str, Any]]:
-    """The rows as they were read."""
-    return list(row.content.get("rows", ()))
-
-
 def resolve_people(
-    rows: Sequence[Mapping[str, Any]], tops: Sequence[Agency], closed: Mapping[str, Message]
+    rows: Sequence[PersonRow], tops: Sequence[Agency], closed: Mapping[str, Message]
 ) -> list[SheetPerson]:
     """Each row against the accounts and agencies that there are; a fixed number of queries.
 
@@ -63,9 +58,9 @@ def resolve_people(
     given: set[tuple[str, str, int]] = set()
     found = []
     for row in rows:
-        entry = row["entry"]
-        one = SheetPerson(row["number"], entry)
-        one.issues = [(cell, Worded(th=th, en=en)) for cell, th, en in row["issues"]]
+        entry = row.entry
+        one = SheetPerson(row.number, entry)
+        one.issues = [(issue.cell, issue.message) for issue in row.issues]
         key = entry.get("username", "").casefold()
         email = entry.get("email", "").casefold()
         one.person = by_name.get(key) or (by_email.get(email) if email else None)
@@ -73,20 +68,20 @@ def resolve_people(
         one.first = earlier.number if earlier is not None else 0
         _compare(one, row, earlier, emails.get(email) if email else None)
         over = []
-        for words in row["agencies"]:
+        for words in row.agencies:
             named = names.get(words, [])
             meant = by_code.get(words.casefold()) or (named[0] if len(named) == 1 else None)
             if meant is None:
                 said = unknown_agency(words, codes)
-                one.issues.append((row["cells"].get("agency", ""), said))
+                one.issues.append((row.cells.get("agency", ""), said))
             elif meant.code in closed:
-                one.issues.append((row["cells"].get("agency", ""), closed[meant.code]))
+                one.issues.append((row.cells.get("agency", ""), closed[meant.code]))
             elif not any(meant.is_within(top) for top in tops):
                 said = Message("The agency {code} is beyond your agencies.", code=meant.code)
-                one.issues.append((row["cells"].get("agency", ""), said))
+                one.issues.append((row.cells.get("agency", ""), said))
             else:
                 over.append(meant)
-        wanted = [(RoleName(role), agency) for role in row["roles"] for agency in over]
+        wanted = [(role, agency) for role in row.roles for agency in over]
         who = one.person.pk if one.person is not None else 0
         one.roles = tuple(
             (role, agency)
@@ -102,11 +97,9 @@ def resolve_people(
     return found
 
 
-def _compare(
-    one: SheetPerson, row: Mapping[str, Any], earlier: SheetPerson | None, of_email: SheetPerson | None
-) -> None:
+def _compare(one: SheetPerson, row: PersonRow, earlier: SheetPerson | None, of_email: SheetPerson | None) -> None:
     """What doesn't fit with an account that is there, or with an earlier row of the same person."""
-    name, cells = one.entry.get("name_th", ""), row["cells"]
+    name, cells = one.entry.get("name_th", ""), row.cells
     if one.person is not None:
         if not one.person.is_active:
             said = Message(

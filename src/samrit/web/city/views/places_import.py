@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.city.load_places import differs
-from samrit.actions.city.places_import import entries_of, upload_places
+from samrit.actions.city.places_import import entry_of, listed_in, upload_places
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
 from samrit.readers.place_list import COLUMNS
 from samrit.records.models import Place
 from samrit.records.sentences import later
-from samrit.thai.translation import Message, _, language
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.row_states import RowState
 from samrit.web import importing
 from samrit.web.asked import may, require
@@ -75,6 +75,7 @@ class _Row(NamedTuple):
     number: int
     name: str
     besides: tuple[str, ...]
+    issues: tuple[tuple[str, str], ...] = ()
 
 
 class PlaceListPage(TabbedPage):
@@ -94,8 +95,8 @@ class PlaceListPage(TabbedPage):
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """With code and names."""
         return [
-            RowShown(number=number, name=name or "–", besides=tuple(filter(None, besides)), issues=self._issues[number])
-            for _state, number, name, besides in some
+            RowShown(number=number, name=name or "–", besides=tuple(filter(None, besides)), issues=issues)
+            for _state, number, name, besides, issues in some
         ]
 
     def about(self) -> Rows:
@@ -111,19 +112,14 @@ class PlaceListPage(TabbedPage):
         """The districts of the file, then those that it doesn't have."""
         there = {place.code: place for place in Place.objects.in_use()}
         found = []
-        for entry, stored in zip(entries_of(self.row), self.row.content["rows"], strict=True):
-            place = there.pop(entry.code, None)
+        for one in listed_in(self.row):
+            place, entry = there.pop(one.code, None), entry_of(one)
             state = RowState.NEW if place is None else RowState.CHANGED if differs(place, entry) else RowState.UNCHANGED
-            state = RowState.UNCLEAR if stored["unclear"] else state
-            found.append(_Row(state, stored["number"], entry.name_th, (entry.code, entry.name_en, *entry.also_named)))
+            state = RowState.UNCLEAR if one.issues else state
+            besides = (one.code, one.name_en, *one.also_named)
+            issues = tuple((issue.cell, str(issue.message)) for issue in one.issues)
+            found.append(_Row(state, one.number, one.name_th, besides, issues))
         return found + [_Row(RowState.GONE, 0, one.name_th, (one.code, one.name_en)) for one in there.values()]
-
-    @cached_property
-    def _issues(self) -> dict[int, tuple[tuple[str, str], ...]]:
-        return {0: ()} | {
-            one["number"]: tuple((issue["cell"], issue[language()]) for issue in one["unclear"])
-            for one in self.row.content["rows"]
-        }
 
 
 def _count(districts: int) -> Message:
