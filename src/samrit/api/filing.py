@@ -1,6 +1,5 @@
 """What a program files for somebody: a quarter, its submission, its evidence; by the same actions as the pages."""
 
-import json
 from typing import Any
 
 import msgspec
@@ -18,6 +17,7 @@ from samrit.actions.permissions import Permission
 from samrit.actions.report_permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.submit import NotSubmittable, submit
+from samrit.api.answering import json_answer
 from samrit.api.checking import findings_out
 from samrit.api.once import done_once, expected_version, version_needed
 from samrit.api.parameters import OneQuery, Period, Year
@@ -93,7 +93,7 @@ def put_report(  # noqa: PLR0913, PLR0917 - which report, which version of it
         indicator = indicator_with_reports(row.indicator_id)
         assert indicator is not None
         found = assess(indicator, row.quarter, on=timezone.localdate(), content=content, rules=city_rules()).findings
-        return _json(CheckedOut(findings=findings_out(one for those in found.values() for one in those)))
+        return json_answer(CheckedOut(findings=findings_out(one for those in found.values() for one in those)))
     if version is None:
         raise version_needed()
     try:
@@ -122,7 +122,7 @@ def submit_report(  # noqa: PLR0913, PLR0917 - which report, which version of it
         issues = submission_issues(row, on=timezone.localdate())
         can = not any(one.stops for one in issues)
         errors = [ErrorOut(**one.plain()) for one in _places(issues)]
-        return _json(SubmittableOut(can_be_submitted=can, issues=errors))
+        return json_answer(SubmittableOut(can_be_submitted=can, issues=errors))
 
     def act() -> HttpResponse:
         _require(row, by, Permission.FILE, submitting)
@@ -160,9 +160,9 @@ def add_evidence(  # noqa: PLR0913, PLR0917 - of which report, what, what it sho
         return answer(413, "too_large", too_large(file.size or 0, MAX_BYTES).message)
     if asked.check == _ONLY:
         if file is None:
-            return _json(AcceptedOut(name=url, original_sha256=None, notes=[]))
+            return json_answer(AcceptedOut(name=url, original_sha256=None, notes=[]))
         taken = accept(file.read(), file.name or "", virus_daemon=settings.CLAMD)
-        return _json(
+        return json_answer(
             AcceptedOut(name=taken.name, original_sha256=taken.original_sha256, notes=[str(one) for one in taken.notes])
         )
 
@@ -174,7 +174,7 @@ def add_evidence(  # noqa: PLR0913, PLR0917 - of which report, what, what it sho
             data, name = file.read(), file.name or ""
             added = add_file_evidence(report=row, data=data, name=name, by=by, at=at, shows=shows)
         stored = added.evidence
-        return _json(
+        return json_answer(
             EvidenceOut(
                 id=stored.pk,
                 name=stored.ref,
@@ -253,8 +253,3 @@ def _places(issues: tuple[SubmissionIssue, ...]) -> list[Place]:
         Place(one.sentence, one.code or one.severity.value, pointer=f"/{one.field}" if one.field else "")
         for one in issues
     ]
-
-
-def _json(shape: Any, *, status: int = 200) -> HttpResponse:
-    body = json.dumps(shape.model_dump(mode="json"), ensure_ascii=False)
-    return HttpResponse(body, status=status, content_type="application/json; charset=utf-8")

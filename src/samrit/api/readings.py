@@ -1,7 +1,5 @@
 """Readings that a program adds to load data: read as the series was, looked at, saved whole or not at all."""
 
-import json
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
@@ -12,6 +10,7 @@ from samrit.actions.importer import importer_of
 from samrit.actions.importing import save_import
 from samrit.actions.measurements.load_import import LoadFile, upload_load
 from samrit.actions.permissions import Permission
+from samrit.api.answering import json_answer
 from samrit.api.campaign_shapes import ReadingsOut
 from samrit.api.measurements import loads_out
 from samrit.api.once import done_once
@@ -54,18 +53,13 @@ def add_readings(
         row = Import(kind="load", agency=found.agency, file_name=uploaded.file_name, uploaded_by=by, uploaded_at=now)
         row.stated = {"name": found.name, "area": found.area, "source": found.source, "stated": found.stated}
         importer_of(row).read(uploaded.data)
-        return _answer(ReadingsOut(series=None, understood=row.content, findings=row.content["findings"]))
+        return json_answer(ReadingsOut(series=None, understood=row.content, findings=row.content["findings"]))
 
     def act() -> HttpResponse:
         row = upload_load(agency=found.agency, file=uploaded, by=by, at=now)
         save_import(row=row, by=by, at=now)
         made = LoadSeries.objects.select_related("agency", "blob").get(upload=row)
         whole = ReadingsOut(series=loads_out([made])[0], understood=made.understood, findings=made.findings)
-        return _answer(whole, status=201)
+        return json_answer(whole, status=201)
 
     return done_once(request, act)
-
-
-def _answer(shape: ReadingsOut, *, status: int = 200) -> HttpResponse:
-    body = json.dumps(shape.model_dump(mode="json"), ensure_ascii=False)
-    return HttpResponse(body, status=status, content_type="application/json; charset=utf-8")

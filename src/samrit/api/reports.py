@@ -1,7 +1,6 @@
 """A quarter's report as it is worked on: what was filed, every number with what it stands on, what the rules find."""
 
 import hashlib
-import json
 from typing import Any
 
 import msgspec
@@ -11,6 +10,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from samrit import report as typed
+from samrit.api.answering import json_answer
 from samrit.api.checking import findings_out
 from samrit.api.indicators import the_indicator
 from samrit.api.parameters import OneQuery, Period, Year
@@ -55,9 +55,8 @@ def report_row(request: HttpRequest, fiscal_year: int, code: str, period: str, a
 
 def report_answer(row: QuarterReport) -> HttpResponse:
     """A report as it is now, under an ETag that begins with its version."""
-    body = json.dumps(report_out(row).model_dump(mode="json"), ensure_ascii=False)
-    response = HttpResponse(body, content_type="application/json; charset=utf-8")
-    response["ETag"] = f'"{row.version}-{hashlib.sha256(body.encode()).hexdigest()[:16]}"'
+    response = json_answer(report_out(row))
+    response["ETag"] = f'"{row.version}-{hashlib.sha256(response.content).hexdigest()[:16]}"'
     return response
 
 
