@@ -67,7 +67,7 @@ class Listing(Generic[Row, Line]):
         columns: Sequence[Column[Line]] = (),
         *,
         form: forms.Form | None = None,
-        count: Callable[[int], Message] | None = None,
+        count: Message | None = None,
         size: int = PAGE_SIZE,
     ) -> None:
         self.request, self.form, self.columns, self._lines, self._count = request, form, columns, lines, count
@@ -89,8 +89,9 @@ class Listing(Generic[Row, Line]):
 
     @property
     def count(self) -> str:
-        """The same in words, where the list says it."""
-        return str(self._count(self.total)) if self._count is not None else ""
+        """The same in words, where the list says it; a sentence that counts something else has its number already."""
+        said = self._count
+        return "" if said is None else str(said if said.count else said.filled(count=self.total))
 
     @property
     def is_filtered(self) -> bool:

@@ -70,14 +70,11 @@ class ExampleForm(forms.Form):
     narrative = forms.CharField(label=_("What was done"), error_messages={"required": _("Fill this in.")})
 
 
+_COUNT = Message.counted("{count} report", "{count} reports", count=0)
 _COLUMNS: tuple[Column[int], ...] = (
     Column(Message("Report"), str, by=("name_th",)),
     Column(Message("Agency"), str, by=("agency__name_th",)),
 )
-
-
-def _count(reports: int) -> Message:
-    return Message.counted("{count} report", "{count} reports", count=reports)
 
 
 @require_safe
@@ -113,7 +110,7 @@ def _examples(request: HttpRequest) -> dict[str, object]:
         "quarters": quarters,
         "form": form,
         "stale": _stale_form(),
-        "list": Listing(request, range(212), list, _COLUMNS, count=_count),
+        "list": Listing(request, range(212), list, _COLUMNS, count=_COUNT),
         "today": TODAY,
         "moment": datetime(2026, 10, 8, 14, 36, tzinfo=timezone.get_current_timezone()),
         "days": [TODAY + timedelta(days) for days in (45, 22, 7, 1, 0, -3, -400)],

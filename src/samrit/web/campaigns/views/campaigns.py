@@ -26,6 +26,7 @@ from samrit.web.campaigns.forms.campaigns import CampaignForm, NewCampaignForm
 from samrit.web.form_view import done, form_view, sent
 from samrit.web.listing import Column, Listing
 
+_COUNT = Message.counted("{count} campaign", "{count} campaigns", count=0)
 COLUMNS: tuple[Column[CampaignLine], ...] = (
     Column(Message("Campaign"), lambda line: line.name),
     Column(Message("Agency"), lambda line: line.agency),
@@ -42,14 +43,10 @@ COLUMNS: tuple[Column[CampaignLine], ...] = (
 def campaigns(request: HttpRequest) -> HttpResponse:
     """The campaigns of one's agencies, by year."""
     user = signed_in(request)
-    found = Listing(request, campaigns_of(user, today=timezone.localdate()), campaign_lines, COLUMNS, count=_count)
+    found = Listing(request, campaigns_of(user, today=timezone.localdate()), campaign_lines, COLUMNS, count=_COUNT)
     by_year = [(year, list(some)) for year, some in groupby(found.lines, key=lambda line: line.fiscal_year_be)]
     context = {"by_year": by_year, "may_make": bool(Permission.CAMPAIGN.branches(user, timezone.now()))}
     return found.answer("campaigns/list.html", context, name="campaigns")
-
-
-def _count(campaigns: int) -> Message:
-    return Message.counted("{count} campaign", "{count} campaigns", count=campaigns)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -29,7 +29,7 @@ def everybody(request: HttpRequest, code: str) -> HttpResponse:
     form = ParticipantFilterForm(request.GET, campaign=found)
     typed = form.choice("q")
     rows = participants(found, sector=form.choice("sector"), theme=form.choice("theme") or None, words=typed)
-    listed = Listing(request, rows, partial(what_they_did, found), _COLUMNS, form=form, count=_count)
+    listed = Listing(request, rows, partial(what_they_did, found), _COLUMNS, form=form, count=_COUNT)
     context = shown(
         request,
         found,
@@ -85,14 +85,11 @@ def _sector(took: Took) -> str:
     return str(SECTOR_WORDS[Sector(took.sector)])
 
 
-def _count(partners: int) -> Message:
-    return Message.counted("{count} organisation", "{count} organisations", count=partners)
-
-
 def _practices(took: Took) -> list[tuple[int, str, str, str]]:
     return [(pk, what, status.value, str(RECORD_STATUS_WORDS[status])) for pk, what, status in took.practices]
 
 
+_COUNT = Message.counted("{count} organisation", "{count} organisations", count=0)
 _COLUMNS: tuple[Column[Took], ...] = (
     Column(Message("Organisation"), lambda took: took.name, by=("name_th",)),
     Column(Message("Sector"), _sector, by=("sector", "name_th")),

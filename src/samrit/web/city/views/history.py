@@ -17,6 +17,7 @@ from samrit.web.city.forms.history import HistoryForm
 from samrit.web.city.history import HistoryLine, history_line
 from samrit.web.listing import Column, Listing
 
+_COUNT = Message.counted("{count} event", "{count} events", count=0)
 _COLUMNS: tuple[Column[HistoryLine], ...] = (
     Column(Message("Number"), lambda line: line.entry.number),
     Column(Message("Time"), lambda line: localtime(line.entry.at).isoformat(sep=" ", timespec="minutes")),
@@ -69,10 +70,6 @@ def history_of(request: HttpRequest, scope: Q, *, above: object, has_about: bool
         lambda rows: map(history_line, history_entries(rows)),
         _COLUMNS,
         form=form,
-        count=_count,
+        count=_COUNT,
     )
     return listed.answer("city/history.html", {"above": above, "has_about": has_about}, name="history")
-
-
-def _count(events: int) -> Message:
-    return Message.counted("{count} event", "{count} events", count=events)

@@ -146,7 +146,7 @@ def _page(
     found = move_in_files()
     choice = FilesChoice(request.GET, found=found)
     shown = sorted(choice.chosen(found), key=_first)
-    listing: Listing[MovedFile, MovedFile] = Listing(request, shown, _same, _COLUMNS, form=choice, count=_count)
+    listing: Listing[MovedFile, MovedFile] = Listing(request, shown, _same, _COLUMNS, form=choice, count=_COUNT)
     counts = Counter(one.state for one in found)
     at_work = counts[ListState.AT_WORK]
     context = {
@@ -191,10 +191,7 @@ def _same(some: Sequence[MovedFile]) -> Sequence[MovedFile]:
     return some
 
 
-def _count(total: int) -> Message:
-    return Message.counted("{count} file", "{count} files", count=total)
-
-
+_COUNT = Message.counted("{count} file", "{count} files", count=0)
 _COLUMNS: tuple[Column[MovedFile], ...] = (
     Column(Message("File"), lambda one: one.row.file_name),
     Column(Message("State"), lambda one: one.words),

@@ -42,7 +42,7 @@ class PlaceListForm(forms.Form):
 def places(request: HttpRequest) -> HttpResponse:
     """The list; its file has the columns that a new list is brought with."""
     require(request, Permission.READ.anywhere)
-    found = Listing(request, Place.objects.in_use(), list, _COLUMNS, count=_count, size=100)
+    found = Listing(request, Place.objects.in_use(), list, _COLUMNS, count=_COUNT, size=100)
     context = {"may_replace": may(request, Permission.MANAGE_AGENCIES, the_city())}
     return found.answer("city/places.html", context, name="places")
 
@@ -122,10 +122,7 @@ class PlaceListPage(TabbedPage):
         return found + [_Row(RowState.GONE, 0, one.name_th, (one.code, one.name_en)) for one in there.values()]
 
 
-def _count(districts: int) -> Message:
-    return Message.counted("{count} district", "{count} districts", count=districts)
-
-
+_COUNT = Message.counted("{count} district", "{count} districts", count=0)
 _COLUMNS: tuple[Column[Place], ...] = (
     Column(COLUMNS["code"][0], lambda row: row.code, by=("code",)),
     Column(COLUMNS["name_th"][0], lambda row: row.name_th, by=("name_th",)),

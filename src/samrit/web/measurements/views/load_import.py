@@ -28,6 +28,7 @@ from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.load import LoadForm, RetireForm
 from samrit.web.stored_file import stored_file
 
+_COUNT = Message.counted("{count} file of load data", "{count} files of load data", count=0)
 _COLUMNS: tuple[Column[LoadSeries], ...] = (
     Column(Message("Load data"), lambda row: row.name),
     Column(Message("Agency"), lambda row: row.agency.name()),
@@ -38,16 +39,12 @@ _COLUMNS: tuple[Column[LoadSeries], ...] = (
 )
 
 
-def _count(series: int) -> Message:
-    return Message.counted("{count} file of load data", "{count} files of load data", count=series)
-
-
 @require_safe
 def loads(request: HttpRequest) -> HttpResponse:
     """The load data that one may read."""
     user = signed_in(request)
     found: Listing[LoadSeries, LoadSeries] = Listing(
-        request, load_list(user, today=timezone.localdate()), list, _COLUMNS, count=_count
+        request, load_list(user, today=timezone.localdate()), list, _COLUMNS, count=_COUNT
     )
     may_add = bool(measurable_agencies(user, timezone.now()))
     context = {"may_add": may_add, "waiting": importing.waiting("load", user)}

@@ -43,6 +43,7 @@ from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.measure import MeasuredFilterForm, MeasureForm, RunForm
 from samrit.web.stored_file import stored_file
 
+_COUNT = Message.counted("{count} measurement", "{count} measurements", count=0)
 _COLUMNS: tuple[Column[MeasuredRow], ...] = (
     Column(Message("Measurement"), lambda row: row.name),
     Column(Message("Agency"), lambda row: row.agency.name()),
@@ -63,7 +64,7 @@ def measurements(request: HttpRequest) -> HttpResponse:
     form = MeasuredFilterForm(request.GET, agencies=agencies, campaigns=measured_campaigns(agencies))
     found = measured_list(agencies, agency=form.choice("agency"), campaign=form.choice("campaign"))
     context = {"waiting": found.waiting, "may_add": bool(measurable_agencies(user, timezone.now()))}
-    shown = Listing(request, found.rows, measured_rows, _COLUMNS, form=form, count=_count)
+    shown = Listing(request, found.rows, measured_rows, _COLUMNS, form=form, count=_COUNT)
     return shown.answer("measurements/measurements.html", context, name="measurements")
 
 
@@ -177,10 +178,6 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     row = _readable(request, pk)
     text = json.dumps(row.answer, ensure_ascii=False, indent=2) + "\n"
     return HttpResponse(text, content_type="application/json; charset=utf-8")
-
-
-def _count(measurements: int) -> Message:
-    return Message.counted("{count} measurement", "{count} measurements", count=measurements)
 
 
 def _started(run: MeasurementRun) -> HttpResponse:

@@ -41,7 +41,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """The list, searched and narrowed by what stands in the address."""
     by = require(request, Permission.READ.anywhere)
     form = PartnerFilterForm(request.GET, agencies=managing_agencies(), places=places())
-    found = Listing(request, register_rows(form.chosen), register_lines, _COLUMNS, form=form, count=_count)
+    found = Listing(request, register_rows(form.chosen), register_lines, _COLUMNS, form=form, count=_COUNT)
     context = {
         "query": form.chosen.query,
         "rows": [(row, sector(row)) for row in found.lines],
@@ -129,10 +129,6 @@ def partner_or_404(pk: int) -> Partner:
     return get_object_or_404(Partner.objects.select_related("agency", "place", "merged_into"), pk=pk)
 
 
-def _count(partners: int) -> Message:
-    return Message.counted("{count} organisation", "{count} organisations", count=partners)
-
-
 def sector(row: Partner) -> str:
     """The sector in the reader's language."""
     return str(SECTOR_WORDS[Sector(row.sector)])
@@ -192,6 +188,7 @@ def _shown(entry: Entry) -> dict[str, str]:
     return entry.payload() | {"sector": str(SECTOR_WORDS[entry.sector])}
 
 
+_COUNT = Message.counted("{count} organisation", "{count} organisations", count=0)
 _COLUMNS: tuple[Column[Partner], ...] = (
     Column(Message("Partner"), lambda row: row.name_th, by=("name_th",)),
     Column(Message("Name in English"), lambda row: row.name_en, by=("name_en", "name_th")),

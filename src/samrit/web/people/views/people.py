@@ -43,6 +43,7 @@ from samrit.web.people.views.account_actions import links, person_or_404
 from samrit.web.sessions import confirmed
 
 HISTORY = 50
+_COUNT = Message.counted("{count} account in your agencies", "{count} accounts in your agencies", count=0)
 _COLUMNS: tuple[Column[PersonLine], ...] = (
     Column(Message("Person"), lambda line: line.name, by=("name_th", "username")),
     Column(Message("User name"), lambda line: line.username, by=("username",)),
@@ -62,7 +63,7 @@ def people(request: HttpRequest) -> HttpResponse:
     by = require(request, MANAGE_ANYBODY)
     form = PeopleFilterForm(request.GET, agencies=agencies_of(by))
     rows = people_rows(by, managed_agencies(by, timezone.now()), only=form.chosen, today=timezone.localdate())
-    return Listing(request, rows, person_lines, _COLUMNS, form=form, count=_count).answer(
+    return Listing(request, rows, person_lines, _COLUMNS, form=form, count=_COUNT).answer(
         "people/people.html", name="people"
     )
 
@@ -168,10 +169,6 @@ def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
 
     context = {"form": form, "person": found, "line": RoleLine.made_from(row), "left": left}
     return form_view(request, form, act, lambda: render(request, "people/take_role.html", context))
-
-
-def _count(people: int) -> Message:
-    return Message.counted("{count} account in your agencies", "{count} accounts in your agencies", count=people)
 
 
 def agencies_of(by: User) -> QuerySet[Agency]:

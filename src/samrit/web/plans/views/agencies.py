@@ -49,6 +49,7 @@ from samrit.web.plans.forms.agencies import (
     SplitForm,
 )
 
+_COUNT = Message.counted("{count} agency", "{count} agencies", count=0)
 _COLUMNS: tuple[Column[AgencyLine], ...] = (
     Column(Message("Code"), lambda line: line.code, by=("path",)),
     Column(Message("Name in Thai"), lambda line: line.name_th, by=("name_th",)),
@@ -69,7 +70,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
     def lines(rows: Sequence[Agency]) -> list[AgencyLine]:
         return agency_lines(rows, today=today)
 
-    found = Listing(request, agency_rows(form.chosen, today=today), lines, _COLUMNS, form=form, count=_count, size=500)
+    found = Listing(request, agency_rows(form.chosen, today=today), lines, _COLUMNS, form=form, count=_COUNT, size=500)
     context = {"may_add": bool(Permission.MANAGE_AGENCIES.branches(by, timezone.now()))}
     return found.answer("plans/agencies.html", context, name="agencies")
 
@@ -222,7 +223,3 @@ def _line(one: AgencyChange, row: Agency, today: date) -> dict[str, Any]:
         "parent": one.parent if one.kind in (AgencyChangeKind.ADDED, AgencyChangeKind.MOVED) else None,
         "is_to_come": one.kind != AgencyChangeKind.ADDED and one.from_on is not None and one.from_on > today,
     }
-
-
-def _count(agencies: int) -> Message:
-    return Message.counted("{count} agency", "{count} agencies", count=agencies)

@@ -45,6 +45,7 @@ class LeaningLine:
     name: str
 
 
+_COUNT = Message.counted("{count} indicator", "{count} indicators", count=0)
 _COLUMNS: tuple[Column[LeaningLine], ...] = (
     Column(Message("Fiscal year"), lambda line: line.year),
     Column(Message("Agency"), lambda line: line.agency),
@@ -58,7 +59,7 @@ def node(request: HttpRequest, pk: int) -> HttpResponse:
     """The place with what stands below it, what it takes further, and the indicators that lean on it."""
     found = _readable(request, pk)
     rows = leaning_on(found, visible_agencies(signed_in(request), today=timezone.localdate()))
-    listed: Listing[Indicator, LeaningLine] = Listing(request, rows, _lines, _COLUMNS, count=_count)
+    listed: Listing[Indicator, LeaningLine] = Listing(request, rows, _lines, _COLUMNS, count=_COUNT)
     refusal = why_not_build(request)
     context = {
         "node": found,
@@ -181,10 +182,6 @@ def _lines(rows: Sequence[Indicator]) -> list[LeaningLine]:
         )
         for row in rows
     ]
-
-
-def _count(rows: int) -> Message:
-    return Message.counted("{count} indicator", "{count} indicators", count=rows)
 
 
 def _both(clash: StaleVersion) -> Iterator[tuple[str, str, str]]:

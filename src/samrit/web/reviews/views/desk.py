@@ -73,7 +73,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         lambda rows: [_line(row, choice) for row in worded(rows)],
         _COLUMNS,
         form=form,
-        count=lambda reports: _count(reports, of=len(found.all)),
+        count=_count(len(found.shown), of=len(found.all)),
         size=SHOWN,
     )
     context = {

@@ -25,6 +25,7 @@ from samrit.web.listing import Column, Listing
 from samrit.web.reviews.forms.publish import PublishFilter, PublishForm
 
 SHOWN = 100
+_COUNT = Message.counted("{count} report", "{count} reports", count=0)
 _COLUMNS: tuple[Column[Ready], ...] = (
     Column(Message("Fiscal year"), lambda one: one.fiscal_year_be),
     Column(Message("Quarter"), lambda one: quarter_name(one.quarter)),
@@ -88,7 +89,7 @@ def publish(request: HttpRequest) -> HttpResponse:
             lambda some: [ready(row) for row in some],
             _COLUMNS,
             form=choice,
-            count=_count,
+            count=_COUNT,
             size=SHOWN,
         )
         query = request.GET.copy()
@@ -105,10 +106,6 @@ def publish(request: HttpRequest) -> HttpResponse:
         return listed.answer("reviews/publish.html", context, name="to-publish")
 
     return form_view(request, form, act, show)
-
-
-def _count(reports: int) -> Message:
-    return Message.counted("{count} report", "{count} reports", count=reports)
 
 
 def _groups(lines: Iterable[Ready]) -> list[dict[str, Any]]:

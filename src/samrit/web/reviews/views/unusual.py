@@ -56,7 +56,7 @@ def unusual(request: HttpRequest) -> HttpResponse:
         lambda rows: [{"row": row, "sign": SIGN_WORDS[row.sign]} for row in rows],
         _COLUMNS,
         form=form,
-        count=lambda _rows: Message.counted(
+        count=Message.counted(
             "{count} indicator of {all}", "{count} indicators of {all}", count=hit, all=found.looked_at
         ),
     )
