@@ -66,7 +66,7 @@ def test_the_table_tells_what_waits_from_what_is_not_in_the_plan() -> None:
     for ending in ("xlsx", "parquet"):
         assert len(b"".join(Client().get(f"/table/?i={CODE}&as={ending}"))) > 1000
     unknown = text_of(f"/en/table/?i={CODE}&i=9999-1&r=2564.1")
-    assert "There is no “r”, “9999-1” here" in unknown
+    assert "There is no “9999-1”, “2564.1” here" in unknown
 
 
 def test_a_report_that_is_open_again_says_that_the_next_version_is_in_work() -> None:

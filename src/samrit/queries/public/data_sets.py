@@ -95,8 +95,10 @@ def years_of_data() -> tuple[OfYear, ...]:
     )
 
 
-def rows_of(data_set: DataSet, year: int, origin: Origin, *, today: date, only: Q | None = None) -> Iterator[Row]:
-    """The rows of a set, or those of some of its indicators, by agency and place in its plan; two queries for each 500 indicators."""
+def rows_of(  # noqa: PLR0913 - a set of a year, whose, as of when, and of it what
+    data_set: DataSet, year: int, origin: Origin, *, today: date, only: Q | None = None, at: Q | None = None
+) -> Iterator[Row]:
+    """The rows of a set, or those of some of its indicators, as they are now or were `at` a moment, by agency and place in its plan; two queries for each 500 indicators."""
     of_year: dict[str, Callable[[], Iterator[Row]]] = {
         AGENCIES.name: lambda: _agencies(year, origin),
         ROLLUPS.name: lambda: details.rollups(year, origin.city_code, origin.site, today=today),
@@ -124,7 +126,7 @@ def rows_of(data_set: DataSet, year: int, origin: Origin, *, today: date, only: 
             Prefetch("places", PublishedPlace.objects.select_related("node"), to_attr=details.PLACES)
         )
     elif data_set is not INDICATORS:
-        newest = PublishedResult.objects.filter(superseded_at=None)
+        newest = PublishedResult.objects.filter(at or Q(superseded_at=None))
         found = found.prefetch_related(Prefetch("results", newest, to_attr="newest"))
     for row in found.order_by("plan__agency_code", "position", "code", "pk").iterator(chunk_size=_AT_ONCE):
         yield from made(row, origin, today)

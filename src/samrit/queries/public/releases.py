@@ -1,7 +1,7 @@
 """Releases of open data: their files as they are made, those that there are, what each changes, and what stands in for one that was withdrawn."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -69,6 +69,15 @@ def release_named(name: str) -> PublishedRelease | None:
         return None
     year, number, correction = (int(part or 0) for part in cited.groups())
     return releases().filter(fiscal_year_be=year, number=number, correction=correction).first()
+
+
+def newest_releases(years: Collection[int]) -> tuple[PublishedRelease, ...]:
+    """The newest of each of these years, where there is one that holds; one query."""
+    rows = PublishedRelease.objects.filter(fiscal_year_be__in=years, withdrawn_at=None)
+    newest: dict[int, PublishedRelease] = {}
+    for row in rows.order_by("fiscal_year_be", "-number", "-correction"):
+        newest.setdefault(row.fiscal_year_be, row)
+    return tuple(newest.values())
 
 
 def instead_of(row: PublishedRelease) -> PublishedRelease | None:

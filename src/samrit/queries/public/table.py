@@ -1,12 +1,16 @@
 """A table that somebody puts together: indicators by years and periods, from what is published; a page of it at a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Min, Q, QuerySet
+from django.utils import timezone
 
 from samrit.queries.public.indicator import Period, Publication, period_of, publication
+from samrit.queries.public.releases import at_moment
 from samrit.records.models import PublishedIndicator, PublishedPlan, PublishedResult
 from samrit.report.code_in_address import same_codes
 from samrit.report.published import PublishedDefinition, read
@@ -17,12 +21,13 @@ MOST_OFFERED = 300  # indicators that are offered by name; of more, an agency is
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a table has; empty `agencies` and `codes` leave all in."""
+    """What a table has; empty `agencies` and `codes` leave all in. `as_of` are the moments at which some of its years are held fast."""
 
     agencies: tuple[str, ...]
     codes: tuple[str, ...]
     years: tuple[int, ...]
     quarters: tuple[int, ...]
+    as_of: Mapping[int, datetime] = field(default_factory=dict)
 
     @property
     def condition(self) -> Q:
@@ -31,6 +36,14 @@ class Chosen:
         if self.codes:
             found &= Q(series__in=PublishedIndicator.objects.filter(code__in=self.codes).values("series"))
         return found
+
+    def published(self, year: int) -> Q:
+        """The publications of a year that it shows, as a condition: the newest, or those of the moment."""
+        return at_moment(self.as_of[year]) if year in self.as_of else Q(superseded_at=None)
+
+    def day(self, year: int, today: date) -> date:
+        """The day as of which it says what is due in a year."""
+        return timezone.localdate(self.as_of[year]) if year in self.as_of else today
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +107,9 @@ def lines_of(series: Sequence[str], chosen: Chosen, today: date, plans: Sequence
     """Some series as lines of the table; two queries. `plans` are the agencies of all years."""
     rows = PublishedIndicator.objects.filter(chosen.condition, series__in=series, fiscal_year_be__in=chosen.years)
     found = {(one.series, one.fiscal_year_be): one for one in rows.select_related("plan").order_by("-pk")}
+    shown = reduce(or_, (Q(indicator__fiscal_year_be=year) & chosen.published(year) for year in chosen.years))
     results = PublishedResult.objects.filter(
-        indicator__in=[one.pk for one in found.values()], quarter__in=chosen.quarters, superseded_at=None
+        shown, indicator__in=[one.pk for one in found.values()], quarter__in=chosen.quarters
     )
     published = {(one.indicator_id, one.quarter): publication(one) for one in results}
     promised: dict[tuple[str, int], Mapping[str, str]] = {
@@ -106,14 +120,24 @@ def lines_of(series: Sequence[str], chosen: Chosen, today: date, plans: Sequence
         of_years = {year: found.get((name, year)) for year in chosen.years}
         newest = next(row for year in sorted(of_years, reverse=True) if (row := of_years[year]) is not None)
         cells = [
-            _cell(year, quarter, row, published, today)
+            _cell(year, quarter, row, published, chosen.day(year, today))
             if row is not None
-            else _waiting(year, quarter, promised.get((name, year)), today)
+            else _waiting(year, quarter, promised.get((name, year)), chosen.day(year, today))
             for year, row in sorted(of_years.items())
             for quarter in chosen.quarters
         ]
         lines.append(Line(newest, tuple(cells)))
     return tuple(lines)
+
+
+def newer_cells(chosen: Chosen) -> int:
+    """How many cells of the years that are held fast say otherwise by now; one query, none without such years."""
+    if not chosen.as_of:
+        return 0
+    since = reduce(or_, (Q(indicator__fiscal_year_be=year, published_at__gt=at) for year, at in chosen.as_of.items()))
+    indicators = PublishedIndicator.objects.filter(chosen.condition, fiscal_year_be__in=chosen.as_of)
+    rows = PublishedResult.objects.filter(since, indicator__in=indicators, quarter__in=chosen.quarters)
+    return rows.filter(superseded_at=None).count()
 
 
 def _cell(

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from samrit.queries.public import table as tables
 from samrit.queries.public.data_sets import Row, origin_of, rows_of
+from samrit.queries.public.releases import newest_releases, release_named
 from samrit.queries.public.table import Chosen, Line
-from samrit.records.models import YEAR_END, PublishedPlan
+from samrit.records.models import YEAR_END, PublishedPlan, PublishedRelease
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import _
 from samrit.vocabulary.data_sets import RESULTS
@@ -32,7 +33,7 @@ from samrit.writers.value_drawing import LARGE, SMALL
 
 _MOST_YEARS, _MOST_NAMED, _MOST_CHARTS, _MOST_POINTS, _FEW_POINTS = 10, 200, 8, 10, 5
 _FILES = ("csv", "json", "xlsx", "parquet")
-_CHOICES = ("a", "i", "y", "p")
+_CHOICES = ("a", "i", "y", "p", "r")
 _KNOWN = frozenset({*_CHOICES, "page", "as"})
 
 
@@ -45,11 +46,12 @@ class _Asked:
     agencies: dict[str, str]
     years: tuple[int, ...]
     plans: tuple[PublishedPlan, ...]
+    pinned: tuple[PublishedRelease, ...]
 
 
 @open_page
 def table(request: HttpRequest) -> HttpResponseBase:
-    """What is chosen stands in the address: `a` agencies, `i` indicators, `y` years, `p` periods."""
+    """What is chosen stands in the address: `a` agencies, `i` indicators, `y` years, `p` periods, `r` releases that hold their years fast."""
 
     def page() -> HttpResponseBase:
         asked = _asked(request)
@@ -72,6 +74,9 @@ def _asked(request: HttpRequest) -> _Asked:
     left_out += [one for one in wanted["a"] if one not in agencies]
     left_out += [one for one in wanted["y"] if one not in map(str, years)]
     left_out += [one for one in wanted["p"] if one.upper() not in QUARTERS]
+    named = {one: release_named(one) for one in wanted["r"]}
+    pinned = {one.fiscal_year_be: one for one in named.values() if one is not None and one.withdrawn_at is None}
+    left_out += [name for name, one in named.items() if one not in pinned.values()]
     some_years = [year for year in years if str(year) in wanted["y"]] or list(years[:5])
     quarters = sorted(QUARTERS[one.upper()] for one in wanted["p"] if one.upper() in QUARTERS) or [YEAR_END]
     chosen = Chosen(
@@ -79,8 +84,9 @@ def _asked(request: HttpRequest) -> _Asked:
         tuple(code for typed, meant in codes.items() for code in meant or (typed,)),
         tuple(some_years[:_MOST_YEARS]),
         tuple(quarters),
+        {year: one.as_of for year, one in pinned.items() if year in some_years[:_MOST_YEARS]},
     )
-    return _Asked(chosen, tuple(left_out), agencies, years, plans)
+    return _Asked(chosen, tuple(left_out), agencies, years, plans, tuple(pinned.values()))
 
 
 def _each_year(typed: str) -> list[str]:
@@ -99,8 +105,11 @@ def _typed(request: HttpRequest, name: str) -> list[str]:
 def _context(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
     chosen = asked.chosen
     today = timezone.localdate()
+    series = tables.series_of(chosen)
     found: Listing[str, Line] = Listing(
-        request, tables.series_of(chosen), lambda series: tables.lines_of(series, chosen, today, asked.plans)
+        request,
+        list(series) if chosen.codes else series,
+        lambda series: tables.lines_of(series, chosen, today, asked.plans),
     )
     offered = tables.indicators_to_choose(chosen)
     columns = [(year, quarter) for year in sorted(chosen.years) for quarter in chosen.quarters]
@@ -131,7 +140,23 @@ def _context(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
             (name, says.period_name(quarter), quarter in chosen.quarters) for name, quarter in QUARTERS.items()
         ],
         "files": files,
+        **_pinned(request, asked),
+        "is_asked": any(name in request.GET for name in _CHOICES),
         "crumbs": below_data(_("A table of your own")),
+    }
+
+
+def _pinned(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
+    """The releases that hold the table fast, how much is newer by now, and the address of the other form of it."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    newest = () if asked.pinned else newest_releases(asked.chosen.years)
+    query.setlist("r", [one.name for one in newest])
+    return {
+        "releases": [one.name for one in asked.pinned],
+        "newer": tables.newer_cells(asked.chosen),
+        "newest_url": f"?{query.urlencode()}",
+        "pinned_url": f"?{query.urlencode()}" if newest else "",
     }
 
 
@@ -187,7 +212,8 @@ def _file(request: HttpRequest, chosen: Chosen, ending: str) -> HttpResponse | S
 
     def rows() -> Iterator[Row]:
         for year in sorted(chosen.years):
-            every = rows_of(RESULTS, year, origin, today=timezone.localdate(), only=chosen.condition)
+            day, at = chosen.day(year, timezone.localdate()), chosen.published(year)
+            every = rows_of(RESULTS, year, origin, today=day, only=chosen.condition, at=at)
             yield from (one for one in every if one["period"] in names)
 
     answer = StreamingHttpResponse(pieces(lambda: FORMS[ending](RESULTS), rows()), content_type=content_type(ending))
