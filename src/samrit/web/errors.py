@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.problem import MEDIA_TYPE, problem
 from samrit.vocabulary.refusal import Denied, RateLimited, Refused
+from samrit.web.given_back import typed_words
 from samrit.web.public.addresses import is_api
 from samrit.web.request_line import request_id
 
@@ -55,8 +56,8 @@ _PLAIN = """<!DOCTYPE html><html lang="{language}"><meta charset="utf-8"><title>
 
 
 def page(request: HttpRequest, status: int, heading: str, message: Message) -> HttpResponse:
-    """One sentence, first in the reader's language, then in the other."""
-    return render(request, "error.html", _context(heading, message), status=status)
+    """One sentence, first in the reader's language, then in the other; and what was typed, where a form was refused."""
+    return render(request, "error.html", _context(heading, message) | {"typed": typed_words(request)}, status=status)
 
 
 def _context(heading: str, message: Message) -> dict[str, str]:

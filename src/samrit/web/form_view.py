@@ -17,7 +17,8 @@ from django.shortcuts import redirect
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Invalid, Refused, StaleVersion, Unavailable
 from samrit.web.components.stale import show_stale, stale_of
-from samrit.web.unavailable import down, not_stored, remember_forms
+from samrit.web.given_back import remember_forms
+from samrit.web.unavailable import down, not_stored
 from samrit.web.uploads import lost_uploads
 
 Both = Callable[[StaleVersion], Iterable[tuple[str, str, str]]]

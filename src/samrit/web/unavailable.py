@@ -6,11 +6,9 @@ is (`form_view`); here it is given back without one, and without asking the data
 
 import logging
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.conf import settings
-from django.forms import BaseForm, PasswordInput, Textarea, TextInput
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -20,32 +18,15 @@ from samrit.thai.translation import Message, _
 from samrit.vocabulary.problem import MEDIA_TYPE, problem
 from samrit.vocabulary.refusal import Unavailable
 from samrit.web import errors
+from samrit.web.given_back import given_back
 from samrit.web.public.addresses import is_api, is_office, language_of
 from samrit.web.request_line import request_id
 from samrit.web.uploads import lost_uploads
 
 NOT_SAVED = Message("Nothing of what you sent was saved. It is given back below as you typed it: send it again then.")
 SAVED = Message("What you sent was saved before. Only the page that follows can't be shown.")
-_FORMS, _DONE = "samrit.forms", "samrit.done"
-_SECRET = ("password", "code", "secret")
-_LONG = 60  # characters
+_DONE = "samrit.done"
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class GivenBack:
-    """One value of what was sent: shown to be read and changed, typed anew (a secret), or sent again unseen."""
-
-    name: str
-    value: str
-    label: str = ""
-    is_long: bool = False
-    is_secret: bool = False
-
-
-def remember_forms(request: HttpRequest, *forms: BaseForm) -> None:
-    """What is sent belongs to these forms, whose labels it is given back with."""
-    request.META[_FORMS] = forms
 
 
 def remember_done(request: HttpRequest) -> None:
@@ -95,7 +76,7 @@ def _answer(request: HttpRequest, outage: Unavailable) -> HttpResponse:
         return HttpResponse(" ".join(map(str, sentences)), content_type="text/plain; charset=utf-8")
     context = _context(sentences)
     if is_sent and not is_done:
-        context |= {"fields": list(_fields(request)), "files": _files(request), "action": request.get_full_path()}
+        context |= {"fields": list(given_back(request)), "files": _files(request), "action": request.get_full_path()}
     return HttpResponse(render_to_string("unavailable.html", context))
 
 
@@ -109,27 +90,6 @@ def _context(sentences: Sequence[Message]) -> dict[str, object]:
         "other_language": other,
         "number": request_id(),
     }
-
-
-def _fields(request: HttpRequest) -> Iterator[GivenBack]:
-    known = {bound.html_name: bound for form in request.META.get(_FORMS, ()) for bound in form if not bound.is_hidden}
-    try:
-        sent = request.POST
-    except OSError:  # the outage came while it was being read
-        return
-    for name, values in sent.lists():
-        bound = known.get(name)
-        if any(word in name.lower() for word in _SECRET) or (bound and isinstance(bound.field.widget, PasswordInput)):
-            yield GivenBack(name, "", str(bound.label) if bound else name, is_secret=True)
-            continue
-        is_typed = isinstance(bound.field.widget, TextInput | Textarea) if bound else False
-        for value in map(str, values):
-            is_words = not value.isascii() or " " in value
-            if (is_typed or is_words) and value and name != "csrfmiddlewaretoken":
-                is_long = len(value) > _LONG or "\n" in value
-                yield GivenBack(name, value, str(bound.label) if bound else name, is_long)
-            else:
-                yield GivenBack(name, value)
 
 
 def _files(request: HttpRequest) -> list[tuple[str, str]]:

@@ -34,11 +34,18 @@ def test_each_person_has_one_draft_the_latest_and_the_report_stays_as_it_is() ->
     assert not Event.objects.exists()
 
 
-def test_a_draft_is_kept_only_where_one_may_write_and_only_of_a_bearable_length() -> None:
+def test_a_draft_is_kept_of_a_report_that_has_gone_on_too_and_changes_nothing_in_it() -> None:
     submitted, by = factories.quarter(status=Status.SUBMITTED), factories.user(RoleName.OFFICER)
 
-    with pytest.raises(Denied):
-        save_draft(report=submitted, fields={}, version=1, by=by, at=AT)
+    save_draft(report=submitted, fields={"narrative": "พิมพ์ช้าไป"}, version=1, by=by, at=AT)
+
+    assert Draft.objects.get().fields == {"narrative": "พิมพ์ช้าไป"}
+    assert QuarterReport.objects.get(pk=submitted.pk).narrative == submitted.narrative
+
+
+def test_a_draft_is_kept_only_for_who_may_write_and_only_of_a_bearable_length() -> None:
+    by = factories.user(RoleName.OFFICER)
+
     with pytest.raises(Denied):
         save_draft(report=factories.quarter(), fields={}, version=1, by=factories.user(RoleName.HEAD), at=AT)
     with pytest.raises(Invalid, match="too long"):

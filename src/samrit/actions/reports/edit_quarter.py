@@ -61,13 +61,8 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     with acting(EDIT_QUARTER, report, by, at, lock=locked) as act:
         row = act.subject
         theirs, were_declared = content_of(row), DeclaredFigures.of(row)
-        content = theirs.with_filed(content)
-        if content.result != theirs.result:
-            content = content.replace(result=_before_its_unit(content.result, row.indicator.target_unit_text))
         counted_indicator = current_rule(row.indicator_id)
-        if counted_indicator is not None:
-            content = content.replace(result=theirs.result)
-        content, declared = _followed(row, theirs, content, figures or were_declared)
+        content, declared = _as_stored(row, content, figures or were_declared, is_counted=counted_indicator is not None)
         old_answers, new_answers = _answer(row, answers)
         if theirs == content and declared == were_declared:
             if new_answers:
@@ -93,6 +88,28 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
             old, new = old | {"figures": _plain(were_declared)}, new | {"figures": _plain(declared)}
         act.log("edit_quarter", row, before=old | old_answers, after=new | new_answers)
         return row
+
+
+def says_the_same(
+    row: QuarterReport, content: typed.QuarterReport, figures: DeclaredFigures, answers: Mapping[str, str]
+) -> bool:
+    """Whether what somebody sends is what the report holds already, as when a button is pressed twice."""
+    stored, declared = _as_stored(row, content, figures, is_counted=current_rule(row.indicator_id) is not None)
+    answered = all(row.return_answers.get(field, "") == words.strip() for field, words in answers.items())
+    return stored == content_of(row) and declared == DeclaredFigures.of(row) and answered
+
+
+def _as_stored(
+    row: QuarterReport, content: typed.QuarterReport, figures: DeclaredFigures, *, is_counted: bool
+) -> tuple[typed.QuarterReport, DeclaredFigures]:
+    """What an officer wrote as the records would hold it: the unit once, a counted result as it is, bound figures brought along."""
+    theirs = content_of(row)
+    content = theirs.with_filed(content)
+    if content.result != theirs.result:
+        content = content.replace(result=_before_its_unit(content.result, row.indicator.target_unit_text))
+    if is_counted:
+        content = content.replace(result=theirs.result)
+    return _followed(row, theirs, content, figures)
 
 
 def _answer(row: QuarterReport, answers: Mapping[str, str] | None) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -3,20 +3,21 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.permissions import Permission
+from samrit.actions.report_permissions import EDIT_QUARTER
 from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.actions.reports.save_draft import drop_draft, save_draft
+from samrit.actions.reports.save_draft import drop_draft
 from samrit.actions.reports.submit import NotSubmittable
 from samrit.ledger.figures import DeclaredFigures
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.due import due_around
-from samrit.queries.reports.filing import Filing
-from samrit.queries.reports.submission_issues import UNCHANGED, submission_issues
+from samrit.queries.reports.filing import Filing, filing
+from samrit.queries.reports.submission_issues import UNCHANGED, asks_first, submission_issues
 from samrit.records.models import QuarterReport
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Denied
@@ -26,7 +27,6 @@ from samrit.web.form_view import done, form_view
 from samrit.web.reports.filing_page import (
     both,
     context,
-    draft_fields,
     edit_session_entry,
     figures_opened,
     figures_posted,
@@ -37,6 +37,7 @@ from samrit.web.reports.filing_page import (
     refuse,
 )
 from samrit.web.reports.forms.quarter import QuarterForm
+from samrit.web.reports.overtaken import keep, overtaken
 from samrit.web.reports.to_read import is_opened, quarter_url, to_read
 from samrit.web.reports.views.submit import already_handed_in, hand_in
 
@@ -44,12 +45,12 @@ from samrit.web.reports.views.submit import already_handed_in, hand_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The form of a quarter; saved when posted, and handed in where that was asked for and nothing stops it."""
-    if (gone := already_handed_in(request, pk, number)) is not None:
+    if is_opened(request) and (gone := already_handed_in(request, pk, number)) is not None:
         return gone
     try:
         page = opened(request, pk, number)
     except Denied as refusal:
-        return _to_read(request, pk, number, refusal)
+        return _closed(request, pk, number, refusal)
     if request.method == "POST":
         form, figures = posted_form(request, page), figures_posted(request, page)
     else:
@@ -57,25 +58,22 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         figures = figures_opened(page)
 
     def act() -> HttpResponse | None:
-        row = edit_quarter(
-            report=page.row,
-            content=form.content,
-            version=form.cleaned_data["version"],
-            figures=figures,
-            answers=form.answers,
-            edit_session=edit_session_entry(form, page),
-            by=signed_in(request),
-            at=timezone.now(),
-        )
+        try:
+            row = edit_quarter(
+                report=page.row,
+                content=form.content,
+                version=form.cleaned_data["version"],
+                figures=figures,
+                answers=form.answers,
+                edit_session=edit_session_entry(form, page),
+                by=signed_in(request),
+                at=timezone.now(),
+            )
+        except Denied as refusal:  # it was handed in while this was on its way
+            return _closed(request, pk, number, refusal)
         if "then" not in request.POST:
             return done(request, _saved(row), quarter_url(pk, number))
-        try:
-            return hand_in(request, row)
-        except NotSubmittable as refusal:
-            if [one.field for one in refusal.wrong] == [UNCHANGED]:
-                return redirect("submit", pk, number)  # which asks for the reason
-            refuse(form, page, row, refusal.wrong)
-            return None
+        return _hand_in(request, row, form, page)
 
     def show() -> HttpResponse:
         return render(request, "reports/quarter.html", _context(request, page, form, figures))
@@ -99,10 +97,33 @@ def _saved(row: QuarterReport) -> str:
     )
 
 
+def _hand_in(request: HttpRequest, row: QuarterReport, form: QuarterForm, page: Filing) -> HttpResponse | None:
+    """Hand in what was just saved; a value that is doubted is asked about first, and what stops it is told at its field."""
+    if asks_first(row, on=timezone.localdate()):
+        return redirect("submit", row.indicator_id, row.quarter)
+    try:
+        return hand_in(request, row)
+    except NotSubmittable as refusal:
+        if [one.field for one in refusal.wrong] == [UNCHANGED]:
+            return redirect("submit", row.indicator_id, row.quarter)  # which asks for the reason
+        refuse(form, page, row, refusal.wrong)
+        return None
+
+
+def _closed(request: HttpRequest, pk: int, number: int, refusal: Denied) -> HttpResponse:
+    """The way on from a form that can't be written in now: what was sent is kept, unless the report holds it already."""
+    if is_opened(request):
+        return _to_read(request, pk, number, refusal)
+    late = overtaken(request, pk, number, refusal)
+    if late is not None:
+        return late
+    return already_handed_in(request, pk, number) or _to_read(request, pk, number, refusal)
+
+
 def _to_read(request: HttpRequest, pk: int, number: int, refusal: Denied) -> HttpResponse:
     """The report to read, for whoever may read it and comes to what they can't write now; the refusal for anybody else."""
     row = QuarterReport.objects.select_related("indicator__annual_plan__agency").get(indicator_id=pk, quarter=number)
-    if not is_opened(request) or not may(request, Permission.READ, row.indicator.annual_plan.agency):
+    if not may(request, Permission.READ, row.indicator.annual_plan.agency):
         raise refusal
     return to_read(request, row, refusal.message)
 
@@ -130,22 +151,18 @@ def check(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Keep what is typed, for this person alone; the report stays as it is."""
-    page = opened(request, pk, number)
-    version = request.POST.get("version", "")
-    stored = save_draft(
-        report=page.row,
-        fields=draft_fields(request.POST),
-        version=int(version) if version.isdecimal() and len(version) < 9 else page.row.version,
-        by=signed_in(request),
-        at=timezone.now(),
-    )
-    return JsonResponse({"stored_at": f"{timezone.localtime(stored.stored_at):%H.%M}"})
+    page = filing(pk, number, signed_in(request))
+    if page is None:
+        raise Http404
+    stored_at = keep(request, page)
+    is_open = may(request, EDIT_QUARTER, page.row)
+    return JsonResponse({"stored_at": stored_at}, status=200 if is_open else 409)
 
 
 @require_POST
 def drop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Let the draft go and open the form as it is saved."""
-    page = opened(request, pk, number)
-    drop_draft(report=page.row, by=signed_in(request))
+    row = get_object_or_404(QuarterReport, indicator_id=pk, quarter=number)
+    drop_draft(report=row, by=signed_in(request))
     messages.info(request, _("What was typed and not saved is dropped; this is the report as it is saved."))
     return redirect("quarter", pk, number)

@@ -96,6 +96,10 @@
         if (mine === typed) remember({ isSent: true });
         say(form.dataset.wordsKept.replace("{time}", time));
         return;
+      } else if (answer.status === 409) {
+        if (mine === typed) remember({ isSent: true });
+        say(form.dataset.wordsClosed, true);
+        return;
       } else {
         say(answer.status < 500 ? form.dataset.wordsClosed : form.dataset.wordsHere, true);
       }
