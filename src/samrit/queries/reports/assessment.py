@@ -1,4 +1,4 @@
-"""A quarter's report as it would stand with other content: what the rules find in it, and the verdict of the year so far.
+"""A quarter's report as it would stand with other content: what the rules find in it, and the verdict.
 
 Nothing is written, and no row is changed. The page calls it while somebody types, submitting calls it for what is saved.
 """
@@ -14,7 +14,7 @@ from samrit.ledger.figures import FIELD, DeclaredFigures
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.reports.findings import findings_of
-from samrit.queries.reports.judged import year_judgement
+from samrit.queries.reports.judged import report_judgement
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report.signing import split_refs
@@ -29,7 +29,7 @@ _OF_LINKS = frozenset({"E506", "E507"})
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What is found in one quarter, by field of the form ("" for the whole), and the year's verdict so far."""
+    """What is found in one quarter, by field of the form ("" for the whole), and how it stands to its target."""
 
     findings: Mapping[str, tuple[Finding, ...]]
     judgement: Judgement
@@ -62,9 +62,11 @@ def assess(  # noqa: PLR0913 - a quarter, the day, and what stands there instead
             replace(finding, severity=Severity.WARNING) if is_of_link and not _is_stored(finding, links) else finding
         )
         found.setdefault(field, {})[stated] = None
+    row = row_of(indicator, quarter)
+    assert row is not None, "every indicator has its quarters"
     return Assessment(
         {field: tuple(those) for field, those in found.items()},
-        year_judgement(indicator, indicator.quarters.all(), instead=content),
+        report_judgement(indicator, row, instead=content),
     )
 
 

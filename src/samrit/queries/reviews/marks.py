@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samrit.queries.reports.judged import year_judgement
+from samrit.queries.reports.judged import report_judgement
 from samrit.records.models import YEAR_END, FiscalYear, Indicator, QuarterReport
-from samrit.scoring import METHODS, Judgement, Method, MethodName, ScoreResult, judge, method_for, score
+from samrit.scoring import METHODS, Method, MethodName, ScoreResult, method_for, score
 from samrit.scoring.deadline import Deadline
 
 _IN_TIME = Decimal(100)
@@ -31,19 +31,12 @@ class Suggestion:
 def suggestion(row: QuarterReport, indicator: Indicator) -> Suggestion:
     """What is suggested for a report of an indicator loaded `with_reports`; one query, for the method."""
     method = method_of(indicator.annual_plan.fiscal_year_be)
-    return Suggestion(score(judgement_of(row, indicator), method), method.full, row.deadline)
+    return Suggestion(score(report_judgement(indicator, row), method), method.full, row.deadline)
 
 
 def full_marks(quarter: int, fiscal_year_be: int) -> Decimal:
     """The best score that there is: 100 for a quarter, for the year end that of the year's method; one query there."""
     return method_of(fiscal_year_be).full if quarter == YEAR_END else _IN_TIME
-
-
-def judgement_of(row: QuarterReport, indicator: Indicator) -> Judgement:
-    """The year's judgement for the year end, else the quarter's result against the quarter's own target."""
-    if row.quarter != YEAR_END:
-        return judge(row.target, row.result)
-    return year_judgement(indicator, [*indicator.quarters.all(), row])
 
 
 def method_of(fiscal_year_be: int) -> Method:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.people.due import to_file
 from samrit.queries.people.home import Task, next_due_on
-from samrit.queries.reports.judged import year_judgement
+from samrit.queries.reports.judged import report_judgement
 from samrit.queries.reviews.approvals import WAITS_FOR, Approvals, approvals_of, asked_in_years
 from samrit.queries.reviews.waiting import files_as
 from samrit.records.models import Event, Indicator, Notice, QuarterReport, User
@@ -46,7 +46,7 @@ def receipt(indicator: Indicator, row: QuarterReport, user: User, *, today: date
     due = tuple(one for one in to_file(user, today=today) if one.report_pk != row.pk)
     return Receipt(
         row=row,
-        judgement=year_judgement(indicator, indicator.quarters.all()),
+        judgement=report_judgement(indicator, row),
         approvals=approvals_of([row], asked_in_years())[row.pk],
         waits_for=waits_for,
         stated=tuple(names),

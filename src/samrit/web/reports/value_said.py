@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from samrit import report as typed
 from samrit.queries.reports.filing import Filing
+from samrit.queries.reports.judged import has_own_target
 from samrit.queries.reports.known_value import KnownFrom, KnownValue, last_value
 from samrit.records.models import YEAR_END, Indicator
 from samrit.scoring.faults import fault_of_words, reading_of
@@ -92,7 +93,13 @@ def value_said(page: Filing, content: typed.QuarterReport, judged: Judgement, *,
         return [*said, str(judged.assumption)]
     share = judged.achievement_percent
     if share is not None and judged.target.comparison in _MORE_IS_BETTER:
-        said.append(_("{percent} % of the target", percent=words.value(round(share))))
+        percent = words.value(round(share))
+        own = has_own_target(page.row)
+        said.append(
+            _("{percent} % of this quarter's target", percent=percent)
+            if own
+            else _("{percent} % of the year's target", percent=percent)
+        )
     return said
 
 
