@@ -104,8 +104,10 @@ def test_a_year_is_signed_and_its_paper_is_there(visit: Visit, plan: AnnualPlan)
     visit.open(f"/office/indicators/{row.indicator_id}/quarters/5/sign/")
 
     visit.page.locator("[name=name]").fill("นางสาวตัวอย่าง ทดสอบ")
+    visit.page.locator("[name=over_open]").check()
     visit.page.locator("main form button[type=submit]").click()
-    visit.page.wait_for_url(f"**/indicators/{row.indicator_id}/*quarter=5")
+    visit.page.wait_for_url("**/receipt/")
+    visit.open(f"/office/indicators/{row.indicator_id}/?quarter=5")
 
     visit.page.locator("#signatures-fold > summary").click()
     visit.page.locator("#signatures-fold details > summary").first.click()  # for those who verify

@@ -28,7 +28,10 @@ _ALLOWS_MORE = re.compile(
     r"(?:เกิน|มากกว่า)(?:กว่า)?\s*(?:ร้อยละ)?\s*100"
     r"|เทียบกับ\s*(?:ค่า)?(?:เป้าหมาย|แผน|ประมาณการ|ปี)|อัตราการ(?:เพิ่ม|ขยาย|เติบโต|เปลี่ยนแปลง)"
 )
-_MAY_FALL = re.compile(r"ลด|เพิ่ม|ขยายตัว|เติบโต|เปลี่ยนแปลง|ประหยัด|ส่วนต่าง|ผลต่าง|กำไร|ขาดทุน|สุทธิ|ดุล|อุณหภูมิ|ติดลบ")
+_MAY_FALL = re.compile(r"ลด|เปลี่ยนแปลง|ประหยัด|ส่วนต่าง|ผลต่าง|กำไร|ขาดทุน|สุทธิ|ดุล|อุณหภูมิ|ติดลบ")
+# What grows may shrink: of a share or a sum of money a value below 0 says so, of parks or people it is rather a slip.
+_MAY_GROW = re.compile(r"เพิ่ม|ขยายตัว|เติบโต")
+_COUNTED = frozenset({Quantity.COUNT, Quantity.AREA, Quantity.LENGTH, Quantity.VOLUME, Quantity.MASS})
 # A mean, a rate or a share of things that are counted whole is not whole itself.
 _NOT_WHOLE = re.compile(r"เฉลี่ย|มัธยฐาน|อัตรา|สัดส่วน|ร้อยละ|ดัชนี|เทียบเท่า")
 _IS_MEAN = re.compile(r"เฉลี่ย|มัธยฐาน|เทียบเท่า|/\s*จำนวน|หารด้วย")
@@ -53,7 +56,7 @@ class Domain(msgspec.Struct, frozen=True, kw_only=True):
     """What an indicator's values can be.
 
     `unit` is the plain unit ("ชุมชน", "ร้อยละ"), `quantity` what it measures where that is known. Values lie between `low`
-    and `high`; None is no bound. `is_whole` where only whole things are counted. `most` is what no value of any report
+    and `high`; None is no bound. `is_growth` where they say by how much something grew: one below 0 is asked about, and no error. `is_whole` where only whole things are counted. `most` is what no value of any report
     reaches.
     """
 
@@ -66,6 +69,7 @@ class Domain(msgspec.Struct, frozen=True, kw_only=True):
     is_scale: bool = False
     is_whole: bool = False
     low: Decimal | None = None
+    is_growth: bool = False
     high: Decimal | None = None
     most: Decimal = _MOST_OF_ALL
 
@@ -84,10 +88,12 @@ def domain_of(report: IndicatorReport) -> Domain:
     known = _known(unit)
     said = f"{report.name} {unit_text}"
     everything = f"{said} {report.definition} {report.method}"
+    grows = _MAY_GROW.search(everything) is not None
     is_share = is_share_unit(unit) or target.comparison is Comparison.RATIO
     is_level = target.comparison is Comparison.LEVEL or unit.startswith("ระดับ")
     asks_more = any(bound is not None and bound > _FULL for bound in (target.value, target.upper))
     allows_more = _ALLOWS_MORE.search(everything) is not None
+    is_counted = not is_share and known.quantity in _COUNTED
     high = None
     if is_share and not asks_more and not _GROWTH.search(said):
         high = MOST_OF_A_PLAN if allows_more else _FULL
@@ -104,7 +110,8 @@ def domain_of(report: IndicatorReport) -> Domain:
         is_of_a_plan=is_share and (allows_more or _OF_A_PLAN.search(said) is not None),
         is_scale=is_level or _SCALE.search(unit_text) is not None,
         is_whole=_is_whole(known, said, f"{report.definition} {report.method}"),
-        low=None if _MAY_FALL.search(everything) else Decimal(0),
+        low=None if _MAY_FALL.search(everything) or (grows and not is_counted) else Decimal(0),
+        is_growth=grows and is_counted,
         high=high,
         most=_MOST_OF_ALL if known.quantity is None else _MOST.get(known.quantity, _MOST_OF_ALL),
     )

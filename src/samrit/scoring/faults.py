@@ -251,6 +251,11 @@ def _beyond_all(domain: Domain, _result: Result, value: Decimal, _around: Around
 def _below_zero(domain: Domain, _result: Result, value: Decimal, _around: Around) -> Fault | None:
     if domain.low is None or value >= domain.low:
         return None
+    if domain.is_growth:
+        message = Message(
+            "{value} is below 0, where this indicator counts what is added", value=amount(value, domain.unit)
+        )
+        return Fault("K231", Severity.WARNING, message)
     message = Message("{value} is below 0, which can't be of this indicator", value=amount(value, domain.unit))
     return Fault("K231", Severity.ERROR, message)
 

@@ -160,7 +160,10 @@ def test_the_officer_sees_the_paper_signs_it_and_can_take_the_signed_one(officer
 
     form = officer.get(address(report, "sign")).content.decode()
     preview = officer.get(f"{address(report, 'sign')}paper.pdf")
-    officer.post(address(report, "sign"), expected_version(report, name="นางสาวตัวอย่าง ทดสอบ", position="นักวิชาการ"))
+    officer.post(
+        address(report, "sign"),
+        expected_version(report, name="นางสาวตัวอย่าง ทดสอบ", position="นักวิชาการ", over_open="on"),
+    )
 
     signed = SignOff.objects.get()
     shown = read(preview.content, "paper.pdf").report
@@ -177,7 +180,8 @@ def test_where_the_year_asks_for_a_second_factor_nobody_signs_without_one(office
 
     asked = officer.get(address(report, "sign"), follow=True)
     sent = officer.post(
-        address(report, "sign"), expected_version(report, name="นางสาวตัวอย่าง ทดสอบ", position="นักวิชาการ")
+        address(report, "sign"),
+        expected_version(report, name="นางสาวตัวอย่าง ทดสอบ", position="นักวิชาการ", over_open="on"),
     )
 
     assert asked.redirect_chain[-1][0] == sent["Location"] == "/office/account/"
@@ -209,7 +213,9 @@ def test_the_signed_paper_is_kept_as_it_was_and_shown_with_its_hash_also_when_su
     officer: Client, as_somebody: AsSomebody
 ) -> None:
     report = QuarterReport.objects.get(quarter=5)
-    officer.post(address(report, "sign"), expected_version(report, name="ก ตัวอย่าง", position="นักวิชาการ"))
+    officer.post(
+        address(report, "sign"), expected_version(report, name="ก ตัวอย่าง", position="นักวิชาการ", over_open="on")
+    )
     signed = SignOff.objects.get()
     as_somebody(RoleName.EVALUATOR).post(address(report, "reopen"), {"reason": "พบภาคีซ้ำ"})
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from samrit.checks.rule import Finding, Severity
 from samrit.ledger.field_words import field_words
-from samrit.queries.reports.annotate import Annotated, Note, annotate_report
+from samrit.queries.reports.annotate import Annotated, Note, Paragraph, annotate_report
 from samrit.queries.reports.figures import FigureBasis
 from samrit.queries.reports.judged import worded
 from samrit.report import IndicatorReport, ProjectReport, Report
@@ -76,6 +76,34 @@ class Document:
     def remarks(self) -> int:
         """How many are notes."""
         return self.counts.get(Severity.NOTE, 0)
+
+
+def renumbered(document: Document, first: Iterable[Note]) -> Document:
+    """The document with `first` numbered from 1 on, as a margin lists them, and all other notes after them."""
+    notes = (*first, *(note for one in document.sections for note in one.remarks), *document.notes)
+    number = {old: new for new, old in enumerate(dict.fromkeys(note.number for note in notes), 1)}
+
+    def of_notes(those: tuple[Note, ...]) -> tuple[Note, ...]:
+        return tuple(sorted((replace(n, number=number[n.number]) for n in those), key=lambda n: n.number))
+
+    def of_paragraph(one: Paragraph) -> Paragraph:
+        ended = (replace(s, ends=tuple(sorted(number[n] for n in s.ends))) if s.ends else s for s in one.segments)
+        return Paragraph(tuple(ended), of_notes(one.notes))
+
+    def of_text(one: Annotated) -> Annotated:
+        return replace(one, paragraphs=tuple(map(of_paragraph, one.paragraphs)), notes=of_notes(one.notes))
+
+    sections = (replace(s, texts=tuple(map(of_text, s.texts)), notes=of_notes(s.notes)) for s in document.sections)
+    return Document(tuple(sections), of_notes(document.notes), document.counts)
+
+
+def in_reading_order(section: Section) -> Iterator[Note]:
+    """All notes about a section as one comes to their words: of the whole first."""
+    notes = {note.number: note for note in section.remarks}
+    ends = (n for text in section.texts for line in text.paragraphs for s in line.segments for n in s.ends)
+    placed = dict.fromkeys(ends)
+    yield from (note for number, note in notes.items() if number not in placed)
+    yield from (notes[number] for number in placed if number in notes)
 
 
 _FACTS = (FieldKind.RESULT, FieldKind.TARGET, FieldKind.PERCENT)

@@ -66,6 +66,20 @@ def submission_issues(
     return tuple(sorted(issues, key=lambda w: not w.stops))
 
 
+def asks_first(row: QuarterReport, *, on: date) -> bool:
+    """Whether something is said against the value that only who sends it can know to be right: it is asked before it goes.
+
+    That it stands without a word is no question about the value. What stops the report is told where it is typed.
+    """
+    issues = submission_issues(row, on=on)
+    if any(one.stops for one in issues):
+        return False
+    return any(one.field == "result" and one.code not in ("", _NO_WORDS) for one in issues)
+
+
+_NO_WORDS = "C109"
+
+
 def is_unchanged(row: QuarterReport) -> bool:
     """Whether a report was sent back, and since then neither a field nor the evidence has changed nor each reason been answered.
 

@@ -228,6 +228,7 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
         "unfolded": [name for name in _FOLDED if found.get(name) or content.said(name)],
         "chart": _chart(page, None if is_wrong else content.result.value),
         "remarks": margin,
+        "remark_count": sum(len(those) for field, those in found.items() if field != "evidence"),
         "marks": ";".join(filter(None, (margin.marks, _commented(page.row, content)))),
         "value_is_wrong": is_wrong,
         "to_mend": sum(one.severity is Severity.ERROR for those in found.values() for one in those),

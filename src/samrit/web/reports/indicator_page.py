@@ -1,7 +1,7 @@
 """What the page of an indicator shows, put together for one reader and one quarter of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from samrit.actions.report_permissions import DEFINE
 from samrit.actions.reviews.paper_signing import may_sign_paper
-from samrit.checks.rule import Severity
 from samrit.ledger.publication import last_published
 from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
 from samrit.queries.reports.annotate import Note
-from samrit.queries.reports.document import Document, Section
+from samrit.queries.reports.document import Document, renumbered
 from samrit.queries.reports.figures import FigureBasis, figures_of
 from samrit.queries.reports.indicator import IndicatorPage, indicator_page
 from samrit.queries.reports.indicator_years import place_in_plan, years_of
@@ -32,12 +31,12 @@ from samrit.web.counting.numbers import numbers_of
 from samrit.web.reports.indicator_charts import quarter_chart, year_chart
 from samrit.web.reports.movements import movements
 from samrit.web.reports.quarter_statuses import key, quarter_status
-from samrit.web.reports.workspace import opened_at, sections_of, steps, wait_box
+from samrit.web.reports.workspace import gravest_first, opened_at, remarks_of, sections_of, steps, wait_box
 
 REMARKS_SHOWN = 2
+REMARKS_LISTED = 42  # of hundreds in a text that says the same again and again, the gravest
 MOVEMENTS_IN_MARGIN = 2
 EVIDENCE_SHOWN = 6
-_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _VERDICT_TONES = {
     Verdict.EXCEEDS: "good", Verdict.MEETS: "good", Verdict.NEARLY: "near", Verdict.MISSES: "miss",
 }  # fmt: skip
@@ -72,17 +71,19 @@ def workspace(found: Indicator, user: User, wanted: str, *, now: datetime) -> di
         "place": place_in_plan(found),
         "history": movements(page.history, found.pk),
         "today": today,
-        "fold": _fold(page.document),
         "signatures": signatures_of(found),
         "may_sign_paper": may_sign_paper(found, user, now),
     }
     if chosen not in page.quarters:
-        return context
+        return context | {"fold": _fold(page.document)}
     row = page.quarters[chosen].report
+    page = replace(page, document=renumbered(page.document, remarks_of(sections_of(chosen, page.document))))
     sections = sections_of(chosen, page.document)
-    remarks = _remarks(sections, page.document)
+    remarks, around = remarks_of(sections), _around(page.document)
+    listed = {note.number for note in remarks[:REMARKS_LISTED]}
     proofs = _proofs(found.pk, chosen, stated)
     return context | {
+        "fold": _fold(page.document),
         "chosen": next(one for one in line if one.is_chosen),
         "row": row,
         "status": statuses[chosen],
@@ -94,9 +95,12 @@ def workspace(found: Indicator, user: User, wanted: str, *, now: datetime) -> di
         "figures_at": reverse("provenance", args=[found.pk, chosen]),
         "count_line": shown_lines(found).get(key(chosen)),
         "history": movements(page.history[: MOVEMENTS_IN_MARGIN if remarks else None], found.pk),
-        "remark_count": len(remarks),
+        "remark_count": sum(not note.waived for note in remarks),
+        "around": around,
         "remarks": remarks[:REMARKS_SHOWN],
-        "more_remarks": remarks[REMARKS_SHOWN:],
+        "more_remarks": remarks[REMARKS_SHOWN:REMARKS_LISTED],
+        "beyond": len(remarks[REMARKS_LISTED:]),
+        "listed": listed,
         "proofs": proofs[:EVIDENCE_SHOWN],
         "more_proofs": proofs[EVIDENCE_SHOWN:],
     }
@@ -137,12 +141,10 @@ def years_endorsed(page: IndicatorPage) -> bool:
     return all(point.is_endorsed for point in page.points if point.value is not None)
 
 
-def _remarks(sections: tuple[Section, ...], document: Document) -> tuple[Note, ...]:
-    """What the rules find about the quarter, its evidence and the whole; the gravest first."""
-    mine = (note for section in sections for note in section.remarks)
-    evidence = (note for section in document.sections if section.key == "evidence" for note in section.remarks)
-    found = {note.number: note for note in (*mine, *evidence, *document.notes)}
-    return tuple(sorted(found.values(), key=lambda note: (_GRAVITY.index(note.severity), note.number)))
+def _around(document: Document) -> tuple[Note, ...]:
+    """What the rules find about the evidence of the year and about the report as a whole."""
+    evidence = (note for one in document.sections if one.key == "evidence" for note in one.remarks)
+    return gravest_first((*evidence, *document.notes))
 
 
 def _fold(document: Document) -> Mapping[str, Any]:

@@ -1,6 +1,6 @@
 """The page of an indicator as a place to work: its quarters as steps, and for the chosen one who is waited for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +9,8 @@ from django.urls import reverse
 from samrit.actions.reviews.brakes import takes_effect_on
 from samrit.checks.rule import Severity
 from samrit.queries.plans.plan import CellState
-from samrit.queries.reports.document import Document, Section
+from samrit.queries.reports.annotate import Note
+from samrit.queries.reports.document import Document, Section, in_reading_order
 from samrit.queries.reports.indicator import IndicatorPage, QuarterState
 from samrit.queries.reviews.approvals import Approvals
 from samrit.queries.reviews.deciders import deciders
@@ -39,7 +40,7 @@ _NAMES_SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One quarter among the five: its value ("" for none), its state in words and as a sign, how many remarks weigh."""
+    """One quarter among the five: its value ("" for none), its state in words and as a sign, how many remarks there are."""
 
     number: int
     name: str
@@ -74,11 +75,6 @@ class WaitBox:
 
 def steps(page: IndicatorPage, statuses: Mapping[int, QuarterStatus], chosen: int) -> tuple[Step, ...]:
     """The quarters of the page in their order."""
-    remarks = {
-        section.quarter or YEAR_END: sum(note.severity is not Severity.NOTE for note in section.remarks)
-        for section in page.document.sections
-        if section.quarter is not None or section.key == key(YEAR_END)
-    }
     at = reverse("indicator", args=[page.pk])
     return tuple(
         Step(
@@ -91,7 +87,7 @@ def steps(page: IndicatorPage, statuses: Mapping[int, QuarterStatus], chosen: in
             state=statuses[number].due if state.state is CellState.NOT_DUE else words.state(state.state),
             tone=_TONES.get(state.state, ""),
             sign=_SIGNS[state.state],
-            remarks=remarks.get(number, 0),
+            remarks=sum(not note.waived for note in remarks_of(sections_of(number, page.document))),
             is_chosen=number == chosen,
         )
         for number, state in sorted(page.quarters.items())
@@ -132,6 +128,20 @@ def sections_of(quarter: int, document: Document) -> tuple[Section, ...]:
     """The sections of the form that are read with a quarter."""
     wanted = {key(quarter)} | ({*TEXTS_OF_THE_YEAR} if quarter == YEAR_END else set())
     return tuple(one for one in document.sections if one.key in wanted)
+
+
+def remarks_of(sections: Iterable[Section]) -> tuple[Note, ...]:
+    """What the rules find about a quarter: as many as its step says, the gravest first."""
+    return gravest_first(note for section in sections for note in in_reading_order(section))
+
+
+def gravest_first(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Notes as a margin lists them, each once, else in their order; what was switched off comes last."""
+    found = {note.number: note for note in notes}
+    return tuple(sorted(found.values(), key=lambda note: (bool(note.waived), _GRAVITY.index(note.severity))))
+
+
+_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def wait_box(page: IndicatorPage, quarter: int, status: QuarterStatus, approvals: Approvals, *, today: date) -> WaitBox:

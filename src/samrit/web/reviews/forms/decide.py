@@ -13,6 +13,7 @@ from samrit.actions.reviews.transitions import ExpectedVersion
 from samrit.ledger.field_words import reason_words
 from samrit.queries.reports.submission_issues import UNCHANGED, is_unchanged
 from samrit.queries.reviews.marks import Suggestion
+from samrit.queries.reviews.unfinished import unfinished_quarters
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.sentences import later as _
 from samrit.report import Score, Verdict
@@ -262,6 +263,12 @@ class SignForm(PlainForm):
 
     name = forms.CharField(label=_("Name on the paper"), max_length=200)
     position = forms.CharField(label=_("Position"), max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if unfinished_quarters(self.row):
+            label = _("I sign although the quarters named above are not finished")
+            self.fields["over_open"] = forms.BooleanField(label=label)
 
     def first_words(self) -> dict[str, Any]:
         """Who signs, as the account has it; the paper is in Thai."""

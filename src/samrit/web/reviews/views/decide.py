@@ -19,12 +19,13 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.findings import findings_of
-from samrit.queries.reports.judged import asked, worded
+from samrit.queries.reports.judged import asked, target_held, worded
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import full_marks, suggestion
 from samrit.queries.reviews.since_return import since_return
-from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
+from samrit.queries.reviews.unfinished import unfinished_quarters
+from samrit.records.models import Draft, Indicator, QuarterReport, User
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, PUT_OFF, STATUS_WORDS, Action, Status, transition
@@ -81,7 +82,7 @@ def _decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpResp
             form.refresh()
             raise
         row.refresh_from_db(fields=["pending_action", "pending_at"])
-        return done(request, said_of(wanted, row), *_next(row, carried))
+        return done(request, said_of(wanted, row), *_next(row, carried, wanted, by))
 
     def page() -> HttpResponse:
         if is_opened(request) and (why := _why_only_to_read(wanted, row, by)) is not None:
@@ -152,7 +153,11 @@ def _why_only_to_read(action: Action, row: QuarterReport, by: User) -> Message |
     return deciding.why_not(row, by, now)
 
 
-def _next(row: QuarterReport, carried: Carried | None) -> tuple[object, ...]:
+def _next(row: QuarterReport, carried: Carried | None, action: Action, by: User) -> tuple[object, ...]:
+    if action is Action.WITHDRAW and Draft.objects.filter(report=row, user=by).exists():
+        return ("quarter", row.indicator_id, row.quarter)  # the words that came too late stand in the form again
+    if action is Action.SIGN:
+        return ("receipt", row.indicator_id, row.quarter)  # which leads on to the next report
     return (carried.url,) if carried else (quarter_url(row.indicator_id, row.quarter),)
 
 
@@ -196,14 +201,13 @@ def _report_shown(row: QuarterReport, indicator: Indicator) -> dict[str, Any]:
         "figures_at": reverse("provenance", args=[indicator.pk, row.quarter]),
         "numbers": numbers_of(indicator),
         "counted": shown_lines(indicator),
-        "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
+        "target": str(asked(target_held(indicator, row))),
         "result": worded(row.result),
     }
 
 
 def _unfinished(row: QuarterReport) -> list[dict[str, Any]]:
     """The quarters of the year that nobody has evaluated yet: which, where each stands, and where one sees it."""
-    rows = row.indicator.quarters.exclude(quarter=YEAR_END).exclude(status__in=_FINISHED).order_by("quarter")
     return [
         {
             "name": quarter_name(one.quarter),
@@ -212,8 +216,5 @@ def _unfinished(row: QuarterReport) -> list[dict[str, Any]]:
             "is_lost": Status(one.status) in OPEN,
             "url": quarter_url(row.indicator_id, one.quarter),
         }
-        for one in rows
+        for one in unfinished_quarters(row)
     ]
-
-
-_FINISHED = (Status.EVALUATED.value, Status.PUBLISHED.value)

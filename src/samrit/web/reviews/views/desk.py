@@ -11,13 +11,15 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Permission
 from samrit.actions.report_permissions import OnReport
+from samrit.checks.rule import Severity
 from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
+from samrit.queries.reports.annotate import Note
 from samrit.queries.reports.document import Document, Section, document
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.filing import previous_reports
 from samrit.queries.reports.findings import findings_of
-from samrit.queries.reports.judged import asked
+from samrit.queries.reports.judged import asked, has_own_target, target_held
 from samrit.queries.reports.to_report import indicator_report
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.changed_since import changed_since
@@ -157,7 +159,9 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "focus": Document(tuple(_said_once(s for s in shown.sections if s.key in in_focus)), (), shown.counts),
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "previous_reports": previous_reports_words(previous_reports(indicator, row.quarter)),
-        "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
+        "target": str(asked(target_held(indicator, row))),
+        "is_own_target": has_own_target(row),
+        "elsewhere": elsewhere(shown, in_focus),
         "since": since_return(row, indicator),
         "changed_since": [history_line(entry) for entry in changed_since(row)],
         "approvals": approval_lines(approvals_of([row], asked_in_years())[row.pk], row),
@@ -173,6 +177,14 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         else None,
         "no_return_because": _no_return_because(row, indicator, by),
     }
+
+
+def elsewhere(shown: Document, in_focus: frozenset[str]) -> list[tuple[str, Note]]:
+    """What is to be corrected in the parts of the year's report that are folded, with the part: the queue counts it as well."""
+    folded = [(one.heading, note) for one in shown.sections if one.key not in in_focus for note in one.remarks]
+    weighty = (Severity.ERROR, Severity.WARNING)
+    found = [(place, note) for place, note in [*folded, *(("", note) for note in shown.notes)] if not note.waived]
+    return sorted((one for one in found if one[1].severity in weighty), key=lambda one: weighty.index(one[1].severity))
 
 
 def _no_return_because(row: QuarterReport, indicator: Indicator, by: User) -> str:
