@@ -22,7 +22,6 @@ from samrit.web.city.history import quarter_name
 from samrit.web.components.stale import show_stale
 from samrit.web.reports.filing_page import both, draft_fields, figures_posted, posted_form
 from samrit.web.reports.to_read import quarter_url
-from samrit.web.reviews.forms.decide import form_for
 
 
 def overtaken(request: HttpRequest, pk: int, number: int, refusal: Denied) -> HttpResponse | None:
@@ -48,7 +47,7 @@ def overtaken(request: HttpRequest, pk: int, number: int, refusal: Denied) -> Ht
         "indicator": page.indicator,
         "heading": quarter_name(number),
         "kept": kept,
-        "take_back": form_for(Action.WITHDRAW)(row=page.row, by=by) if takes_back else None,
+        "takes_back": takes_back,
         "as_it_is": quarter_url(pk, number),
     }
     return render(request, "reports/overtaken.html", context, status=409)
