@@ -217,7 +217,7 @@ DEFINE = OnRow(Permission.PLAN, _agency_of_indicator, _why_not_defined)
 """An indicator's definition is changed by those who build the plan, until the year's report is signed."""
 EDIT_QUARTER = OnRow(Permission.FILE, _agency_of_report, why_not_open)
 """A quarter is written by the agency's officers, while it is a draft or was returned and the year isn't signed."""
-KEEP_DRAFT = OnRow(Permission.FILE, _agency_of_report, lambda _report: None)
+STORE_DRAFT = OnRow(Permission.FILE, _agency_of_report, lambda _report: None)
 """What an officer typed is kept however the report stands: it can have been handed in elsewhere while they wrote."""
 UPLOAD = Permission.FILE.anywhere
 """A report is uploaded by whoever is an officer anywhere; where it may be saved is asked when it is saved."""

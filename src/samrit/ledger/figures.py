@@ -66,6 +66,8 @@ class DeclaredFigures:
 
     def moved_to(self, text: str) -> "DeclaredFigures":
         """The same in another text: each figure where it stands now; what is told of figures that are gone goes with them."""
+        if not self.figures:
+            return DeclaredFigures(text, ())
         places = reanchor([Anchor(declared.start, declared.words) for declared in self.figures], self.text, text)
         moved = (
             replace(declared, start=figure.start, words=text[figure.start : figure.end])

@@ -77,14 +77,16 @@ def _wait(seconds: int) -> Message:
 class StaleVersion(Refused):
     """Somebody else saved in the meantime. Nothing is lost: `mine` is what was to be saved, `theirs` what is there now.
 
-    To save all the same, save again over `version`.
+    To save all the same, save again over `version`; where it is no longer `is_open`, nothing can be saved over it.
     """
 
     code: ClassVar[str] = "stale_version"
 
-    def __init__(self, *, mine: Any, theirs: Any, version: Any, message: Message | None = None) -> None:
+    def __init__(
+        self, *, mine: Any, theirs: Any, version: Any, message: Message | None = None, is_open: bool = True
+    ) -> None:
         super().__init__(message or _SAVED_MEANWHILE)
-        self.mine, self.theirs, self.version = mine, theirs, version
+        self.mine, self.theirs, self.version, self.is_open = mine, theirs, version, is_open
 
 
 _SAVED_MEANWHILE = Message(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from samrit.actions.acting import acting
-from samrit.actions.report_permissions import KEEP_DRAFT
+from samrit.actions.report_permissions import STORE_DRAFT
 from samrit.records.models import Draft, QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -17,7 +17,7 @@ def save_draft(*, report: QuarterReport, fields: Mapping[str, str], version: int
 
     Also where the report has gone on: nothing of the report changes, and the words are there when it comes back.
     """
-    with acting(KEEP_DRAFT, report, by, at):
+    with acting(STORE_DRAFT, report, by, at):
         if sum(len(words) for words in fields.values()) > MAX_DRAFT_CHARACTERS:
             raise Invalid(Message("The text is too long to be kept as a draft."))
         draft, _ = Draft.objects.update_or_create(

@@ -74,7 +74,7 @@ def has_own_target(row: QuarterReport) -> bool:
     return row.quarter != YEAR_END and bool(row.target_value_text)
 
 
-def target_held(indicator: Indicator, row: QuarterReport) -> Words:
+def target_of_report(indicator: Indicator, row: QuarterReport) -> Words:
     """The target that a report is held against: the quarter's own where it has one, else the year's."""
     return target_words(row if has_own_target(row) else indicator)
 

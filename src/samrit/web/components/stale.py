@@ -37,17 +37,16 @@ def show_stale(
     fields: Iterable[tuple[str, str, str]] | None = None,
     *,
     version: str = "version",
-    then: str | None = None,
 ) -> None:
     """Let a form show both versions, and be over the other when it is sent once more.
 
     `fields` are the label, theirs and mine of each field, by default as the form has them; `version` is the name of the
-    field that tells which version was on the page. `then` says how to go on where the form doesn't stand below.
+    field that tells which version was on the page.
     """
     data = form.data.copy()  # type: ignore[attr-defined]  # what a form was sent is a QueryDict
     data[version] = str(refusal.version)
     found = tuple(_cut(*one) for one in (fields if fields is not None else _typed(form)) if one[1] != one[2])
-    form.data, form.stale = data, Stale(str(refusal.message), found, str(_SAVE_ONCE_MORE) if then is None else then)  # type: ignore[attr-defined]  # goes with the form
+    form.data, form.stale = data, Stale(str(refusal.message), found, str(_SAVE_ONCE_MORE) if refusal.is_open else "")  # type: ignore[attr-defined]  # goes with the form
 
 
 def stale_of(form: forms.BaseForm) -> Stale | None:

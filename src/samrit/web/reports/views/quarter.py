@@ -37,7 +37,7 @@ from samrit.web.reports.filing_page import (
     refuse,
 )
 from samrit.web.reports.forms.quarter import QuarterForm
-from samrit.web.reports.overtaken import keep, overtaken
+from samrit.web.reports.overtaken import overtaken, store_typed
 from samrit.web.reports.to_read import is_opened, quarter_url, to_read
 from samrit.web.reports.views.submit import already_handed_in, hand_in
 
@@ -154,9 +154,9 @@ def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     page = filing(pk, number, signed_in(request))
     if page is None:
         raise Http404
-    stored_at = keep(request, page)
+    stored_at = store_typed(request, page)
     is_open = may(request, EDIT_QUARTER, page.row)
-    return JsonResponse({"stored_at": stored_at}, status=200 if is_open else 409)
+    return JsonResponse({"stored_at": stored_at, "is_open": is_open})
 
 
 @require_POST

@@ -19,7 +19,7 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.findings import findings_of
-from samrit.queries.reports.judged import asked, target_held, worded
+from samrit.queries.reports.judged import asked, target_of_report, worded
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import full_marks, suggestion
@@ -201,7 +201,7 @@ def _report_shown(row: QuarterReport, indicator: Indicator) -> dict[str, Any]:
         "figures_at": reverse("provenance", args=[indicator.pk, row.quarter]),
         "numbers": numbers_of(indicator),
         "counted": shown_lines(indicator),
-        "target": str(asked(target_held(indicator, row))),
+        "target": str(asked(target_of_report(indicator, row))),
         "result": worded(row.result),
     }
 

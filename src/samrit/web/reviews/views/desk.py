@@ -19,7 +19,7 @@ from samrit.queries.reports.document import Document, Section, document
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.filing import previous_reports
 from samrit.queries.reports.findings import findings_of
-from samrit.queries.reports.judged import asked, has_own_target, target_held
+from samrit.queries.reports.judged import asked, has_own_target, target_of_report
 from samrit.queries.reports.to_report import indicator_report
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.changed_since import changed_since
@@ -159,7 +159,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "focus": Document(tuple(_said_once(s for s in shown.sections if s.key in in_focus)), (), shown.counts),
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "previous_reports": previous_reports_words(previous_reports(indicator, row.quarter)),
-        "target": str(asked(target_held(indicator, row))),
+        "target": str(asked(target_of_report(indicator, row))),
         "is_own_target": has_own_target(row),
         "elsewhere": elsewhere(shown, in_focus),
         "since": since_return(row, indicator),

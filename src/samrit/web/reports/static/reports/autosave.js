@@ -92,13 +92,10 @@
       if (answer.type === "opaqueredirect") {
         say(form.dataset.wordsOut, true, logIn());
       } else if (answer.ok) {
-        const { stored_at: time } = await answer.json();
+        const { stored_at: time, is_open: isOpen } = await answer.json();
         if (mine === typed) remember({ isSent: true });
-        say(form.dataset.wordsKept.replace("{time}", time));
-        return;
-      } else if (answer.status === 409) {
-        if (mine === typed) remember({ isSent: true });
-        say(form.dataset.wordsClosed, true);
+        if (!isOpen) say(form.dataset.wordsClosed, true);
+        else say(form.dataset.wordsKept.replace("{time}", time));
         return;
       } else {
         say(answer.status < 500 ? form.dataset.wordsClosed : form.dataset.wordsHere, true);
