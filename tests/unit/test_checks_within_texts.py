@@ -125,3 +125,37 @@ def test_below_a_limit_is_no_failure(result: str, verdict: str, *, is_wrong: boo
     )
 
     assert ("K203" in codes(limited)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("มีครูเข้าร่วมอบรม 54 คน วิทยากรสอนสองวัน ครูที่เข้าร่วมทั้ง {} คนได้รับวุฒิบัตร", "54", "45"),
+        ("ติดตั้งกล้อง 12 ตัว ริมคลอง กล้องทั้ง {} ตัวใช้งานได้", "12", "10"),
+        ("ซ่อมฝาท่อ 35 จุด ตรวจรับแล้ว ฝาท่อทั้ง {} จุดใช้การได้", "35", "53"),
+        ("ตรวจร้านอาหาร 80 ร้าน ออกป้ายให้ร้านอาหารดังกล่าว {} ร้าน", "80", "68"),
+        ("ผู้ผ่านการอบรม 40 คน จาก 50 คน ผู้ผ่านการอบรมทั้ง {} คนสมัครเป็นอาสา", "40", "46"),
+        ("ปลูกต้นไม้ 120 ต้น ในสวน และ 80 ต้น ริมทาง ต้นไม้ทั้ง {} ต้นรอดทุกต้น", "200", "210"),
+        ("ขึ้นทะเบียนผู้ค้า 64 ราย และจัดระเบียบผู้ค้าทั้ง {} รายให้เข้าตลาดใหม่", "64", "46"),
+        ("รับเด็กเข้าค่าย 30 คน เด็กทั้ง {} คนว่ายน้ำได้ 25 เมตร", "30", "33"),
+    ],
+)
+def test_a_count_that_is_spoken_of_again_keeps_its_value(text: str, right: str, wrong: str) -> None:
+    found = [codes(quarter_of_page(2, narrative=f"{text.format(value)}\nซ่อมร้อยละ 31")) for value in (right, wrong)]
+
+    assert ["K202" in one for one in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "มีผู้เข้าร่วม 54 คน ครูทั้ง 45 คนในเขตได้รับหนังสือเชิญ",  # other people, told for the first time
+        "ตรวจตลาด 12 แห่ง และเปิดใช้ทั้ง 3 ระบบ",
+        "อบรมรวม 6 ครั้ง มีผู้บริหารทั้ง 50 เขตเข้าร่วม",
+        "ซ่อมแล้ว 21 จุด จากจุดเสี่ยงทั้งหมด 30 จุด",
+        "มีเด็ก 60 คน ขาด 6 คน เด็กทั้ง 54 คนผ่านการประเมิน",
+        "รับแจ้ง 90 เรื่อง แก้ไขได้ 80 เรื่อง เหลือ 10 เรื่อง ทั้ง 80 เรื่องผู้แจ้งพอใจ",
+    ],
+)
+def test_what_a_text_tells_for_the_first_time_is_not_held_against_another(text: str) -> None:
+    assert "K202" not in codes(quarter_of_page(2, narrative=f"{text}\nซ่อมร้อยละ 31"))

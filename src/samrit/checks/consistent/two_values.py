@@ -9,6 +9,7 @@ from samrit.checks.binding import is_of_unit
 from samrit.checks.example import form
 from samrit.checks.ledger import words_before
 from samrit.checks.likeness import letters, without_fillers
+from samrit.checks.named_again import named_again
 from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import accumulates, shown
 from samrit.checks.subject import Subject
@@ -29,6 +30,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     yield from _of_one_event(subject)
     for mentions in subject.narratives:
         yield from _of_one_day(mentions)
+        if len(mentions.figures) > 1:
+            yield from (_hit(mentions, again, (mentions, first)) for again, first in named_again(mentions))
     found: dict[tuple[str, str], tuple[Mentions, Figure]] = {}
     last = subject.quarters[-1].quarter if subject.quarters else 0
     grows = accumulates(subject) is True
