@@ -25,6 +25,17 @@ _REPORTED = re.compile(
     r"|(?:งบประมาณ|บุคลากร|เจ้าหน้าที่|วัสดุ|อุปกรณ์|เครื่องมือ|เงิน|วัคซีน|น้ำยา)[ก-๎]{0,16}?(?:ไม่เพียงพอ|ไม่พอ)"
     r"|(?i:\b(?:was|were|had to be) (?:delayed|postponed|cancelled|stopped)\b|\bshortage of\b|\bnot enough (?:staff|money|budget)\b)"
 )
+# What people or things stood in the way with, where no work of the office is told by it.
+_IN_THE_WAY = re.compile(
+    r"ต้องปิด(?:ซ่อม|ปรับปรุง|ให้บริการ|ชั่วคราว|จุด|ระบบ)[ก-๎]*|(?:ทำให้|จน)[ก-๎]{0,30}?(?:ร้องเรียน|ไม่พอใจ|หยุดชะงัก|สะดุด|ตกค้าง)[ก-๎]*"
+    r"|(?<!ที่)(?<!ผู้)(?<!ยัง)(?:ไม่ยินยอม|ไม่(?:ค่อย)?ให้ความร่วมมือ|ไม่ร่วมมือ|คัดค้าน)[ก-๎]*|ยังไม่(?:ยินยอม|ให้ความร่วมมือ)[ก-๎]*"
+    r"|(?<!ที่)(?:ใช้งาน|ใช้การ)ไม่ได้[ก-๎]*|(?:ระบบ|เครื่อง|รถ|เรือ|อุปกรณ์)(?!ที่)[ก-๎]{0,20}?(?<!ที่)(?:ขัดข้อง|เสียบ่อย|เสียหลาย)[ก-๎]*"
+    r"|(?:ติด|(?<!ที่)ประสบ|เกิด|(?<!ไม่)พบ)ปัญหา(?!แล้ว)[ก-๎]*|ขาด(?:แรงงาน|คนงาน|ช่าง|วิทยากร|วัสดุ|อุปกรณ์|อะไหล่|เครื่องมือ)[ก-๎]*"
+    r"|(?:น้อย|ต่ำ|ช้า)กว่าที่(?:คาด|ประมาณ|ตั้งใจ)[ก-๎]*|(?i:\b(?:refused|objected|broke down|out of order)\b)"
+)
+_OF_WORK = re.compile(
+    r"ซ่อม|เปลี่ยน|แก้|อบรม|รับมือ|ป้องกัน|ลด(?!ลง)|ไม่มี|ไม่พบ|เปรียบเทียบ|ปรับผู้|ดำเนินคดี|กฎหมาย|ชี้แจง|ทำความเข้าใจ|กรณี|หาก|เมื่อ|ตรวจสอบ|สำรวจ|เรื่อง(?:ร้อง|แจ้ง)|รับแจ้ง|เตรียม"
+)
 # Solved, handed out against it, or said of others.
 _OVERCOME = re.compile(
     r"ช่วยเหลือ|บรรเทา|แก้ไขปัญหา|แก้ปัญหา|ป้องกัน|ผู้ประสบ|ใบอนุญาต|หากมี|กรณี(?:ที่)?|แจ้ง(?:ว่า|เหตุ)|ร้องเรียน|ร้องทุกข์"
@@ -74,10 +85,24 @@ def _against(field: str, texts: tuple[Mentions, ...], name: str) -> Iterator[Hit
             lead = mentions.text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
             if _OVERCOME.search(lead) or _OVERCOME.search(found[0]) or found[0] in name:
                 continue
-            sentence = Message("Obstacles are said to be none, and a text tells “{words}”", words=found[0].strip())
-            yield Hit(field, sentence)
+            yield Hit(field, _TELLS.filled(words=found[0].strip()))
             return
+        for found in _IN_THE_WAY.finditer(mentions.text):
+            lead = mentions.text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
+            behind = mentions.text[found.end() : found.end() + _LEAD].partition("\n")[0]
+            others = (_OF_WORK.search(lead), _SOLVED.search(behind))
+            if not any(others) and found[0] not in name and not _of_name(found[0], name):
+                yield Hit(field, _TELLS.filled(words=found[0].strip()))
+                return
 
+
+def _of_name(words: str, name: str) -> bool:
+    """Whether the indicator itself is of such things: complaints, broken pumps."""
+    return any(sign in words and sign in name for sign in ("ร้องเรียน", "ปัญหา", "ขัดข้อง", "ตกค้าง", "ร่วมมือ", "คัดค้าน"))
+
+
+_SOLVED = re.compile(r"แก้ไขแล้ว|แก้ไขเสร็จ|ได้แก้ไข|ดำเนินการแก้ไข|แก้ไขโดย|และแก้ไข|ลดลง")
+_TELLS = Message("Obstacles are said to be none, and a text tells “{words}”")
 
 RULE = Rule(
     code="K243",
