@@ -26,9 +26,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or "เขต" not in subject.all_text:
         return
-    own = _offices().search(report.agency)
-    if own is not None:
-        yield from _of_agency(report, own["name"])
+    agency = _offices().search(report.agency)
+    own = agency["name"] if agency is not None else _by_code(subject, report)
+    if own:
+        yield from _of_agency(report, own)
         return
     if _OFFICE not in subject.all_text:
         return
@@ -54,6 +55,16 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 match.start(),
                 match.end(),
             )
+
+
+def _by_code(subject: Subject, report: IndicatorReport) -> str:
+    """The district whose code the indicator's begins with (5034 is สวนหลวง's, 1034), where the report names it, too; "" for none."""
+    code = _OF_OFFICE.match(report.code)
+    name = next((one.name_th for one in DISTRICTS if code is not None and one.code == f"10{code[1]}"), "")
+    return name if name and f"เขต{name}" in subject.all_text else ""
+
+
+_OF_OFFICE = re.compile(r"50(\d\d)")  # of the plan's own year; its projects' codes begin alike
 
 
 def _in_other_name(subject: Subject, acting: dict[int, tuple[str, re.Match[str]]]) -> Iterator[Hit]:
