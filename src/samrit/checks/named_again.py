@@ -7,7 +7,9 @@ from itertools import combinations
 from samrit.checks.likeness import have_run, without_fillers
 from samrit.report.mentions import Figure, Mentions, Quantity
 
-_ALL = re.compile(r"(?P<what>[^\s\d]*(?:\s[^\s\d]+)?)\s?ทั้ง\s?(?:จำนวน\s?)?$")  # not ทั้งหมด, which may be a whole told for the first time
+_ALL = re.compile(
+    r"(?P<what>[^\s\d]*(?:\s[^\s\d]+)?)\s?ทั้ง\s?(?:จำนวน\s?)?$"
+)  # not ทั้งหมด, which may be a whole told for the first time
 _THESE_BEFORE = re.compile(r"(?P<what>[^\s\d]{2,})(?:ดังกล่าว|ข้างต้น|เหล่านี้)\s?(?:ทั้ง|จำนวน|รวม)?\s?$")
 _THESE_BEHIND = re.compile(r"\s?(?:ดังกล่าว|ข้างต้น)")
 _ALIKE = 5  # letters that the words before both must share

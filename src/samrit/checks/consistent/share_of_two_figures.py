@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from samrit.checks.binding import is_of_unit
 from samrit.checks.example import quarter_of_page
+from samrit.checks.in_words import wrongly_in_words
 from samrit.checks.ledger import places
 from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
@@ -27,6 +28,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if len(mentions.figures) < 2:
             continue
         yield from _of_half(mentions)
+        for words in wrongly_in_words(mentions):
+            if not words.is_change:
+                of = (words.first, words.second, words.exact)
+                yield _of_words(mentions, words.start, words.end, of)
         for one in (found for found in shares(mentions, is_of_money=of_money) if not found.agrees):
             if one.end == len(mentions.text) and mentions.field == subject.report.broken_off:
                 continue  # its last digits may be cut off
@@ -78,9 +83,8 @@ def _of_usual_whole(subject: Subject) -> Iterator[Hit]:
                 exact = share_percent(part.value, wholes[0])
                 if abs(exact - share.value) < Decimal(1).scaleb(-places(mentions, share)):
                     continue
-                words = mentions.text[share.start : share.end]
                 is_sure = part.reach is Reach.CUMULATIVE or len(wholes) > 1
-                hit = _hit(mentions, share, words, (part.value, wholes[0], exact))
+                hit = _of_words(mentions, share.start, share.end, (part.value, wholes[0], exact))
                 yield hit if is_sure else replace(hit, severity=Severity.NOTE)
 
 
@@ -109,11 +113,7 @@ def _of_half(mentions: Mentions) -> Iterator[Hit]:
         exact = share_percent(part.value, max(wholes))
         low, high = _HALVES[half["about"] or ""]
         if not low <= exact <= high:
-            words = mentions.text[half.start("words") : half.end("words")]
-            sentence = _SENTENCE.filled(
-                words=words, part=shown(part.value), whole=shown(max(wholes)), exact=shown(exact, 2)
-            )
-            yield Hit(mentions.field, sentence, half.start("words"), half.end("words"))
+            yield _of_words(mentions, *half.span("words"), (part.value, max(wholes), exact))
 
 
 _HALF = re.compile(
@@ -145,14 +145,14 @@ def _of_target(subject: Subject) -> Iterator[Hit]:
             exact = share_percent(figure.value, report.target.value)
             if whole is None or last != _LAST or abs(exact - share.value) < Decimal(1).scaleb(-places(mentions, share)):
                 continue
-            words = mentions.text[share.start : share.end]
-            yield _hit(mentions, share, words, (figure.value, report.target.value, exact))
+            yield _of_words(mentions, share.start, share.end, (figure.value, report.target.value, exact))
 
 
-def _hit(mentions: Mentions, share: Figure, words: str, of: tuple[Decimal, Decimal, Decimal]) -> Hit:
+def _of_words(mentions: Mentions, start: int, end: int, of: tuple[Decimal, Decimal, Decimal]) -> Hit:
     part, whole, exact = of
+    words = mentions.text[start:end].strip()
     sentence = _SENTENCE.filled(words=words, part=shown(part), whole=shown(whole), exact=shown(exact, 2))
-    return Hit(mentions.field, sentence, share.start, share.end)
+    return Hit(mentions.field, sentence, start, end)
 
 
 _LAST = 4  # of an earlier quarter's share the target may be the quarter's own

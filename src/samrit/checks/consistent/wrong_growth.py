@@ -8,6 +8,7 @@ from samrit.checks.binding import is_of_unit
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import quarter_of_form
 from samrit.checks.growth import contraries, not_apart
+from samrit.checks.in_words import wrongly_in_words
 from samrit.checks.ledger import places
 from samrit.checks.roles import Clauses, Stated, changes, is_of_others, terms, turns
 from samrit.checks.rule import Hit, Rule, Severity
@@ -28,6 +29,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     clauses = {m.field: terms(m) for m in subject.narratives if len(m.figures) > 1}
     stated = {m.field: tuple(changes(m, clauses[m.field])) for m in subject.narratives if len(m.figures) > 2}
     for mentions in subject.narratives:
+        for one in wrongly_in_words(mentions):
+            if one.is_change:
+                yield _hit(mentions, (one.start, one.end), (one.first, one.second), one.exact)
         if len(mentions.figures) > 1:
             found = {
                 hit.start: hit for hit in (*_contrary(subject, mentions), *_turned(mentions, clauses[mentions.field]))
