@@ -73,8 +73,8 @@ def _two(mentions: Mentions, start: int, end: int) -> tuple[Decimal, Decimal] | 
     behind = [f for f in line if f.start >= end]
     if before and _JOINS.fullmatch(mentions.text, before[-1].end, start):
         alike = [f for f in before if _is_alike(f, before[-1])]
-        is_told = len(alike) == 2  # noqa: PLR2004 - of three nobody knows which two
-        return (alike[0].value, alike[1].value) if is_told else None
+        is_pair = len(alike) == 2
+        return (alike[0].value, alike[1].value) if is_pair else None
     follows = len(behind) > 1 and _FOLLOWS.match(mentions.text, end) and _is_alike(behind[0], behind[1])
     if follows and not any(_is_alike(f, behind[0]) for f in before):
         return behind[0].value, behind[1].value

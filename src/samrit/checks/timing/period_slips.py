@@ -18,8 +18,10 @@ _LONG = timedelta(days=80)  # about a quarter: a shorter period may be any
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    against = {(hit.field, hit.start): hit for hit in _against_named_year(subject)}
+    yield from against.values()
     year = subject.fiscal_year_be or _year_of_periods(subject)
-    if year is None:
+    if year is None or against:
         return
     yield from _of_year(subject, year)
     for q in subject.quarters:
@@ -47,6 +49,33 @@ def _of_period(mentions: Mentions, found: FoundDate, quarter: int, begins: set[d
         yield _hit(mentions, found, _SHORT.filled(last=ShownDay(last)))
     elif _is_of_other_year(found, begins, last):
         yield _hit(mentions, found, _OTHER_YEAR.filled(quarter=quarter, last=ShownDay(last)))
+
+
+def _against_named_year(subject: Subject) -> Iterator[Hit]:
+    """แผนขุดลอกประจำปีงบประมาณ พ.ศ. 2566 … ระหว่างวันที่ 1 ตุลาคม 2564 - 31 ธันวาคม 2564: one line, two years; none of a plan that is being drawn up."""
+    if subject.report.fiscal_year_be is not None or "งบ" not in subject.all_text:
+        return
+    for q in subject.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        for named in mentions.periods if mentions is not None else ():
+            year = fiscal_year_be(named.starts_on)
+            line = mentions.text.rfind("\n", 0, named.start) + 1 if mentions is not None else 0
+            if mentions is None or fiscal_year_dates(year) != (named.starts_on, named.ends_on):
+                continue
+            if _DRAWN_UP.search(mentions.text, max(line, named.start - _LEAD * 2), named.start):
+                continue
+            first, last = quarter_dates(year, q.quarter)
+            for found in mentions.dates:
+                between = mentions.text[min(named.end, found.end) : max(named.start, found.start)]
+                is_quarter = found.ends_on - found.starts_on > _LONG and found.is_year_stated
+                if is_quarter and "\n" not in between and _is_of_other_year(found, {first}, last):
+                    others = [fiscal_year_be(d.ends_on) for m in subject.narratives for d in m.dates if d is not found]
+                    if fiscal_year_be(found.ends_on) not in others and not _OLDER.search(between):
+                        yield _hit(mentions, found, _OTHER_YEAR.filled(quarter=q.quarter, last=ShownDay(last)))
+
+
+_DRAWN_UP = re.compile(r"จัดทำ|ร่าง|คำขอ|ของบ|เสนอ|เตรียม|ข้อบัญญัติ|วางแผน|ทบทวน|เทียบ|กว่า|เดิม|ปีก่อน|ผ่านมา|ปีถัดไป|สำหรับ")
+_OLDER = re.compile(r"เทียบ|ปีก่อน|ช่วงเดียวกัน|ที่ผ่านมา|ย้อนหลัง|ฐาน")
 
 
 def _of_year(subject: Subject, year: int) -> Iterator[Hit]:

@@ -23,6 +23,41 @@ _MONTHS = {
 }
 
 
+_NAMES = {
+    name: (month + 2) % 12 // 3 + 1
+    for month, names in enumerate(zip(MONTHS_TH, MONTHS_SHORT_TH, strict=True), 1)
+    for name in names
+}
+_MONTH = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
+_MONTHLY = re.compile(
+    rf"(?:เดือน\s?)?(?P<first>{_MONTH})(?:\s?(?:-|–|ถึง|และ)\s?(?:เดือน\s?)?(?P<last>{_MONTH}))?\s?(?:[:=]|จำนวน|ได้|มี|เก็บได้|จัดเก็บได้|รวม)?\s?$"
+)
+_LOOKS_BACK = re.compile(
+    r"เทียบ|ช่วงเดียวกัน|ปีก่อน|ที่ผ่านมา|ไตรมาส(?:ที่)?\s?(?:ก่อน|แล้ว|[1-4])|ค้าง|ข้อมูลล่าช้า|ย้อนหลัง|เดิม|จะ(?!ต้อง)|แผน|คาด|เป้าหมาย|กำหนด"
+)
+_FEWEST_MONTHS = 2
+
+
+def _of_months(mentions: Mentions, quarter: int) -> Iterator[Hit]:
+    """เดือนมกราคม 520 กิโลกรัม เดือนกุมภาพันธ์ 550 กิโลกรัม, in quarter 3: figures of months without a year, all of another quarter."""
+    if _MONTHS[quarter].search(mentions.text) or _LOOKS_BACK.search(mentions.text) or len(mentions.figures) == 0:
+        return
+    found: list[tuple[int, int, int, str]] = []
+    for figure in mentions.figures:
+        lead = mentions.leads[figure.start]
+        month = _MONTHLY.search(lead)
+        if month is not None and not figure.is_limit and figure.unit:
+            start = figure.start - len(lead) + month.start()
+            for name in filter(None, (month["first"], month["last"])):
+                found.append((start, figure.end, _NAMES[name], name))
+    quarters = {of for _start, _end, of, _name in found}
+    if len({name for *_at, name in found}) >= _FEWEST_MONTHS and len(quarters) == 1 and quarters != {quarter}:
+        start, end = found[0][0], found[-1][1]
+        months = Message("Months of quarter {own} are reported in quarter {quarter}: “{words}”")
+        sentence = months.filled(own=quarters.pop(), quarter=quarter, words=mentions.text[start:end])
+        yield Hit(mentions.field, sentence, start, end)
+
+
 def _stray(subject: Subject, mentions: Mentions, quarter: int, opens: date) -> Iterator[Hit]:
     """จัด 2 ครั้ง วันที่ 12 มกราคม 2567 และวันที่ 8 พฤศจิกายน 2566: a day of an earlier quarter in one list with those of this one."""
     days = subject.days_of_doing[mentions.field]
@@ -41,11 +76,13 @@ _IN_OTHER = Message("The activity of {starts_on} lies in quarter {own}, and is r
 
 def _check(subject: Subject) -> Iterator[Hit]:
     year = subject.fiscal_year_be
-    if year is None:
-        return
     for q in subject.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if mentions is None:
+            continue
+        if not any(found.is_year_stated for found in mentions.dates):
+            yield from _of_months(mentions, q.quarter)
+        if year is None:
             continue
         opens, _ = quarter_dates(year, q.quarter)
         yield from _stray(subject, mentions, q.quarter, opens)
