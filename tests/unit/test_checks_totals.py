@@ -4,7 +4,7 @@ import pytest
 
 from samrit.checks import Severity, check
 from samrit.checks.example import page, quarter_of_page
-from samrit.report import QuarterReport, Report, Result
+from samrit.report import QuarterReport, Report, Result, Target
 
 
 def loud(narrative: str) -> set[str]:
@@ -95,3 +95,48 @@ def test_a_share_is_of_the_whole_that_is_told(before: tuple[str, str], text: str
 )
 def test_a_share_of_another_whole_is_left_alone(text: str) -> None:
     assert "K226" not in {f.code for f in check(_of_shares(_WHOLE, (text.format("57.00"), "57.00")))}
+
+
+_BASES = ("ติดป้ายแล้วสะสม 96 ร้าน จากทั้งหมด 320 ร้าน คิดเป็นร้อยละ 30.00", "30")
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "fourth", "is_found"),
+    [
+        (("สะสม 176 ร้าน จากทั้งหมด 320 ร้าน คิดเป็นร้อยละ 55.00", "55"), ("สะสม 228 ร้าน จากทั้งหมด 300 ร้าน คิดเป็นร้อยละ 76.00", "76"), ("สะสม 273 ร้าน จากทั้งหมด 300 ร้าน คิดเป็นร้อยละ 91.00", "91"), True),
+        (("สะสม 160 ร้าน จากทั้งหมด 310 ร้าน คิดเป็นร้อยละ 51.61", "51.61"), ("สะสม 228 ร้าน จากทั้งหมด 300 ร้าน คิดเป็นร้อยละ 76.00", "76"), ("สะสม 273 ร้าน จากทั้งหมด 300 ร้าน คิดเป็นร้อยละ 91.00", "91"), True),
+        (("สะสม 176 ร้าน จากทั้งหมด 320 ร้าน คิดเป็นร้อยละ 55.00", "55"), ("สะสม 180 ร้าน จากทั้งหมด 240 ร้าน คิดเป็นร้อยละ 75.00", "75"), ("สะสม 304 ร้าน จากทั้งหมด 320 ร้าน คิดเป็นร้อยละ 95.00", "95"), True),
+        (("สะสม 176 ร้าน จากทั้งหมด 320 ร้าน คิดเป็นร้อยละ 55.00", "55"), ("สะสม 228 ร้าน จากทั้งหมด 300 ร้าน คิดเป็นร้อยละ 76.00 ปิดกิจการ จึงปรับฐาน", "76"), ("สะสม 273 ร้าน จากทั้งหมด 300 ร้าน คิดเป็นร้อยละ 91.00", "91"), False),
+        (("สะสม 176 ร้าน จากทั้งหมด 320 ร้าน คิดเป็นร้อยละ 55.00", "55"), ("สะสม 240 ร้าน จากทั้งหมด 320 ร้าน คิดเป็นร้อยละ 75.00", "75"), ("สะสม 304 ร้าน จากทั้งหมด 320 ร้าน คิดเป็นร้อยละ 95.00", "95"), False),
+    ],
+)  # fmt: skip
+def test_a_whole_gets_no_smaller_without_a_word(
+    second: tuple[str, str], third: tuple[str, str], fourth: tuple[str, str], *, is_found: bool
+) -> None:
+    report = _of_shares(_BASES, second, third, fourth)
+
+    assert any(f.code == "K237" and f.severity is Severity.WARNING for f in check(report)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value", "is_found"),
+    [
+        ("พื้นที่สะสม 7,000 ตารางเมตร", "ไร่", "7", True),
+        ("เก็บขยะอันตรายสะสม 1,250 กิโลกรัม", "ตัน", "12.5", True),
+        ("ขุดลอกแล้ว 4,500 เมตร", "กิโลเมตร", "45", True),
+        ("รดน้ำไป 32,000 ลิตร", "ลูกบาศก์เมตร", "320", True),
+        ("ปรับปรุงสวนรวม 10,500 ตารางเมตร", "ไร่", "10.5", True),
+        ("พื้นที่สะสม 11,200 ตารางเมตร", "ไร่", "7", False),
+        ("เก็บขยะอันตรายสะสม 12,500 กิโลกรัม", "ตัน", "12.5", False),
+        ("พื้นที่สะสม 7 ไร่ ปูหญ้า 700 ตารางเมตร", "ไร่", "7", False),
+        ("ขุดลอกแล้ว 45 กิโลเมตร ลึก 4.5 เมตร", "กิโลเมตร", "45", False),
+        ("ปูหญ้า 3,640 ตารางเมตร", "ไร่", "7", False),
+    ],
+)
+def test_a_value_is_told_in_its_own_unit(text: str, unit: str, value: str, *, is_found: bool) -> None:
+    quarter = QuarterReport(quarter=3, narrative=text, result=Result(value_text=value, unit_text=unit))
+    report = page(
+        name="ปริมาณงานที่ทำได้", target=Target(value_text="99", unit_text=unit), result=Result(), quarters=(quarter,)
+    )
+
+    assert ("K245" in {f.code for f in check(report) if f.severity is not Severity.NOTE}) is is_found

@@ -18,6 +18,8 @@ from samrit.thai.translation import Message
 _WILL = re.compile(
     r"^[\s\-–•\d.)]*(?:สำนักงาน[ก-๎]{2,20}|ฝ่าย[ก-๎]{2,16})?\s*(?:จะ(?!ต้อง)|กำหนด(?:การ)?(?:จัด|ดำเนิน|ลง|เปิด)|มีแผน|วางแผน|เตรียม|คาดว่า|will\b)"
 )
+# A clause of a plan: that something is to be finished in it says nothing of what is.
+_PLANS = re.compile(r"(?:(?<![ก-๎])|และ|โดย)(?:จะ(?!ต้อง)|กำหนด(?:จะ|จัด)|มีแผน|วางแผน|เตรียม|คาดว่า)[ก-๎]*")
 _DONE = re.compile(r"แล้ว|สะสม|เสร็จ|ครบ|รวม|ได้(?!แก่|รับ)|ผ่าน|ดำเนินการจัด|จัดกิจกรรม\s?\d|\b(?:done|completed|so far)\b")
 
 
@@ -61,7 +63,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             )
             continue
         will = _WILL.search(mentions.text)
-        if will is None or _DONE.search(mentions.text) or states_value(report, mentions, value):
+        if will is None or _DONE.search(_PLANS.sub(" ", mentions.text)) or states_value(report, mentions, value):
             continue
         yield Hit(
             mentions.field,
@@ -109,7 +111,7 @@ _PLANNED = re.compile(
     r"(?:(?<![ก-๎])|และ|โดย|ซึ่ง)(?:จะ(?!ต้อง|ได้)|กำหนด(?:จะ|ปลูก|จัด|ติดตั้ง|เปิด)|มีแผน(?:จะ|ที่จะ|การ|งาน|ดำเนิน|จัด|เปิด|ขยาย|ติดตั้ง|ปลูก|ซ่อม|ตรวจ|อบรม)|วางแผน|เตรียม|คาดว่า)(?P<what>[^\n]*)$"
 )
 _ANY_PLAN = re.compile(r"จะ|กำหนด|มีแผน|วางแผน|เตรียม|คาดว่า")  # one of these is in every plan
-_DONE_BETWEEN = re.compile(r"แล้ว|เสร็จ|สะสม|รวม(?:แล้ว|เป็น)|ที่ผ่านมา|ได้รับ")
+_DONE_BETWEEN = re.compile(r"แล้ว|(?<!ให้)ครบ|ส่วน|เสร็จ|สะสม|รวม(?:แล้ว|เป็น)|ที่ผ่านมา|ได้รับ")
 
 
 def _planned_as_added(subject: Subject, quarter: QuarterReport, last: Decimal | None) -> Figure | None:

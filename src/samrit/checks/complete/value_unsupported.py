@@ -8,12 +8,14 @@ from itertools import combinations
 from samrit.checks.binding import Ground, bindings, names, stated_otherwise, states_value
 from samrit.checks.effort import GENERAL, MEANS, PRAISE
 from samrit.checks.example import quarter_of_page
-from samrit.checks.likeness import numbers
+from samrit.checks.ledger import words_before
+from samrit.checks.likeness import numbers, shares_words
 from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import is_scale, is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
 from samrit.report.mentions import Mentions, Quantity
+from samrit.scoring.words import without_blank
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
@@ -30,6 +32,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None:
         return
+    yield from _of_year(subject, report)
     unsupported: list[int] = []
     with_words = 0
     for q in report.quarters:
@@ -60,6 +63,39 @@ def _check(subject: Subject) -> Iterator[Hit]:
             ),
             severity=Severity.WARNING if is_sure else None,
         )
+
+
+def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
+    """A share of which the quarters, without results of their own, tell no count and no percentage: that the summary repeats it proves nothing."""
+    if not is_share(report) or not report.result.value or report.broken_off or not subject.reaches_end:
+        return
+    texts = [m for q in report.quarters if (m := subject[f"quarters.{q.quarter}.narrative"]) and m.text.strip(_EMPTY)]
+    if len(texts) < _FEWEST or any(q.result.value is not None or q.result.printed for q in report.quarters):
+        return
+    summary = subject["year_end.narrative"]
+    others = [f for f in summary.figures if f.base or f.quantity is Quantity.COUNT] if summary is not None else []
+    if others or any(_may_show_share(report, m) for m in texts):
+        return
+    yield Hit(
+        "result",
+        Message(
+            "The year's result is {printed}, and no quarter tells what it was counted or measured from",
+            printed=without_blank(report.result),
+        ),
+        severity=Severity.WARNING,
+    )
+
+
+def _may_show_share(report: IndicatorReport, mentions: Mentions) -> bool:
+    """Whether a text has a percentage, a part of a whole, or a count of what the name speaks of; or says that all is done."""
+    counted = [f for f in mentions.figures if f.quantity is not Quantity.DURATION]
+    units = [f.unit for f in counted]
+    is_part = any(f.quantity is Quantity.SHARE or f.base is not None for f in counted) or len(units) > len({*units})
+    is_named = any(shares_words(words_before(mentions, f), report.name, size=_ALIKE) for f in counted)
+    return is_part or is_named or (report.result.value == _FULL and "ทุก" in mentions.text)
+
+
+_ALIKE = 6  # letters that the words before a count and the name must share
 
 
 def _reports_other_things(subject: Subject, report: IndicatorReport, quarter: int) -> bool:

@@ -30,9 +30,9 @@ _COUNTING = re.compile(r"จำนวน|รวม|ทั้งสิ้น")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    yield from _other_for_once(subject)
-    yield from _of_register(subject)
-    yield from _of_shares(subject)
+    surest = {(hit.field, hit.start): hit for hit in (*_other_for_once(subject), *_of_shares(subject))}
+    yield from surest.values()
+    yield from (hit for hit in _of_register(subject) if (hit.field, hit.start) not in surest)
     if "เป้าหมาย" not in subject.all_text and "ตามแผน" not in subject.all_text:
         return
     stated: dict[tuple[str, str], tuple[int, Mentions, Figure]] = {}
@@ -78,11 +78,11 @@ def _of_shares(subject: Subject) -> Iterator[Hit]:
                 adding |= {q.quarter} if part.reach is Reach.CUMULATIVE else set()
                 break
     usual, times = Counter(one[2].value for one in stated).most_common(1)[0] if stated else (Decimal(0), 0)
-    first = next((one for one in stated if one[2].value == usual), None)
-    for at, (quarter, mentions, whole) in enumerate(stated):
-        before = first if times > 1 or not at else stated[at - 1]
-        if before is None or quarter not in adding or whole.value == before[2].value or before[0] > quarter:
-            continue
+    for at, (quarter, mentions, whole) in enumerate(stated[1:], 1):
+        before = stated[at - 1]
+        came_back = times > 1 and whole.value == usual and any(one[2].value == usual for one in stated[: at - 1])
+        if quarter not in adding or whole.value == before[2].value or came_back:
+            continue  # what comes back to the usual whole was told of the quarter that left it
         returns = any(later[2].value == before[2].value for later in stated[at + 1 :])
         if (whole.value < before[2].value or returns) and not is_explained_change(
             mentions, before[2].value, whole.value

@@ -71,12 +71,37 @@ def _value_in_other_unit(subject: Subject) -> Iterator[Hit]:
     kind = next((kind for kind in _SIZES if unit in kind), None)
     for q in subject.quarters if kind is not None else ():
         mentions = subject[f"quarters.{q.quarter}.narrative"]
-        for figure in mentions.figures if mentions is not None and q.result.value else ():
+        value = q.result.value or Decimal(0)
+        for figure in mentions.figures if mentions is not None and value else ():
             is_other = figure.value == q.result.value and figure.unit != unit and kind and figure.unit in kind
-            if mentions is not None and is_other and not figure.per:
-                words = mentions.text[figure.start : figure.end]
+            if (
+                mentions is None
+                or not is_other
+                and not (kind and _is_value_shifted(mentions, figure, kind, unit, value))
+            ):
+                continue
+            words = mentions.text[figure.start : figure.end]
+            if is_other and not figure.per:
                 sentence = Message("The text says “{words}”, the result is in {unit}", words=words, unit=unit)
                 yield Hit(mentions.field, sentence, figure.start, figure.end)
+            elif kind is not None and not is_other:
+                sentence = Message("The text says “{words}”, that is {exact} {unit}, and the result is {value}").filled(
+                    words=words,
+                    exact=shown(figure.value * kind[figure.unit] / kind[unit], 3),
+                    unit=unit,
+                    value=shown(value),
+                )
+                yield Hit(mentions.field, sentence, figure.start, figure.end)
+
+
+def _is_value_shifted(mentions: Mentions, figure: Figure, kind: dict[str, Decimal], unit: str, value: Decimal) -> bool:
+    """พื้นที่สะสม 7,000 ตารางเมตร, where the result is 7 ไร่: its digits behind another unit, and it nowhere in its own."""
+    if figure.unit == unit or figure.unit not in kind or figure.per or figure.is_limit or figure.change:
+        return False
+    digits = [one.normalize().as_tuple().digits for one in (figure.value, value)]
+    is_as_told = _rounds_to(mentions, value * kind[unit] / kind[figure.unit], figure)
+    in_own = any(f.value == value and f.unit == unit for f in mentions.figures)
+    return digits[0] == digits[1] and figure.value != value and not is_as_told and not in_own
 
 
 def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
