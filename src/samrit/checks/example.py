@@ -60,7 +60,7 @@ _FORM = IndicatorReport(
     ),
     year_end=YearEnd(verdict_text="สูงกว่าเป้าหมาย", narrative="ครัวเรือนที่ร่วมคัดแยกส่งเศษอาหารสม่ำเสมอ และเขตรับช่วงดูแลจุดรับต่อ"),
     supporting_factors="ผู้นำชุมชนร่วมวางแผนตั้งแต่ต้น",
-    obstacles="ถังหมักบางจุดชำรุดในหน้าฝน",
+    obstacles="ถังหมักบางจุดชำรุดในหน้าฝน เขตจึงซ่อมและทำหลังคาคลุมแล้ว",
     evidence=(Evidence(ref="ทะเบียนจุดรับเศษอาหาร 13 ชุมชน ปี 2567.pdf"),),
     signature=Signature(name="ผู้ลงนามตัวอย่าง", position="นักวิชาการสุขาภิบาล", signed_on=date(2024, 10, 4)),
 )

@@ -26,7 +26,7 @@ _REPORTED = re.compile(
     r"|(?i:\b(?:was|were|had to be) (?:delayed|postponed|cancelled|stopped)\b|\bshortage of\b|\bnot enough (?:staff|money|budget)\b)"
 )
 # What people or things stood in the way with, where no work of the office is told by it.
-_IN_THE_WAY = re.compile(
+_HINDERS = re.compile(
     r"ต้องปิด(?:ซ่อม|ปรับปรุง|ให้บริการ|ชั่วคราว|จุด|ระบบ)[ก-๎]*|(?:ทำให้|จน)[ก-๎]{0,30}?(?:ร้องเรียน|ไม่พอใจ|หยุดชะงัก|สะดุด|ตกค้าง)[ก-๎]*"
     r"|(?<!ที่)(?<!ผู้)(?<!ยัง)(?:ไม่ยินยอม|ไม่(?:ค่อย)?ให้ความร่วมมือ|ไม่ร่วมมือ|คัดค้าน)[ก-๎]*|ยังไม่(?:ยินยอม|ให้ความร่วมมือ)[ก-๎]*"
     r"|(?<!ที่)(?:ใช้งาน|ใช้การ)ไม่ได้[ก-๎]*|(?:ระบบ|เครื่อง|รถ|เรือ|อุปกรณ์)(?!ที่)[ก-๎]{0,20}?(?<!ที่)(?:ขัดข้อง|เสียบ่อย|เสียหลาย)[ก-๎]*"
@@ -85,14 +85,14 @@ def _against(field: str, texts: tuple[Mentions, ...], name: str) -> Iterator[Hit
             lead = mentions.text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
             if _OVERCOME.search(lead) or _OVERCOME.search(found[0]) or found[0] in name:
                 continue
-            yield Hit(field, _TELLS.filled(words=found[0].strip()))
+            yield Hit(field, _SENTENCE.filled(words=found[0].strip()))
             return
-        for found in _IN_THE_WAY.finditer(mentions.text):
+        for found in _HINDERS.finditer(mentions.text):
             lead = mentions.text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
             behind = mentions.text[found.end() : found.end() + _LEAD].partition("\n")[0]
             others = (_OF_WORK.search(lead), _SOLVED.search(behind))
             if not any(others) and found[0] not in name and not _of_name(found[0], name):
-                yield Hit(field, _TELLS.filled(words=found[0].strip()))
+                yield Hit(field, _SENTENCE.filled(words=found[0].strip()))
                 return
 
 
@@ -102,7 +102,7 @@ def _of_name(words: str, name: str) -> bool:
 
 
 _SOLVED = re.compile(r"แก้ไขแล้ว|แก้ไขเสร็จ|ได้แก้ไข|ดำเนินการแก้ไข|แก้ไขโดย|และแก้ไข|ลดลง")
-_TELLS = Message("Obstacles are said to be none, and a text tells “{words}”")
+_SENTENCE = Message("Obstacles are said to be none, and a text tells “{words}”")
 
 RULE = Rule(
     code="K243",

@@ -10,6 +10,7 @@ from samrit.checks.ledger import last_place
 from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
+from samrit.report.figures import Reach
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.domain import unit_of_report
 from samrit.thai.translation import Message
@@ -74,10 +75,8 @@ def _value_in_other_unit(subject: Subject) -> Iterator[Hit]:
         value = q.result.value or Decimal(0)
         for figure in mentions.figures if mentions is not None and value else ():
             is_other = figure.value == q.result.value and figure.unit != unit and kind and figure.unit in kind
-            if (
-                mentions is None
-                or not is_other
-                and not (kind and _is_value_shifted(mentions, figure, kind, unit, value))
+            if mentions is None or (
+                not is_other and not (kind and _is_value_shifted(mentions, figure, kind, unit, value))
             ):
                 continue
             words = mentions.text[figure.start : figure.end]
@@ -99,9 +98,11 @@ def _is_value_shifted(mentions: Mentions, figure: Figure, kind: dict[str, Decima
     if figure.unit == unit or figure.unit not in kind or figure.per or figure.is_limit or figure.change:
         return False
     digits = [one.normalize().as_tuple().digits for one in (figure.value, value)]
-    is_as_told = _rounds_to(mentions, value * kind[unit] / kind[figure.unit], figure)
+    is_converted = _rounds_to(mentions, value * kind[unit] / kind[figure.unit], figure)
     in_own = any(f.value == value and f.unit == unit for f in mentions.figures)
-    return digits[0] == digits[1] and figure.value != value and not is_as_told and not in_own
+    # A part may have any digits.
+    is_all = figure.reach in (Reach.CUMULATIVE, Reach.TOTAL) or sum(f.unit in kind for f in mentions.figures) == 1
+    return is_all and digits[0] == digits[1] and figure.value != value and not is_converted and not in_own
 
 
 def _pairs(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:

@@ -32,7 +32,7 @@ _MONTH = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=Tr
 _MONTHLY = re.compile(
     rf"(?:เดือน\s?)?(?P<first>{_MONTH})(?:\s?(?:-|–|ถึง|และ)\s?(?:เดือน\s?)?(?P<last>{_MONTH}))?\s?(?:[:=]|จำนวน|ได้|มี|เก็บได้|จัดเก็บได้|รวม)?\s?$"
 )
-_LOOKS_BACK = re.compile(
+_COMPARES = re.compile(
     r"เทียบ|ช่วงเดียวกัน|ปีก่อน|ที่ผ่านมา|ไตรมาส(?:ที่)?\s?(?:ก่อน|แล้ว|[1-4])|ค้าง|ข้อมูลล่าช้า|ย้อนหลัง|เดิม|จะ(?!ต้อง)|แผน|คาด|เป้าหมาย|กำหนด"
 )
 _FEWEST_MONTHS = 2
@@ -40,7 +40,7 @@ _FEWEST_MONTHS = 2
 
 def _of_months(mentions: Mentions, quarter: int) -> Iterator[Hit]:
     """เดือนมกราคม 520 กิโลกรัม เดือนกุมภาพันธ์ 550 กิโลกรัม, in quarter 3: figures of months without a year, all of another quarter."""
-    if _MONTHS[quarter].search(mentions.text) or _LOOKS_BACK.search(mentions.text) or len(mentions.figures) == 0:
+    if _MONTHS[quarter].search(mentions.text) or _COMPARES.search(mentions.text) or len(mentions.figures) == 0:
         return
     found: list[tuple[int, int, int, str]] = []
     for figure in mentions.figures:
@@ -48,8 +48,8 @@ def _of_months(mentions: Mentions, quarter: int) -> Iterator[Hit]:
         month = _MONTHLY.search(lead)
         if month is not None and not figure.is_limit and figure.unit:
             start = figure.start - len(lead) + month.start()
-            for name in filter(None, (month["first"], month["last"])):
-                found.append((start, figure.end, _NAMES[name], name))
+            names = filter(None, (month["first"], month["last"]))
+            found += [(start, figure.end, _NAMES[name], name) for name in names]
     quarters = {of for _start, _end, of, _name in found}
     if len({name for *_at, name in found}) >= _FEWEST_MONTHS and len(quarters) == 1 and quarters != {quarter}:
         start, end = found[0][0], found[-1][1]
