@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from samrit.checks.example import form, page
 from samrit.checks.rule import Hit, Rule, Severity
@@ -37,12 +38,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or not is_scale(report) or report.broken_off:
         return
-    bare, shown_steps = [], 0
-    before = None
+    bare: list[tuple[QuarterReport, Mentions]] = []
+    shown_steps = 0
+    before: Decimal | None = None
     for q in report.quarters:
-        mentions, value, last = subject[f"quarters.{q.quarter}.narrative"], q.result.value, before
+        mentions, value = subject[f"quarters.{q.quarter}.narrative"], q.result.value
+        is_new = value is None or (value and value != before)
         before = value if value is not None else before
-        if mentions is None or (value is not None and (not value or value == last)):
+        if mentions is None or not is_new:
             continue
         if _shows(mentions):
             shown_steps += 1

@@ -37,7 +37,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         )
 
 
-def _measured(report: IndicatorReport) -> str:
+def _measured(report: IndicatorReport) -> Message | str:
     """The result as printed where it was worked out or measured: a share, a mean, a mark, a weight; "" for what can be counted on a picture."""
     quantity = known_unit(unit_of_report(report))
     is_measured = quantity is not None and quantity.quantity in _WORKED_OUT
