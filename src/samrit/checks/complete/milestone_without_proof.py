@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from samrit.checks.example import form, page
 from samrit.checks.rule import Hit, Rule, Severity
@@ -40,7 +39,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     bare: list[tuple[QuarterReport, Mentions]] = []
     shown_steps = 0
-    before: Decimal | None = None
+    before: object = None
     for q in report.quarters:
         mentions, value = subject[f"quarters.{q.quarter}.narrative"], q.result.value
         is_new = value is None or (value and value != before)
