@@ -16,10 +16,8 @@ from samrit.queries.plans.project_booklet import projects_booklet
 from samrit.queries.reports.indicator_years import is_endorsed
 from samrit.queries.reports.judged import asked_briefly
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.queries.reviews.annual_words import next_steps, summary
 from samrit.queries.reviews.counts import Period
 from samrit.queries.reviews.off_track import OffTrack, highlights
-from samrit.queries.reviews.overview_words import resolved_by
 from samrit.queries.reviews.selection import Selection, counts_by, counts_in
 from samrit.records.models import (
     YEAR_END,
@@ -40,6 +38,7 @@ from samrit.vocabulary.choices import VERDICT_WORDS, Accumulation
 from samrit.vocabulary.doubts import DOUBT_WORDS
 from samrit.vocabulary.kind_of_data import is_synthetic
 from samrit.vocabulary.workflow import STATE_WORDS, Status
+from samrit.writers.annual_words import next_steps, summary
 from samrit.writers.booklet_values import (
     AgencyLine,
     Booklet,
@@ -51,6 +50,7 @@ from samrit.writers.booklet_values import (
     ReasonedResult,
     Strategy,
 )
+from samrit.writers.counts_words import resolved_by
 from samrit.writers.value_drawing import Value, quarter_drawing
 
 _NO_VERDICT = Message("No verdict yet")

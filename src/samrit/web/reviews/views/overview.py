@@ -15,7 +15,6 @@ from samrit.queries.reviews import city_figures
 from samrit.queries.reviews.city_figures import DOUBT, SHOWN, Line, lines
 from samrit.queries.reviews.off_track import Moved
 from samrit.queries.reviews.overview import Overview, chosen, overview
-from samrit.queries.reviews.overview_words import lead, resolved_by
 from samrit.records.models import PeriodResult, SavedView
 from samrit.records.ordering import in_thai_order
 from samrit.scoring.counts import PART_WORDS, Counts
@@ -29,6 +28,7 @@ from samrit.web.listing import Listing
 from samrit.web.reviews import bars
 from samrit.web.reviews.forms.overview import OverviewForm, period_words
 from samrit.writers.counts_drawing import Bar, bar
+from samrit.writers.counts_words import lead, resolved_by
 
 _LONGEST = 300
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from samrit.queries.reviews.overview_words import lead
 from samrit.scoring.counts import Counts
 from samrit.thai.translation import Message, ShownYear
 from samrit.writers.booklet_values import Outcome
+from samrit.writers.counts_words import lead
 from samrit.writers.projects import ProjectsBooklet
 
 
@@ -14,6 +14,13 @@ def summary(
     counts: Counts, before: Sequence[tuple[int, Counts]], projects: ProjectsBooklet, outcomes: Iterable[Outcome]
 ) -> Iterator[str]:
     """Sentences that follow the figures: a part of which there is nothing has none."""
+    yield from _results(counts, before)
+    yield from _doubts(counts)
+    yield from _projects(projects)
+    yield from _events([one for one in outcomes if one.is_distinguishable])
+
+
+def _results(counts: Counts, before: Sequence[tuple[int, Counts]]) -> Iterator[str]:
     yield " ".join(lead(counts, before))
     if before and before[0][1].judged and counts.judged:
         share, then = (Decimal(one.reached * 100) / one.judged for one in (counts, before[0][1]))
@@ -23,6 +30,9 @@ def summary(
             -1: Message("That is a smaller share of those with a verdict than in {year}."),
         }[(share > then) - (share < then)]
         yield str(words.filled(year=ShownYear(before[0][0])))
+
+
+def _doubts(counts: Counts) -> Iterator[str]:
     if counts.doubtful:
         yield str(
             Message.counted(
@@ -37,47 +47,54 @@ def summary(
                 "{count} sound result has no evidence.", "{count} sound results have no evidence.", count=counts.unsupported
             )
         )  # fmt: skip
-    if projects.projects:
-        count_of_projects = Message.counted(
-            "There is {count} project.", "There are {count} projects.", count=len(projects.projects)
+
+
+def _projects(projects: ProjectsBooklet) -> Iterator[str]:
+    if not projects.projects:
+        return
+    count_of_projects = Message.counted(
+        "There is {count} project.", "There are {count} projects.", count=len(projects.projects)
+    )
+    yield str(count_of_projects)
+    if projects.actual_percent is not None and projects.planned_percent is not None:
+        yield str(
+            Message(
+                "Of those with progress told, {done} % of the work is done, where {planned} % was planned.",
+                done=projects.actual_percent,
+                planned=projects.planned_percent,
+            )
         )
-        yield str(count_of_projects)
-        if projects.actual_percent is not None and projects.planned_percent is not None:
-            yield str(
-                Message(
-                    "Of those with progress told, {done} % of the work is done, where {planned} % was planned.",
-                    done=projects.actual_percent,
-                    planned=projects.planned_percent,
-                )
+    if projects.allotted_baht:
+        yield str(
+            Message(
+                "Of {allotted} baht allotted, {spent} baht were spent ({percent} %).",
+                allotted=f"{projects.allotted_baht:,.0f}",
+                spent=f"{projects.spent_baht:,.0f}",
+                percent=projects.spent_percent,
             )
-        if projects.allotted_baht:
-            yield str(
-                Message(
-                    "Of {allotted} baht allotted, {spent} baht were spent ({percent} %).",
-                    allotted=f"{projects.allotted_baht:,.0f}",
-                    spent=f"{projects.spent_baht:,.0f}",
-                    percent=projects.spent_percent,
-                )
-            )
-    sure = [one for one in outcomes if one.is_distinguishable]
-    if sure:
+        )
+
+
+def _events(sure: Sequence[Outcome]) -> Iterator[str]:
+    if not sure:
+        return
+    yield str(
+        Message.counted(
+            "{count} event saved measurably: {mwh} MWh.",
+            "{count} events saved measurably: {mwh} MWh together.",
+            count=len(sure),
+            mwh=f"{sum((one.saved_mwh for one in sure), Decimal(0)):,.2f}",
+        )
+    )
+    made_up = sum(one.is_synthetic for one in sure)
+    if made_up:
         yield str(
             Message.counted(
-                "{count} event saved measurably: {mwh} MWh.",
-                "{count} events saved measurably: {mwh} MWh together.",
-                count=len(sure),
-                mwh=f"{sum((one.saved_mwh for one in sure), Decimal(0)):,.2f}",
+                "{count} of these figures is of synthetic data, made up and not metered.",
+                "{count} of these figures are of synthetic data, made up and not metered.",
+                count=made_up,
             )
         )
-        made_up = sum(one.is_synthetic for one in sure)
-        if made_up:
-            yield str(
-                Message.counted(
-                    "{count} of these figures is of synthetic data, made up and not metered.",
-                    "{count} of these figures are of synthetic data, made up and not metered.",
-                    count=made_up,
-                )
-            )
 
 
 def next_steps(counts: Counts, planned: int, next_year: int) -> Iterator[str]:

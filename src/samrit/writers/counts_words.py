@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from samrit.queries.reviews.overview import Overview
 from samrit.scoring.counts import Counts
 from samrit.thai.translation import Message, ShownYear, _
 from samrit.vocabulary.doubts import Doubt
-
-_IN_MAIL = 3  # of what is off track; the rest is on the page
 
 
 def lead(counts: Counts, before: Sequence[tuple[int, Counts]]) -> tuple[str, ...]:
@@ -54,24 +51,3 @@ _RESOLVED_BY: dict[Doubt, Message] = {
 def resolved_by(doubt: Doubt) -> str:
     """Who can settle what is against a figure."""
     return str(_RESOLVED_BY[doubt])
-
-
-def digest_sentences(page: Overview) -> tuple[str, ...]:
-    """The same for the mail: how the city stands, what is off track first with its reason, and what is late."""
-    if page.counts.not_due == page.counts.indicators:
-        return ()
-    said = [" ".join(lead(page.counts, page.before))]
-    for one in page.off_track[:_IN_MAIL]:
-        reason = one.reason or _("No reason given")
-        said.append(
-            str(
-                Message(
-                    "{name}: {result}, target {target}. {reason}",
-                    name=one.name, result=one.result, target=one.target, reason=reason,
-                )
-            )
-        )  # fmt: skip
-    late = sum(one.late for one in page.late)
-    if late:
-        said.append(str(Message.counted("{count} report is overdue.", "{count} reports are overdue.", count=late)))
-    return tuple(said)
