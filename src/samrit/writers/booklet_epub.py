@@ -294,21 +294,15 @@ def _at(x: float, y: float, words: str, **more: str | float) -> Markup:
     return tag("text", words, x=round(x, 1), y=round(y, 1), fill=QUIET, **({"font_size": 12} | more))
 
 
+def _level(left: float, right: float, y: float, **style: str) -> Markup:
+    return tag("line", x1=left, x2=right, y1=y, y2=y, **style)
+
+
 def _chart(one: _Data) -> Markup:
     """The quarters as on the indicator's page; their figures stand in the table below."""
-    shapes = [tag("line", x1=0, x2=one["right"], y1=one["base_y"], y2=one["base_y"], stroke=EDGE)]
+    shapes = [_level(0, one["right"], one["base_y"], stroke=EDGE)]
     if one["target_y"] is not None:
-        shapes.append(
-            tag(
-                "line",
-                x1=0,
-                x2=one["right"],
-                y1=one["target_y"],
-                y2=one["target_y"],
-                stroke=QUIET,
-                stroke_dasharray="5 4",
-            )
-        )
+        shapes.append(_level(0, one["right"], one["target_y"], stroke=QUIET, stroke_dasharray="5 4"))
     if one["target_label_y"] is not None and one["target"]:
         shapes.append(_at(one["right"] + 4, one["target_label_y"], one["target"]))
     before: _Data | None = None
@@ -318,36 +312,16 @@ def _chart(one: _Data) -> Markup:
             before = None
         elif one["is_line"]:
             if before is not None:
-                shapes.append(
-                    tag(
-                        "line",
-                        x1=before["x"],
-                        y1=before["y"],
-                        x2=mark["x"],
-                        y2=mark["y"],
-                        stroke=ACCENT,
-                        stroke_width=2,
-                    )
-                )
+                ends = {"x1": before["x"], "y1": before["y"], "x2": mark["x"], "y2": mark["y"]}
+                shapes.append(tag("line", **ends, stroke=ACCENT, stroke_width=2))
             shapes.append(tag("circle", cx=mark["x"], cy=mark["y"], r=4, fill=fill, stroke=ACCENT))
             before = mark
         else:
-            shapes.append(
-                tag(
-                    "rect",
-                    x=mark["left"],
-                    y=mark["y"],
-                    width=one["bar_width"],
-                    height=mark["height"],
-                    fill=fill,
-                    stroke=ACCENT,
-                )
-            )
+            size = {"x": mark["left"], "y": mark["y"], "width": one["bar_width"], "height": mark["height"]}
+            shapes.append(tag("rect", **size, fill=fill, stroke=ACCENT))
         if mark["target_y"] is not None:
             end = mark["target_left"] + one["bar_width"] + 10
-            shapes.append(
-                tag("line", x1=mark["target_left"], x2=end, y1=mark["target_y"], y2=mark["target_y"], stroke=QUIET)
-            )
+            shapes.append(_level(mark["target_left"], end, mark["target_y"], stroke=QUIET))
         shapes.append(_at(mark["x"], mark["words_y"], mark["said"] if mark["has_value"] else "–", text_anchor="middle"))
         shapes.append(_at(mark["x"], one["height"] - 4, mark["label"], text_anchor="middle"))
     return _svg(one["width"], one["height"], one["alt"], shapes)
