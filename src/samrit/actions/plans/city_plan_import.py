@@ -8,7 +8,7 @@ from django.utils import timezone
 from samrit.actions.acting import Acting, refuse
 from samrit.actions.importer import Importer, stored_problems
 from samrit.actions.permissions import Permission
-from samrit.actions.plans.plan_import import save_sheet
+from samrit.actions.plans.plan_import import other_year, save_sheet
 from samrit.actions.plans.start_plan import begun_plan
 from samrit.actions.report_permissions import BUILD_PLAN, why_not_year
 from samrit.ledger.locking import lock_indicators
@@ -16,7 +16,6 @@ from samrit.queries.people.access import within
 from samrit.queries.plans.city_plan_sheet import CitySheet, resolve_city
 from samrit.queries.plans.sheet import rows_as_json, stored_rows
 from samrit.readers.plan_sheet import read_plan_sheet, retyped
-from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, AnnualPlan, Import, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.row_states import RowState
@@ -41,7 +40,7 @@ class CityPlanImporter(Importer):
         sheet = read_plan_sheet(data)
         self.row.content = {"rows": rows_as_json(sheet.rows)}
         self.row.content["states"] = self.resolved().states
-        self.row.problems = stored_problems((*_other_year(sheet.fiscal_year_be, self.row), *sheet.issues))
+        self.row.problems = stored_problems((*other_year(sheet, self.row), *sheet.issues))
 
     def retype(self, cells: Mapping[str, str]) -> None:
         """The rows with other words in these cells, of the plans that are then named."""
@@ -99,16 +98,3 @@ def refusals(by: User, fiscal_year_be: int, at: datetime) -> dict[int, Message |
         plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
         found[agency.pk] = BUILD_PLAN.why_not(plan, by, at) if agency.pk not in mine else None
     return found
-
-
-def _other_year(found: int | None, row: Import) -> list[CellIssue]:
-    year = row.stated["fiscal_year_be"]
-    if found in (None, year):
-        return []
-    said = Message(
-        "The file says it is the plan of fiscal year {fiscal_year_be} (B.E.); it is being brought into "
-        "{upload_fiscal_year_be}.",
-        fiscal_year_be=found,
-        upload_fiscal_year_be=year,
-    )
-    return [CellIssue("A1", said)]

@@ -101,13 +101,24 @@ def _free_numbers(resolved: ResolvedSheet) -> None:
         Indicator.objects.filter(pk__in=pks).update(**{field: ""})
 
 
+def other_year(sheet: PlanSheet, row: Import) -> list[CellIssue]:
+    """What a person should know who brings a sheet that says it is another year's."""
+    year = row.stated["fiscal_year_be"]
+    if sheet.fiscal_year_be in (None, year):
+        return []
+    said = Message(
+        "The file says it is the plan of fiscal year {fiscal_year_be} (B.E.); it is being brought into "
+        "{upload_fiscal_year_be}.",
+        fiscal_year_be=sheet.fiscal_year_be,
+        upload_fiscal_year_be=year,
+    )
+    return [CellIssue("A1", said)]
+
+
 def _strange(sheet: PlanSheet, row: Import) -> list[CellIssue]:
     """What a person should know who brings a sheet that says it is another agency's, or another year's."""
     assert row.agency is not None, "a plan is an agency's"
-    found, year = [], row.stated["fiscal_year_be"]
-    if sheet.fiscal_year_be not in (None, year):
-        found.append(CellIssue("A1", Message("The file says it is the plan of fiscal year {fiscal_year_be} "
-"(B.E.); it is being brought into {upload_fiscal_year_be}.", fiscal_year_be=sheet.fiscal_year_be, upload_fiscal_year_be=year)))  # fmt: skip
+    found = other_year(sheet, row)
     others = {one.agency for one in sheet.rows} - {"", row.agency.code, row.agency.name_th}
     if others:
         found.append(CellIssue("", Message("Rows of the file name other agencies ({agencies}); all are brought into {code}. A file of the "
