@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samrit.cli.command import Option
-from samrit.cli.django import require_database, start_django
+from samrit.cli.django import start_records
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 
@@ -42,8 +42,7 @@ def agency_of(code: str) -> "Agency":
 
 def booklet_of(code: str | None, year: int) -> "tuple[Booklet, datetime]":
     """The annual report of an agency, of the city where no code is given, and the time; RefusalError where nothing is planned there."""
-    start_django()
-    require_database()
+    start_records()
     from django.utils import timezone
 
     from samrit.queries.reviews.annual_booklet import annual_booklet

@@ -62,3 +62,9 @@ def require_database() -> None:
         raise RefusalError(
             Message("the database is not ready for this version of the program; run: samrit manage migrate")
         )
+
+
+def start_records() -> None:
+    """Start Django over a database that is there and up to date; RefusalError where it can't be."""
+    start_django()
+    require_database()

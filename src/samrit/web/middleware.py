@@ -19,6 +19,7 @@ from samrit.records.models import User
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Refused, Unavailable
 from samrit.web.errors import other_method, refused
+from samrit.web.passing_through import PassingThrough
 from samrit.web.people import account_urls
 from samrit.web.public.addresses import is_api, is_office, language_of
 from samrit.web.unavailable import remember_done, unavailable
@@ -120,15 +121,8 @@ class LoginRequired(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
 
-class RequiredProtection:
+class RequiredProtection(PassingThrough):
     """Who holds a role that the city wants protected is led to set up a second factor before anything else."""
-
-    def __init__(self, get_response: Respond) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing on the way in or out."""
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """The way to one's account, where something is still to be done there; None for everybody else."""
@@ -145,11 +139,8 @@ class RequiredProtection:
         return redirect("account")
 
 
-class Refusals:
+class Refusals(PassingThrough):
     """What an action refuses, told on a page with the action's own sentence: 403 where it is denied, 503 where it can't be now, else 409."""
-
-    def __init__(self, get_response: Respond) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Nothing on the way in; on the way out it is remembered what was done, whatever fails from there on."""
@@ -165,13 +156,10 @@ class Refusals:
         return refused(request, exception) if isinstance(exception, Refused) else None
 
 
-class FormAnswers:
+class FormAnswers(PassingThrough):
     """How a form is answered, by allauth's pages as by ours: 303 where it leads on, 422 where something is to be mended,
     429 where it was sent too often.
     """
-
-    def __init__(self, get_response: Respond) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """What is sent once leads on by 303, so that the next page is asked for and never sent again."""

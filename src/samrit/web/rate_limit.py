@@ -4,7 +4,6 @@ Counted by account where somebody is logged in, by network where nobody is. To l
 """
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +17,7 @@ from samrit.thai.translation import Message, _
 from samrit.vocabulary.problem import MEDIA_TYPE, problem
 from samrit.vocabulary.refusal import RateLimited
 from samrit.web.errors import page
+from samrit.web.passing_through import PassingThrough
 from samrit.web.proxies import network_of
 from samrit.web.public.addresses import is_api
 from samrit.web.request_line import request_id
@@ -92,15 +92,8 @@ MOST_SENT_WITH_FILES = 256 * MEGABYTE
 MOST_SENT_BY_LINK = 64 * MEGABYTE  # without an account: some photos and a document
 
 
-class RequestLimits:
+class RequestLimits(PassingThrough):
     """Too often: 429 with how long to wait. Too much at once: 413. Both before anything that was sent is read."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing on the way in or out."""
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, _arguments: Any, _named: Any) -> HttpResponse | None:
         """The page that says so; None where it is neither."""

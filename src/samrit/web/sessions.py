@@ -22,20 +22,14 @@ from django.utils import timezone
 from samrit.actions.people.sessions import note_activity
 from samrit.records.models import User
 from samrit.thai.translation import _
+from samrit.web.passing_through import PassingThrough
 
 _BEGAN, _LAST = "began_at", "last_at"  # of the session; seconds since 1970
 _EVERY = timedelta(minutes=5)  # how often it is written down that somebody is still there
 
 
-class SessionLifetime:
+class SessionLifetime(PassingThrough):
     """A log-in that has lived too long, or lain idle, is over: the way to log in anew, and back to the same page."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing on the way in or out."""
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, _arguments: Any, _named: Any) -> None:
         """Log out who is over; whether the page asks for a log-in is decided after this."""

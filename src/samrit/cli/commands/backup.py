@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from samrit.cli.command import Command, Option
-from samrit.cli.django import require_database, start_django
+from samrit.cli.django import start_records
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 
@@ -87,8 +87,7 @@ def command(  # noqa: PLR0913, PLR0917 - one option each
     if is_verify:
         return show(backup_part("restoring").verify(where, identity, database=database))
     counts = _counts(remain)
-    start_django()
-    require_database()
+    start_records()
     recipients = to or tuple(filter(None, os.environ.get("SAMRIT_BACKUP_RECIPIENTS", "").split(",")))
     made = backup_part("making").make_backup(where, recipients, key_recipients=key_to)
     click.echo(str(made.file))

@@ -3,7 +3,7 @@
 import click
 
 from samrit.cli.command import Command, Option
-from samrit.cli.django import require_database, start_django
+from samrit.cli.django import start_records
 from samrit.thai.translation import Message
 
 
@@ -34,8 +34,7 @@ def command(  # noqa: PLR0913 - an option each
     *, code: str, name_th: str, name_en: str, admin: str, admin_name: str, email: str
 ) -> int:
     """Ask for the password, make both, say what to do next."""
-    start_django()
-    require_database()
+    start_records()
     from django.utils import timezone
 
     from samrit.actions.city.found_city import found_city

@@ -6,7 +6,7 @@ import click
 
 from samrit.cli.bringing import user_called
 from samrit.cli.command import Command, Option
-from samrit.cli.django import require_database, start_django
+from samrit.cli.django import start_records
 from samrit.cli.sources import expand, load
 from samrit.cli.words import RefusalError, notify_all
 from samrit.thai.translation import Joined, Message
@@ -70,8 +70,7 @@ def command(  # noqa: PLR0913 - an option each
     publish_as: str,
 ) -> int:
     """Read, show, ask, save; the exit code is 2 where a file could not be taken in."""
-    start_django()
-    require_database()
+    start_records()
     if create:
         from samrit.cli.move_in import move_folders
 

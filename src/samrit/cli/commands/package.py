@@ -6,7 +6,7 @@ import click
 
 from samrit.cli.agency_year import agency_of, year_option
 from samrit.cli.command import Command, Option
-from samrit.cli.django import require_database, start_django
+from samrit.cli.django import start_records
 from samrit.cli.saving import whole
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
@@ -37,8 +37,7 @@ def command(what: str, file: str | None, year: int | None, agency: str | None, o
         )
     if what == "import" and (not file or output or year or agency):
         raise RefusalError(Message("an import needs a file, and nothing else"))
-    start_django()
-    require_database()
+    start_records()
     if what == "import":
         return _import(str(file))
     return _export(int(year or 0), agency, str(output))

@@ -6,7 +6,7 @@ import click
 
 from samrit.cli.bringing import by_administrator, user_called
 from samrit.cli.command import Command
-from samrit.cli.django import require_database, start_django
+from samrit.cli.django import start_records
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message, language
 
@@ -26,8 +26,7 @@ from samrit.thai.translation import Message, language
 @by_administrator
 def command(*, what: str, file: Path | None, by: str | None) -> int:
     """Show, or let the file be the list."""
-    start_django()
-    require_database()
+    start_records()
     if what == "list":
         return _list()
     if file is None or by is None:

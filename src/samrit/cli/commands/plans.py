@@ -6,7 +6,7 @@ import click
 
 from samrit.cli.bringing import RowRead, list_options, save_or_discard, user_called, write_list
 from samrit.cli.command import Command, Option
-from samrit.cli.django import require_database, start_django
+from samrit.cli.django import start_records
 from samrit.cli.sources import load
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
@@ -58,8 +58,7 @@ def command(  # noqa: PLR0913 - an option each
     output: str | None,
 ) -> int:
     """Show, begin, bring, take out."""
-    start_django()
-    require_database()
+    start_records()
     if what == "list":
         return _list(plan)
     if what == "export":

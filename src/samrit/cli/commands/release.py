@@ -7,7 +7,7 @@ import click
 
 from samrit.cli.agency_year import year_option
 from samrit.cli.command import Command, Option
-from samrit.cli.django import require_database, start_django
+from samrit.cli.django import start_records
 from samrit.cli.saving import save
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 @click.option("--freeze", cls=Option, is_flag=True, words=Message("make it a release first, with a number and a permanent address"))  # fmt: skip
 def command(folder: Path, year: int, freeze: bool) -> int:
     """Write the files, and tell which."""
-    start_django()
-    require_database()
+    start_records()
     import json
     from hashlib import sha256
 

@@ -6,7 +6,7 @@ from threading import Event
 import click
 
 from samrit.cli.command import Command, Option
-from samrit.cli.django import require_database, start_django
+from samrit.cli.django import start_records
 from samrit.cli.own_worker import worker
 from samrit.thai.translation import Message
 
@@ -21,8 +21,7 @@ from samrit.thai.translation import Message
 @click.option("--once", cls=Option, is_flag=True, words=Message("do what is due and queued, then end"))
 def command(once: bool) -> int:
     """Work until interrupted; what is being done is finished first."""
-    start_django()
-    require_database()
+    start_records()
     from django.utils import timezone
 
     if once:

@@ -11,6 +11,7 @@ from samrit.readers.source import weight
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
 from samrit.web.components.choosing import choose
+from samrit.web.components.many_files import FilesField, ManyFiles
 from samrit.web.components.number import WholeField
 from samrit.web.listing import ChoiceForm
 
@@ -22,25 +23,14 @@ _STATUSES = (
 )
 
 
-class _ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class _FilesField(forms.FileField):
-    """The one file, looked at by the form; of many each says for itself what is wrong with it."""
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        return data[0] if data and len(data) > 1 else super().clean(data[0] if data else None, initial)
-
-
 class FolderForm(forms.Form):
     """A zip of a folder, or many files."""
 
-    file = _FilesField(
+    file = FilesField(
         label=_("A folder as a zip, or many files"),
         allow_empty_file=True,
         help_text=_("Folders in it may be called by the fiscal year and the agency's code, such as 2564/5018."),
-        widget=_ManyFiles(),
+        widget=ManyFiles(),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from samrit.readers import READERS, SUFFIXES
 from samrit.readers.source import weight
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Joined, Message
+from samrit.web.components.many_files import FilesField, ManyFiles
 
 
 def _readable() -> tuple[Message, ...]:
@@ -32,25 +33,14 @@ TOO_MANY = Message.counted(
 )
 
 
-class _ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class _FilesField(forms.FileField):
-    """The one file, looked at by the form; of many each says for itself what is wrong with it."""
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        return data[0] if data and len(data) > 1 else super().clean(data[0] if data else None, initial)
-
-
 class UploadForm(forms.Form):
     """One file or many, or the text of one as it was copied from anywhere."""
 
-    file = _FilesField(
+    file = FilesField(
         label=_("The report, or many at once"),
         required=False,
         help_text=_("What can be read: {formats}.", formats=Joined(_readable(), ", ")),
-        widget=_ManyFiles(attrs={"accept": ",".join(SUFFIXES)}),
+        widget=ManyFiles(attrs={"accept": ",".join(SUFFIXES)}),
     )
     text = forms.CharField(
         label=_("Or its text, pasted"),
