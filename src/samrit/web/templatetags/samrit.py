@@ -79,12 +79,6 @@ def lookup(values: Mapping[str, object], key: str) -> object:
     return values.get(key)
 
 
-@register.filter
-def person(user: User) -> str:
-    """Somebody's name in the reader's language."""
-    return user.name()
-
-
 @register.simple_tag(takes_context=True)
 def unread_notices(context: Mapping[str, object]) -> str:
     """How many notices the reader has not read; "" for none, "99+" for many. One query."""
