@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -41,3 +42,13 @@ def test_a_table_that_names_a_release_stays_as_it_was_and_tells_what_is_newer() 
     gone = of.quarters.get(quarter=1)
     withdraw_publication(report=gone, serials=[1], reason="ข้อมูลผิด", by=evaluator, at=factories.AT + 3 * DAY)
     assert "There is no “2564.1” here" in Client().get(f"/en/table/?{asked}&r=2564.1").content.decode()
+
+
+def test_what_chooses_a_table_is_folded_where_the_address_has_chosen_one() -> None:
+    published(indicator(), 1, 12)
+
+    first, sent = (Client().get(f"/table/{query}").content.decode() for query in ("", f"?i={CODE}"))
+
+    folded = re.compile(r'<details class="table-choice"\s*>')
+    assert [folded.search(page) is not None for page in (first, sent)] == [False, True]
+    assert 'name="i"' in sent, "it can be opened without a script"
