@@ -16,8 +16,8 @@ from samrit.web.measurements.forms.load import LoadForm
 from samrit.web.measurements.measure_words import on_the_page
 
 ALL = {
-    "unit": "kW", "label": Label.END, "kind": Kind.REGISTER, "is_negated": True, "time": "t", "values": ("a b", "c"), "minus": ("d",), "date": "day",
-    "series": "m", "only": ("flow=in, A",), "quality": "q", "decimal": ",", "header": 3, "sheet": "May", "is_day_first": False,
+    "unit": "kW", "label": Label.END, "kind": Kind.REGISTER, "is_negated": True, "is_clock_right": True, "time": "t", "values": ("a b", "c"), "minus": ("d",), "date": "day",
+    "series": "m", "only": ("flow=in, A",), "quality": "q", "decimal": ",", "header": 3, "step_minutes": 30.0, "sheet": "May", "is_day_first": False,
 }  # fmt: skip
 TYPED = {
     **ALL,
@@ -28,11 +28,11 @@ TYPED = {
     "only": "flow=in, A",
     "is_day_first": "month",
 }
-NOTHING = {**dict.fromkeys(ALL, ""), "kind": "interval", "is_negated": False, "header": None}
+NOTHING = {**dict.fromkeys(ALL, ""), "kind": "interval", "is_negated": False, "is_clock_right": False, "header": None}
 
 
 def test_there_is_an_answer_for_all_that_can_be_stated_and_a_field_of_the_form() -> None:
-    own = {field.name for field in fields(Stated)} - {"tz", "step_minutes"}
+    own = {field.name for field in fields(Stated)} - {"tz"}
 
     assert {one.name for one in ASKED} == own == set(ALL)
     assert own <= set(LoadForm.base_fields)

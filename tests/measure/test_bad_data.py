@@ -79,6 +79,31 @@ def test_a_logger_s_clock_that_was_changed_near_the_event_is_refused(mw: Floats,
     assert "as if the logger's clock had been changed" in refusal(mw)
 
 
+def test_a_clock_that_was_changed_by_less_than_an_hour_is_found_where_it_stays_so(mw: Floats) -> None:
+    mw[EVENT_DAY - 10 :] = np.roll(mw[EVENT_DAY - 10 :].reshape(-1), 1).reshape(-1, 48)
+
+    assert "as if the logger's clock had been changed" in refusal(mw)
+
+
+@pytest.mark.parametrize("days_before", [9, 30, 60])
+def test_one_week_of_another_course_is_no_changed_clock(mw: Floats, days_before: int) -> None:
+    week = slice(EVENT_DAY - days_before, EVENT_DAY - days_before + 7)
+    mw[week] = np.roll(mw[week].reshape(-1), 1).reshape(-1, 48)
+
+    assert "Q34" not in codes(mw)
+
+
+def test_a_clock_of_which_somebody_says_that_it_is_right_is_measured_and_told(mw: Floats) -> None:
+    mw[EVENT_DAY - 20 :] = np.roll(mw[EVENT_DAY - 20 :].reshape(-1), 2).reshape(-1, 48)
+    assert "--clock-is-right" in refusal(mw)
+
+    found = measure(replace(readings(mw, FIRST), stated={"is_clock_right": True}), FORM).findings
+
+    assert [one.message.en for one in found if one.code == "Q34"] == [
+        "from 7 March 2021 on, the course of the day stands 1 h off from that of the week before; it was said that the clock is right"
+    ]
+
+
 def test_a_slip_of_unit_in_a_file_is_found_and_said(
     mw: Floats, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -54,3 +54,26 @@ def test_a_reading_that_is_held_is_out_but_for_itself(length: int) -> None:
     mw[AT : AT + length] = mw[AT - 1]
 
     assert out(mw.reshape(-1, 48)) == list(range(AT, AT + length))
+
+
+@pytest.mark.parametrize("length", [2, 3])
+def test_a_reading_that_is_held_for_an_hour_or_two_is_out_where_it_is_finely_written(length: int) -> None:
+    mw = year(30, 0.01).reshape(-1)
+    mw[AT : AT + length] = mw[AT - 1]
+
+    assert out(mw.reshape(-1, 48)) == list(range(AT, AT + length))
+
+
+@pytest.mark.parametrize("days", [1, 7])
+def test_hours_that_are_copied_from_the_day_or_the_week_before_are_out(days: int) -> None:
+    mw = year(30, 0.01).reshape(-1)
+    mw[AT : AT + 10] = mw[AT - 48 * days : AT - 48 * days + 10]
+
+    assert out(mw.reshape(-1, 48)) == list(range(AT, AT + 10))
+
+
+def test_a_load_that_is_the_same_every_week_is_kept() -> None:
+    mw = year(30, 0.01)
+    mw[7:] = np.resize(mw[:7], mw[7:].shape)
+
+    assert out(mw) == []

@@ -58,7 +58,7 @@ def answer_from(  # noqa: PLR0913 - a table of load, where it is from, what was 
     """The answer of load that was read already: the total, or the treated group and its control."""
     event, span = parse_event(protocol.event, protocol.tz), panel.span
     inputs = prepare(readings, protocol, event, panel)
-    require_window(inputs, readings.findings)
+    answered = require_window(inputs, readings.findings, is_clock_right=bool(readings.stated.get("is_clock_right")))
     names = [protocol.method] if protocol.method in METHODS else []
     if not names and protocol.method != LEAST_ERROR:
         raise UnmeasurableError(
@@ -86,7 +86,7 @@ def answer_from(  # noqa: PLR0913 - a table of load, where it is from, what was 
         by_backtest=not names,
         emissions=emissions(main.saved_mwh, main.low_mwh, main.high_mwh, factors_of(year, factors)),
         costs=costs(main.saved_mwh, main.low_mwh, main.high_mwh, event.day, tariffs),
-        findings=(*readings.findings, *suspicions(inputs, panel, main)),
+        findings=(*readings.findings, *answered, *suspicions(inputs, panel, main)),
         series=panel.series,
         data_sha256=readings.sha256,
         data_stated=readings.stated,

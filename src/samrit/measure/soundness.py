@@ -1,6 +1,7 @@
 """Without these there is no number at all: the event's own window, whole, in one unit, on one clock."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
@@ -14,21 +15,29 @@ from samrit.thai.translation import Message, ShownDay
 _SLIP = 20.0  # times: no city's evening is twenty times another; a thousand is kW for MW
 _MOST_KW = 3e9  # no country has so much load
 _STILL_MOST = 0.2  # of like days: where more stand still, standing still is the load's nature
-_TAKEN_OUT = ("Q25", "Q27", "Q26", "Q17", "Q03", "Q05", "Q06")  # findings that took readings out
+_TAKEN_OUT = ("Q25", "Q27", "Q26", "Q37", "Q17", "Q36", "Q03", "Q05", "Q06")  # findings that took readings out
 
 
-def require_window(inputs: Inputs, findings: Sequence[Finding] = ()) -> None:
-    """UnmeasurableError where a part of the event's window is missing, of another unit, or on two clocks."""
+def require_window(
+    inputs: Inputs, findings: Sequence[Finding] = (), *, is_clock_right: bool = False
+) -> tuple[Finding, ...]:
+    """UnmeasurableError where a part of the event's window is missing, of another unit, or on two clocks.
+
+    What would be refused and was answered by a person (`is_clock_right`) comes back as a finding.
+    """
     _require_whole(inputs, findings)
     _require_one_unit(inputs)
     _require_plausible(inputs)
-    _require_one_clock(inputs)
+    shift = clock_shift(inputs)
+    if shift is not None and not is_clock_right:
+        raise _clock_changed(*shift)
     _require_changing(inputs)
     event = inputs.calendar.event
     if event.starts_at.utcoffset() != event.ends_at.utcoffset():
         raise UnmeasurableError(
             Message("the clocks change during the event, so that no other day can be compared with it")
         )
+    return (_moved_by_itself(*shift),) if shift is not None else ()
 
 
 def _require_whole(inputs: Inputs, findings: Sequence[Finding]) -> None:
@@ -84,18 +93,28 @@ def _require_plausible(inputs: Inputs) -> None:
         )
 
 
-def _require_one_clock(inputs: Inputs) -> None:
-    shift = clock_shift(inputs)
-    if shift is not None:
-        day, hours = shift
-        raise UnmeasurableError(
-            Message(
-                "from {day} on, the course of the day stands {hours:g} h off from that of the week before, as if the "
-                "logger's clock had been changed, so it can't be measured; put the times right in the file",
-                day=ShownDay(day),
-                hours=abs(hours),
-            )
+def _clock_changed(day: date, hours: float) -> UnmeasurableError:
+    return UnmeasurableError(
+        Message(
+            "from {day} on, the course of the day stands {hours:g} h off from that of the week before, as if the "
+            "logger's clock had been changed, so it can't be measured; put the times right in the file, or say that they are right: "
+            "--clock-is-right",
+            day=ShownDay(day),
+            hours=abs(hours),
         )
+    )
+
+
+def _moved_by_itself(day: date, hours: float) -> Finding:
+    return Finding(
+        "Q34",
+        Message(
+            "from {day} on, the course of the day stands {hours:g} h off from that of the week before; it was said that the clock is right",
+            day=ShownDay(day),
+            hours=abs(hours),
+        ),
+        1,
+    )
 
 
 def _require_one_unit(inputs: Inputs) -> None:

@@ -90,6 +90,12 @@ ASKED = (
         Message("the load is written below zero: turn the sign of all values round"),
         flags=(("--negated", "True", True),),
     ),
+    Asked(
+        "is_clock_right",
+        "--clock-is-right",
+        Message("the day's course moved by itself: nobody changed the logger's clock"),
+        flags=(("--clock-is-right", "True", True),),
+    ),
     Asked("time", "--time", Message("the column of times"), "COLUMN"),
     Asked("values", "--value", Message("a column of values (may be repeated)"), "COLUMN", is_many=True, is_parted=True),
     Asked(
@@ -117,6 +123,13 @@ ASKED = (
         choices=(".", ","),
     ),
     Asked("header", "--header", Message("the line of the headings"), "LINE", made=int),
+    Asked(
+        "step_minutes",
+        "--step",
+        Message("how many minutes an interval is, where readings are of several lengths"),
+        "MINUTES",
+        made=float,
+    ),
     Asked("sheet", "--sheet", Message("the sheet of an Excel file"), "NAME"),
     Asked(
         "is_day_first",

@@ -319,6 +319,10 @@ def _differences(table: "ir.Table", step_s: int) -> tuple["ir.Table", int]:
     """What a register counted from each reading to the next one, where that is one interval later."""
     import ibis
 
+    phases = table.select(phase=table.start_s % step_s).group_by("phase").agg(n=lambda t: t.count()).to_pyarrow()
+    if phases.num_rows > 1:  # readings between two ends of intervals add nothing
+        usual = max(phases.to_pylist(), key=lambda row: row["n"])["phase"]
+        table = table.filter(table.start_s % step_s == usual)
     order = ibis.window(group_by="series", order_by="start_s")
     both = table.mutate(
         after=table.value.lead().over(order) - table.value, seconds=table.start_s.lead().over(order) - table.start_s

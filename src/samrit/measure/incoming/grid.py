@@ -47,6 +47,16 @@ def step_of(table: "ir.Table") -> int:
     return step
 
 
+def step_stated(minutes: float) -> int:
+    """The length of the intervals in seconds as somebody said it; UnmeasurableError where no interval is so long."""
+    step_s = round(minutes * 60)
+    if not 60 <= step_s <= 3600 or 3600 % step_s:
+        raise UnmeasurableError(
+            Message("an interval is 1 to 60 minutes and divides the hour; {minutes:g} is none", minutes=minutes)
+        )
+    return step_s
+
+
 def phase_of(table: "ir.Table", step_s: int) -> int:
     """How many seconds after whole steps since 1970 the intervals start; the commonest where they differ."""
     counts = (

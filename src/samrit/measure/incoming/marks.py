@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from samrit.measure.findings import Finding
+from samrit.measure.incoming.examples import examples_of
 from samrit.measure.incoming.stamps import JOINT
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
@@ -50,9 +51,6 @@ def without_marked(table: "ir.Table") -> tuple["ir.Table", list[Finding]]:
             Message("most readings are marked as not metered ({marks}), so that nothing can be measured by them", marks=", ".join(sorted(_plain(mark) for mark in bad)[:6]))
         )  # fmt: skip
     out = table.filter(table.mark.isin(list(bad)))
-    first = out.order_by("start_s").limit(3).select("series", "start_s").to_pyarrow().to_pylist()
-    from samrit.measure.incoming.quality import at
-
     found = Finding(
         "Q25",
         Message.counted(
@@ -62,7 +60,7 @@ def without_marked(table: "ir.Table") -> tuple["ir.Table", list[Finding]]:
             marks=", ".join(sorted(_plain(mark) for mark in bad)[:6]),
         ),
         count,
-        tuple(f"{row['series']} {at(row['start_s'])}" for row in first),
+        examples_of(out),
     )
     stays = table.filter(table.mark.isnull() | ~table.mark.isin(list(bad)))
     return stays.select("series", "start_s", "value"), [found]

@@ -1,10 +1,12 @@
 """What is wrong with readings: each kind with its count and examples; what would falsify a sum is taken out."""
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.engine import store
+from samrit.measure.incoming.examples import examples_of
+from samrit.measure.incoming.filled import without_filled
+from samrit.measure.incoming.finer import coarser, joined_to
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
@@ -15,26 +17,28 @@ if TYPE_CHECKING:
 _STUCK_HOURS = 6
 _TWICE_MOST = 0.2
 _SLIP = 100.0  # times beyond where a steady series ever was
-_IN_A_ROW = 3  # bends of none: five readings on one line
-_LINE = 2e-5  # of the load; what rounding bends a line by
-_LINES_MOST = 0.02  # of the readings: where there are more, lines are the series' nature
-_SHORT_MOST = 0.02  # of the readings: where more bends are none, the series is written too coarsely to tell
-_UNEVEN = 4  # times as often at night, when a load is flat, as on the whole
-_BY_CHANCE_MOST = 0.05  # lines as long that chance would make in the whole series
+_LARGE_KW = 10_000.0  # so large a load isn't switched off to the last watt
+_FALLS_TO = 10.0  # times below its usual size it never falls
+_ZEROS_MOST = 0.02  # of the readings: where there are more, being nothing is the load's nature
 _STEADY = 20.0  # a series is steady where its 95th percentile is less than so many times its 5th
 
 
-def screen(con: "Backend", table: "ir.Table", step_s: int) -> tuple["ir.Table", tuple[Finding, ...]]:
-    """The readings that can be used, and what was found."""
+def screen(
+    con: "Backend", table: "ir.Table", step_s: int, *, is_energy: bool = False, is_end: bool = False
+) -> tuple["ir.Table", tuple[Finding, ...]]:
+    """The readings that can be used, and what was found.
+
+    `is_energy` where values were energy, `is_end` where times marked the ends of intervals.
+    """
     found: list[Finding] = []
-    good = _on_grid(con, table, step_s, found)
-    good = _without_duplicates(con, good, found)
+    good = _without_duplicates(con, table, found)
+    good = _on_grid(con, good, step_s, found, is_energy=is_energy, is_end=is_end)
     good = _without_slips(con, good, found)
+    good, size = _without_zeros(con, good, found)
     _gaps(good, step_s, found)
-    _zeros(good, found)
     _stuck(good, step_s, found)
-    good = _without_lines(con, good, step_s, found)
-    return good, tuple(found)
+    good, filled = without_filled(con, good, step_s, size)
+    return good, (*found, *filled)
 
 
 def all_below_zero() -> UnmeasurableError:
@@ -45,16 +49,6 @@ def all_below_zero() -> UnmeasurableError:
             "a load, turn their sign round with --negated"
         )
     )
-
-
-def at(seconds: int) -> str:
-    """A second as people read it, in UTC."""
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%MZ")
-
-
-def _examples(rows: "ir.Table") -> tuple[str, ...]:
-    first = rows.order_by("start_s").limit(3).select("series", "start_s").to_pyarrow().to_pylist()
-    return tuple(f"{row['series']} {at(row['start_s'])}" for row in first)
 
 
 def _count(rows: "ir.Table") -> int:
@@ -74,7 +68,7 @@ def _without_duplicates(con: "Backend", table: "ir.Table", found: list[Finding])
             Message(
                 "most times come twice or more with different values, first {example}: does another column name the meter "
                 "(--series), or lack hours their AM and PM?",
-                example=_examples(differ)[0],
+                example=examples_of(differ)[0],
             )
         )
     found.append(
@@ -87,7 +81,7 @@ def _without_duplicates(con: "Backend", table: "ir.Table", found: list[Finding])
                 odd=odd,
             ),
             count,
-            _examples(differ if odd else twice),
+            examples_of(differ if odd else twice),
             Weight.WARNING if odd else Weight.NOTE,
         )
     )
@@ -115,7 +109,7 @@ def _without_slips(con: "Backend", table: "ir.Table", found: list[Finding]) -> "
                 slip=_SLIP,
             ),
             count,
-            _examples(slipped),
+            examples_of(slipped),
         )
     )
     stored = table.anti_join(slipped.select("series", "start_s"), ["series", "start_s"])
@@ -131,6 +125,8 @@ def _gaps(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
     total = gaps.agg(n=gaps.count(), missing=(gaps.seconds / step_s - 1).sum()).to_pyarrow().to_pylist()[0]
     if not total["n"]:
         return
+    if apart := coarser(steps, step_s):
+        found.append(apart)
     missing = round(total["missing"])
     found.append(
         Finding(
@@ -141,17 +137,49 @@ def _gaps(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
                 intervals=Message.counted("{count} interval", "{count} intervals", count=missing),
             ),
             missing,
-            _examples(gaps.mutate(start_s=gaps.start_s + step_s)),
+            examples_of(gaps.mutate(start_s=gaps.start_s + step_s)),
         )
     )
 
 
-def _zeros(table: "ir.Table", found: list[Finding]) -> None:
-    zeros, below = table.filter(table.kw == 0), table.filter(table.kw < 0)
-    for code, rows, words in (
+def _without_zeros(con: "Backend", table: "ir.Table", found: list[Finding]) -> tuple["ir.Table", int]:
+    """Zeros are data, but for those of a large load that otherwise is never far below its usual size; and how many readings there are."""
+    counted = table.agg(n=table.count(), zeros=(table.kw == 0).sum(), below=(table.kw < 0).sum()).to_pyarrow()
+    n, zeros, below = (int(counted[name][0].as_py() or 0) for name in ("n", "zeros", "below"))
+    if below and below == n:
+        raise all_below_zero()
+    out = 0
+    if zeros:
+        usual = table.filter(table.kw != 0).group_by("series").agg(
+            low=lambda t: t.kw.quantile(0.05), median=lambda t: t.kw.quantile(0.5), others=lambda t: t.count()
+        )  # fmt: skip
+        both = table.filter(table.kw == 0).group_by("series").agg(zeros=lambda t: t.count()).join(usual, "series")
+        large = both.filter(
+            (both["median"] >= _LARGE_KW)
+            & (both.low * _FALLS_TO > both["median"])
+            & (both.zeros <= _ZEROS_MOST * both.others)
+        ).select("series")
+        bad = store(con, table.filter(table.kw == 0).semi_join(large, "series").select("series", "start_s"))
+        out = _count(bad)
+        if out:
+            found.append(
+                Finding(
+                    "Q37",
+                    Message.counted(
+                        "{count} reading of a load of megawatts is zero, as if none had come; it is not used",
+                        "{count} readings of a load of megawatts are zero, as if none had come; they are not used",
+                        count=out,
+                    ),
+                    out,
+                    examples_of(bad),
+                )
+            )
+            table = store(con, table.anti_join(bad, ["series", "start_s"]))
+    for code, rows, count, words in (
         (
             "Q08",
-            zeros,
+            table.kw == 0,
+            zeros - out,
             Message.counted(
                 "{count} reading is zero; it is used: what is switched off is a saving",
                 "{count} readings are zero; they are used: what is switched off is a saving",
@@ -160,6 +188,7 @@ def _zeros(table: "ir.Table", found: list[Finding]) -> None:
         ),
         (
             "Q09",
+            table.kw < 0,
             below,
             Message.counted(
                 "{count} reading is negative (fed into the grid); it is used",
@@ -168,11 +197,9 @@ def _zeros(table: "ir.Table", found: list[Finding]) -> None:
             ),
         ),
     ):
-        count = _count(rows)
         if count:
-            found.append(Finding(code, words.filled(count=count), count, _examples(rows), Weight.NOTE))
-    if (count := _count(below)) and count == _count(table):
-        raise all_below_zero()
+            found.append(Finding(code, words.filled(count=count), count, examples_of(table.filter(rows)), Weight.NOTE))
+    return table, n - out
 
 
 def _stuck(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
@@ -199,86 +226,27 @@ def _stuck(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
                     stuck_hours=_STUCK_HOURS,
                 ),
                 count,
-                _examples(stuck),
+                examples_of(stuck),
             )
         )
 
 
-def _on_grid(con: "Backend", table: "ir.Table", step_s: int, found: list[Finding]) -> "ir.Table":
-    """Without readings that start beside the intervals of the others."""
+def _on_grid(  # noqa: PLR0913 - readings, their grid, and how they were made
+    con: "Backend", table: "ir.Table", step_s: int, found: list[Finding], *, is_energy: bool, is_end: bool
+) -> "ir.Table":
+    """Without readings that start beside the intervals of the others; where they are finer for a while, joined to these."""
     phases = table.select(phase=table.start_s % step_s).group_by("phase").agg(n=lambda t: t.count())
     rows = sorted(phases.to_pyarrow().to_pylist(), key=lambda row: (-row["n"], row["phase"]))
-    off = sum(row["n"] for row in rows[1:])
+    if not rows[1:]:
+        return table
+    table, finer = joined_to(con, table, step_s, rows[0]["phase"], is_energy=is_energy, is_end=is_end)
+    if finer:
+        found.append(finer)
+    stray = table.filter(table.start_s % step_s != rows[0]["phase"])
+    off = _count(stray)
     if not off:
         return table
-    stray = table.filter(table.start_s % step_s != rows[0]["phase"])
     found.append(
-        Finding("Q17", Message.counted("{count} reading lies off the intervals of the others and is not used", "{count} readings lie off the intervals of the others and are not used", count=off), off, _examples(stray))
+        Finding("Q17", Message.counted("{count} reading lies off the intervals of the others and is not used", "{count} readings lie off the intervals of the others and are not used", count=off), off, examples_of(stray))
     )  # fmt: skip
     return store(con, table.filter(table.start_s % step_s == rows[0]["phase"]))
-
-
-def _without_lines(con: "Backend", table: "ir.Table", step_s: int, found: list[Finding]) -> "ir.Table":
-    """Without readings that somebody filled in: held at one value, or on a straight line, in a series that otherwise moves.
-
-    Loads that are written coarsely lie on a line by themselves now and then. How often a series does so shows in its lines
-    that are too short to be filled in; a longer one counts as filled in only where chance hardly makes one as long.
-    """
-    lines = store(con, _lines(table, step_s))
-    if not _count(lines.filter(lines.n >= _IN_A_ROW)):
-        return table
-    sizes = table.group_by("series").agg(size=lambda t: t.count())
-    short = lines.group_by("series").agg(short=(lines.n < _IN_A_ROW).cast("int64").sum())
-    both = lines.join(short, "series").join(sizes, "series")
-    by_chance = _UNEVEN * (both.short + 1) / both["size"]
-    is_sure = (both.short <= _SHORT_MOST * both["size"]) & (both["size"] * by_chance**both.n < _BY_CHANCE_MOST)
-    long = store(con, both.filter((both.n >= _IN_A_ROW) & is_sure))
-    inside = long.agg(n=long.n.sum()).to_pyarrow()["n"][0].as_py() or 0
-    if not inside or inside > _LINES_MOST * _count(table):
-        return table
-    last = (
-        long["last"] - (~long.is_same).cast("int64") * step_s
-    )  # a line ends in a reading, a held value in its last copy
-    ends = long.select("series", first=long["first"], last=last)
-    joined = table.join(ends, "series")
-    lies = joined.filter(joined.start_s.between(joined["first"], joined["last"]))
-    bad = store(con, lies.select("series", "start_s").distinct())
-    count = _count(bad)
-    found.append(
-        Finding(
-            "Q27",
-            Message.counted(
-                "{count} reading lies on a straight line or stands still between others that move, as if filled in; it is not used",
-                "{count} readings lie on a straight line or stand still between others that move, as if filled in; they are not used",
-                count=count,
-            ),
-            count,
-            _examples(bad),
-        )
-    )
-    return store(con, table.anti_join(bad, ["series", "start_s"]))
-
-
-def _lines(table: "ir.Table", step_s: int) -> "ir.Table":
-    """Stretches without a bend: `n` bends of none from `first`, the second reading, to `last`; whether one value is held."""
-    import ibis
-
-    order = ibis.window(group_by="series", order_by="start_s")
-    near = table.mutate(
-        one=table.kw - table.kw.lag().over(order),
-        two=table.kw.lag().over(order) - table.kw.lag(2).over(order),
-        passed=table.start_s - table.start_s.lag(2).over(order),
-    )
-    bend = (near.one - near.two).abs()
-    is_same = near.one == 0
-    is_line = (near.passed == 2 * step_s) & (bend <= _LINE * near.kw.abs()) & (near.kw != 0)
-    flat = near.mutate(is_in=(is_line & (is_same == (near.two == 0))).fill_null(False), is_same=is_same)
-    order = ibis.cumulative_window(group_by="series", order_by="start_s")
-    runs = flat.mutate(run=(~flat.is_in).cast("int64").sum().over(order))
-    stretches = runs.group_by("series", "run").agg(
-        n=lambda t: t.is_in.cast("int64").sum(),
-        first=lambda t: t.start_s.min(),
-        last=lambda t: t.start_s.max(),
-        is_same=lambda t: (t.is_in & t.is_same).any(),
-    )
-    return stretches.filter(stretches.n > 0)

@@ -9,7 +9,7 @@ from samrit.measure.incoming.added import sums_among
 from samrit.measure.incoming.canonical import Canonical, canonical, left_out
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.formats import format_of
-from samrit.measure.incoming.grid import is_inclusive_end, phase_of, step_of, to_the_minute
+from samrit.measure.incoming.grid import is_inclusive_end, phase_of, step_of, step_stated, to_the_minute
 from samrit.measure.incoming.night import utc_asked
 from samrit.measure.incoming.quality import screen
 from samrit.measure.incoming.read_as import read_as
@@ -36,14 +36,15 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
     con = on or engine()
     loaded = format_of(path).load()(con, path, stated)
     if not isinstance(loaded, Canonical) and loaded.has_names and set(COLUMNS) <= set(loaded.head[0]):
-        return _stored(loaded.table(1, loaded.head[0]), path)
+        return _stored(loaded.table(1, loaded.head[0]), path, stated)
     made = loaded if isinstance(loaded, Canonical) else _ended(canonical(con, loaded, stated), stated)
     if stated.is_negated:
         made = replace(made, table=made.table.mutate(value=-made.table.value), is_negated=True)
     made = replace(made, table=to_the_minute(con, made.table))
-    step_s = round(stated.step_minutes * 60) if stated.step_minutes else made.step_s or step_of(made.table)
+    step_s = step_stated(stated.step_minutes) if stated.step_minutes else made.step_s or step_of(made.table)
     made = _without_totals(made.with_power(con, step_s))
-    good, findings = screen(con, made.table, step_s)
+    is_end = made.label is Label.END and made.kind is Kind.INTERVAL
+    good, findings = screen(con, made.table, step_s, is_energy=made.is_energy, is_end=is_end)
     asked = utc_asked(good, stated.tz) if made.stamps is not None and not made.stamps.has_offset else []
     return Readings(
         good,
@@ -57,7 +58,7 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
     )
 
 
-def stored_on(backend: "BaseBackend", folder: Path) -> Readings:
+def stored_on(backend: "BaseBackend", folder: Path, stated: Stated | None = None) -> Readings:
     """Readings that are kept by day, opened by any engine: a session of Spark that others use, too, as well as DuckDB.
 
     The manifest is read here; the engine's workers have to see the folder under the same name. The session stays as it is:
@@ -67,7 +68,7 @@ def stored_on(backend: "BaseBackend", folder: Path) -> Readings:
         raise UnmeasurableError(
             Message("{path} holds no readings that are kept by day; make it with --keep", path=folder)
         )
-    return _stored(backend.read_parquet(str(folder)), folder)
+    return _stored(backend.read_parquet(str(folder)), folder, stated)
 
 
 def _ended(made: Canonical, stated: Stated) -> Canonical:
@@ -96,15 +97,18 @@ def _without_totals(made: Canonical) -> Canonical:
     return replace(made, table=table, findings=(*made.findings, left_out(out)))
 
 
-def _stored(table: "ir.Table", path: Path) -> Readings:
+def _stored(table: "ir.Table", path: Path, stated: Stated | None) -> Readings:
+    said: dict[str, object] = {"is_clock_right": True} if stated and stated.is_clock_right else {}
     columns = [*COLUMNS, *([PARTITION] if PARTITION in table.columns else [])]
     table = table.select(*columns)
     known = manifest(path)
     if known is not None:
         sha256, days = str(known["sha256"]), stored_days_of(path)
-        return Readings(table, int(known["step_s"]), int(known["phase_s"]), sha256=sha256, stored_days=days)
+        return Readings(
+            table, int(known["step_s"]), int(known["phase_s"]), sha256=sha256, stored_days=days, stated=said
+        )
     step_s = step_of(table)
-    return Readings(table, step_s, phase_of(table, step_s), sha256=sha256_of(path))
+    return Readings(table, step_s, phase_of(table, step_s), sha256=sha256_of(path), stated=said)
 
 
 def sha256_of(path: Path) -> str:

@@ -28,7 +28,8 @@ class Stated:
     `tz` is of time stamps that carry no offset. `unit` is one of `units.UNITS`. Columns are named where their names
     don't tell; `values` may be several, `minus` are taken off them (export from import), `date` stands beside a `time`
     of the day alone. `only` keeps rows ("direction=import"). `header` is the line of the headings. `is_day_first` decides
-    03/04/2021, `decimal` 7,100. `step_minutes` where it can't be seen. `is_negated` where a load is written below zero.
+    03/04/2021, `decimal` 7,100. `step_minutes` where it can't be seen. `is_negated` where a load is written below zero,
+    `is_clock_right` where a day's course that moved is the load's own.
     """
 
     tz: str
@@ -48,6 +49,7 @@ class Stated:
     decimal: str | None = None
     header: int | None = None
     is_negated: bool | None = None
+    is_clock_right: bool | None = None
 
 
 def stated_from(stored: Mapping[str, Any]) -> Stated:

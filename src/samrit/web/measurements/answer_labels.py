@@ -7,6 +7,7 @@ LABELS = {
     "label": _("What a time in the file marks"),
     "kind": _("What a value is"),
     "is_negated": _("The load is written below zero: turn the sign of all values round"),
+    "is_clock_right": _("The day's course moved by itself: nobody changed the logger's clock"),
     "time": _("Column of times"),
     "values": _("Column of values"),
     "minus": _("Column that is taken off the values"),
@@ -16,6 +17,7 @@ LABELS = {
     "quality": _("Column that marks estimated readings"),
     "decimal": _("Decimal sign"),
     "header": _("Line of the headings"),
+    "step_minutes": _("Minutes of an interval"),
     "sheet": _("Sheet of the Excel file"),
     "is_day_first": _("Which comes first in 03/04/2021"),
 }

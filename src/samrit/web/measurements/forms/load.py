@@ -68,6 +68,7 @@ class LoadForm(OfAgencies, InTwoParts):
         initial=Kind.INTERVAL.value,
     )
     is_negated = forms.BooleanField(label=LABELS["is_negated"], required=False)
+    is_clock_right = forms.BooleanField(label=LABELS["is_clock_right"], required=False)
     is_day_first = forms.ChoiceField(
         label=LABELS["is_day_first"],
         required=False,
@@ -99,11 +100,13 @@ class LoadForm(OfAgencies, InTwoParts):
         choices=[("", _("As the file's numbers tell")), (".", _("Point: 7100.5")), (",", _("Comma: 7100,5"))],
     )
     header = WholeField(label=LABELS["header"], required=False, min_value=1)
+    step_minutes = WholeField(label=LABELS["step_minutes"], required=False, min_value=1, max_value=60)
     sheet = forms.CharField(label=LABELS["sheet"], required=False, max_length=_LONGEST)
 
     MAIN = ("agency", "file", "name", "area", "source", "label", "tz", "unit")
     REST = (
-        "kind", "is_negated", "is_day_first", "decimal", "time", "date", "values", "minus", "series", "only", "quality", "header", "sheet",
+        "kind", "is_negated", "is_clock_right", "is_day_first", "decimal", "time", "date", "values", "minus", "series", "only", "quality", "header",
+        "step_minutes", "sheet",
     )  # fmt: skip
 
     @property
