@@ -14,10 +14,10 @@ from samrit.package import sheets
 from samrit.package.tables import TABLES
 from samrit.queries.reports.assessment import form_field
 from samrit.queries.reports.document import document
-from samrit.queries.reports.judged import worded
 from samrit.readers import read
 from samrit.records.models import QuarterReport as Row
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Result, YearEnd
+from samrit.scoring.printed import worded
 from samrit.thai.translation import in_language
 from samrit.vocabulary import choices
 from samrit.vocabulary.fields import FIELDS, YEAR_END, at_path, filed, in_place, path_of

@@ -14,7 +14,7 @@ from samrit.actions.report_permissions import why_not_open
 from samrit.actions.saving import save_checked
 from samrit.definitions import Definition, Yardstick
 from samrit.definitions.definition import QUARTERS, changed
-from samrit.queries.reports.judged import year_judgement
+from samrit.ledger.stored_judgement import year_judgement
 from samrit.records.models import Event, Indicator, RuleProposal, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid

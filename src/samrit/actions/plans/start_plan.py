@@ -20,10 +20,10 @@ from samrit.definitions import Definition, ResultSource
 from samrit.definitions.entry import BY_RULE
 from samrit.definitions.wording import entry_of_target, read_target
 from samrit.ledger.locking import lock_plan
+from samrit.ledger.stored_judgement import year_judgement
 from samrit.queries.counting.counting_rules import last_rules
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.plans.earlier_plans import plans_for
-from samrit.queries.reports.judged import year_judgement
 from samrit.records.models import Agency, AnnualPlan, CountingRuleVersion, Indicator, User
 from samrit.report import Target
 from samrit.report.struct import plain_decimal

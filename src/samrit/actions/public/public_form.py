@@ -14,16 +14,17 @@ from samrit import report as typed
 from samrit.counting import Count, CountingRule, CountUnit, rule_words, terms
 from samrit.evidence.links import check_link
 from samrit.evidence.refusal import UnacceptableError
+from samrit.ledger.stored_judgement import target_words, year_judgement
 from samrit.queries.counting.chain import SOURCE_WORDS, Source
 from samrit.queries.counting.counting_rules import names_for, rule_of
 from samrit.queries.counting.provenance import sources_of
 from samrit.queries.reports.doubts import doubt_of_row
-from samrit.queries.reports.judged import asked, final_verdict, judged_alone, target_words, year_judgement
 from samrit.records.models import YEAR_END, Figure, Indicator, QuarterReport, Tally
 from samrit.report.number_text import or_none
 from samrit.report.published import BoundFigure, PublishedDefinition, PublishedEvidence, PublishedReport, Words
 from samrit.scoring import words as scored
 from samrit.scoring.judgement import Judgement
+from samrit.scoring.printed import asked, final_verdict, judged_alone
 from samrit.scoring.year import doubt_of_year
 from samrit.thai.personal import Shown, without_persons
 from samrit.thai.translation import Message, Worded

@@ -6,6 +6,7 @@ Where the source of a number was never told, its chain says so.
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from samrit.ledger.stored_judgement import year_judgement
 from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
 from samrit.queries.counting.provenance_counted import count_of, counted_nodes, is_measured
 from samrit.queries.counting.provenance_figures import declared_nodes, figure_chains
@@ -13,7 +14,6 @@ from samrit.queries.counting.provenance_planned import planned
 from samrit.queries.counting.provenance_records import StoredRecords, numbered, person, stored_records
 from samrit.queries.counting.provenance_saved import written
 from samrit.queries.reports.imported_wording import AsPrinted
-from samrit.queries.reports.judged import year_judgement
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report import Absence
 from samrit.report.struct import plain_decimal

@@ -9,8 +9,8 @@ from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.officers import Officers, officers_on
 from samrit.queries.plans.plan_tree_follow import leans_on_what_is_over
 from samrit.queries.plans.year_changes import Since, YearChanges, year_fates
-from samrit.queries.reports.judged import asked
 from samrit.records.models import Agency, AnnualPlan, Indicator
+from samrit.scoring.printed import asked
 from samrit.thai.translation import Message
 
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from samrit.queries.counting.chain import Source
 from samrit.queries.counting.result_sources import result_sources
-from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, judged_year
 from samrit.records.models import AnnualPlan, Indicator, QuarterReport
 from samrit.records.models.reports.deadline import DEADLINE, deadline_of
 from samrit.records.ready import ReadyQuery
 from samrit.report import Absence, Verdict
 from samrit.scoring.deadline import Deadline
 from samrit.scoring.method import method_for
+from samrit.scoring.printed import Words, asked_briefly, final_verdict, judged_year
 from samrit.scoring.rolling_up import RollUp, Weighted, roll_up
 from samrit.scoring.words import figure_said
 from samrit.scoring.year import doubt_of_year

@@ -11,10 +11,10 @@ from samrit import report as typed
 from samrit.checks import LinkFacts
 from samrit.checks.rule import Finding, Severity
 from samrit.ledger.figures import FIELD, DeclaredFigures
+from samrit.ledger.stored_judgement import report_judgement
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.reports.findings import findings_of
-from samrit.queries.reports.judged import report_judgement
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report.signing import split_refs

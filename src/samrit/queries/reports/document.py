@@ -7,10 +7,10 @@ from samrit.checks.rule import Finding, Severity
 from samrit.ledger.field_words import field_words
 from samrit.queries.reports.annotate import Annotated, Note, Paragraph, annotate_report
 from samrit.queries.reports.figures import FigureBasis
-from samrit.queries.reports.judged import worded
 from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.report.labels import TEXT_LINES, TEXTS_OF_THE_YEAR
 from samrit.report.model import QuarterReport
+from samrit.scoring.printed import worded
 from samrit.thai.translation import ShownDay, _
 from samrit.vocabulary.choices import LEVEL_WORDS
 from samrit.vocabulary.fields import BY_ID, YEAR_END, at_path, filed, in_place, path_of

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from samrit.ledger.stored_judgement import year_judgement
 from samrit.queries.city.history import of_indicator
 from samrit.queries.city.rules import city_rules
 from samrit.queries.plans.plan import CellState, state_of
@@ -14,12 +15,12 @@ from samrit.queries.reports.doubts import doubt_of_row, found_doubts, undistingu
 from samrit.queries.reports.figures import FigureBasis
 from samrit.queries.reports.findings import findings_of
 from samrit.queries.reports.indicator_years import is_endorsed
-from samrit.queries.reports.judged import final_verdict, year_judgement
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, SubmissionCheck, User
 from samrit.records.ready import ReadyQuery
 from samrit.report import Verdict
 from samrit.scoring.judgement import Judgement
+from samrit.scoring.printed import final_verdict
 from samrit.scoring.year import doubt_of_year
 from samrit.thai.translation import language
 from samrit.vocabulary.doubts import Doubt

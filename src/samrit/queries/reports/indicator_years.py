@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from samrit.ledger.stored_judgement import year_judgement
 from samrit.queries.reports.doubts import doubt_of_row
-from samrit.queries.reports.judged import year_judgement
 from samrit.records.models import Indicator, QuarterReport
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.year import doubt_of_year

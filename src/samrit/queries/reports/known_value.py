@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from samrit.ledger.stored_judgement import year_judgement
 from samrit.queries.reports.filing import Filing
-from samrit.queries.reports.judged import year_judgement
 from samrit.records.models import YEAR_END, Indicator, Measurement
 from samrit.report import Result
 from samrit.scoring.accumulation import Accumulated

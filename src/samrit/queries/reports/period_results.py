@@ -9,12 +9,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from samrit.queries.reports.judged import Words, final_verdict, judged_alone, judged_year
 from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PeriodResult, PlanNode, QuarterReport
 from samrit.records.models.reports.period_result import REPORTED_PARTS
 from samrit.scoring.counts import Part, ScopeKind, bounded, counts_of, part_of, shortfall_units, weight_units
 from samrit.scoring.judgement import Judgement
+from samrit.scoring.printed import Words, final_verdict, judged_alone, judged_year
 from samrit.scoring.year import doubt_of_year
 from samrit.vocabulary.doubts import Doubt, doubt_of
 from samrit.vocabulary.workflow import Status

@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from django.db.models import Count
 
+from samrit.ledger.stored_judgement import target_words, year_judgement
 from samrit.queries.reports.doubts import doubt_of_row
-from samrit.queries.reports.judged import final_verdict, judged_alone, target_words, year_judgement
 from samrit.records.models import YEAR_END, Evidence, QuarterReport
 from samrit.report import Result, Target, Verdict
 from samrit.scoring.judgement import Judgement
+from samrit.scoring.printed import final_verdict, judged_alone
 from samrit.scoring.year import doubt_of_year
 from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.periods import PERIODS

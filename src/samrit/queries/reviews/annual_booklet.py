@@ -14,7 +14,6 @@ from samrit.queries.plans.plan import Row, load_rows
 from samrit.queries.plans.plan_tree import in_plan_order
 from samrit.queries.plans.project_booklet import projects_booklet
 from samrit.queries.reports.indicator_years import is_endorsed
-from samrit.queries.reports.judged import asked_briefly
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.queries.reviews.counts import Period
 from samrit.queries.reviews.off_track import OffTrack, highlights
@@ -31,6 +30,7 @@ from samrit.records.models import (
 )
 from samrit.report import IndicatorReport
 from samrit.scoring.counts import Counts, ScopeKind
+from samrit.scoring.printed import asked_briefly
 from samrit.scoring.words import reported
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message, language

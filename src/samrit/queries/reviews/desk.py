@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of
-from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, judged_alone
 from samrit.queries.reviews.approvals import WAITS_FOR, asked_in_years
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.queries.reviews.waiting import waiting_for
@@ -18,6 +17,7 @@ from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, Agency, QuarterReport, Review, User
 from samrit.records.models.reports.deadline import DEADLINE, deadline_of
 from samrit.report import Verdict
+from samrit.scoring.printed import Words, asked_briefly, final_verdict, judged_alone
 from samrit.scoring.risk import Risk, Signs, risk
 from samrit.scoring.words import figure_said, unit_after
 from samrit.thai.translation import either

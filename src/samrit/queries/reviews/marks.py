@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samrit.queries.reports.judged import report_judgement
+from samrit.ledger.stored_judgement import report_judgement
 from samrit.records.models import YEAR_END, FiscalYear, Indicator, QuarterReport
 from samrit.scoring import METHODS, Method, MethodName, ScoreResult, method_for, score
 from samrit.scoring.deadline import Deadline

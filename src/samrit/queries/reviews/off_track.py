@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
-from samrit.queries.reports.judged import asked_briefly
 from samrit.queries.reviews.counts import Period
 from samrit.queries.reviews.selection import Selection
 from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, PeriodResult, QuarterReport
 from samrit.report import Verdict
 from samrit.scoring.counts import Part
+from samrit.scoring.printed import asked_briefly
 from samrit.scoring.words import amount, figure_said, unit_alone
 from samrit.thai.letters import first_line
 from samrit.thai.translation import either

@@ -7,9 +7,9 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of, within
-from samrit.queries.reports.judged import asked_briefly
 from samrit.records.agency_then import agency_then
 from samrit.records.models import QuarterReport, User
+from samrit.scoring.printed import asked_briefly
 from samrit.scoring.words import reported
 from samrit.thai.personal import without_persons
 from samrit.thai.translation import language

@@ -5,10 +5,10 @@ from datetime import date
 
 from django.utils import timezone
 
+from samrit.ledger.stored_judgement import report_judgement
 from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.people.due import to_file
 from samrit.queries.people.home import Task, next_due_on
-from samrit.queries.reports.judged import report_judgement
 from samrit.queries.reviews.approvals import WAITS_FOR, Approvals, approvals_of, asked_in_years
 from samrit.queries.reviews.waiting import files_as
 from samrit.records.models import Event, Indicator, Notice, QuarterReport, User

@@ -9,10 +9,10 @@ from samrit import report as typed
 from samrit.ledger.content import content_of, saved_content
 from samrit.ledger.field_words import field_words
 from samrit.ledger.reasons import field_of, place_in, quoted
-from samrit.queries.reports.judged import worded
 from samrit.queries.reports.submission_issues import UNCHANGED
 from samrit.queries.reports.versions import changes
 from samrit.records.models import Event, Evidence, Indicator, QuarterReport, Review, Revision
+from samrit.scoring.printed import worded
 from samrit.thai.wordwise import Change, Piece
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.term import FieldKind

@@ -20,11 +20,11 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.filing import Filing, PreviousReport, filing
 from samrit.queries.reports.indicator_years import is_endorsed
-from samrit.queries.reports.judged import asked, worded
 from samrit.queries.reports.known_value import known_value
 from samrit.queries.reports.submission_issues import SubmissionIssue
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.report import Absence, Verdict
+from samrit.scoring.printed import asked, worded
 from samrit.scoring.words import unit_after
 from samrit.thai.text import clean
 from samrit.thai.translation import Message, _

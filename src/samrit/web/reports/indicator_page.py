@@ -17,11 +17,11 @@ from samrit.queries.reports.document import Document, renumbered
 from samrit.queries.reports.figures import FigureBasis, figures_of
 from samrit.queries.reports.indicator import IndicatorPage, indicator_page
 from samrit.queries.reports.indicator_years import place_in_plan, years_of
-from samrit.queries.reports.judged import asked
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.signatures import signatures_of
 from samrit.records.models import YEAR_END, Indicator, User
 from samrit.report import Verdict
+from samrit.scoring.printed import asked
 from samrit.scoring.words import unit_after
 from samrit.vocabulary.choices import Accumulation
 from samrit.web import words

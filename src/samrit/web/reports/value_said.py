@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.urls import reverse
 
 from samrit import report as typed
+from samrit.ledger.stored_judgement import has_own_target
 from samrit.queries.reports.filing import Filing
-from samrit.queries.reports.judged import has_own_target
 from samrit.queries.reports.known_value import KnownFrom, KnownValue, last_value
 from samrit.records.models import YEAR_END, Indicator
 from samrit.scoring.faults import fault_of_words, reading_of

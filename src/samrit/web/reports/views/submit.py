@@ -16,9 +16,9 @@ from samrit.actions.reviews import review
 from samrit.ledger.content import content_of
 from samrit.ledger.field_words import reason_words
 from samrit.queries.people.access import signed_in
-from samrit.queries.reports.judged import worded
 from samrit.queries.reports.submission_issues import UNCHANGED, SubmissionIssue, submission_issues
 from samrit.records.models import Draft, QuarterReport
+from samrit.scoring.printed import worded
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid, Refused, Unavailable
 from samrit.vocabulary.workflow import Action, Status

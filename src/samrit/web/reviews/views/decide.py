@@ -14,18 +14,19 @@ from samrit.actions.report_permissions import OnReport
 from samrit.actions.reviews import review
 from samrit.actions.reviews.brakes import asks_second_factor, has_brakes
 from samrit.actions.reviews.signing import to_be_signed
+from samrit.ledger.stored_judgement import target_of_report
 from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.findings import findings_of
-from samrit.queries.reports.judged import asked, target_of_report, worded
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports, with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import full_marks, suggestion
 from samrit.queries.reviews.since_return import since_return
 from samrit.queries.reviews.unfinished import unfinished_quarters
 from samrit.records.models import Draft, Indicator, QuarterReport, User
+from samrit.scoring.printed import asked, worded
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, PUT_OFF, STATUS_WORDS, Action, Status, transition

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from samrit.actions.permissions import Permission
 from samrit.actions.report_permissions import OnReport
 from samrit.checks.rule import Severity
+from samrit.ledger.stored_judgement import has_own_target, target_of_report
 from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.annotate import Note
@@ -19,7 +20,6 @@ from samrit.queries.reports.document import Document, Section, document
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.filing import previous_reports
 from samrit.queries.reports.findings import findings_of
-from samrit.queries.reports.judged import asked, has_own_target, target_of_report
 from samrit.queries.reports.to_report import indicator_report
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.changed_since import changed_since
@@ -29,6 +29,7 @@ from samrit.queries.reviews.publishing import to_publish
 from samrit.queries.reviews.since_return import since_return
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.report.labels import TEXTS_OF_THE_YEAR
+from samrit.scoring.printed import asked
 from samrit.thai.translation import Message
 from samrit.vocabulary.workflow import ACTION_WORDS, STATUS_WORDS, Action, Status
 from samrit.web import words

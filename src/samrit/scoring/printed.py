@@ -1,15 +1,13 @@
-"""The judgement of an indicator's year from the printed words that the records hold.
+"""Judgements of printed words: a target and results with their units, as a form prints them and the records hold them.
 
 Judgement is pure, so that words judged once need not be judged again: a plan of hundreds of indicators is judged in
 the time of looking them up. What changes is the words, and with them the key.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from samrit import report as typed
-from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report import Comparison, Result, Target, Verdict
 from samrit.scoring import words
 from samrit.scoring.judgement import Judgement
@@ -17,6 +15,7 @@ from samrit.scoring.verdicts import judge
 from samrit.scoring.year import judge_year
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.choices import Accumulation
+from samrit.vocabulary.fields import YEAR_END
 
 # A printed value and its unit, as `Target` and `Result` hold them.
 Words = tuple[str, str]
@@ -43,45 +42,6 @@ def judged_year(target: Words, results: Mapping[int, Words], accumulation: str) 
     """The year by its target, from the printed results of its quarters and of its end, as far as there are any."""
     quarters = tuple(results.get(quarter, ("", "")) for quarter in range(1, YEAR_END))
     return judged(target, quarters, accumulation, results.get(YEAR_END))
-
-
-def year_judgement(
-    indicator: Indicator, rows: Iterable[QuarterReport], *, instead: typed.QuarterReport | None = None
-) -> Judgement:
-    """The year of an indicator from its reports; `instead` stands for what the records have of one of them."""
-    results = {row.quarter: (row.result_value_text, row.result_unit_text) for row in rows}
-    if instead is not None:
-        results[instead.quarter] = (instead.result.value_text, instead.result.unit_text)
-    return judged_year(target_words(indicator), results, indicator.accumulation)
-
-
-def report_judgement(
-    indicator: Indicator, row: QuarterReport, *, instead: typed.QuarterReport | None = None
-) -> Judgement:
-    """How a report stands, on its form, its receipt and the desk: a quarter that has a target of its own is held against that.
-
-    The year end, and a quarter without one, are the year so far against the year's target.
-    """
-    if not has_own_target(row):
-        others = [one for one in indicator.quarters.all() if one.quarter != row.quarter]
-        return year_judgement(indicator, [*others, row], instead=instead)
-    result = instead.result if instead is not None else row.result
-    return judged_alone(target_words(row), (result.value_text, result.unit_text))
-
-
-def has_own_target(row: QuarterReport) -> bool:
-    """Whether a quarter is held against a target of its own, and not against the year's."""
-    return row.quarter != YEAR_END and bool(row.target_value_text)
-
-
-def target_of_report(indicator: Indicator, row: QuarterReport) -> Words:
-    """The target that a report is held against: the quarter's own where it has one, else the year's."""
-    return target_words(row if has_own_target(row) else indicator)
-
-
-def target_words(of: Indicator | QuarterReport) -> Words:
-    """The printed target of a year, or of a quarter."""
-    return of.target_value_text, of.target_unit_text
 
 
 def final_verdict(judgement: Judgement, override: str) -> Verdict | None:
