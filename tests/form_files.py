@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.shared import Cm, Pt
 from rapidfuzz.distance import Levenshtein
 
-from paper_makers import OWN_WORDS, W, number_lists, put_in_list, saved
+from paper_makers import OWN_WORDS, W, fill_table, number_lists, put_in_list, saved
 from samrit.readers import read, read_all
 from samrit.report import IndicatorReport
 from samrit.report.headings import is_heading
@@ -108,17 +108,7 @@ def in_bold() -> bytes:
 def in_a_table(font: str = "") -> bytes:
     """Labels in the left column of a table with lines, values in the right one; the heading across both."""
     document = _document(font)
-    table = document.add_table(rows=0, cols=2, style="Table Grid")
-    for label, value in rows():
-        cells = table.add_row().cells
-        if label.startswith("*"):
-            cells[0].merge(cells[1]).text = label
-            continue
-        cells[0].text = label
-        first, *rest = value.split("\n")
-        cells[1].text = first
-        for line in rest:
-            cells[1].add_paragraph(line)
+    fill_table(document.add_table(rows=0, cols=2, style="Table Grid"), rows())
     return saved(document)
 
 

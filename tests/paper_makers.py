@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -96,15 +96,22 @@ def word_of_lines(lines: Sequence[str]) -> bytes:
 def word_of_rows(rows: Sequence[tuple[str, str]] = ROWS) -> bytes:
     """Labels in the left column of a table, values in the right one."""
     document = docx.Document()
-    table = document.add_table(rows=0, cols=2)
+    fill_table(document.add_table(rows=0, cols=2), rows)
+    return saved(document)
+
+
+def fill_table(table: Any, rows: Iterable[tuple[str, str]]) -> None:
+    """Labels in the left column, values in the right one; a heading ("* ...") across both."""
     for label, value in rows:
         cells = table.add_row().cells
+        if label.startswith("*"):
+            cells[0].merge(cells[1]).text = label
+            continue
         cells[0].text = label
         first, *rest = value.split("\n")
         cells[1].text = first
         for line in rest:
             cells[1].add_paragraph(line)
-    return saved(document)
 
 
 def word_numbered() -> bytes:
