@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from samrit.checks.roles import ABOVE_OR_BELOW
 from samrit.checks.rule import Hit
 from samrit.checks.series import shown
 from samrit.report.mentions import Figure, Mentions
@@ -62,7 +63,7 @@ _ROOM = re.compile(r"\s*(?:ซึ่ง)?เกิน(?:กว่า)?(?:จำ�
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _IN_SIZE = Decimal("0.34")  # so far apart the second is rather by how much they differ
 _THAN = re.compile(
-    r"[\s,]*(?:ซึ่ง)?(?P<words>(?P<less>(?:ลดลง|น้อยลง|ต่ำลง)จาก|ต่ำกว่า|น้อยกว่า)|(?:เพิ่มขึ้น|สูงขึ้น|มากขึ้น)จาก|สูงกว่า|มากกว่า|เกินกว่า)"
+    rf"[\s,]*(?:ซึ่ง)?(?P<words>{ABOVE_OR_BELOW}|เกินกว่า)"
     r"(?:(?:ค่า)?เป้าหมาย|(?:ช่วงเดียวกัน|ไตรมาสเดียวกัน|เดือนเดียวกัน)?(?:ของ)?(?:ปี|ปีงบประมาณ|ไตรมาส|เดือน|รอบ)?(?:ก่อน(?:หน้า)?|ที่แล้ว|ที่ผ่านมา|เดิม|ที่\s?[1-4]|\s?25\d\d)?)"
     r"\s*(?:ที่(?:กำหนด|ตั้ง)ไว้)?\s*(?:ซึ่ง|ที่)?(?:อยู่ที่|มี(?:จำนวน)?|ได้|เท่ากับ|คือ|เป็น|จำนวน|กำหนดไว้)?\s*(?:ร้อยละ\s*)?"
 )
