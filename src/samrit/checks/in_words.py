@@ -14,7 +14,8 @@ _WORDS = re.compile(
     rf"(?P<about>เกือบ|กว่า|ประมาณ|ราว|มากกว่า)?\s?(?:(?P<part>{_NUMBER})\s?(?:ใน|ส่วนใน)\s?(?P<whole>{_NUMBER})(?!\d)(?:\s?ส่วน)?|(?P<half>ครึ่ง(?:หนึ่ง|ต่อครึ่ง)?)(?!ปี|วัน|เดือน|ชั่วโมง|แรก|หลัง)"
     rf"|(?P<times>{_NUMBER})\s?เท่า(?!กับ|กัน|ที่|ไร|เดิม)(?:ตัว)?|(?P<double>เท่าตัว))"
 )
-_SIGNS = ("ใน", "ครึ่ง", "เท่า")
+_SIGNS = ("ครึ่ง", "เท่า")
+_OF_FEW = re.compile(rf"ใน\s?{_NUMBER}(?!\d)")
 _TURN = re.compile(
     r"(?:(?P<down>ลดลง|ลดได้|น้อยลง|ต่ำลง|ลด)|เพิ่มขึ้น|สูงขึ้น|มากขึ้น|ขยายตัว|เพิ่ม)(?P<to>เป็น|เหลือ)?\s?(?:ได้|ถึง|คิดเป็น|อยู่|ประมาณ|จากเดิม|\s)*$"
 )
@@ -38,8 +39,10 @@ class InWords(NamedTuple):
 
 def wrongly_in_words(mentions: Mentions) -> Iterator[InWords]:
     """The words for growth and for shares that the two figures beside them don't bear out."""
-    if not mentions.figures or not any(sign in mentions.text for sign in _SIGNS):
+    if not mentions.figures:
         return
+    if not any(sign in mentions.text for sign in _SIGNS) and _OF_FEW.search(mentions.text) is None:
+        return  # as nearly always
     for found in _WORDS.finditer(mentions.text):
         lead = mentions.text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
         turn = _TURN.search(lead)
