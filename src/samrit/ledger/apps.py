@@ -19,6 +19,10 @@ class LedgerConfig(AppConfig):
         """Before and after each migration."""
         from django.apps import apps
 
+        from samrit.ledger.row_seals import differing
+        from samrit.records.models.public.copies import compare_with
+
+        compare_with(differing)
         records = apps.get_app_config("records")
         pre_migrate.connect(self.before, sender=records)
         post_migrate.connect(self.after, sender=records)

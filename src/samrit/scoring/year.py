@@ -58,7 +58,12 @@ def _judge_milestone(target: Target, quarters: Sequence[Result], own_entry: Resu
 
 
 def doubt_of_year(judgement: Judgement, doubts: Mapping[int, Doubt | None]) -> Doubt | None:
-    """What is against a year's figure: the gravest of what is against the quarters that it is made of."""
+    """What is against a year's figure: the gravest of what is against the quarters that it is made of.
+
+    A year of which any report was changed past the system isn't believed, whatever its figure is made of.
+    """
+    if Doubt.ALTERED in doubts.values():
+        return Doubt.ALTERED
     if judgement.achievement_percent is None and judgement.result.value is None:
         return None
     made_of = judgement.made_of or tuple(range(1, YEAR_END + 1))

@@ -47,6 +47,7 @@ PUBLIC_STATE_WORDS: dict[PublicState, Message] = {
 }
 
 PUBLIC_DOUBT_WORDS: dict[str, Message] = {
+    "altered": Message("The figure was changed past the system: it is not what was published, and is not shown."),
     "contradicted": Message("The figure is contradicted by the report itself."),
     "not_distinguishable": Message("What was measured can't be told from an ordinary day."),
     "unverified": Message("The evidence in which the figure was read is not there any more."),

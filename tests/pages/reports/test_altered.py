@@ -22,6 +22,7 @@ from samrit.package.refusal import UnusablePackageError
 from samrit.package.scope import Scope
 from samrit.readers import read
 from samrit.records.models import Event, Indicator, PeriodResult, QuarterReport, User
+from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.refusal import Altered
@@ -59,6 +60,31 @@ def test_page_paper_file_and_api_say_it(report: QuarterReport, officer: User) ->
     assert (said(WORDS) in page, said(WORDS) in text) == (True, True)
     assert report_out(report).report.doubt == Doubt.ALTERED
     assert paper.report is not None
+
+
+@pytest.mark.parametrize("quarter", [1, 4, 5])
+def test_each_report_of_a_year_that_is_summed_says_it_where_it_stands_and_the_year_does(
+    quarter: int, officer: User
+) -> None:
+    indicator = factories.indicator(responsible=officer)
+    indicator.accumulation = "sum"
+    indicator.save()
+    rows = {
+        one: factories.quarter(indicator, one, status=Status.PUBLISHED, result=Result.of(5 if one < 5 else 20, "แห่ง"))
+        for one in (1, 2, 3, 4, 5)
+    }
+    client = Client()
+    client.force_login(officer)
+    address = f"/office/indicators/{indicator.pk}/"
+    whole = client.get(address).content.decode()
+    tamper(
+        f"UPDATE records_quarterreport SET result_value = 777777, result_value_text = '777777' WHERE id = {rows[quarter].pk}"
+    )
+
+    page = client.get(address).content.decode()
+
+    assert said(WORDS) not in whole
+    assert page.count(said(WORDS)) >= 2, "of the year, and of the report in its place among the others"
 
 
 def test_it_is_not_signed(report: QuarterReport, officer: User) -> None:

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from samrit.actions.acting import acting
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies_today import name_in_year
-from samrit.actions.public.publish_copy import raise_scopes
+from samrit.actions.public_stamps import raise_scopes
 from samrit.actions.saving import save_checked
 from samrit.records.models import Agency, Campaign, Fact, Theme, User
 from samrit.thai.calendar import fiscal_year_dates

@@ -7,6 +7,7 @@ from samrit.actions.city.verify_records import indicators_of
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.plan import recheck, recheck_one
+from samrit.actions.public_stamps import raise_all_scopes
 from samrit.actions.saving import save_checked
 from samrit.ledger.content import saved_content, write_content
 from samrit.ledger.row_seals import RowFault, RowFaultKind, adopt_as_is, differing, unlike_their_seals
@@ -22,6 +23,8 @@ def resolve_row(*, table: str, key: int, reason: str, by: User, at: datetime) ->
         row = adopt_as_is(_resolved(table, key, reason))
         if indicators := indicators_of({table: [key]}):
             recheck(Indicator.objects.filter(pk__in=indicators), at=at)
+        if table.startswith("published"):
+            raise_all_scopes()
         act.log("resolve_row", row, after={"reason": reason.strip()})
 
 

@@ -8,12 +8,13 @@ from functools import partial
 
 from samrit.actions.acting import unasked
 from samrit.actions.plans.plan import recheck
+from samrit.actions.public_stamps import raise_all_scopes
 from samrit.ledger.readable import worked_out
 from samrit.ledger.schema_seal import is_schema_sealed, seal_schema
 from samrit.ledger.trail import has_begun
 from samrit.queries.reports.period_results import PERIODS
 from samrit.queries.reports.verification import Verification, verify
-from samrit.records.models import Indicator, LogHead, QuarterReport
+from samrit.records.models import Event, Indicator, LogHead, QuarterReport
 from samrit.vocabulary.doubts import Doubt
 
 _ALL_ALTERED = {str(quarter): Doubt.ALTERED.value for quarter in PERIODS}
@@ -28,12 +29,21 @@ def verify_records(at: datetime) -> int:
     if has_begun() and not is_schema_sealed():
         seal_schema(at=at)
     found = verify()
+    copies = any(fault.table.startswith("published") for fault in found.trail.row_faults)
+    if copies or _were_copies_altered():  # what was made of them before says something else now
+        raise_all_scopes()
     if count := len(found.sentences()):
         _log.error("the records are not what the trail tells", extra={"count": count})
         with unasked(None, at) as act:
-            act.log("find_altered", LogHead(pk=1), after={"count": count})
+            act.log("find_altered", LogHead(pk=1), after={"count": count, "copies": copies})
     _mark(found, at)
     return count
+
+
+def _were_copies_altered() -> bool:
+    """Whether copies for the public were among what was found last: they may be as they were again."""
+    last = worked_out(Event.objects.filter(action="find_altered").order_by("-pk").first)
+    return last is not None and isinstance(last.after, dict) and bool(last.after.get("copies"))
 
 
 def indicators_of(rows: Mapping[str, Iterable[int]]) -> set[int]:

@@ -15,6 +15,7 @@ from samrit.actions.public.promise_copy import copy_node, copy_promises
 from samrit.actions.public.public_context import campaigns_behind, projects_serving
 from samrit.actions.public.public_form import public_definition, public_report
 from samrit.actions.public.webhooks import PUBLISHED, announce_result
+from samrit.actions.public_stamps import raise_scopes
 from samrit.counting import Count
 from samrit.ledger.content import content_of, saved_content
 from samrit.queries.counting.counted_members import all_members
@@ -26,7 +27,6 @@ from samrit.records.models import (
     IndicatorNode,
     Partner,
     PlanNode,
-    PublicStamp,
     PublishedIndicator,
     PublishedList,
     PublishedPlace,
@@ -255,9 +255,3 @@ def raise_stamps(copied: PublishedIndicator) -> None:
     """What was made of the indicator, its agency's year, its year and the city is asked for anew."""
     year, agency = str(copied.fiscal_year_be), copied.plan.agency_code
     raise_scopes("", year, f"{year}/{agency}", f"{year}/{copied.code}")
-
-
-def raise_scopes(*scopes: str) -> None:
-    """What was made of these is asked for anew."""
-    PublicStamp.objects.bulk_create((PublicStamp(scope=scope) for scope in scopes), ignore_conflicts=True)
-    PublicStamp.objects.filter(scope__in=scopes).update(stamp=F("stamp") + 1)

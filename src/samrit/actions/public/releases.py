@@ -13,8 +13,8 @@ from django_tasks import task
 from samrit.actions.acting import Acting, acting, unasked
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
-from samrit.actions.public.publish_copy import raise_scopes
 from samrit.actions.public.webhooks import RELEASED, announce
+from samrit.actions.public_stamps import raise_scopes
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import blob_bytes, save_blob, write_file
 from samrit.queries.public.data_sets import Origin, years_of_data

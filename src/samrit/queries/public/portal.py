@@ -151,9 +151,9 @@ def plans_of(year: int) -> tuple[PublishedPlan, ...]:
 def agencies_of_year(year: int, *, today: date, plans: Sequence[PublishedPlan] | None = None) -> tuple[OfAgency, ...]:
     """Each of them with its counts; a query, and one for the agencies where they are not there."""
     counted: dict[int, list[_Counted]] = defaultdict(list)
-    rows = PublishedIndicator.objects.filter(fiscal_year_be=year).values_list("plan_id", "year_state", "year_due_on")
-    for plan, state, due_on, n in rows.annotate(n=Count("pk")).order_by():
-        counted[plan].append((state, due_on, n))
+    rows = PublishedIndicator.objects.filter(fiscal_year_be=year).only("plan_id", "year_state", "year_due_on")
+    for row in rows:
+        counted[row.plan_id].append((row.year_state, row.year_due_on, 1))
     found = []
     for one in plans_of(year) if plans is None else plans:
         hidden = one.indicators - sum(n for _state, _due_on, n in counted[one.pk])
@@ -209,9 +209,9 @@ def nodes_below(
     if plan:
         found = found.filter(node__plan_th=plan)
     of_node: dict[int, list[_Counted]] = defaultdict(list)
-    states = found.values_list("node", "indicator__year_state", "indicator__year_due_on").annotate(n=Count("pk"))
-    for key, state, due_on, n in states.order_by():
-        of_node[key].append((state, due_on, n))
+    places = found.select_related("indicator").only("node_id", "indicator__year_state", "indicator__year_due_on")
+    for place in places:
+        of_node[place.node_id].append((place.indicator.year_state, place.indicator.year_due_on, 1))
     for promised in plans_of(year) if plans is None else plans:
         for key, n in Counter(key for one in promised.waiting for key in one["nodes"]).items():
             of_node[key].append(("", _due(promised), n))

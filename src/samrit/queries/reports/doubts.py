@@ -33,7 +33,7 @@ def found_doubts(
     gone = {item.pk for item in indicator.evidence.all() if item.removed_at is not None}
     for row in indicator.quarters.all():
         mine = doubts.setdefault(row.quarter, set())
-        if row.__dict__.get(_ALTERED):
+        if is_altered(row):
             mine.add(Doubt.ALTERED)
         if indicator.pk in undistinguished:
             mine.add(Doubt.NOT_DISTINGUISHABLE)
@@ -63,11 +63,15 @@ def _is_undistinguished(stored: object) -> bool:
 
 def doubt_of_row(row: QuarterReport, found: Mapping[str, str] | None) -> Doubt | None:
     """What is against the result of a quarter's report, with what was found of its indicator; None where it has no result."""
-    if row.__dict__.get(_ALTERED):
+    against = (found or {}).get(str(row.quarter), "")
+    if is_altered(row) or against == Doubt.ALTERED.value:
         return Doubt.ALTERED
-    if row.result_value is None:
-        return None
-    return doubt_of(row.status, (found or {}).get(str(row.quarter), ""))
+    return doubt_of(row.status, against) if row.result_value is not None else None
+
+
+def is_altered(row: QuarterReport) -> bool:
+    """Whether a report, or what its indicator asks, was changed past the system; of one that was marked."""
+    return bool(row.__dict__.get(_ALTERED))
 
 
 def mark_altered(indicator: Indicator) -> Indicator:

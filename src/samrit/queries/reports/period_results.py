@@ -125,16 +125,17 @@ def _row(pk: int, quarter: int, definition: _Definition, reports: Mapping[int, _
 
 def _judgement(quarter: int, definition: _Definition, reports: Mapping[int, _Report]) -> tuple[Judgement, Doubt | None]:
     """A quarter is judged by the target of the quarter itself, never by the year's; the year by what its quarters make."""
-    doubts = {
-        number: doubt_of(report.status, definition.found.get(str(number), "")) if report.has_value else None
-        for number, report in reports.items()
-    }
+    doubts = {number: _doubt_of(report, definition.found.get(str(number), "")) for number, report in reports.items()}
     report = reports[quarter]
     if quarter != YEAR_END:
         return judged_alone(report.target, report.result), doubts[quarter]
     results = {number: one.result for number, one in reports.items()}
     judgement = judged_year(definition.target, results, definition.accumulation)
     return judgement, doubt_of_year(judgement, doubts)
+
+
+def _doubt_of(report: _Report, found: str) -> Doubt | None:
+    return doubt_of(report.status, found) if report.has_value or found == Doubt.ALTERED.value else None
 
 
 def _reports(keys: list[int]) -> dict[int, dict[int, _Report]]:

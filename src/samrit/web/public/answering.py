@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrit.queries.public.etags import NEWEST, etag_of, is_known
+from samrit.records.models.public.copies import altered_count
 from samrit.thai.translation import language
 from samrit.web.line_ends import marked_as_whole, with_words_whole
 
@@ -39,7 +40,12 @@ def answered(
         answer: Answer | HttpResponse = HttpResponseNotModified()
     else:
         key = f"{request.method} {request.scheme}://{request.get_host()} {etag}"
-        answer = _PAGES.get(key) or _PAGES.put(key, page())
+        altered = altered_count()
+        answer = _PAGES.get(key) or page()
+        if altered_count() != altered:  # what says so is kept nowhere: it holds until somebody has settled it
+            answer["Cache-Control"] = "no-store"
+            return answer
+        answer = _PAGES.put(key, answer)
     if answer.status_code in {200, 304}:
         answer["ETag"], answer["Cache-Control"] = etag, store
     elif answer.status_code == GONE:  # a proxy drops what it has

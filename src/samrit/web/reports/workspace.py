@@ -11,6 +11,7 @@ from samrit.checks.rule import Severity
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.annotate import Note
 from samrit.queries.reports.document import Document, Section, in_reading_order
+from samrit.queries.reports.doubts import is_altered
 from samrit.queries.reports.indicator import IndicatorPage, QuarterState
 from samrit.queries.reviews.approvals import Approvals
 from samrit.queries.reviews.deciders import deciders
@@ -19,6 +20,7 @@ from samrit.records.models import YEAR_END, QuarterReport
 from samrit.records.models.reviews.review import APPROVALS
 from samrit.report.labels import TEXTS_OF_THE_YEAR
 from samrit.thai.translation import Message, _
+from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.workflow import Action, Status, transition
 from samrit.web import words
 from samrit.web.city.history import quarter_name
@@ -84,14 +86,20 @@ def steps(page: IndicatorPage, statuses: Mapping[int, QuarterStatus], chosen: in
             url=f"{at}?quarter={number}",
             value=_value(state.report),
             has_number=state.report.result_value is not None,
-            state=statuses[number].due if state.state is CellState.NOT_DUE else words.state(state.state),
-            tone=_TONES.get(state.state, ""),
+            state=_state(state, statuses[number]),
+            tone="miss" if is_altered(state.report) else _TONES.get(state.state, ""),
             sign=_SIGNS[state.state],
             remarks=sum(not note.waived for note in remarks_of(sections_of(number, page.document))),
             is_chosen=number == chosen,
         )
         for number, state in sorted(page.quarters.items())
     )
+
+
+def _state(state: QuarterState, status: QuarterStatus) -> str:
+    if is_altered(state.report):  # it is no more what was handed in, or published
+        return words.doubt(Doubt.ALTERED)
+    return status.due if state.state is CellState.NOT_DUE else words.state(state.state)
 
 
 def _value(row: QuarterReport) -> str:

@@ -7,8 +7,12 @@ pages, files and feeds of the public read nothing else.
 from django.db import models
 
 from samrit.records.constraints import once
+from samrit.records.models.public.copies import ALTERED, ALTERED_BRIEFLY, SealedCopies, SealedCopy, marked
 from samrit.records.names import Named
 from samrit.records.sentences import later
+from samrit.report.published import PublishedDefinition, PublishedReport, stored
+from samrit.vocabulary.doubts import Doubt
+from samrit.vocabulary.public_states import PublicState
 
 
 class PublicStamp(models.Model):
@@ -21,7 +25,7 @@ class PublicStamp(models.Model):
         return f"{self.scope} {self.stamp}"
 
 
-class PublishedPlan(Named):
+class PublishedPlan(SealedCopy, Named):
     """An agency in a fiscal year, with its name and place in the tree then ("/city/2200/"), and how many indicators its plan has.
 
     It is there as soon as something of the year is published, whoever's. `due_on` are the days on which the last of its reports are
@@ -38,6 +42,8 @@ class PublishedPlan(Named):
     due_on = models.JSONField(default=dict, blank=True)
     waiting = models.JSONField(default=list, blank=True)
 
+    objects = SealedCopies["PublishedPlan"].as_manager()
+
     class Meta:
         constraints = (
             once(
@@ -50,8 +56,13 @@ class PublishedPlan(Named):
     def __str__(self) -> str:
         return f"{self.fiscal_year_be} {self.agency_code}"
 
+    def say_altered(self) -> None:
+        """In its names, which stand wherever it does."""
+        self.name_th, self.name_en = marked(self.name_th, "th"), marked(self.name_en, "en")
+        self.due_on, self.waiting = {}, []
 
-class PublishedNode(Named):
+
+class PublishedNode(SealedCopy, Named):
     """A place in a long-term plan, as it was called when something was last published of it; `parent_code` is "" at the top."""
 
     plan_th = models.TextField()
@@ -62,14 +73,20 @@ class PublishedNode(Named):
     name_th = models.TextField()
     name_en = models.TextField(blank=True)
 
+    objects = SealedCopies["PublishedNode"].as_manager()
+
     class Meta:
         constraints = (once("publishednode_once", "plan_th code", broken=later("The plan already has this code.")),)
 
     def __str__(self) -> str:
         return f"{self.code} {self.name_th}"
 
+    def say_altered(self) -> None:
+        """In its names, which stand wherever it does."""
+        self.name_th, self.name_en = marked(self.name_th, "th"), marked(self.name_en, "en")
 
-class PublishedIndicator(Named):
+
+class PublishedIndicator(SealedCopy, Named):
     """An indicator of a year of which something is published. `content` is a `samrit.report.published.PublishedDefinition`.
 
     `source` is the key of the record that it was copied from, for who writes here alone. `series` is the same in all years that follow
@@ -96,6 +113,8 @@ class PublishedIndicator(Named):
     published_at = models.DateTimeField()
     nodes = models.ManyToManyField(PublishedNode, through="PublishedPlace", related_name="indicators")
 
+    objects = SealedCopies["PublishedIndicator"].as_manager()
+
     class Meta:
         indexes = (
             models.Index(fields=["fiscal_year_be", "code"], name="published_by_code"),
@@ -106,13 +125,22 @@ class PublishedIndicator(Named):
     def __str__(self) -> str:
         return f"{self.fiscal_year_be} {self.code}"
 
+    def say_altered(self) -> None:
+        """In its names, in its figure and in what was promised."""
+        self.name_th, self.name_en = marked(self.name_th, "th"), marked(self.name_en, "en")
+        self.year_state, self.year_doubt = PublicState.DOUBTFUL.value, Doubt.ALTERED.value
+        self.year_short_th, self.year_short_en = ALTERED_BRIEFLY.th, ALTERED_BRIEFLY.en
+        self.content, _ = stored(PublishedDefinition(target=ALTERED.th, asked=ALTERED))
 
-class PublishedPlace(models.Model):
+
+class PublishedPlace(SealedCopy):
     """An indicator stands at a place in a plan: the one that it supports itself (`is_own`), and all above that."""
 
     indicator = models.ForeignKey(PublishedIndicator, on_delete=models.CASCADE, related_name="places")
     node = models.ForeignKey(PublishedNode, on_delete=models.CASCADE, related_name="places")
     is_own = models.BooleanField(default=False)
+
+    objects = SealedCopies["PublishedPlace"].as_manager()
 
     class Meta:
         constraints = (
@@ -126,8 +154,11 @@ class PublishedPlace(models.Model):
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.node_id}"
 
+    def say_altered(self) -> None:
+        """It says nothing by itself: verification names it."""
 
-class PublishedResult(models.Model):
+
+class PublishedResult(SealedCopy):
     """A report as it was published once. `content` is a `samrit.report.published.PublishedReport`.
 
     Rows are only ever added; `superseded_at` tells when the next came. `kind` is what changed since the one before ("" for
@@ -153,6 +184,8 @@ class PublishedResult(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     reopened_at = models.DateTimeField(null=True, blank=True)
 
+    objects = SealedCopies["PublishedResult"].as_manager()
+
     class Meta:
         indexes = (models.Index(fields=["-published_at", "-id"], name="result_published_lately"),)
         constraints = (
@@ -169,8 +202,18 @@ class PublishedResult(models.Model):
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.quarter} r{self.revision}"
 
+    def say_altered(self) -> None:
+        """In the place of the report, whatever was made of that."""
+        self.content, _ = stored(
+            PublishedReport(
+                quarter=self.quarter, state=PublicState.DOUBTFUL.value, doubt=Doubt.ALTERED.value, target="", target_value=None,
+                result=ALTERED_BRIEFLY.th, value=None, unit="", sentence=ALTERED, short=ALTERED_BRIEFLY,
+            )
+        )  # fmt: skip
+        self.changes, self.is_major, self.withdrawn_at, self.reopened_at = [], False, None, None
 
-class PublishedList(models.Model):
+
+class PublishedList(SealedCopy):
     """The list behind a figure of a published report: organisations, each with what anybody may know of it.
 
     `unnamed` is how many of those counted are persons, who are never named.
@@ -182,8 +225,22 @@ class PublishedList(models.Model):
     unnamed = models.PositiveIntegerField(default=0)
     as_of = models.DateTimeField()
 
+    objects = SealedCopies["PublishedList"].as_manager()
+
     class Meta:
         constraints = (once("publishedlist_once", "result number", broken=later("This list is published already.")),)
 
     def __str__(self) -> str:
         return f"{self.result_id} {self.number}"
+
+    def say_altered(self) -> None:
+        """In the place of those who were counted."""
+        said = {
+            "th": ALTERED.th,
+            "en": ALTERED.en,
+            "sector": "unknown",
+            "place_th": "",
+            "place_en": "",
+            "since": self.as_of.date().isoformat(),
+        }
+        self.members, self.unnamed = [said], 0
