@@ -153,7 +153,7 @@ def test_the_mean_of_the_marks_stands_in_the_score_while_they_are_typed(
 
     assert (first, score.get_attribute("placeholder")) == ("97.5", "")
 
-    visit.follow(visit.page.locator("#decide button[type=submit]"))
+    visit.follow(visit.page.locator("button[form=decide]"))
     assert visit.page.locator(".errors a").count()  # refused, in the answer to a form
     visit.follow(visit.page.locator("a.brand"))
     visit.page.go_back()

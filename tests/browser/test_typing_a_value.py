@@ -44,7 +44,7 @@ def test_the_page_tells_how_a_value_was_read_and_what_is_wrong_with_it(visit: Vi
     page.locator("[name=narrative]").fill("มีชุมชนที่คัดแยกขยะ 400 ชุมชน ลดขยะได้ 12.5 ตัน")
     expect(page.locator("#remarks-heading")).to_have_text(re.compile(r"^ข้อสังเกต \d+ เรื่อง$"))
     remarks = page.get_by_role("list", name=page.locator("#remarks-heading").inner_text())
-    expect(remarks.get_by_role("listitem").filter(has_text="“400 ชุมชน”")).to_contain_text("มาจากไหน")
+    expect(remarks.get_by_role("listitem").filter(has_text="“400 ชุมชน”")).to_contain_text("ยังไม่ระบุที่มา")
 
 
 def test_a_value_that_is_saved_and_was_typed_over_comes_back_by_one_click(visit: Visit, report: QuarterReport) -> None:

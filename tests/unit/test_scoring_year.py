@@ -89,8 +89,8 @@ YEARS_JUDGED = [
         "Not all quarters have a result, so the year's own entry is taken and not their sum.",
     ),
     ("exceeds", "Mean of 3 of 4 quarters (1, 2, 3). 33.33 % against at least 33 %: better than the target (101.00 %)", None),
-    ("meets", "The year's own entry. 5 organisations against at least 5 organisations: meets the target", None),
-    (None, "The year's own entry. The result is left empty without a reason, so there is no verdict.", None),
+    ("meets", "The year's own value. 5 organisations against at least 5 organisations: meets the target", None),
+    (None, "The year's own value. The result is left empty without a reason, so there is no verdict.", None),
     (
         "exceeds",
         "Mean of 2 of 4 quarters (1, 2), numerators and denominators added up. 89.22 % (91/102) against a share of at least 80 %: better than the target (111.53 %)",

@@ -3,6 +3,7 @@
 An event names a field by a path: "quarters.2.narrative", "target.value_text", "return_reasons.obstacles".
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from samrit.ledger.reasons import field_of
+from samrit.measure.names import title_of
 from samrit.thai.translation import Message, ShownDay, _, either
 from samrit.vocabulary.details import DETAILS, VALUES
 from samrit.vocabulary.events import EVENT_WORDS
@@ -87,7 +89,7 @@ def value_words(path: str, value: object) -> str:
         return ", ".join(value_words(path, item) for item in value)
     text = str(value).partition("+")[0] if path == "rules" else str(value)  # without the hash of the rules' text
     last = next((part for part in reversed(path.split(".")) if not part.isdigit()), "")
-    words = VALUES.get(last, {}).get(text)
+    words = VALUES.get(last, {}).get(text) or title_of(text)
     return str(words) if words is not None else _date_words(text)
 
 
@@ -96,10 +98,21 @@ def flattened(values: Mapping[str, Any]) -> dict[str, Any]:
     return dict(_flat("", {name: value for name, value in values.items() if name != "facts"}))
 
 
+def _parsed(value: object) -> object:
+    """What stands in a text that programs write for programs: a reader reads its parts by their names."""
+    if not isinstance(value, str) or not value.startswith("{"):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
 _LANGUAGES = {"th", "en"}
 
 
 def _flat(path: str, value: object) -> Iterator[tuple[str, object]]:
+    value = _parsed(value)
     inner: Iterator[tuple[object, object]] | None = None
     if isinstance(value, dict) and value.keys() != _LANGUAGES and (value or not path):
         inner = iter(value.items())

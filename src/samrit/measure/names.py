@@ -14,6 +14,8 @@ class Named:
     is_rejected: bool = False
 
 
+LEAST_ERROR = "least-placebo-error"
+LEAST_ERROR_WORDS = Message("The one with the least error on ordinary days (chosen without looking at the event)")
 NAMES: dict[str, Named] = {
     "previous-week": Named(
         Message("the same day a week before"),
@@ -49,3 +51,8 @@ NAMES: dict[str, Named] = {
         is_rejected=True,
     ),
 }
+
+
+def title_of(name: str) -> Message | None:
+    """What a method is called, None where there is none of that name."""
+    return LEAST_ERROR_WORDS if name == LEAST_ERROR else NAMES[name].title if name in NAMES else None

@@ -5,10 +5,9 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from samrit.measure.names import LEAST_ERROR
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
-
-LEAST_ERROR = "least-placebo-error"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _RULE_WORDS: dict[Accumulation, Message] = {
     Accumulation.SUM: Message("Sum"),
     Accumulation.MAXIMUM: Message("Highest value"),
     Accumulation.AVERAGE: Message("Mean"),
-    Accumulation.OWN_ENTRY: Message("The year's own entry"),
+    Accumulation.OWN_ENTRY: Message("The year's own value"),
 }
 
 

@@ -90,5 +90,5 @@ class StaleVersion(Refused):
 
 
 _SAVED_MEANWHILE = Message(
-    "Somebody else saved this while you were editing. Compare both and save again; nothing that you typed is lost."
+    "This was saved elsewhere while you were editing. Compare both and save again; nothing that you typed is lost."
 )

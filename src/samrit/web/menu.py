@@ -57,7 +57,7 @@ MENU = (
     Entry("search", Message("Search the city"), _ANYBODY),
     Entry("work", Message("Work behind the pages"), PERMISSIONS[Permission.OPERATE], is_of_city=True),
     Entry("audit", Message("Audit trail"), PERMISSIONS[Permission.VERIFY]),
-    Entry("burden", Message("What filing costs"), PERMISSIONS[Permission.SEE_BURDEN]),
+    Entry("burden", Message("Time spent on filing"), PERMISSIONS[Permission.SEE_BURDEN]),
 )
 
 

@@ -1,4 +1,4 @@
-"""What filing costs, told to those who plan it: nobody is named, and few reports tell nothing of a person's time."""
+"""Time spent on filing, told to those who plan it: nobody is named, and few reports tell nothing of a person's time."""
 
 from datetime import timedelta
 from decimal import Decimal

@@ -133,7 +133,7 @@ def test_findings_come_as_one_types_beside_their_field_and_nothing_is_written(
     assert "97 organisations against at least 5 organisations" in part(said, "so-far")
     assert 'data-marks="narrative 6 33 ' in said
     assert "“97 หน่วยงาน”</a> Where is this figure from?" in remarks
-    assert "It is the result: let it change with it" in remarks
+    assert "It is the result, and changes with it" in remarks
     assert "To correct: " in part(said, "left")
     assert said.count('hx-swap-oob="true"') == 9
     report.refresh_from_db()

@@ -1,4 +1,4 @@
-"""What filing costs: how long reports took, how many fields, how much was filled in beforehand; by agency and quarter.
+"""Time spent on filing: how long reports took, how many fields, how much was filled in beforehand; by agency and quarter.
 
 Nobody is named, and a line of fewer than three reports tells no time: it is there to mend the form, not to judge people.
 """

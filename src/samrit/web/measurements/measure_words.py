@@ -3,8 +3,7 @@
 import re
 
 from samrit.measure.incoming.asked import ASKED
-from samrit.measure.names import NAMES
-from samrit.measure.protocol import LEAST_ERROR
+from samrit.measure.names import LEAST_ERROR, LEAST_ERROR_WORDS, NAMES
 from samrit.thai.translation import Message, _
 from samrit.web.measurements.answer_labels import LABELS
 
@@ -25,7 +24,7 @@ def on_the_page(text: str) -> str:
 def method(name: str) -> str:
     """A method as a choice names it."""
     if name == LEAST_ERROR:
-        return _("The one with the least error on ordinary days (chosen without looking at the event)")
+        return str(LEAST_ERROR_WORDS)
     found = NAMES[name]
     return f"{found.title} – {found.what}"
 

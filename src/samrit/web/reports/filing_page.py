@@ -310,6 +310,7 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
         and not only_recounted(row, page.draft.version),
         "counted": shown_lines(indicator).get(key(row.quarter)) if page.counted_indicator else None,
         "counted_words": _counted_words(page),
+        "counted_value": words.value(row.result_value) or row.result_value_text,
         "texts": [form[name] for name in texts_of(row.quarter)],
         **live(page, form, figures, on=on),
     }

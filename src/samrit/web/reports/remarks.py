@@ -75,9 +75,11 @@ class Remarks:
 
     @property
     def marks(self) -> str:
-        """Where the words of the shown remarks stand: "narrative 10 17 wrong 1", one after the other."""
+        """Where the words of the remarks stand that are shown or listed: "narrative 10 17 wrong 1", one after the other."""
         return ";".join(
-            f"{one.field} {one.start} {one.end} {one.kind} {one.number}" for one in self.shown if one.start is not None
+            f"{one.field} {one.start} {one.end} {one.kind} {one.number}"
+            for one in (*self.shown, *self.rest)
+            if one.start is not None
         )
 
 

@@ -1,4 +1,4 @@
-"""What filing costs people, for those who plan it."""
+"""Time spent on filing people, for those who plan it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

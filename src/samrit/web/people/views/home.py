@@ -80,7 +80,7 @@ def _said(mine: Iterable[Group], queue: int, others: int) -> list[str]:
     near, far = (sum(len(one.rows) for one in mine if one.is_far is is_far) for is_far in (False, True))
     counted = (
         (near, Message.counted("{count} report to do", "{count} reports to do", count=near)),
-        (far, Message.counted("{count} later than in two weeks", "{count} later than in two weeks", count=far)),
+        (far, Message.counted("{count} due in more than two weeks", "{count} due in more than two weeks", count=far)),
         (queue, Message.counted("{count} report to look at", "{count} reports to look at", count=queue)),
         (others, Message.counted("{count} waits for others", "{count} wait for others", count=others)),
     )

@@ -94,7 +94,7 @@ def _follows_words(value: BoundTo | None) -> str:
     if value is None:
         return ""
     return {
-        BoundTo.RESULT: _("It is the result: let it change with it"),
+        BoundTo.RESULT: _("It is the result, and changes with it"),
         BoundTo.NUMERATOR: _("It is the result's numerator: let it change with it"),
         BoundTo.DENOMINATOR: _("It is the result's denominator: let it change with it"),
         BoundTo.TARGET: _("It is the target: let it change with it"),
