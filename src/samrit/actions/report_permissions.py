@@ -179,7 +179,7 @@ def closed(report: QuarterReport) -> Message:
     )
 
 
-NOT_NOW = Message("The report is “{status_words}”, so “{action_words}” is not possible now.")
+NOT_NOW = Message("“{action_words}” is not possible: the report is “{status_words}”.")
 OWN = Message("Nobody endorses or evaluates their own report; somebody else has to.")
 SIGNED = Message("The year's report is signed and frozen; an evaluator can reopen it with a reason.")
 NOT_SIGNED = Message("The year-end report is not signed yet; its officer signs it first.")

@@ -154,7 +154,8 @@ OPTIONS: list[click.Parameter] = [
 def protocol_of(given: dict[str, Any]) -> "Protocol":
     """The protocol in the file that was named, else the one that the options make; RefusalError where one is missing."""
     from samrit.measure.calendar import place_of
-    from samrit.measure.protocol import LEAST_ERROR, Protocol, read_protocol
+    from samrit.measure.names import LEAST_ERROR
+    from samrit.measure.protocol import Protocol, read_protocol
 
     if given["protocol_file"] is not None:
         try:

@@ -9,7 +9,8 @@ from samrit.measure.emissions import Factor
 from samrit.measure.emissions import published as published_factors
 from samrit.measure.incoming.asked import words_of
 from samrit.measure.incoming.stated import Stated
-from samrit.measure.protocol import LEAST_ERROR, Protocol
+from samrit.measure.names import LEAST_ERROR
+from samrit.measure.protocol import Protocol
 
 
 def arguments(

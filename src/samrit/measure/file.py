@@ -10,7 +10,8 @@ from samrit.measure.event import parse_event
 from samrit.measure.incoming.reading import read
 from samrit.measure.incoming.stated import Label, Stated
 from samrit.measure.measuring import measure
-from samrit.measure.protocol import LEAST_ERROR, Protocol
+from samrit.measure.names import LEAST_ERROR
+from samrit.measure.protocol import Protocol
 
 _THAILAND = "Asia/Bangkok"
 

@@ -15,8 +15,9 @@ from samrit.measure.event import Event, parse_event
 from samrit.measure.inputs import Inputs, Method
 from samrit.measure.known_events import earth_hours
 from samrit.measure.methods.table import METHODS
+from samrit.measure.names import LEAST_ERROR
 from samrit.measure.panel import Floats, Panel, totals
-from samrit.measure.protocol import LEAST_ERROR, Protocol
+from samrit.measure.protocol import Protocol
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.soundness import require_window

@@ -174,6 +174,18 @@ def test_the_officer_sees_the_paper_signs_it_and_can_take_the_signed_one(officer
     assert read(blob_bytes(signed.paper), "paper.pdf").report is not None
 
 
+def test_a_year_with_open_quarters_is_signed_only_by_whoever_ticks_that_they_are_open(officer: Client) -> None:
+    report = QuarterReport.objects.get(quarter=5)
+    named = expected_version(report, name="นางสาวตัวอย่าง ทดสอบ", position="นักวิชาการ")
+
+    refused = officer.post(address(report, "sign"), named)
+    before = SignOff.objects.count()
+    signed = officer.post(address(report, "sign"), named | {"over_open": "on"})
+
+    assert (refused.status_code, before) == (422, 0)
+    assert signed.headers["Location"].endswith("/receipt/")
+
+
 def test_where_the_year_asks_for_a_second_factor_nobody_signs_without_one(officer: Client) -> None:
     report = QuarterReport.objects.get(quarter=5)
     FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, signs_with_second_factor=True)

@@ -231,3 +231,17 @@ def test_the_evidence_of_a_report_is_listed_once(as_somebody: AsSomebody) -> Non
 
     listed = page[page.index('class="main"') : page.index('class="margin"')]
     assert listed.count("ทะเบียนหน่วยงาน.xlsx") == 1
+
+
+def test_what_the_queue_counts_in_other_parts_of_the_year_is_listed_on_the_reports_page(
+    as_somebody: AsSomebody,
+) -> None:
+    row = waiting(4)
+    other = row.indicator.quarters.get(quarter=1)
+    other.narrative = "ประชุมวันจันทร์ที่ 27 มีนาคม 2564"  # it was a Saturday
+    other.save()
+
+    page = as_somebody(RoleName.EVALUATOR).get(f"/office/desk/{row.pk}/")
+
+    assert {place for place, note in page.context["elsewhere"] if note.code == "T301"} == {"Quarter 1"}
+    assert "To correct in other parts of the year's report" in page.content.decode()

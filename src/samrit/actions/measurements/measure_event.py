@@ -17,8 +17,8 @@ from samrit.ledger.outages import raise_outage
 from samrit.ledger.queue import ending_task
 from samrit.ledger.reading import storable
 from samrit.measure.event import parse_event, zone
-from samrit.measure.names import NAMES
-from samrit.measure.protocol import LEAST_ERROR, Protocol, read_protocol
+from samrit.measure.names import LEAST_ERROR, NAMES
+from samrit.measure.protocol import Protocol, read_protocol
 from samrit.measure.refusal import UnmeasurableError
 from samrit.queries.measurements.city_factors import factors_for, tariffs_for
 from samrit.queries.people.access import within

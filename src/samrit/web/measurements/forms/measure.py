@@ -8,7 +8,8 @@ from django import forms
 from django.conf import settings
 
 from samrit.actions.measurements.measure_event import ASKABLE
-from samrit.measure.protocol import LEAST_ERROR, Protocol
+from samrit.measure.names import LEAST_ERROR
+from samrit.measure.protocol import Protocol
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement
 from samrit.records.sentences import later as _
 from samrit.thai.typed_day import read_day

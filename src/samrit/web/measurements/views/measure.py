@@ -20,8 +20,8 @@ from samrit.actions.measurements.measure_event import (
 from samrit.actions.permissions import Permission
 from samrit.ledger.blobs import blob_bytes
 from samrit.measure.drawing import with_letters
-from samrit.measure.names import NAMES
-from samrit.measure.protocol import LEAST_ERROR, read_protocol
+from samrit.measure.names import LEAST_ERROR, NAMES
+from samrit.measure.protocol import read_protocol
 from samrit.queries.measurements.measurement import measurement_page
 from samrit.queries.measurements.measurements import (
     MeasuredRow,

@@ -82,6 +82,7 @@ class SubmitForm(PlainForm):
         super().__init__(*args, **kwargs)
         if is_unchanged(self.row):
             self.fields[UNCHANGED] = _reason(_("Why nothing has to change"), required=True, rows=3)
+            self.fields[UNCHANGED].widget.attrs["autofocus"] = True  # who comes by the keyboard goes on with it
             self.fields[UNCHANGED].help_text = _("Whoever decides on the report reads it beside the reasons.")
 
     @property
