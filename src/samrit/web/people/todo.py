@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
 
+from samrit.queries.people.due import NEAR
 from samrit.queries.people.home import Task, Urgency, Verb
 from samrit.queries.reviews.with_others import Waiting
 from samrit.thai.translation import Message, _
@@ -14,8 +15,6 @@ from samrit.vocabulary.workflow import ACTION_WORDS, Action
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.components.due import Left, due_words
-
-NEAR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)

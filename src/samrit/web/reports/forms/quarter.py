@@ -37,7 +37,7 @@ class QuarterForm(forms.Form):
         label=_("Why there is none"),
         widget=forms.RadioSelect,
         choices=[
-            (VALUE, _("There is a result")),
+            (VALUE, _("There is a value: give it above")),
             (Absence.NOT_REPORTED, _("It is not reported")),
             (Absence.NOT_YET_DUE, _("It is not due yet")),
             (Absence.NOT_APPLICABLE, _("It does not apply to this quarter")),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.report_permissions import OnReport
 from samrit.queries.people.access import signed_in
+from samrit.queries.people.due import pressing
 from samrit.queries.reports.assessment import row_of
 from samrit.queries.reviews.receipt import Receipt, receipt
 from samrit.scoring.domain import without_sign
@@ -57,6 +58,7 @@ def submitted(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "may_take_back": may(request, OnReport(Action.WITHDRAW), row),
         "take_back_at": reverse("decide", args=[pk, number, Action.WITHDRAW.value]),
         "next": due[0] if due else None,
+        "left": pressing(found.due, today=today),
         "after": due[1:],
         "today": today,
     }
