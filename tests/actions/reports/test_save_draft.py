@@ -64,8 +64,15 @@ def test_saving_and_dropping_let_ones_own_draft_go_and_nobody_elses() -> None:
     edit_quarter(report=report, content=CONTENT, version=1, by=by, at=AT)
     assert [draft.user for draft in Draft.objects.all()] == [other]
 
-    drop_draft(report=report, by=other)
+    drop_draft(report=report, by=other, at=AT)
     assert not Draft.objects.exists()
+
+
+def test_who_has_no_draft_and_may_not_write_one_drops_nothing() -> None:
+    report, elsewhere = factories.quarter(), factories.user()
+
+    with pytest.raises(Denied):
+        drop_draft(report=report, by=elsewhere, at=AT)
 
 
 @pytest.mark.parametrize(("measured", "seconds"), [(95, 95), (None, 300), (9000, 300)])

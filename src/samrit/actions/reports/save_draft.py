@@ -26,6 +26,8 @@ def save_draft(*, report: QuarterReport, fields: Mapping[str, str], version: int
         return draft
 
 
-def drop_draft(*, report: QuarterReport, by: User) -> None:
-    """Let one's own draft go; what is saved stays as it is. Whoever may not write any more may still drop it."""
-    Draft.objects.filter(report=report, user=by).delete()
+def drop_draft(*, report: QuarterReport, by: User, at: datetime) -> None:
+    """Let one's own draft go; what is saved stays as it is. Whoever may not write any more may still drop what is there."""
+    dropped, _ = Draft.objects.filter(report=report, user=by).delete()
+    if not dropped:
+        STORE_DRAFT.check(report, by, at)

@@ -163,6 +163,6 @@ def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def drop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Let the draft go and open the form as it is saved."""
     row = get_object_or_404(QuarterReport, indicator_id=pk, quarter=number)
-    drop_draft(report=row, by=signed_in(request))
+    drop_draft(report=row, by=signed_in(request), at=timezone.now())
     messages.info(request, _("What was typed and not saved is dropped; this is the report as it is saved."))
     return redirect("quarter", pk, number)
