@@ -1,10 +1,13 @@
 """What happened to the trail, in words that name the events."""
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 
 from samrit.ledger.verification import Break, BreakKind, Place
 from samrit.thai.translation import Capital, Joined, Message, ShownDay
 
+_MOST_NAMED = 20
 _SOME = Message("events", context="of the trail, which ones is not known")
 # Whether it is told after and before which events it happened.
 _PLACED: dict[BreakKind, Message] = {
@@ -51,6 +54,18 @@ def event_words(place: Place) -> Message:
     local = timezone.localtime(place.at)
     day = ShownDay(local.date(), short=True)
     return Message("event {number} ({day}, {clock:%H.%M})", number=place.number, day=day, clock=local)
+
+
+def behind_words(places: Sequence[Place]) -> Message | None:
+    """Which events were written while the clock stood behind the trail; None where none was."""
+    if not places:
+        return None
+    named = [event_words(place) for place in places[:_MOST_NAMED]]
+    return Message.counted(
+        "While this machine's clock stood behind what the trail had reached, {count} event was written, whose time is not to be believed: {events}",
+        "While this machine's clock stood behind what the trail had reached, {count} events were written, whose times are not to be believed: {events}",
+        count=len(places), events=Joined(named, Message(", ", context="between the counts of a summary")),
+    )  # fmt: skip
 
 
 def _events(found: Break) -> Message:

@@ -17,8 +17,8 @@ from samrit.records.models import Event
 NONCE_BYTES = 16
 _EVENT, _PAPER = "samrit-event/1", "samrit-paper/1"
 # What a text tells beside the columns: papers and rows that were written with the event, the form of the database where it
-# is sealed, and, of events older than the log, the hash before.
-_IN_TEXT_ALONE = frozenset({"papers", "previous_hash", "rows", "schema"})
+# is sealed, how far the trail had come where the clock stood behind it, and, of events older than the log, the hash before.
+_IN_TEXT_ALONE = frozenset({"clock_behind", "papers", "previous_hash", "rows", "schema"})
 
 
 class SignedPaper(NamedTuple):

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from samrit.ledger.clock import BEHIND, CONFIRM, ahead_of
 from samrit.ledger.entries import NONCE_BYTES, SignedPaper, event_entry, event_text, stored_leaves
 from samrit.ledger.merkle import HASH_BYTES, Frontier, leaf_hash
 from samrit.ledger.row_forms import row_forms
@@ -41,10 +42,11 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
     From here to the end of the transaction everybody else who writes waits. `on_behalf_of` names who delegated the
     role in which `by` acted; `papers` are those that were signed, each a leaf of its own; `schema` is the form of the
     database. The event tells the hash of
-    every row that was written in the transaction since the event before.
+    every row that was written in the transaction since the event before, and how far the trail had come where `at` lies before it.
     """
     assert connection.in_atomic_block, "an event is written in the transaction of its action"
     head = locked_head()
+    reached = ahead_of(at) if action != CONFIRM else None
     seals = new_seals()
     event = Event(
         log=head.log,
@@ -61,7 +63,8 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
         nonce=secrets.token_hex(NONCE_BYTES),
     )
     signed = [paper._asdict() for paper in papers]
-    event.text = event_text(event, more={"papers": signed, ROWS: seals.stated(), "schema": schema})
+    more = {"papers": signed, ROWS: seals.stated(), "schema": schema, BEHIND: reached.isoformat() if reached else ""}
+    event.text = event_text(event, more=more)
     event.leaf = leaf_hash(event_entry(event)).hex()
     event.save(force_insert=True)
     seals.store(event)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from django.db.models import QuerySet
 
+from samrit.ledger.clock import reached_before
 from samrit.ledger.entries import is_whole, stored_leaves
 from samrit.ledger.merkle import HASH_BYTES, Frontier
 from samrit.ledger.readable import readable
@@ -88,6 +89,7 @@ class TrailState:
     rows: int = 0
     row_faults: tuple[RowFault, ...] = ()
     row_faults_count: int = 0
+    behind: tuple[Place, ...] = ()  # written while the clock stood behind the trail: told, and no break
 
     @property
     def is_whole(self) -> bool:
@@ -122,6 +124,7 @@ def verify_trail(noted: Iterable[NotedHead] = ()) -> TrailState:
         fold.rows,
         tuple(fold.faults),
         fold.faults_count,
+        tuple(walk.behind),
     )
 
 
@@ -176,6 +179,7 @@ class _Walk:
     part_first: Place | None = None  # and its first event
     roots: dict[int, list[tuple[str, Place]]] = field(default_factory=dict)  # at the sizes that were noted
     breaks: list[Break] = field(default_factory=list)
+    behind: list[Place] = field(default_factory=list)
     breaks_count: int = 0
 
     def __post_init__(self) -> None:
@@ -188,6 +192,8 @@ class _Walk:
         else:
             self.run = [self.run[0] if self.run else place, place]
             self.run_count += 1
+        if event.log and reached_before(event.text) is not None:
+            self.behind.append(place)
         self._bind(event, place)
         has_place = self._has_place(event, place)
         for leaf in _leaves(event):

@@ -184,5 +184,6 @@ EVENT_WORDS: dict[str, Message] = {
     # The system itself
     "load_sample": Message("The sample city was loaded"),
     "fork_log": Message("A new log began after an old copy of the database was put in place"),
+    "confirm_clock": Message("It was settled that this machine's clock is right again"),
     "import_package": Message("The open package of a year was imported"),
 }

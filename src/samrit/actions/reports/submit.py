@@ -7,6 +7,7 @@ from django.utils import timezone
 from samrit.actions.counting.count_reports import freeze_count, result_changed
 from samrit.actions.plans.plan import check_rule_set, recheck_one
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, apply
+from samrit.ledger.clock import ahead_of
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.submission_issues import UNCHANGED, SubmissionIssue, submission_issues
@@ -57,7 +58,8 @@ def submit(
         if stops:
             raise NotSubmittable(stops)
         submission_check = _judge(row, rules, at=at)
-        row.first_submitted_at = row.first_submitted_at or at
+        # No day is met by a clock that stands behind the trail.
+        row.first_submitted_at = row.first_submitted_at or ahead_of(at) or at
         explained = {UNCHANGED: excuse} if excuse else {}
         return apply(Action.SUBMIT, act, rules=submission_check.rules.version, **explained)
 

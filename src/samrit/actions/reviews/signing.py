@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -20,12 +20,13 @@ from samrit.actions.reviews.paper_signing import paper_signers
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_back
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
+from samrit.ledger.clock import ahead_of
 from samrit.ledger.entries import SignedPaper
 from samrit.ledger.row_check import require_sealed
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.doubts import doubts_on_paper
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import Event, Indicator, QuarterReport, SignOff, User
+from samrit.records.models import Indicator, QuarterReport, SignOff, User
 from samrit.report import IndicatorReport, Signature, canonical_json
 from samrit.report.paper_code import paper_code, shown_paper_code
 from samrit.thai.translation import Message
@@ -35,8 +36,6 @@ from samrit.vocabulary.workflow import Action
 from samrit.writers.formats import WRITERS
 from samrit.writers.pdf import write_pdf
 from samrit.writers.sources import Sources
-
-_SLIP = timedelta(minutes=2)  # between two machines' clocks
 
 
 def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
@@ -157,11 +156,10 @@ def verifiable(sources: Sources, content: bytes, signers: Sequence[str] = ()) ->
 
 def _require_clock(at: datetime) -> None:
     """Unavailable where the clock was set back: a signature would seem older than what it signs."""
-    last = Event.objects.order_by("-pk").values_list("at", flat=True).first()
-    if last is not None and last > at + _SLIP:
+    if (last := ahead_of(at)) is not None:
         raise Unavailable(
             Message(
-                "This machine's clock is wrong: it says {now:%Y-%m-%d %H:%M}, and the last event in the trail is of "
+                "This machine's clock is wrong: it says {now:%Y-%m-%d %H:%M}, and the trail has reached "
                 "{last:%Y-%m-%d %H:%M}. Nothing is signed until an administrator has set it.",
                 now=timezone.localtime(at),
                 last=timezone.localtime(last),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samrit.queries.reports.verification import Verification
 
 # What is asked, and how many words say about what.
-_WHAT = {"verify": 0, "head": 0, "proof": 1, "consistency": 2, "publish": 0, "fork": 0, "key": 0}
+_WHAT = {"verify": 0, "head": 0, "proof": 1, "consistency": 2, "publish": 0, "fork": 0, "clock": 0, "key": 0}
 _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 
 
@@ -28,7 +28,8 @@ _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
     words=Message(
         "verify: whether the audit trail is whole. head: where it ends now, to be noted elsewhere. proof EVENT or PAPER.pdf: "
         "that it is in the published log. consistency OLD NEW: that the log only grew between two sizes. publish: sign and "
-        "publish it now. fork: begin a new log after an old copy of the database was put in place. key: by which keys "
+        "publish it now. fork: begin a new log after an old copy of the database was put in place. clock: say that this machine's clock, which stands "
+        "behind the trail, is right again. key: by which keys "
         "checkpoints are verified."
     ),
     notes=(Message("Exit code: 0 whole, 1 something was changed, removed or put in, 2 it could not be verified."),),
@@ -51,8 +52,8 @@ _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
     words=Message("also read every kept file: evidence and signed papers"),
 )
 @click.option("--json", "as_json", cls=Option, is_flag=True, words=Message("answer in JSON"))
-@click.option("--reason", cls=Option, default="", words=Message("why a new log begins (fork)"))
-@click.option("--decided-by", "decided_by", cls=Option, default="", words=Message("who decided that (fork)"))
+@click.option("--reason", cls=Option, default="", words=Message("why (fork, clock)"))
+@click.option("--decided-by", "decided_by", cls=Option, default="", words=Message("who decided that (fork, clock)"))
 @click.option(
     "--new", "new", cls=Option, type=click.Path(), metavar="FILE", words=Message("make a new key in this file (key)")
 )
@@ -79,6 +80,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         return _verify(noted, with_files=with_files, as_json=as_json)
     if what == "fork":
         return _fork(reason, decided_by)
+    if what == "clock":
+        return _clock(reason, decided_by)
     done: dict[str, Callable[[], int]] = {
         "head": lambda: _head(as_json=as_json),
         "proof": lambda: _proof(about[0]),
@@ -178,6 +181,20 @@ def _fork(reason: str, decided_by: str) -> int:
     return 0
 
 
+def _clock(reason: str, decided_by: str) -> int:
+    from django.utils import timezone
+
+    from samrit.actions.city.confirm_clock import confirm_clock
+    from samrit.vocabulary.refusal import Refused
+
+    try:
+        event = confirm_clock(reason=reason, decided_by=decided_by, at=timezone.now())
+    except Refused as refusal:
+        raise RefusalError(refusal.message) from refusal
+    click.echo(str(Message("the clock is settled by event {number}", number=event.pk)))
+    return 0
+
+
 def _keys() -> int:
     from samrit.ledger.log_keys import signing_keys
     from samrit.ledger.notes import VerifierKey
@@ -230,9 +247,13 @@ def _head(*, as_json: bool) -> int:
 
 
 def _show(found: "Verification") -> None:
+    from samrit.ledger.break_words import behind_words
+
     trail = found.trail
     for sentence in found.sentences():
         click.echo(str(sentence))
+    if (behind := behind_words(trail.behind)) is not None:
+        click.echo(str(behind))
     if trail.key:
         notify_all(
             Message(
@@ -281,6 +302,7 @@ def _as_json(found: "Verification") -> dict[str, object]:
             }
             for b in trail.breaks
         ],
+        "clock_behind": [place.number for place in trail.behind],
         "rows": trail.rows,
         "row_faults_count": trail.row_faults_count,
         "row_faults": [

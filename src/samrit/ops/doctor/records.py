@@ -14,15 +14,15 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from samrit.actions.people.people_permissions import city_has_administrator
+from samrit.ledger.clock import SLIP, ahead_of, written_behind
 from samrit.ledger.queue import given_up
 from samrit.ops.doctor.finding import Finding, note, unsafe, well, wrong
 from samrit.ops.sample_city.reading import read_city
 from samrit.queries.city.health import BEAT_WITHIN, last_beat
-from samrit.records.models import Event, JobRun, User
+from samrit.records.models import JobRun, User
 from samrit.thai.translation import Message
 
 TASK_WITHIN = timedelta(minutes=30)
-_SLIP = timedelta(minutes=2)
 DEMO_PASSWORD = "samrit-demo"  # noqa: S105 - what `samrit demo` gives everybody, and prints
 
 
@@ -132,12 +132,19 @@ def examine_worker(at: datetime) -> Iterator[Finding]:
 
 def examine_clock(at: datetime) -> Iterator[Finding]:
     """Whether this machine's time can be right: against the last event, the database's clock and the time service."""
-    last = Event.objects.order_by("-pk").values_list("at", flat=True).first()
-    if last is not None and last > at + _SLIP:
+    if count := written_behind():
+        yield note(
+            Message.counted(
+                "{count} event was written while this machine's clock stood behind the trail; samrit audit verify names it.",
+                "{count} events were written while this machine's clock stood behind the trail; samrit audit verify names them.",
+                count=count,
+            )
+        )
+    if (last := ahead_of(at)) is not None:
         yield wrong(
             Message(
-                "This machine's clock says {now}, but the last event in the trail is of {last}: one of the two is wrong, and "
-                "due days and signatures go by it. Set the clock.",
+                "This machine's clock says {now}, but the trail has reached {last}: one of the two is wrong, and "
+                "due days and signatures go by it. Set the clock; where it was ahead for a while and is right now: samrit audit clock",
                 now=_clock(at),
                 last=_clock(last),
             )
@@ -147,7 +154,7 @@ def examine_clock(at: datetime) -> Iterator[Finding]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT clock_timestamp()")
             there: datetime = cursor.fetchone()[0]
-        if abs(there - at) > _SLIP:
+        if abs(there - at) > SLIP:
             yield wrong(
                 Message(
                     "This machine's clock and that of the database differ: {now} and {there}. Set both by a time service.",

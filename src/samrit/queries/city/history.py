@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from samrit.ledger.clock import reached_before
 from samrit.records.models import (
     AnnualPlan,
     Capture,
@@ -71,6 +72,7 @@ class HistoryEntry:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     indicator: int = 0
+    reached: datetime | None = None  # what the trail had reached, where the clock stood behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ def _entry(
         before=row.before,
         after=row.after,
         indicator=indicator if ("indicator", indicator) in names else 0,
+        reached=reached_before(row.text),
     )
 
 

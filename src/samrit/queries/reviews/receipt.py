@@ -1,10 +1,11 @@
 """What an officer is told after handing a report in: to whom it went, how it goes on, and what is due next."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
+from samrit.ledger.clock import reached_before
 from samrit.ledger.stored_judgement import report_judgement
 from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.people.due import to_file
@@ -21,7 +22,8 @@ from samrit.vocabulary.workflow import Action, Status
 class Receipt:
     """A report that was handed in; `waits_for` is the approval that is next, `told` are the people who were asked for it.
 
-    `number` is that of the handing-in in the audit trail, 0 where it has none; `answer_due_on` the day by which the next approval is awaited.
+    `number` is that of the handing-in in the audit trail, 0 where it has none; `reached` what the trail had reached then, where this
+    machine's clock stood behind it; `answer_due_on` the day by which the next approval is awaited.
     `due` is what this person has to file besides, the first due first; `next_due_on` the next day where nothing is due now.
     """
 
@@ -31,6 +33,7 @@ class Receipt:
     waits_for: Action | None
     stated: tuple[str, ...]
     number: int
+    reached: datetime | None
     answer_due_on: date | None
     due: tuple[Task, ...]
     next_due_on: date | None
@@ -39,6 +42,7 @@ class Receipt:
 def receipt(indicator: Indicator, row: QuarterReport, user: User, *, today: date) -> Receipt:
     """The receipt of a report of an indicator that was loaded `with_reports`; twelve SQL queries at most."""
     waits_for = WAITS_FOR.get(Status(row.status))
+    number, text = _handing_in(row)
     stated = (
         Notice.objects.filter(report=row, kind=NoticeKind.WAITING, at__gte=row.submitted_at) if row.submitted_at else ()
     )
@@ -50,16 +54,17 @@ def receipt(indicator: Indicator, row: QuarterReport, user: User, *, today: date
         approvals=approvals_of([row], asked_in_years())[row.pk],
         waits_for=waits_for,
         stated=tuple(names),
-        number=_handing_in(row),
+        number=number,
+        reached=reached_before(text),
         answer_due_on=_answer_due_on(indicator, row) if waits_for is not None else None,
         due=due,
         next_due_on=next_due_on(files_as(user, today=today), today=today) if not due else None,
     )
 
 
-def _handing_in(row: QuarterReport) -> int:
+def _handing_in(row: QuarterReport) -> tuple[int, str]:
     events = Event.objects.filter(subject_type="quarterreport", subject_id=row.pk, action=Action.SUBMIT.value)
-    return events.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return events.order_by("-pk").values_list("pk", "text").first() or (0, "")
 
 
 def _answer_due_on(indicator: Indicator, row: QuarterReport) -> date | None:

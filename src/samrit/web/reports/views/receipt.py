@@ -50,7 +50,7 @@ def submitted(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "verdict_tone": TONES.get(verdict, "") if verdict is not None else "",
         "found": found,
         "missing": [str(one) for one in found.approvals.missing],
-        "in_time": _in_time(found),
+        "in_time": _in_time(found) if found.reached is None else "",
         "waits_to": _waits_to(found),
         "sign_at": reverse("decide", args=[pk, number, Action.SIGN.value])
         if may(request, OnReport(Action.SIGN), row)
