@@ -245,7 +245,8 @@ def free_port() -> int:
 def test_the_city_and_its_first_administrator_are_made_by_a_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _text: "four words of mine")
+    typed = iter(["passwordpassword"] * 2 + ["four words of mine"] * 4)
+    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _text: next(typed))
     options = ["--code", "bma", "--name-th", "กรุงเทพมหานคร", "--admin", "admin", "--admin-name", "ผู้ดูแล"]
 
     first = run(["begin", "--lang", "en", *options])
@@ -253,6 +254,7 @@ def test_the_city_and_its_first_administrator_are_made_by_a_command(
 
     printed = capsys.readouterr()
     assert (first, second) == (0, 2)
+    assert "This password is too easy" in printed.out
     assert printed.out.endswith("Done. Log in as admin, and invite the others on the page “People”.\n")
     assert printed.err == "samrit: The city has an administrator already; they invite others on the web.\n"
 

@@ -73,6 +73,7 @@ HARM: tuple[tuple[str, tuple[str, str]], ...] = (
     ("UPDATE records_figure SET value = 6", ("changed", "figure")),
     ("UPDATE records_fact SET people = 100", ("changed", "fact")),
     ("DELETE FROM records_fact", ("gone", "fact")),
+    ("INSERT INTO auth_group (name) VALUES ('x')", ("added", "group")),
     ("UPDATE records_evidence SET shows = 'อื่น'", ("changed", "evidence")),
     ("UPDATE records_evidence SET removed_reason = 'x'", ("changed", "evidence")),
     (f"UPDATE records_blob SET sha256 = '{'0' * 64}' WHERE id = {first('blob')}", ("changed", "blob")),

@@ -23,7 +23,7 @@ _SEAL = ("s.nonce", "s.hash")
 _TRAIL = "the trail itself, which its own tree and head keep"
 _QUEUE = "work behind the pages: who did what is told by the event of its effect"
 _PASSING = "passes, and nothing is told of it or follows from it"
-_DJANGO = "Django's own, of which the program asks nothing: what somebody may do, roles say"
+_DJANGO = "Django's own lists of what there is, made by upgrades: what somebody may do, roles say"
 _OUTSIDE = "what another provider tells of its account, anew at each log-in; whose account that is, is sealed"
 _FOUND_ANEW = "what the rules find in the row: verification lets them find it anew, and compares"
 _LAST_CHECK = "when the rules were asked last, and which"
@@ -54,10 +54,6 @@ UNSEALED: dict[str, str] = {
     "usersession": _PASSING,
     "emailconfirmation": _PASSING,
     "permission": _DJANGO,
-    "group": _DJANGO,
-    "group_permissions": _DJANGO,
-    "user_groups": _DJANGO,
-    "user_user_permissions": _DJANGO,
     "contenttype": _DJANGO,
     "socialapp": _OUTSIDE,
     "socialtoken": _OUTSIDE,

@@ -17,6 +17,10 @@ from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 
 
+class EasyPasswordError(Invalid):
+    """The password is too easy; everything else may be as it should be."""
+
+
 def found_city(  # noqa: PLR0913 - a city and a person are made at once
     *, code: str, name_th: str, name_en: str, details: Details, password: str, at: datetime
 ) -> User:
@@ -44,7 +48,7 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
                 "this place. Several words in a row are easy to keep in mind.",
                 least=settings.PASSWORD_LENGTH,
             )
-            raise Invalid(words) from error
+            raise EasyPasswordError(words) from error
         person.set_password(password)
         save_checked(person)
         Role.objects.create(user=person, role=RoleName.ADMINISTRATOR.value, agency=city)

@@ -37,16 +37,21 @@ def command(  # noqa: PLR0913 - an option each
     start_records()
     from django.utils import timezone
 
-    from samrit.actions.city.found_city import found_city
+    from samrit.actions.city.found_city import EasyPasswordError, found_city
     from samrit.actions.people.people import Details
 
     ask = str(Message("The administrator's password"))
     again = str(Message("Once more"))
-    password = click.prompt(ask, hide_input=True, confirmation_prompt=again)
     details = Details(name_th=admin_name, username=admin, email=email)
-    person = found_city(
-        code=code, name_th=name_th, name_en=name_en, details=details, password=password, at=timezone.now()
-    )
+    person = None
+    while person is None:
+        password = click.prompt(ask, hide_input=True, confirmation_prompt=again)
+        try:
+            person = found_city(
+                code=code, name_th=name_th, name_en=name_en, details=details, password=password, at=timezone.now()
+            )
+        except EasyPasswordError as refusal:  # another is asked for; what was typed besides stands
+            click.echo(str(refusal.message))
     click.echo(
         str(
             Message("Done. Log in as {username}, and invite the others on the page “People”.", username=person.username)
