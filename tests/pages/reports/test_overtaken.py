@@ -6,6 +6,7 @@ from visitors import AsSomebody
 
 import factories
 from samrit.records.models import Draft, Event, QuarterReport, User
+from samrit.report import Target
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 
@@ -15,7 +16,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def report() -> QuarterReport:
     """An empty first quarter."""
-    return factories.indicator().quarters.get(quarter=1)
+    made = factories.indicator()
+    made.target = Target(value_text="5", unit_text="ไม่น้อยกว่า ... ชุมชน")
+    made.save()
+    return made.quarters.get(quarter=1)
 
 
 def at(report: QuarterReport, more: str = "") -> str:
@@ -53,6 +57,7 @@ def test_what_another_tab_sends_after_it_was_handed_in_is_shown_beside_it_and_st
 
     assert answer.status_code == 409
     assert "What you typed" not in page
+    assert "..." not in page.split("Not saved")[-1]  # the unit is said as on every page, and not as the form prints it
     assert "ถ้อยคำของอีกแท็บ" in page.replace("<mark>", "").replace("</mark>", "")
     assert "สิ่งที่พิมพ์ไว้ในแท็บนี้" in page.replace("<mark>", "").replace("</mark>", "")
     assert taken_back.redirect_chain[-1][0] == at(report)

@@ -340,7 +340,10 @@ def _commented(row: QuarterReport, content: typed.QuarterReport) -> str:
 def both(form: QuarterForm, clash: StaleVersion) -> Iterator[tuple[str, str, str]]:
     """Label, theirs and mine of each field of a quarter."""
     for name in fields_of(clash.mine.quarter):
-        yield str(form["value" if name == "result" else name].label), clash.theirs.said(name), clash.mine.said(name)
+        theirs, mine = (
+            worded(one.result) if name == "result" else one.said(name) for one in (clash.theirs, clash.mine)
+        )
+        yield str(form["value" if name == "result" else name].label), theirs, mine
 
 
 def previous_reports_words(reports: Iterable[PreviousReport]) -> list[dict[str, Any]]:
