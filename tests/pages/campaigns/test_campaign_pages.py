@@ -49,7 +49,7 @@ def test_a_campaign_is_made_changed_and_shown(as_somebody: AsSomebody) -> None:
     assert client.post(reverse("edit_campaign", args=[row.code]), changed).status_code == 303
     late = client.post(reverse("edit_campaign", args=[row.code]), changed | {"name_en": "Other"})
     assert late.status_code == 409
-    assert "Somebody else saved this" in late.content.decode()
+    assert "This was saved elsewhere" in late.content.decode()
     assert "Earth Hour 2021" in late.content.decode()
     assert 'name="expected_version" value="2"' in late.content.decode()
     client.post(reverse("show_campaign", args=[row.code]))

@@ -237,7 +237,7 @@ def test_a_recount_does_not_overtake_a_draft_and_a_saving_does(world: World) -> 
     content = content_of(row).replace(narrative="ของผู้อื่น")
     edit_quarter(report=row, content=content, version=row.version, by=another, at=timezone.now())
 
-    overtaken = "Somebody has saved this report since"
+    overtaken = "This report has been saved since"
     assert "Here is what you typed until" in recounted
     assert overtaken not in recounted
     assert overtaken in world.page("quarter", 2)

@@ -160,7 +160,7 @@ def test_a_person_is_changed_and_two_at_once_are_told(admin: Client, department:
 
     assert "The account is changed." in done.content.decode()
     assert stale.status_code == 409
-    assert "Somebody else saved this" in stale.content.decode()
+    assert "This was saved elsewhere" in stale.content.decode()
     assert User.objects.get(pk=person.pk).position == "นักวิชาการ"
 
 
