@@ -109,7 +109,7 @@ def test_a_lost_connection_loses_nothing(visit: Visit, report: QuarterReport) ->
 
     again.sees("ข้อความที่ท่านพิมพ์ไว้ในเครื่องนี้และยังไม่ได้บันทึก")
     assert narrative(again) == "พิมพ์ตอนไม่มีสัญญาณ"
-    again.sees("เก็บฉบับร่างไว้แล้วเมื่อ")
+    again.sees("เก็บร่างอัตโนมัติเมื่อ")
     again.page.get_by_role("button", name="บันทึก", exact=True).click()
     again.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
     assert saved(report) == "พิมพ์ตอนไม่มีสัญญาณ"
@@ -122,7 +122,7 @@ def test_a_closed_tab_is_opened_again_in_another_browser(
 ) -> None:
     at_the_form(visit, report)
     type_in(visit, "พิมพ์ไว้ที่สำนักงาน")
-    visit.sees("เก็บฉบับร่างไว้แล้วเมื่อ")
+    visit.sees("เก็บร่างอัตโนมัติเมื่อ")
     visit.page.close()
 
     elsewhere = at_the_form(Visit(second.new_page(), visit.url), report)
@@ -161,7 +161,7 @@ def test_a_log_in_in_another_tab_lets_the_old_page_go_on(visit: Visit, report: Q
     other_tab.sees("สิ่งที่ต้องทำ")
 
     type_in(visit, "พิมพ์ในแท็บเดิม")
-    visit.sees("เก็บฉบับร่างไว้แล้วเมื่อ")
+    visit.sees("เก็บร่างอัตโนมัติเมื่อ")
     visit.page.get_by_role("button", name="บันทึก", exact=True).click()
 
     visit.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
