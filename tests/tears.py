@@ -62,6 +62,16 @@ TEARS: dict[str, Callable[[str, Random], str]] = {
     "shifted marks": _sometimes(
         "[\u0e48-\u0e4c\u0e34-\u0e37\u0e31]", lambda match: _SHIFTED.get(match.group(), match.group()), 0.3
     ),
+    "marks one letter late": _sometimes(
+        "([ก-ฮ])([\u0e31\u0e34-\u0e39]?[\u0e48\u0e49]|[\u0e31\u0e34-\u0e39])([ก-ฮาเแโใไ])(?![\u0e31\u0e34-\u0e39\u0e47-\u0e4c])",
+        lambda match: f"{match[1]}{match[3]}{match[2]} ",
+        0.5,
+    ),
+    "tone marks one letter late": _sometimes(
+        "([ก-ฮ][\u0e31\u0e34-\u0e39]?)([\u0e48\u0e49])([ก-ฮาเแโใไ])(?![\u0e31\u0e34-\u0e39\u0e47-\u0e4c])",
+        lambda match: f"{match[1]}{match[3]}{match[2]} ",
+        0.4,
+    ),
     "no-break blank before sara am": _sometimes("(?<=[ก-ฮ])(?=\u0e33)", "\u00a0", 0.9),
 }
 

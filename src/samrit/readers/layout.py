@@ -7,6 +7,7 @@ heads name fields and whose rows are indicators gives a text for each row, in th
 import re
 from collections.abc import Iterator, Sequence
 
+from samrit.readers.numbered_rows import joined
 from samrit.readers.other_labels import match_other
 from samrit.readers.other_values import VALUES, is_value
 from samrit.readers.quarter_rows import quarter_columns, quarter_heads, quarter_row
@@ -47,7 +48,7 @@ def texts(blocks: Sequence[Block]) -> list[str]:
         if found:
             forms += found
         else:
-            lines += _lines(block)
+            lines += _lines(joined(block, is_label))
     whole = "\n".join(lines)
     if not forms:
         return [whole] if whole.strip() else []
@@ -111,7 +112,7 @@ def _alone(row: list[str]) -> Iterator[str]:
 
 def _row(row: list[str]) -> Iterator[str]:
     """A row as it is read: labels with what stands right of them, other cells parted by tabs."""
-    cells = [cell.strip("\n ") for cell in row if cell.strip()]
+    cells = [cell.strip("\n ") for cell in row if cell.strip(" \n:：")]
     if cells and "\n" in cells[0] and all(map(is_label, cells[0].split("\n"))):
         # The heading of a group stands in the cell above its first label.
         *above, cells[0] = cells[0].split("\n")

@@ -152,6 +152,8 @@ def _raw_lines(source: str) -> list[_Raw]:
     if is_whole(source):
         return lines
     bare = [line[0].rstrip("\r\n") for line in lines]
+    indent = min((len(line) - len(line.lstrip(" ")) for line in bare if line.strip()), default=0)
+    bare = [line[indent:] for line in bare]
     found = joints(bare, wrapping_of(bare), begins=_is_label)
     if all(joint is Joint.END for joint in found):
         return lines

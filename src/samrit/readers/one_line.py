@@ -1,4 +1,4 @@
-"""A form whose line breaks a copy has lost: where in a long line the form's own lines begin."""
+"""Lines that hold more than one field, and a form whose line breaks a copy has lost: where its own lines begin in a line."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from samrit.report.lines import (
     QUARTER_WORDS,
     SIGNATURE_LINE,
     VALUE_LINE,
+    labels_inside,
     quarter_digit,
 )
 from samrit.report.plan_node import starts_node
@@ -44,9 +45,11 @@ _PLAN = re.compile(rf"\*{{4}}\s*{PLAN_LINE}")
 
 
 def begins_in(line: str) -> list[int]:
-    """Where the form's lines begin in a line, its own beginning left out; [] for a line that is no whole form."""
-    if len(line) < _LONG:
-        return []
+    """Where the form's lines begin in a line, its own beginning left out; [] where nothing but one field stands in it."""
+    return (_of_whole_paper(line) if len(line) >= _LONG else []) or labels_inside(line)
+
+
+def _of_whole_paper(line: str) -> list[int]:
     page = list(_PAGE.finditer(line)) if any(one in line for one in _SHOWS) else []
     if len(page) >= _FEWEST_OF_PAGE:
         ends = [

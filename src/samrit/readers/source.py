@@ -4,6 +4,7 @@ import codecs
 import re
 from functools import cached_property
 
+from samrit.readers import line_marks
 from samrit.readers.reading import UnreadableError
 from samrit.thai.code_pages import is_thai_code_page, unmarked_utf16
 from samrit.thai.translation import Message
@@ -51,13 +52,13 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The text, unchanged but for its encoding and blanks for a mail's quotation marks; UnreadableError where the bytes are none."""
+        """The text, unchanged but for its encoding and blanks for marks before each line; UnreadableError where the bytes are none."""
         if len(self.data) > MAX_TEXT_BYTES:
             raise too_large(MAX_TEXT_BYTES)
         text = _decode(self.data)
         if not text.strip():
             raise UnreadableError(_EMPTY)
-        return _QUOTED.sub(_bare, text) if ">" in text else text
+        return line_marks.without(_QUOTED.sub(_bare, text) if ">" in text else text)
 
     @cached_property
     def is_text(self) -> bool:

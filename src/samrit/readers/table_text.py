@@ -9,6 +9,7 @@ from itertools import groupby
 
 from samrit.readers.csv_cells import read_csv
 from samrit.readers.layout import Block, is_label, texts
+from samrit.readers.numbered_rows import joined
 from samrit.readers.other_labels import match_other
 from samrit.readers.quarter_rows import quarter_columns, quarter_heads
 from samrit.readers.reading import Reading, UnreadableError
@@ -56,7 +57,7 @@ def _has_pairs(text: str) -> bool:
     if not any(len([line for line in lines if one in line]) * 3 >= len(lines) * 2 for one in ",;"):
         return False
     try:
-        rows = [row for row in read_csv(text.encode()).rows if any(row)]
+        rows = joined([row for row in read_csv(text.encode()).rows if any(row)], is_label)
     except UnreadableError:
         return False
     return len(rows) >= _FEWEST_PAIRS and sum(len(row) > 1 and _opens(row) for row in rows) * 3 >= len(rows) * 2
@@ -139,6 +140,7 @@ def _plain(cell: str) -> str:
 
 
 def _is_of_form(rows: list[list[str]]) -> bool:
+    rows = joined(rows, is_label)
     if not any(map(any, rows)):
         return False
     if heads_fields(rows) or any(

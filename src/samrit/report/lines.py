@@ -9,12 +9,14 @@ import re
 from collections.abc import Callable
 
 from samrit.report.labels import (
+    HEAD_LINES,
     INDICATOR_ITEMS,
     NUMBER,
     PROJECT_ITEMS,
     TEXT_LINES,
     VALUE_LINES,
     label_of,
+    match_bare,
     match_item,
     squeeze,
     torn_pattern,
@@ -112,9 +114,59 @@ def names_result(line: str) -> bool:
     return label is not None and label.field == "result" and squeeze(words) == squeeze(label.words)
 
 
+# Where another label may begin in a line: behind a tab or several blanks any, behind one blank what has the form's number.
+_GAP = re.compile(r"(?P<wide>[ \u00a0]*\t\s*|[ \u00a0]{2,})(?=\S)|(?<=\S)(?<!ข้อ)(?<!ข้อที่)[ \u00a0](?=(?:(?:หัว)?ข้อ(?:ที่)?\s?)?[(\[]?[0-9๐-๙]|ตำแหน่ง)")
+_ESCAPED = re.compile(r"(?:^|[\s:：=])\\")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_LABEL = 160  # characters
+
+
+def labels_inside(line: str) -> list[int]:
+    """Where further labels of the form begin in a line that holds more than one field; a backslash keeps a text together."""
+    if not any(gap in line for gap in (" ", "\t", "\u00a0")):
+        return []
+    is_signature = SIGNATURE_LINE.match(line) is not None
+    is_field = is_signature or line.lstrip()[:1] in (":", "：") or _opens_field(line, is_wide=True, is_field=True)
+    places = [
+        gap.end()
+        for gap in _GAP.finditer(line.rstrip(), _end_of_label(line))
+        if _LETTER.search(line, 0, gap.start())
+        and _opens_field(line[gap.end() : gap.end() + _LONGEST_LABEL], is_wide=bool(gap["wide"]), is_field=is_field)
+        or (is_signature and line.startswith("ตำแหน่ง", gap.end()))
+    ]
+    return [] if places and _ESCAPED.search(line, 0, places[0]) else places
+
+
+def _end_of_label(line: str) -> int:
+    """Where the label ends with which a line begins."""
+    found = match_item(line, INDICATOR_ITEMS) or match_item(line, PROJECT_ITEMS)
+    return len(line[: found.end].rstrip()) if found is not None else len(line) - len(line.lstrip())
+
+
+def _opens_field(words: str, *, is_wide: bool, is_field: bool) -> bool:
+    """Whether words inside a line open a field: a label with the form's own number, or any before a colon where a gap parts it from a field."""
+    for labels in (INDICATOR_ITEMS, PROJECT_ITEMS):
+        item = match_item(words, labels)
+        if item is not None and item.item == item.label.item and (item.has_colon or is_wide):
+            return True
+    quarter = QUARTER_LINE.match(words)
+    if quarter is not None and quarter["colon"]:
+        return (is_wide and is_field) or squeeze(to_arabic(quarter["item"] or "")) == f"6.{quarter_digit(quarter['quarter'])}"
+    if not (is_wide and is_field):
+        return False
+    if VALUE_LINE.match(words) or TEXT_LINE.match(words) or SIGNATURE_LINE.match(words):
+        return True
+    return any((bare := match_bare(words, labels)) is not None and bare.has_colon for labels in _BARE)
+
+
+_BARE = (INDICATOR_ITEMS, HEAD_LINES)
+
+
 def is_own(line: str) -> bool:
     """Whether a line may be read as the form's own rather than as text."""
     line = line.lstrip()
+    if labels_inside(line):
+        return True
     if not line or line[0] not in FIRST:
         return False
     return (

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from samrit.thai import clashing, torn
+from samrit.thai import clashing, late, torn
 from samrit.thai.wrapping import Joint, joints, wrapping_of
 
 # Zero-width and directional marks that only copying brings in, and control characters other than tab and newline.
@@ -164,6 +164,7 @@ def is_broken(text: str) -> bool:
         or "\u0e3f" in text
         or _SUSPECT.search(text) is not None
         or torn.is_torn(text)
+        or late.is_late(text)
     )
 
 
@@ -176,7 +177,8 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     if not is_broken(text):
         return text, ()
     repairing = _Repairing(text)
-    while repairing.step(_broken_marks) | repairing.step(torn.put_together) | repairing.step(clashing.choose_marks):
+    steps = (_broken_marks, late.put_back, torn.put_together, clashing.choose_marks)
+    while any([repairing.step(change) for change in steps]):
         pass  # a word put together may show another broken mark
     return repairing.text, repairing.repairs()
 

@@ -20,7 +20,7 @@ _CUT = re.compile(
     f"\r?\n(?:[{_SIGN}]|(?<=[เ-ไ\u0e31\u0e37\u0e48\u0e49]\n)[ก-ฮ])"
 )  # the same, read fast and less exactly
 _NUMBER = re.compile("[0-9๐-๙]\n[0-9๐-๙]|[0-9๐-๙][.,]\n[0-9๐-๙]{2}")
-_LATIN = re.compile("[A-Za-z]{2}\n[a-z]")
+_LATIN = re.compile(r"[A-Za-z]{2}\n[a-z]|(?<![A-Za-z])[A-Z]\n[a-z]{2}")
 # Two numbers on the two sides of a break, and never one: two decimal points, or the digits of two scripts.
 _TWO_NUMBERS = re.compile("[0-9๐-๙][.][0-9๐-๙]+\n[0-9๐-๙]+[.][0-9๐-๙]|[0-9]\n[๐-๙]|[๐-๙]\n[0-9]")
 _OWN_DECIMALS = re.compile("[0-9๐-๙]+[.][0-9๐-๙]")
