@@ -282,3 +282,13 @@ def test_an_address_of_another_page_is_told() -> None:
     issues = read("http://example.go.th/mykpi.php?pid=5099-1\nก : 5099-2\nค่าเป้าหมาย ร้อยละ : 100\n".encode()).issues
 
     assert "code-differs" in [issue.code for issue in issues]
+
+
+@pytest.mark.parametrize("number", ["7381", "12.75"])
+def test_a_number_that_nobody_knows_is_told(number: str) -> None:
+    page = read((PAGES / "mykpi-whole.txt").read_text().replace("\n0\n", f"\n{number}\n").encode())
+    project = read((PAGES / "myproject-whole.txt").read_text().replace("\n85.00\n", f"\n{number}\n").encode())
+
+    for reading in (page, project):
+        assert number in [one.text for one in reading.report.unplaced]
+        assert number in [issue.excerpt for issue in reading.issues if issue.code == "not-understood"]

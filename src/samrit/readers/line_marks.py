@@ -14,6 +14,7 @@ _SIGN = re.compile(
 )
 _BOLD = re.compile(r"\*\*[^*]|__\S")  # a list of labels in Markdown has its marks for itself
 _COUNT = re.compile(r"[ \t]*[(\[]?(?P<number>[0-9๐-๙]{1,4})(?:[.)\]:]+[ \t]*|[ \t]+)(?=\S)")
+_DIGIT = re.compile("[0-9๐-๙]")
 _COUNTED = "number"
 _FEWEST_LINES, _FEWEST_LABELS = 6, 3
 _NEARLY_ALL, _MOST = 0.8, 0.6
@@ -21,20 +22,21 @@ _NEARLY_ALL, _MOST = 0.8, 0.6
 _Mark = tuple[int, int]  # where it begins and ends in the text
 
 
-def without(text: str) -> str:
-    """The text with blanks for the marks that nearly all labels of a form in it have before them; as long as it was."""
+def without(text: str) -> tuple[str, str]:
+    """The text with blanks for the marks that nearly all labels of a form in it have before them, and those that are numbers."""
     if text.count("\n") < _FEWEST_LINES:
-        return text
+        return text, ""
     lines, at = [], 0
     for line in text.splitlines(keepends=True):
         if line.strip():
             lines.append((at, line))
         at += len(line)
-    parts, at = [], 0
+    parts, numbers, at = [], [], 0
     for start, end in _marks(lines):
         parts += [text[at:start], " " * (end - start)]
+        numbers += [text[start:end].strip()] if _DIGIT.search(text, start, end) else []
         at = end
-    return "".join([*parts, text[at:]]) if parts else text
+    return ("".join([*parts, text[at:]]) if parts else text), " ".join(numbers)
 
 
 def _marks(lines: Sequence[tuple[int, str]]) -> list[_Mark]:
@@ -56,8 +58,8 @@ def _marks(lines: Sequence[tuple[int, str]]) -> list[_Mark]:
     labels = [number for number, words in said.items() if _is_label(words)]
     if len(labels) < _FEWEST_LABELS or sum(number in ends for number in labels) < _NEARLY_ALL * len(labels):
         return []
-    if kind == _COUNTED and not _counts_lines(lines, ends, labels):
-        return []
+    if kind == _COUNTED:
+        ends = _counting(lines, ends, labels)
     is_most = len(ends) >= _MOST * len(lines)
     return [
         (lines[number][0], lines[number][0] + end)
@@ -66,13 +68,14 @@ def _marks(lines: Sequence[tuple[int, str]]) -> list[_Mark]:
     ]
 
 
-def _counts_lines(lines: Sequence[tuple[int, str]], ends: dict[int, int], labels: list[int]) -> bool:
-    """Whether numbers count the lines one by one, and more labels are known without them than with."""
-    found = [_COUNT.match(line) for number, (_, line) in enumerate(lines) if number in ends]
-    numbers = [int(to_arabic(one["number"])) for one in found if one is not None]
-    steps = sum(after == before + 1 for before, after in pairwise(numbers))
-    is_count = len(ends) >= _NEARLY_ALL * len(lines) and steps >= _NEARLY_ALL * (len(numbers) - 1)
-    return is_count and len(labels) > sum(_is_label(lines[number][1]) for number in labels)
+def _counting(lines: Sequence[tuple[int, str]], ends: dict[int, int], labels: list[int]) -> dict[int, int]:
+    """The numbers that count the lines one by one; none where not nearly all do, or labels are known with them as well."""
+    found = {number: _COUNT.match(lines[number][1]) for number in ends}
+    said = {number: int(to_arabic(one["number"])) for number, one in found.items() if one is not None}
+    steps = {at for pair in pairwise(said) if said[pair[1]] == said[pair[0]] + 1 for at in pair}
+    is_count = len(steps) >= _NEARLY_ALL * len(lines)
+    is_needed = len(labels) > sum(_is_label(lines[number][1]) for number in labels)
+    return {number: end for number, end in ends.items() if number in steps} if is_count and is_needed else {}
 
 
 def _is_label(text: str) -> bool:

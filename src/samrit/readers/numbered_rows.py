@@ -16,13 +16,16 @@ def joined(rows: list[list[str]], is_label: Callable[[str], bool]) -> list[list[
     numbers = [_NUMBER.fullmatch(row[0]) if len(row) > 1 else None for row in rows]
     pairs = list(zip(rows, numbers, strict=True))
     others = sum(number is None and any(row) and bool(row[0].strip()) for row, number in pairs)
-    if sum(number is not None and is_label(row[1]) for row, number in pairs) < _FEWEST or others > _MOST_OTHERS:
+    labelled = sum(number is not None and is_label(row[1]) for row, number in pairs)
+    if labelled < _FEWEST or others > _MOST_OTHERS:
         return rows
     found = [to_arabic(one["number"]) for one in numbers if one is not None]
     own = sum(number is not None and _is_own(row[0], row[1]) for row, number in pairs)
-    is_count = found == [str(at) for at in range(1, len(found) + 1)] and own < _FEWEST
+    is_count = found == [str(at) for at in range(1, len(found) + 1)] and own < labelled
     return [
-        row if number is None else [_labelled(row[0].strip(), row[1], is_count=is_count), *row[2:]]
+        [_labelled(row[0].strip(), row[1], is_count=is_count), *row[2:]]
+        if number is not None
+        else row[len(row) > 1 and not row[0].strip() :]
         for row, number in pairs
     ]
 

@@ -37,7 +37,7 @@ _MOST_LINES_OF_UNIT = 4
 _LONGEST_UNIT = 300  # characters: the system takes 50, people type sentences
 _LONGEST_NAME = 1000
 _DIMENSION_AND_NUMBER = re.compile(r"มิติที่\s*[0-9๐-๙.]+\s*\(\s*[0-9๐-๙]")
-_COUNTER = re.compile(r"[0-9๐-๙]{1,5}$")
+_COUNTER, _NOBODY = re.compile(r"[0-9๐-๙]{1,5}$"), "0"  # of visitors, whom the system never counted
 _FAR = 4  # lines
 _WHOSE = tuple(label for label in HEAD_LINES if label.field in ("agency", "fiscal_year_be"))
 _LABELLED = re.compile(r"(?:^|\s)(?:หน่วยนับ|(?:ค่า)?เป้าหมาย|ผลงาน(?:ที่ทำได้)?|ประเภทตัวชี้วัด)\s*[:：]\s*\S*[0-9๐-๙]")
@@ -199,7 +199,7 @@ def read_head(
             if above and not any(NAME_AND_CODE.match(one.text) for one in above) and not head.fields:
                 above.clear()  # what stands above the buttons is a title of the page
         elif head.fields and _COUNTER.match(line.text):
-            found.take(line)
+            found.take(*[line] * (line.text == _NOBODY))  # another number says something, nobody knows what
         elif not head.fields:
             above.append(line)
         elif "evaluation" in head.fields or not _goes_on(lines[at + 1 : at + 1 + _FAR]):

@@ -1,6 +1,7 @@
 """A project's web page: from its lines to the typed report."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from samrit.readers.form_values import read_evaluation, read_percent, read_year
@@ -12,6 +13,7 @@ from samrit.readers.persons import split_contact
 from samrit.readers.remarks import remark
 from samrit.report import ProjectReport
 from samrit.report.labels import PROJECT_ITEMS, FoundLabel, match_bare, match_item
+from samrit.report.struct import read_number
 
 _PROGRESS = re.compile(
     r"(?:ความคืบหน้า|ความก้าวหน้า)(?:ของ)?โครงการ\s*[:：]?\s*(?P<percent>(?:ร้อยละ)?\s*[0-9๐-๙.,]*\s*%?)$"
@@ -100,9 +102,10 @@ def _head(lines: list[Line], fields: dict[str, Any], found: Found) -> tuple[int,
     """Read the head; how many lines it takes, and those that tell below the progress who is responsible."""
     above: list[Line] = []
     persons: list[Line] = []
+    gauges: list[tuple[Line, Decimal]] = []
     taken = len(lines)
     for at, line in enumerate(lines):
-        if _head_line(line, fields, found):
+        if _head_line(line, fields, gauges, found):
             if is_furniture(line) and above and not fields:
                 above.clear()  # what stands above the buttons is a title of the page
             continue
@@ -110,6 +113,7 @@ def _head(lines: list[Line], fields: dict[str, Any], found: Found) -> tuple[int,
             taken = at
             break
         (persons if "progress_percent" in fields else above).append(line)
+    found.take(*(line for line, shown in gauges if shown == fields.get("progress_percent")))
     if above:
         name = name_of(above, found)
         if name:
@@ -138,7 +142,7 @@ def _is_year(line: Line, fields: dict[str, Any], found: Found) -> bool:
     return True
 
 
-def _head_line(line: Line, fields: dict[str, Any], found: Found) -> bool:
+def _head_line(line: Line, fields: dict[str, Any], gauges: list[tuple[Line, Decimal]], found: Found) -> bool:
     """Read one entry of the head; False where the line is none."""
     text = line.text
     if "evaluation" not in fields and (match := EVALUATION.match(text)) is not None:
@@ -156,8 +160,10 @@ def _head_line(line: Line, fields: dict[str, Any], found: Found) -> bool:
         found.note("agency", [line])
     elif "fiscal_year_be" not in fields and _is_year(line, fields, found):
         pass
-    elif is_furniture(line) or (_GAUGE.match(text) is not None and "evaluation" not in fields):
+    elif is_furniture(line):
         found.take(line)
+    elif "evaluation" not in fields and (gauge := read_number(text) if _GAUGE.match(text) else None) is not None:
+        gauges.append((line, gauge))
     else:
         return False
     return True

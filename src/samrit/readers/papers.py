@@ -1,10 +1,12 @@
 """A text as papers: forms and pages of the present system in one text, each read by the reader of its kind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samrit.readers import form, page
 from samrit.readers.lines import Line, split_lines
 from samrit.readers.reading import Reading, UnreadableError
+from samrit.readers.remarks import remark
 from samrit.readers.source import Source
 from samrit.report.headings import PART_HEADING
 from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, match_item
@@ -16,6 +18,14 @@ _FEWEST_ITEMS = 2  # of a form that stands above a page
 
 def read_all(source: Source) -> tuple[Reading, ...]:
     """All reports in a text, in their order, of whichever kind each paper is."""
+    first, *others = _read(source)
+    if source.line_numbers:
+        told = remark("line-numbers", excerpt=source.line_numbers)
+        first = replace(first, issues=(told, *first.issues))
+    return (first, *others)
+
+
+def _read(source: Source) -> tuple[Reading, ...]:
     lines = split_lines(source.text)
     starts = list(_starts(lines))
     if not starts:

@@ -22,6 +22,7 @@ REMARKS: dict[str, Message] = {
     "second-signature": Message("More than one place to sign; the others are in the report as text in no field."),
     "page-number": Message("A page number was left out."),
     "page-edge": Message("A line that stands at the head or the foot of each page was left out."),
+    "line-numbers": Message("Numbers that count the lines were left out."),
     "result-unit": Message("The result is counted in “{text}”, the target in something else."),
     "bytes-lost": Message.counted("{count} character could not be decoded.", "{count} characters could not be decoded.", count=0),
     "letters-lost": Message("The typeface of this paper lacks letters of the report; where it shows � another one stood."),
@@ -49,7 +50,7 @@ REMARKS: dict[str, Message] = {
 }  # fmt: skip
 MAX_REMARKS = 200
 # What leaves nothing to decide: it tells what the paper itself lacks, or what was put right for certain.
-HARMLESS = ("unsigned", "level-unknown", "unit-blank", "heading-joined", "repaired", "label-extra", "page-number", "page-edge", "responsible-withheld", "results-absent")  # fmt: skip
+HARMLESS = ("unsigned", "level-unknown", "unit-blank", "heading-joined", "repaired", "label-extra", "page-number", "page-edge", "line-numbers", "responsible-withheld", "results-absent")  # fmt: skip
 # What tells of text that is kept in no field.
 UNREAD = ("not-understood", "quarter-untold", "value-unclear", "second-signature", "quarter-row-unclear")
 

@@ -31,9 +31,12 @@ def read_signature(lines: list[Line], found: Found) -> Signature:
     is_position = False
     for line in lines[1:]:
         found.take(line)
+        if line.is_page_number:
+            found.issues.append(remark("page-number", place=line.place, excerpt=line.text))
+            continue
         if is_position and strip_dots(line.text) and not _SIGNED_ON.match(line.text):
             fields["position"] = strip_dots(line.text)
-        elif not strip_dots(line.text) or line.is_page_number or _below(line, fields, found):
+        elif not strip_dots(line.text) or _below(line, fields, found):
             is_position = is_position or (_POSITION.match(line.text) is not None and not fields["position"])
             continue
         else:

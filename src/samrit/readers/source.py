@@ -49,6 +49,7 @@ class Source:
         self.data = data
         self.name = name
         self.is_awaited = is_awaited
+        self.line_numbers = ""  # those before each line, which the text is without
 
     @cached_property
     def text(self) -> str:
@@ -58,7 +59,8 @@ class Source:
         text = _decode(self.data)
         if not text.strip():
             raise UnreadableError(_EMPTY)
-        return line_marks.without(_QUOTED.sub(_bare, text) if ">" in text else text)
+        text, self.line_numbers = line_marks.without(_QUOTED.sub(_bare, text) if ">" in text else text)
+        return text
 
     @cached_property
     def is_text(self) -> bool:

@@ -115,7 +115,9 @@ def names_result(line: str) -> bool:
 
 
 # Where another label may begin in a line: behind a tab or several blanks any, behind one blank what has the form's number.
-_GAP = re.compile(r"(?P<wide>[ \u00a0]*\t\s*|[ \u00a0]{2,})(?=\S)|(?<=\S)(?<!ข้อ)(?<!ข้อที่)[ \u00a0](?=(?:(?:หัว)?ข้อ(?:ที่)?\s?)?[(\[]?[0-9๐-๙]|ตำแหน่ง)")
+_GAP = re.compile(
+    r"(?P<wide>[ \u00a0]*\t\s*|[ \u00a0]{2,})(?=\S)|(?<=\S)(?<!ข้อ)(?<!ข้อที่)[ \u00a0](?=(?:(?:หัว)?ข้อ(?:ที่)?\s?)?[(\[]?[0-9๐-๙]|ตำแหน่ง)"
+)
 _ESCAPED = re.compile(r"(?:^|[\s:：=])\\")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 160  # characters
@@ -130,8 +132,10 @@ def labels_inside(line: str) -> list[int]:
     places = [
         gap.end()
         for gap in _GAP.finditer(line.rstrip(), _end_of_label(line))
-        if _LETTER.search(line, 0, gap.start())
-        and _opens_field(line[gap.end() : gap.end() + _LONGEST_LABEL], is_wide=bool(gap["wide"]), is_field=is_field)
+        if (
+            _LETTER.search(line, 0, gap.start())
+            and _opens_field(line[gap.end() : gap.end() + _LONGEST_LABEL], is_wide=bool(gap["wide"]), is_field=is_field)
+        )
         or (is_signature and line.startswith("ตำแหน่ง", gap.end()))
     ]
     return [] if places and _ESCAPED.search(line, 0, places[0]) else places
@@ -151,7 +155,9 @@ def _opens_field(words: str, *, is_wide: bool, is_field: bool) -> bool:
             return True
     quarter = QUARTER_LINE.match(words)
     if quarter is not None and quarter["colon"]:
-        return (is_wide and is_field) or squeeze(to_arabic(quarter["item"] or "")) == f"6.{quarter_digit(quarter['quarter'])}"
+        return (is_wide and is_field) or squeeze(
+            to_arabic(quarter["item"] or "")
+        ) == f"6.{quarter_digit(quarter['quarter'])}"
     if not (is_wide and is_field):
         return False
     if VALUE_LINE.match(words) or TEXT_LINE.match(words) or SIGNATURE_LINE.match(words):

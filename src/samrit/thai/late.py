@@ -13,9 +13,13 @@ _ABOVE, _TONE = "\u0e31\u0e34-\u0e39\u0e47\u0e4d", "\u0e48-\u0e4c"
 _MARK = f"{_ABOVE}{_TONE}"
 _BEFORE, _BEHIND = "เ-ไ", "ะาๆ"
 # A letter with its marks, the next letter, and a mark behind that with which no word goes on.
-_LATE = re.compile(f"(?P<own>[ก-ฮ][{_MARK}]{{0,2}})(?P<next>[ก-ฮ{_BEFORE}{_BEHIND}])(?P<marks>[{_MARK}]{{1,2}})(?P<blank> ?)")
+_LATE = re.compile(
+    f"(?P<own>[ก-ฮ][{_MARK}]{{0,2}})(?P<next>[ก-ฮ{_BEFORE}{_BEHIND}])(?P<marks>[{_MARK}]{{1,2}})(?P<blank> ?)"
+)
 _END = f"(?![{IN_WORDS}])"
-_CLUSTER = "[กขคตถทปผฝพฟศสจซ](?=[รลว])|ห(?=[งญณนมยรลว])|[สขฉถพชต](?=[นมงยพบดต])"  # begin a syllable with the next letter
+_CLUSTER = (
+    "[กขคตถทปผฝพฟศสจซ](?=[รลว])|ห(?=[งญณนมยรลว])|[สขฉถพชต](?=[นมงยพบดต])"  # begin a syllable with the next letter
+)
 # What can stand nowhere in Thai: a mark over a vowel that stands beside the letters; a tone mark, or a vowel that needs
 # a letter behind it, at the end of a word whose letters have no vowel before them.
 _SURE = re.compile(

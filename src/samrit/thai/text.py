@@ -178,7 +178,7 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
         return text, ()
     repairing = _Repairing(text)
     steps = (_broken_marks, late.put_back, torn.put_together, clashing.choose_marks)
-    while any([repairing.step(change) for change in steps]):
+    while sum(repairing.step(change) for change in steps):
         pass  # a word put together may show another broken mark
     return repairing.text, repairing.repairs()
 
