@@ -72,6 +72,7 @@ TEARS: dict[str, Callable[[str, Random], str]] = {
         lambda match: f"{match[1]}{match[3]}{match[2]} ",
         0.4,
     ),
+    "vowels for tone marks": _sometimes("(?<=[ก-ฮ])\u0e49", lambda _: "\u0e39", 1.0),
     "no-break blank before sara am": _sometimes("(?<=[ก-ฮ])(?=\u0e33)", "\u00a0", 0.9),
 }
 

@@ -100,6 +100,10 @@ def test_a_figure_has_the_date_that_leads_to_it_as_its_period() -> None:
         ("ประจำปี 2567", NumberKind.YEAR),
         ("ชุมชนวัดแก้ว 2 และชุมชนริมน้ำ", NumberKind.NAME),
         ("(1) ด้านสุขภาพ", NumberKind.LIST_MARK),
+        ("แข่งขันรุ่น 15 ปี", NumberKind.AGE),
+        ("โรงแรม 4 ดาว", NumberKind.RANK),
+        ("ข้าราชการ ระดับ 7", NumberKind.RANK),
+        ("พิกัด 13.7512", NumberKind.ADDRESS),
     ],
 )
 def test_what_counts_nothing_is_told_apart_with_its_kind(text: str, kind: NumberKind) -> None:

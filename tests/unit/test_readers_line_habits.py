@@ -109,3 +109,45 @@ def test_numbers_in_a_column_of_their_own_are_their_labels(name: str, manner: st
     assert (str(report.target.value), str(report.result.value)) == ("30", "32")
     assert [one.narrative for one in report.quarters] == ["เลือกพื้นที่", "ปลูก 12 ต้น"]
     assert (report.supporting_factors, report.obstacles) == ("ชุมชน", "ฝนน้อย")
+
+
+def test_labels_that_are_numbers_alone_are_the_forms_by_their_order() -> None:
+    alone = re.sub(r"(?m)^\(?(6\.\d|\d)[.)]+ [^:\n]* :", r"\1", _DENSE)
+    reading = read(alone.encode())
+
+    assert _plain(alone) == WHOLE
+    assert "label-by-number" in [issue.code for issue in reading.issues]
+
+
+def test_other_words_behind_the_forms_numbers_are_its_items() -> None:
+    worded = _DENSE.replace("7. ปัจจัยสนับสนุนการดำเนินงาน :", "ข้อ 7 สิ่งที่ช่วยให้สำเร็จ :")
+    worded = worded.replace("(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ) :", "6.5 ภาพรวมเมื่อสิ้นปี :")
+
+    assert _plain(worded) == WHOLE
+
+
+def test_an_entry_of_a_list_is_no_item() -> None:
+    listed = "7.1 ปลูก 12 ต้น\n6. วัดผล : แล้ว\n7. ผลของการอบรม : ดี"
+    text = re.sub(r"7\. ปัจจัย.*\n.*\n", "", FORM).replace("ปลูกสะสม 32 ต้น\n", f"{listed}\n", 1)
+
+    assert _plain(text).quarters[3].narrative == listed
+
+
+@pytest.mark.parametrize("word", ["ไตรมาศที่", "ไตรมาศ", "ไตมาสที่"])
+def test_a_quarters_word_has_a_slip(word: str) -> None:
+    assert _plain(FORM.replace("(6.3) ไตรมาสที่", f"(6.3) {word}")) == WHOLE
+
+
+@pytest.mark.parametrize("broken", ["(6.5) สรุปผลการ\nดำเนินงาน (ปลาย\nปีงบประมาณ)\n", "7. ปัจจัยสนับสนุน\nการดำเนินงาน\n"])
+def test_a_label_that_a_narrow_cell_wrapped_is_whole(broken: str) -> None:
+    whole = next(line for line in _DENSE.split("\n") if line.startswith(broken[:5]))
+
+    assert _plain(_DENSE.replace(f"{whole}\n", broken)) == WHOLE
+
+
+def test_dots_to_write_on_are_no_text() -> None:
+    assert _plain(FORM.replace("ฝนน้อย", "..........")).obstacles == ""
+
+
+def test_a_verdict_whose_line_break_is_lost_is_one() -> None:
+    assert _plain(FORM.replace("สูงกว่าเป้าหมาย\n\nปลูก", "สูงกว่าเป้าหมายปลูก")) == WHOLE

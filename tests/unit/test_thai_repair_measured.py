@@ -14,6 +14,7 @@ FLOORS = {
     "sara aa for sara am": (0.95, 0.94),
     "sara aa for sara am here and there": (0.92, 0.93),
     "blank behind sara am": (0.93, 0.75),
+    "vowels for tone marks": (0.995, 0.95),
     "blanks inside words": (0.99, 0.94),
     "wrapped at 40 columns": (0.96, 0.98),
     "wrapped at 60 columns": (0.96, 0.98),

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from samrit.readers import form_zones as zones
 from samrit.readers.form_heads import HeadScanner
 from samrit.readers.form_marks import are_of_quarter, value_field
+from samrit.readers.form_numbers import Numbered, by_number, found_label
 from samrit.readers.form_sections import BREAK, Scan
 from samrit.readers.lines import Line, undecorated
+from samrit.readers.other_labels import match_other
 from samrit.readers.other_values import is_value
 from samrit.readers.page_edges import page_edges
 from samrit.readers.remarks import remark
@@ -41,6 +43,7 @@ from samrit.report.unplaced import BROKEN_OFF, LETTERS_LOST, UNPLACED
 from samrit.vocabulary.fields import YEAR_END, path_of
 
 _THAI = re.compile("[ก-๎]")
+_SHOWN = 40  # letters of a line
 
 
 class Scanner(HeadScanner):
@@ -51,6 +54,11 @@ class Scanner(HeadScanner):
         page = 1
         every = list(lines)
         edges = page_edges(every)
+        self._numbered: dict[int, Numbered] = by_number(every, self._labels) if self._scan.is_form else {}
+        if self._numbered:
+            own = [line for line in every if line.start in self._numbered and line.text]
+            said = "; ".join(line.text[:_SHOWN] for line in own)
+            self._scan.found.issues.append(remark("label-by-number", place=own[0].place, excerpt=said))
         following = _following(every)
         for at, one in enumerate(every):
             self._following = following[at]
@@ -135,6 +143,10 @@ class Scanner(HeadScanner):
         """Place a line that a label opens."""
         text = line.text
         item = match_item(text, self._labels)
+        numbered = self._numbered.get(line.start) if item is None and not line.offset else None
+        if numbered is not None and "." in numbered[0] and numbered[0] != "6.5":
+            return self._quarter(line, numbered[1])
+        item = found_label(numbered) if numbered is not None else item
         if item is not None:
             return self._item(line, item)
         quarter = (
@@ -242,7 +254,11 @@ class Scanner(HeadScanner):
             self._scan.extras[key] = found.extra
             if key != "target":
                 self._scan.found.issues.append(remark("label-extra", key, line.place, found.extra))
-        behind = zones.RESULT_BEHIND.search(line.text, found.end) if key == "target" else None
+        behind = (
+            zones.RESULT_BEHIND.search(line.text, found.end)
+            if key == "target" and line.text[found.end : found.end + 1] != "\\"
+            else None
+        )
         if behind is None or value_field(behind) != "result":
             return self._open(key, line, found.end)
         self._open(key, line.piece(0, behind.start()), found.end)
@@ -286,24 +302,28 @@ class Scanner(HeadScanner):
 
     def _value(self, line: Line) -> bool | None:
         """A value on a line of its own: the year's result below the target, or a quarter's values and texts."""
-        zone = self._now.key
         quarter = self._quarter_now()
         text = TEXT_LINE.match(line.text) if quarter is not None else None
         if quarter is not None and text is not None:
             return self._text_below(line, text, quarter)
         if quarter is not None and quarter != YEAR_END:
             return self._quarter_values(line, quarter)
-        if zone == "target" and self._names_result(line):
+        return self._result_of_year(line)
+
+    def _result_of_year(self, line: Line) -> bool | None:
+        """The year's result, below the target or behind the form's colon; of other papers: "ผลการดำเนินงาน : 251.00"."""
+        is_below = self._now.key == "target"
+        if is_below and self._names_result(line):
             return self._result(line, len(line.text))
-        end_of_colon = 0 if line.text[0] in ":：" else 2
-        match = VALUE_LINE.match(line.text if end_of_colon == 0 else f": {line.text}")
-        if match is None and zone == "target":
-            match = VALUE_BY_BLANK.match(f": {line.text}")
-        if match is None or value_field(match) != "result":
-            return None
-        if zone == "target" or (end_of_colon == 0 and zone not in zones.FREE):
-            return self._result(line, match.end() - end_of_colon)
-        return None
+        added = 0 if line.text[0] in ":：" else 2  # a colon and a blank, which the form has
+        text = line.text if added == 0 else f": {line.text}"
+        match = VALUE_LINE.match(text) or (VALUE_BY_BLANK.match(f": {line.text}") if is_below else None)
+        if match is not None and value_field(match) == "result":
+            may_be = is_below or (added == 0 and self._now.key not in zones.FREE)
+            return self._result(line, match.end() - added) if may_be else None
+        other = match_other(line.text) if is_below and match is None else None
+        is_result = other is not None and other.is_parted and other.field in ("result", "quarters")
+        return self._result(line, other.end) if other and is_result and is_value(line.text[other.end :]) else None
 
     def _quarter_now(self) -> int | None:
         """The quarter (5: the year end) that the lines belong to now, its values and texts with it."""

@@ -20,7 +20,9 @@ MANY_TEXTS = frozenset(
     {"evidence", "head", "more", "plan", "quarters", "signature", "unplaced", "broken_off", "letters_lost"}
 )
 # ": ผลงานที่ทำได้ = 5.00 (…)" behind the target, on its line
-RESULT_BEHIND = re.compile(rf"(?<=\S)\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE)
+RESULT_BEHIND = re.compile(
+    rf"(?<=[^\s(\[])\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE
+)
 YEAR_LINE = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")
 YEAR_BEHIND = re.compile(
     r"[\s,(|]+(?:ประจำ)?ปีงบ(?:ประมาณ|ฯ)?\s*(?:พ\.\s?ศ\.)?\s*[:：]?\s*(?P<year>(?:25|๒๕)[0-9๐-๙]{2})\)?$"

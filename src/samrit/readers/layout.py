@@ -33,6 +33,7 @@ _TWICE = re.compile(rf"\s*\((?:{words_pattern(INDICATOR_ITEMS)})\)(?=\s*[:：]*\
 Block = str | list[list[str]]
 _PLACE = re.compile("[ก-๎ ]{3,30}")
 _LABELS = (INDICATOR_ITEMS, PROJECT_ITEMS, HEAD_LINES, VALUE_LINES)
+_LONGEST_LABEL = 90  # characters
 _FEWEST_ABOVE = 2  # labels in a row whose values stand below them
 
 
@@ -48,7 +49,7 @@ def texts(blocks: Sequence[Block]) -> list[str]:
         if found:
             forms += found
         else:
-            lines += _lines(joined(block, is_label))
+            lines += _lines(joined([list(map(_unwrapped, row)) for row in block], is_label))
     whole = "\n".join(lines)
     if not forms:
         return [whole] if whole.strip() else []
@@ -104,6 +105,12 @@ def _heads_of_quarters(rows: list[list[str]]) -> list[str]:
     row = rows[0]
     below = rows[1][0] if len(rows) > 1 and rows[1] else ""
     return quarter_heads([min(HEADS), *row[1:]] if row and not row[0].strip() and said_quarter(below) else row)
+
+
+def _unwrapped(cell: str) -> str:
+    """A cell whose label a narrow column wrapped, on one line."""
+    whole = cell.replace("\n", "") if "\n" in cell and len(cell) < _LONGEST_LABEL else cell
+    return whole if whole is not cell and is_label(whole) else cell
 
 
 def _alone(row: list[str]) -> Iterator[str]:

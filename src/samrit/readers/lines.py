@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from samrit.readers.one_line import begins_in
 from samrit.readers.reading import Place, UnreadableError
-from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, match_item
+from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, ends_label, match_item
 from samrit.report.lines import QUARTER_LINE
 from samrit.thai.text import Repair, clean, is_broken, is_plain, repair
 from samrit.thai.translation import Message
@@ -18,6 +18,10 @@ _SHOWN = 12  # letters on each side of a place where a line was put together
 _BOLD_LABEL = re.compile(
     r"[-*•+]\s+(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_]{1,80}?)(?<=\S)(?P=mark)(?=\s)"
 )  # a list of labels in Markdown
+_OPENS_LABEL = re.compile(
+    r"^\s*[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?[.)\]]*\s*[^\s:：]{3,30}(?: \S{1,20})?\s*$", re.MULTILINE
+)
+_MOST_LINES_OF_LABEL = 4
 _COLONS = re.compile(r"[:：]{1,2}\s*")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:หน้า(?:ที่)?|page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?(?:\s*[-–—])?$", re.IGNORECASE
@@ -149,12 +153,13 @@ def _raw_lines(source: str) -> list[_Raw]:
         for start, end in pairwise((0, *begins_in(text), len(text))):
             lines.append((text[start:end], offset + start, offset + end, number, ()))
         offset += len(text)
-    if is_whole(source):
+    if is_whole(source) and not _OPENS_LABEL.search(source):
         return lines
     bare = [line[0].rstrip("\r\n") for line in lines]
     indent = min((len(line) - len(line.lstrip(" ")) for line in bare if line.strip()), default=0)
     bare = [line[indent:] for line in bare]
     found = joints(bare, wrapping_of(bare), begins=_is_label)
+    found = [whole if whole is not None else joint for joint, whole in zip(found, _in_labels(bare), strict=True)]
     if all(joint is Joint.END for joint in found):
         return lines
     joined = lines[:1]
@@ -164,6 +169,20 @@ def _raw_lines(source: str) -> list[_Raw]:
         else:
             joined[-1] = _joined(joined[-1], joint, line)
     return joined
+
+
+def _in_labels(lines: list[str]) -> list[Joint | None]:
+    """A blank for each break that stands inside a label, as in a narrow cell: "(6.5) สรุปผลการ", "ดำเนินงาน (ปลาย", "ปีงบประมาณ)"."""
+    found: list[Joint | None] = [None] * (len(lines) - 1)
+    for at, line in enumerate(lines[:-1]):
+        if not line.strip() or not _OPENS_LABEL.match(line):
+            continue
+        for more in range(1, _MOST_LINES_OF_LABEL):
+            if at + more >= len(lines) or not lines[at + more].strip():
+                break
+            if ends_label(lines[at : at + more], lines[at + more]):
+                found[at : at + more] = [Joint.BLANK] * more
+    return found
 
 
 def _is_label(text: str) -> bool:

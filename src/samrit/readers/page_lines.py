@@ -25,6 +25,10 @@ _LINKS = re.compile(r"\s*(?:[|·•]\s*)?\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([
 _ESCAPED = re.compile(r"\\([*_#|\[\]()-])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*(?=[^\s*])(?P<words>(?:[^*]|\\\*)+)(?<=\S)\*\*(?P<colon>\s*[:：]?)$")
+# **ค่าเป้าหมาย ร้อยละ :** 85
+_BOLD_HEAD = re.compile(
+    r"(?:[-*•]\s+)?\*\*(?=[^\s*])(?P<words>[^*:：]{2,80}?)\s*(?:[:：]\s*\*\*|\*\*\s*[:：])\s*(?=\S)"
+)
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)$")
 TARGET = re.compile(r"ค่าเป้าหมาย(?!ที่)\s*|เป้าหมาย\s*(?=[:：=])")
 RESULT = re.compile(r"ผลงานที่(?:ทำ)?ได้\s*|ผลงาน\s*(?=[:：=])")
@@ -64,10 +68,11 @@ _SAME_LINE = re.compile(
 
 def unescaped(line: Line) -> Line:
     """The line as it is without the signs by which Markdown says that an asterisk is one, and that a cell goes on below."""
-    if "\\" not in line.text and "<br" not in line.text:
+    if "\\" not in line.text and "<br" not in line.text and not _BOLD_HEAD.match(line.text):
         return line
     bold = _BOLD.match(line.text)
     text = _BREAK.sub(" ", _ESCAPED.sub(r"\1", bold["words"] if bold else line.text))
+    text = _BOLD_HEAD.sub(r"\g<words> : ", text, count=1)
     return Line(text, line.start, line.end, line.number, line.page, line.repairs, line.taken)
 
 

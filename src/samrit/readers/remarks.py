@@ -17,6 +17,7 @@ REMARKS: dict[str, Message] = {
     "not-understood": Message("This text was not understood; it is in the report as text in no field."),
     "summary-below-label": Message("No summary of the year stands above this label; what stands below it was read as the reason for a shortfall."),
     "label-repeated": Message("This line looks like a label that stood before; it was read as text."),
+    "label-by-number": Message("The words behind these numbers are not the form's; by their numbers and their order they were taken for its items."),
     "label-extra": Message("The words in brackets beside the label are the label's."),
     "more-reports": Message("This source holds {count} reports; this is the first."),
     "second-signature": Message("More than one place to sign; the others are in the report as text in no field."),

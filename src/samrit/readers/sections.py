@@ -10,7 +10,7 @@ from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
 from samrit.report import Unplaced
-from samrit.report.lines import unescape
+from samrit.report.lines import is_unfilled, unescape
 from samrit.report.unplaced import read_path, read_place
 from samrit.thai.digits import to_arabic
 
@@ -32,6 +32,10 @@ def running_text(name: str, lines: list[Line], found: Found, also: Callable[[str
     """
     parts: list[str] = []
     heading: Line | None = None
+    said = [line for line in lines if line.text and line.text != BREAK]
+    if said and all(is_unfilled(undecorated(line.text)) for line in said):
+        found.take(*said)
+        return ""
     for line in lines:
         if line.text == BREAK:
             heading = line

@@ -182,7 +182,9 @@ class _Finder:
             self._single(start, end, lead)
 
     def _in_words(self, one: NumberInWords) -> None:
-        if one.start >= self.floor and not self.taken[one.start]:
+        before = self.figures[-1] if self.figures else one
+        is_again = before.value == one.value and self.text[before.end : one.start].strip() == "("
+        if not is_again and one.start >= self.floor and not self.taken[one.start]:
             self._add(self._made(one.start, one.end, str(one.value), one.unit, None))
 
     def _name(self, start: int, end: int, kind: NumberKind) -> None:
@@ -365,8 +367,7 @@ class _Finder:
         return next((unit.word for at in range(len(of)) if (unit := known_unit(of[at:])) is not None), "")
 
     def _without_idioms(self) -> list[Figure]:
-        figures: list[Figure] = []
-        at = 0
+        figures, at = list[Figure](), 0
         while at < len(self.figures):
             one = self.figures[at]
             after = self.figures[at + 1] if at + 1 < len(self.figures) else None
@@ -391,10 +392,7 @@ def _ends_in_latin(lead: str) -> bool:
 
 def _goes_on(before: Figure, figure: Figure, text: str) -> bool:
     """Whether a figure is the rest of the one before it: "2 ล้าน 5 แสนบาท"."""
-    if (
-        before.unit
-        or figure.value >= before.value
-        or not text[figure.start : figure.end].strip("0123456789,. ").startswith(_SCALES)
-    ):
+    scale = text[figure.start : figure.end].strip("0123456789,. ")
+    if before.unit or figure.value >= before.value or not scale.startswith(_SCALES):
         return False
     return text[before.start : before.end].endswith(_SCALES) and text[before.end : figure.start] in ("", " ")

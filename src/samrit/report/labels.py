@@ -203,6 +203,21 @@ def _spelling(words: str, label: Label) -> str:
     return next((one for one in label.spellings if squeeze(one) == squeeze(plain)), plain)
 
 
+def ends_label(begun: list[str], line: str) -> bool:
+    """Whether a numbered label of the form that some lines hold but the beginning of ends on the next line."""
+    number = _NUMBERED.match(begun[0])
+    if number is None:
+        return False
+    item, words = squeeze(to_arabic(number["item"])), squeeze("".join(begun)[number.end() :])
+    whole = words + squeeze(line)
+    return any(
+        label.item == item and spelling.startswith(words) and words != spelling and whole.startswith(spelling)
+        for labels in (INDICATOR_ITEMS, PROJECT_ITEMS)
+        for label in labels
+        for spelling in map(squeeze, label.spellings)
+    )
+
+
 @cache
 def _bare_pattern(labels: tuple[Label, ...]) -> re.Pattern[str]:
     words = rf"\s*(?:#+\s+)?(?P<bold>\*{{1,3}}\s*)?(?P<words>{words_pattern(labels)}){_EXTRA}"

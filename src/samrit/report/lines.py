@@ -6,7 +6,7 @@ away, so that every text comes back as it was.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from samrit.report.labels import (
     HEAD_LINES,
@@ -70,7 +70,7 @@ SIGNATURE_LINE = re.compile(
 )
 # Who reported, and how to reach them: "ผู้รายงาน : …", "โทร. 0 2999 0000"
 PERSON_LINE = re.compile(
-    r"\s*(?:ชื่อ)?ผู้(?:รายงาน|ประสานงาน|จัดทำ|บันทึก|กรอก|ให้)(?:ข้อมูล|รายงาน)?\s*[:：]|\s*(?:reported by|prepared by|contact(?: person)?)\s*[:：]",
+    rf"\s*(?:ชื่อ)?ผู้(?:รายงาน|ประสานงาน|จัดทำ|บันทึก|กรอก|ให้)(?:ข้อมูล|รายงาน)?\s*(?:[:：]|(?<=\s)(?={_TITLED}))|\s*(?:reported by|prepared by|contact(?: person)?)\s*[:：]",
     re.IGNORECASE,
 )
 PHONE_LINE = re.compile(
@@ -100,11 +100,33 @@ def quarter_digit(number: str) -> str:
 
 def is_quarter(line: str) -> re.Match[str] | None:
     """The match of a quarter's label: numbered as on the form, with a colon, with its months or year, or alone on its line."""
-    match = QUARTER_LINE.match(line)
+    match = QUARTER_LINE.match(line) or _slipped_quarter(line)
     if match is None or match["colon"] or match.end() == len(line):
         return match
     is_numbered = squeeze(to_arabic(match["item"] or "")) == f"6.{quarter_digit(match['quarter'])}"
     return match if is_numbered or _OF_PERIOD.match(match["extra"] or "") else None
+
+
+# (6.3) ไตรมาศที่ 3 : …
+_SLIPPED_QUARTER = re.compile(
+    rf"\s*{NUMBER}(?P<words>[ก-๎]{{4,14}})\s?(?P<quarter>{QUARTER_DIGIT})(?P<extra>\s*\([^()]{{1,60}}\))?\s*(?(bold)\**\s*)(?P<colon>::|[:：])\s*"
+)
+_MOST_SLIPS = 2
+
+
+def _slipped_quarter(line: str) -> re.Match[str] | None:
+    """A quarter's label with the form's number and a slip of the keys or two in its words."""
+    match = _SLIPPED_QUARTER.match(line) if ":" in line or "：" in line else None
+    if match is None or squeeze(to_arabic(match["item"])) != f"6.{quarter_digit(match['quarter'])}":
+        return None
+    from rapidfuzz.distance import Levenshtein  # only now, as for other labels
+
+    words = squeeze(match["words"])
+    return (
+        match
+        if min(Levenshtein.distance(words, squeeze(one)) for one in ("ไตรมาสที่", "ไตรมาส")) <= _MOST_SLIPS
+        else None
+    )
 
 
 def names_result(line: str) -> bool:
@@ -119,26 +141,29 @@ _GAP = re.compile(
     r"(?P<wide>[ \u00a0]*\t\s*|[ \u00a0]{2,})(?=\S)|(?<=\S)(?<!ข้อ)(?<!ข้อที่)[ \u00a0](?=(?:(?:หัว)?ข้อ(?:ที่)?\s?)?[(\[]?[0-9๐-๙]|ตำแหน่ง)"
 )
 _ESCAPED = re.compile(r"(?:^|[\s:：=])\\")
+_HALF_BRACKET = re.compile(r"[(\[][0-9๐-๙.\s]+(?![0-9๐-๙.\s)\]])")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 160  # characters
 
 
 def labels_inside(line: str) -> list[int]:
     """Where further labels of the form begin in a line that holds more than one field; a backslash keeps a text together."""
-    if not any(gap in line for gap in (" ", "\t", "\u00a0")):
-        return []
-    is_signature = SIGNATURE_LINE.match(line) is not None
-    is_field = is_signature or line.lstrip()[:1] in (":", "：") or _opens_field(line, is_wide=True, is_field=True)
-    places = [
-        gap.end()
-        for gap in _GAP.finditer(line.rstrip(), _end_of_label(line))
-        if (
-            _LETTER.search(line, 0, gap.start())
-            and _opens_field(line[gap.end() : gap.end() + _LONGEST_LABEL], is_wide=bool(gap["wide"]), is_field=is_field)
-        )
-        or (is_signature and line.startswith("ตำแหน่ง", gap.end()))
-    ]
+    is_field = line.lstrip()[:1] in (":", "：") or SIGNATURE_LINE.match(line) is not None
+    is_field = is_field or _opens_field(line, is_wide=True, is_field=True)
+    places = [at for at in _inside(line, is_field=is_field) if _LETTER.search(line, 0, at)]
     return [] if places and _ESCAPED.search(line, 0, places[0]) else places
+
+
+def _inside(line: str, *, is_field: bool) -> Iterator[int]:
+    if not any(gap in line for gap in (" ", "\t", "\u00a0")):
+        return
+    for gap in _GAP.finditer(line.rstrip(), _end_of_label(line)):
+        words = line[gap.end() : gap.end() + _LONGEST_LABEL]
+        if words.startswith("ตำแหน่ง"):
+            if SIGNATURE_LINE.match(line):
+                yield gap.end()
+        elif not _HALF_BRACKET.match(words) and _opens_field(words, is_wide=bool(gap["wide"]), is_field=is_field):
+            yield gap.end()
 
 
 def _end_of_label(line: str) -> int:
@@ -168,10 +193,18 @@ def _opens_field(words: str, *, is_wide: bool, is_field: bool) -> bool:
 _BARE = (INDICATOR_ITEMS, HEAD_LINES)
 
 
+_UNFILLED = re.compile(r"(?:[._]{5,}|…{2,})[._…\s]*")
+
+
+def is_unfilled(line: str) -> bool:
+    """Whether a line is but the dots on which somebody was to write."""
+    return _UNFILLED.fullmatch(line) is not None
+
+
 def is_own(line: str) -> bool:
     """Whether a line may be read as the form's own rather than as text."""
     line = line.lstrip()
-    if labels_inside(line):
+    if is_unfilled(line) or any(_inside(line, is_field=True)):
         return True
     if not line or line[0] not in FIRST:
         return False

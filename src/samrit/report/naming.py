@@ -169,11 +169,41 @@ def is_age(text: str, start: int, *, is_range: bool = False) -> bool:
     return ("อายุ" in lead or "age" in lead or "แรกเกิด" in lead or "เด็ก" in lead) and _AGE.search(lead) is not None
 
 
+# What the words on both sides of a number say: an age, stars, an officer's grade, a place on the earth.
+_BOTH_SIDES: tuple[tuple[NumberKind, re.Pattern[str], re.Pattern[str]], ...] = (
+    (NumberKind.AGE, re.compile(r"รุ่น(?:อายุ)?\s?(?:ไม่เกิน|ต่ำกว่า|เกิน)?\s?$"), re.compile(r"\d{1,2}\s?ปี")),
+    (NumberKind.RANK, re.compile(r"(?:ระดับ|โรงแรม|มาตรฐาน|ประเภท|รางวัล)\s?$"), re.compile(r"\d\s?ดาว")),
+    (
+        NumberKind.RANK,
+        re.compile(r"(?:(?<![ก-๎])ซี|(?:ข้าราชการ|เจ้าหน้าที่|พนักงาน|ลูกจ้าง|ตำแหน่ง|นัก[ก-๎]{3,20})\s?ระดับ)\s?$"),
+        re.compile(r"\d{1,2}(?![\d,.])"),
+    ),
+    (
+        NumberKind.ADDRESS,
+        re.compile(r"(?:พิกัด|ละติจูด|ลองจิจูด|lat|long|latitude|longitude|gps)\s?[:=(]?\s?$"),
+        re.compile(r"\d{1,3}\.\d{3}"),
+    ),
+    (NumberKind.ADDRESS, re.compile(r"$"), re.compile(r"\d{1,2}\.\d{4,},\s?\d{2,3}\.\d{4,}")),
+    (NumberKind.ADDRESS, re.compile(r"\d{1,2}\.\d{4,},\s?$"), re.compile(r"\d{2,3}\.\d{4,}")),
+)
+
+
+_FACTOR = re.compile(r"100(?![\d,.]|\s?(?:%|[ก-๎]))")  # of a percentage that is worked out: "20 x 100 / 364"
+_TIMES = re.compile(r"(?:[\d)\s][x×*]|คูณ(?:ด้วย)?)\s?$", re.IGNORECASE)
+
+
+def _by_both_sides(text: str, start: int, lead: str) -> NumberKind | None:
+    found = (kind for kind, before, own in _BOTH_SIDES if own.match(text, start) and before.search(lead))
+    return next(found, None)
+
+
 def named_by(text: str, start: int, digits: str, *, has_unit: bool) -> NumberKind | None:
     """What the word right before a number says that it is, None where that leaves it a quantity."""
     lead = text[max(0, start - _LONGEST_LEAD) : start].rstrip().lower()
     year = is_year(digits)
-    kind = None
+    kind = _by_both_sides(text, start, lead)
+    if kind is not None:
+        return kind
     if lead.endswith("ระยะ") and _PLAN_OF_YEARS.search(text[max(0, start - 90) : start]):
         return NumberKind.NAME
     if lead.endswith(_ORDINAL) and not lead.endswith(_NO_ORDINAL):
@@ -223,6 +253,8 @@ def _kind(lead: str, kinds: _Words) -> NumberKind | None:
 
 def begins_name(text: str, start: int, lead: str) -> bool:
     """Whether a number begins a name, or all of it is one: 60+, 3Rs, 5th, 5 ส., สวน 15 นาที, โครงการ 1 ถนน 1 สวน."""
+    if _FACTOR.match(text, start) and _TIMES.search(lead):
+        return True
     if _IS_NAME.match(text, start) is not None or _is_in_slogan(text, start, lead):
         return True
     return text.startswith(("15 นาที", "15นาที"), start) and lead.rstrip().endswith(("สวน", "เมือง"))

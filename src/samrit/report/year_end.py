@@ -36,6 +36,14 @@ def read_verdict(words: str) -> Verdict | None:
     return _OF_DENIED.get(verdict) if _NEGATED.search(words[: match.start()]) else verdict
 
 
+# What goes on behind a verdict as part of it; other words stood below it, and a copy or a program lost the line break.
+_OF_VERDICT = re.compile(
+    "ที่|ของ|ร้อยละ|ตาม|ใน|และ|หรือ|แต่|โดย|เล็กน้อย|น้อย|มาก|ทุก|แล้ว|ทั้ง|ได้|เพราะ|เนื่อง|กำหนด|ตั้ง|แผน|ประจำ|ปี|ไตรมาส|ราย|รวม|อย่าง|พอ|ค่อน"
+    "|อยู่|ประมาณ|จำนวน|ถึง|เกิน|ขั้น|ตัวชี้วัด|โครงการ|เดิม|สะสม|เป็น|คิด|กว่า|สูง|ต่ำ|ระดับ|ฯ|ๆ|เชิง|ด้าน|ขอ|หน่วย|ก็|จึง|ซึ่ง|นี้|นั้น"
+)
+_THAI = re.compile("[ก-ฮเ-ไ]")
+
+
 def split_verdict(line: str) -> tuple[str, str]:
     """The verdict at the head of the year's summary, and what follows it on the line; ("", line) where none stands.
 
@@ -45,8 +53,9 @@ def split_verdict(line: str) -> tuple[str, str]:
         return "", line
     for pattern, _, _ in _BY_LENGTH:
         head = pattern.match(line)
-        if head and line[head.end() :][:1] == " ":
-            return head.group(), line[head.end() :].strip()
+        rest = line[head.end() :] if head else ""
+        if head and (rest[:1] == " " or (_THAI.match(rest) and not _OF_VERDICT.match(rest))):
+            return head.group(), rest.strip()
     return (line, "") if len(line) <= _LONGEST_VERDICT and read_verdict(line) else ("", line)
 
 

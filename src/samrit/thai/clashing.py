@@ -17,6 +17,13 @@ _CLASH = re.compile(
 _PALI = re.compile(
     "(.)\u0e3a(?:\\1|[ยรลวหมนณญ])|[ก-ง]\u0e3a[ก-ง]|[จ-ญ]\u0e3a[จ-ญ]|[ฎ-ณ]\u0e3a[ฎ-ณ]|[ด-น]\u0e3a[ด-น]|[บ-ม]\u0e3a[บ-ม]|[สศษ]\u0e3a"
 )
+# A typeface whose table takes MAI THO for SARA UU, and MAI EK for SARA U: ใหู, เปูาหมาย, ไมุ.
+_TONE_OF = {"\u0e39": "\u0e49", "\u0e38": "\u0e48"}
+_UNDER = re.compile("(?<=[ก-ฮ])[\u0e38\u0e39](?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
+_BELOW = re.compile(
+    "(?<=[เ-ไ][ก-ฮ])[\u0e38\u0e39](?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])|(?<=[ก-ฮ])[\u0e38\u0e39](?=[\u0e30\u0e32\u0e33])"
+)
+_CLEARLY = 6.0
 _AROUND = 18  # letters on each side that are weighed
 _THAI = "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F))))
 _CLEAR = 3.0  # so much more usual than the next must the best be
@@ -24,7 +31,23 @@ _CLEAR = 3.0  # so much more usual than the next must the best be
 
 def choose_marks(text: str) -> list[Edit]:
     """The clashing marks that the dictionary can tell."""
-    return list(_chosen(text)) if _CLASH.search(text) else []
+    chosen = list(_chosen(text)) if _CLASH.search(text) else []
+    return chosen or (list(_tones_again(text)) if _BELOW.search(text) else [])
+
+
+def has_vowels_for_tones(text: str) -> bool:
+    """Whether vowels stand below letters that can't have them, where tone marks stood; False is certain."""
+    return _BELOW.search(text) is not None
+
+
+def _tones_again(text: str) -> Iterator[Edit]:
+    """The tone marks that a typeface shows as the vowels below: sure ones behind a vowel that has none below, others by the dictionary."""
+    for match in _UNDER.finditer(text):
+        start, end = match.span()
+        before, after = _thai_end(text[max(0, start - _AROUND) : start]), _thai_start(text[end : end + _AROUND])
+        gain = price_of(before + match.group() + after) - price_of(before + _TONE_OF[match.group()] + after)
+        if gain > (0 if _BELOW.match(text, start) else _CLEARLY):
+            yield Edit(start, end, _TONE_OF[match.group()])
 
 
 def _chosen(text: str) -> Iterator[Edit]:

@@ -16,7 +16,7 @@ _BEFORE, _BEHIND = "เ-ไ", "ะาๆ"
 _LATE = re.compile(
     f"(?P<own>[ก-ฮ][{_MARK}]{{0,2}})(?P<next>[ก-ฮ{_BEFORE}{_BEHIND}])(?P<marks>[{_MARK}]{{1,2}})(?P<blank> ?)"
 )
-_END = f"(?![{IN_WORDS}])"
+_END = f"(?![{IN_WORDS}\u00ad\u200b-\u200f\u2060\uf700-\uf71a])"  # an invisible mark ends no word
 _CLUSTER = (
     "[กขคตถทปผฝพฟศสจซ](?=[รลว])|ห(?=[งญณนมยรลว])|[สขฉถพชต](?=[นมงยพบดต])"  # begin a syllable with the next letter
 )
@@ -31,7 +31,7 @@ _SURE = re.compile(
 )
 # The same where no blank that tore SARA AM off may have made it ("น้ ำ"), and what the end of a word shows alone.
 _SHOWS = re.compile(
-    f"{_SURE.pattern.replace(_END, f'(?![{IN_WORDS}]| {chr(0x0E33)})')}|[\u0e31\u0e37][\u0e48-\u0e4b]?{_END}"
+    f"{_SURE.pattern.replace(_END, f'{_END[:-1]}| {chr(0x0E33)})')}|[\u0e31\u0e37][\u0e48-\u0e4b]?{_END}"
 )
 _WHOLE = re.compile(f"[ก-ฮ][{_ABOVE}]?[{_TONE}]?")
 _WORD = re.compile(f"[{IN_WORDS}]")

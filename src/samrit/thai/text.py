@@ -165,6 +165,7 @@ def is_broken(text: str) -> bool:
         or _SUSPECT.search(text) is not None
         or torn.is_torn(text)
         or late.is_late(text)
+        or clashing.has_vowels_for_tones(text)
     )
 
 
