@@ -158,6 +158,15 @@ def _relate_sums(figures: list[Figure], text: str) -> None:
             figures[at] = replace(four[0], base=four[1].value, share=four[3].value)
 
 
+_TIMES = re.compile(r"(?:[\d)\s][x×*]|คูณ(?:ด้วย)?)\s?$", re.IGNORECASE)
+
+
+def is_factor(figure: Figure, text: str) -> bool:
+    """Whether a figure is but the 100 by which a percentage is worked out: "20 x 100 / 364"."""
+    is_hundred = figure.value == _HUNDRED and not figure.unit and figure.base is None
+    return is_hundred and _TIMES.search(text, max(0, figure.start - 12), figure.start) is not None
+
+
 def _is_out_of(between: str) -> bool:
     return _OUT_OF.fullmatch(between) is not None or _OUT_OF_NAMED.fullmatch(between) is not None
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from samrit.report.columns import with_units_of_columns
-from samrit.report.figure_words import Change, Figure, Reach, is_idiom, relate, said_before
+from samrit.report.figure_words import Change, Figure, Reach, is_factor, is_idiom, relate, said_before
 from samrit.report.naming import (
     NamedNumber,
     NumberKind,
@@ -163,7 +163,7 @@ class _Finder:
         for one in in_words:
             self._in_words(one)
         figures = self._without_idioms()
-        related = relate(figures, self.text, self.dates)
+        related = [one for one in relate(figures, self.text, self.dates) if not is_factor(one, self.text)]
         return tuple(with_units_of_columns(related, self.text) if "\t" in self.text else related), tuple(self.named)
 
     def _at(self, start: int, end: int) -> None:

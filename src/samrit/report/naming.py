@@ -188,10 +188,6 @@ _BOTH_SIDES: tuple[tuple[NumberKind, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 
-_FACTOR = re.compile(r"100(?![\d,.]|\s?(?:%|[ก-๎]))")  # of a percentage that is worked out: "20 x 100 / 364"
-_TIMES = re.compile(r"(?:[\d)\s][x×*]|คูณ(?:ด้วย)?)\s?$", re.IGNORECASE)
-
-
 def _by_both_sides(text: str, start: int, lead: str) -> NumberKind | None:
     found = (kind for kind, before, own in _BOTH_SIDES if own.match(text, start) and before.search(lead))
     return next(found, None)
@@ -253,8 +249,6 @@ def _kind(lead: str, kinds: _Words) -> NumberKind | None:
 
 def begins_name(text: str, start: int, lead: str) -> bool:
     """Whether a number begins a name, or all of it is one: 60+, 3Rs, 5th, 5 ส., สวน 15 นาที, โครงการ 1 ถนน 1 สวน."""
-    if _FACTOR.match(text, start) and _TIMES.search(lead):
-        return True
     if _IS_NAME.match(text, start) is not None or _is_in_slogan(text, start, lead):
         return True
     return text.startswith(("15 นาที", "15นาที"), start) and lead.rstrip().endswith(("สวน", "เมือง"))
