@@ -171,6 +171,26 @@ def test_what_stands_there_already_is_nothing_new(desk: Desk) -> None:
     assert "that are sound" not in page.replace("What is sound", "")
 
 
+def test_one_plan_is_chosen_for_all_that_name_none_and_no_other(desk: Desk) -> None:
+    other = factories.annual_plan(desk.plan.agency, fiscal_year_be=2565)
+    unclear = "It is not clear into which annual plan it belongs."
+    names_a_year = report("3", year=2565)
+    nameless = [report(number).replace(b'"fiscal_year_be":2564,', b"") for number in ("1", "2")]
+    desk.uploads(*nameless, names_a_year)
+    before = desk.sees()
+    address = desk.at("import_many")
+
+    chosen = desk.client.get(address, {"plan": desk.plan.pk}).content.decode()
+    desk.client.post(desk.at("save_many"), {"plan": desk.plan.pk}, follow=True)
+
+    assert before.count(unclear) == 2
+    assert unclear not in chosen
+    assert f"?plan={desk.plan.pk}" in chosen
+    assert sorted(Indicator.objects.values_list("number", "annual_plan_id")) == [
+        ("1", desk.plan.pk), ("2", desk.plan.pk), ("3", other.pk),
+    ]  # fmt: skip
+
+
 def test_one_is_saved_by_its_own_page_and_leads_back_to_the_list(desk: Desk) -> None:
     desk.uploads(report(""), report("2"))
     first = Import.objects.earliest("pk")

@@ -108,10 +108,15 @@ class ListedReport(ListedFile):
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """All reports of a list, in the order in which they came."""
+    """All reports of a list, in the order in which they came.
+
+    `plans` are those that whoever decides may choose from, for all that name none; `chosen` is the one that they chose.
+    """
 
     batch: str
     reports: tuple[ListedReport, ...]
+    plans: tuple[AnnualPlan, ...] = ()
+    chosen: AnnualPlan | None = None
 
     def of(self, *states: ListState) -> tuple[ListedReport, ...]:
         """Those that stand so."""
@@ -122,6 +127,11 @@ class ReportList:
         """How many stand how."""
         found = [(one, str(words), len(self.of(one))) for one, words in STATE_WORDS.items()]
         return [entry for entry in found if entry[2]]
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether one plan may be chosen for several that don't tell theirs."""
+        return bool(self.plans) and (self.chosen is not None or any(one.plan is None for one in self.undecided))
 
     @property
     def sound(self) -> tuple[ListedReport, ...]:
@@ -144,8 +154,10 @@ class ReportList:
         return len(self.reports) - len(self.at_work)
 
 
-def report_list(batch: str, by: User, *, writable: Iterable[str]) -> ReportList:
+def report_list(batch: str, by: User, *, writable: Iterable[str], plan: int | None = None) -> ReportList:
     """What somebody brought together, for one who may write in these branches; judged once nothing is worked on any more.
+
+    `plan` is the key of the plan into which those go that don't tell theirs.
 
     The number of queries doesn't grow with the reports.
     """
@@ -158,8 +170,11 @@ def report_list(batch: str, by: User, *, writable: Iterable[str]) -> ReportList:
         return ReportList(batch, tuple(_listed(row) for row in found))
     readings = {row.pk: stored_reading(row) for row in found if row.content}
     open_ones = [(row, readings[row.pk]) for row in found if row.is_open]
-    judged = _judged(open_ones, plans_under(writable)) if open_ones else {}
-    return ReportList(batch, tuple(judged.get(row.pk) or _listed(row, readings.get(row.pk)) for row in found))
+    plans = plans_under(writable) if open_ones else ()
+    chosen_plan = next((one for one in plans if one.pk == plan), None)
+    judged = _judged(open_ones, plans, chosen_plan) if open_ones else {}
+    reports = tuple(judged.get(row.pk) or _listed(row, readings.get(row.pk)) for row in found)
+    return ReportList(batch, reports, plans, chosen_plan)
 
 
 def open_lists(by: User) -> list[dict[str, object]]:
@@ -194,9 +209,11 @@ def _listed(row: Import, reading: Reading | None = None) -> ListedReport:
     )
 
 
-def _judged(rows: Sequence[tuple[Import, Reading]], plans: tuple[AnnualPlan, ...]) -> dict[int, ListedReport]:
+def _judged(
+    rows: Sequence[tuple[Import, Reading]], plans: tuple[AnnualPlan, ...], of_all: AnnualPlan | None
+) -> dict[int, ListedReport]:
     reports = {row.pk: reading.report for row, reading in rows}
-    chosen = {pk: _only_plan(report, plans) for pk, report in reports.items()}
+    chosen = {pk: _only_plan(report, plans) or _of_all(report, of_all) for pk, report in reports.items()}
     papers = {pk: report for pk, report in reports.items() if isinstance(report, IndicatorReport)}
     there = _indicators(papers.values(), [plan.pk for plan in chosen.values() if plan is not None])
     counted = {one.row.indicator_id for one in open_rules(indicator_ids=[one.pk for one in there])}
@@ -227,9 +244,21 @@ def _only_plan(report: Report, plans: tuple[AnnualPlan, ...]) -> AnnualPlan | No
     """The one plan of the report's year and agency; of its year where it names no agency and there is one."""
     of_year = [plan for plan in plans if fits(report, plan)[0]]
     its = [plan for plan in of_year if fits(report, plan)[1]]
-    named = bool(report.agency or (report.agency_code if isinstance(report, IndicatorReport) else report.code))
-    found = its or ([] if named else of_year)
+    found = its or ([] if _is_named(report) else of_year)
     return found[0] if len(found) == 1 else None
+
+
+def _of_all(report: Report, plan: AnnualPlan | None) -> AnnualPlan | None:
+    """The plan that was chosen for all, unless the report names another year or another agency."""
+    if plan is None:
+        return None
+    of_year, is_its = fits(report, plan)
+    return plan if (of_year or report.fiscal_year_be is None) and (is_its or not _is_named(report)) else None
+
+
+def _is_named(report: Report) -> bool:
+    """Whether a report tells of which agency it is."""
+    return bool(report.agency or (report.agency_code if isinstance(report, IndicatorReport) else report.code))
 
 
 def _indicators(papers: Iterable[IndicatorReport], plans: list[int]) -> list[Indicator]:

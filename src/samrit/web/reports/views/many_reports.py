@@ -19,7 +19,7 @@ from samrit.queries.reports.preview import writable_paths
 from samrit.thai.translation import Message, _
 from samrit.web.asked import require
 from samrit.web.components.crumbs import trail
-from samrit.web.reports.forms.upload import UploadForm
+from samrit.web.reports.forms.upload import PlanChoice, UploadForm
 
 
 def upload_all(request: HttpRequest, form: UploadForm) -> HttpResponse:
@@ -83,7 +83,8 @@ def work(request: HttpRequest, batch: str) -> HttpResponse:
 def _mine(request: HttpRequest, batch: str) -> ReportList:
     by = require(request, UPLOAD)
     writable = writable_paths(by, PERMISSIONS[Permission.FILE], today=timezone.localdate())
-    found = report_list(batch, by, writable=writable)
+    choice = PlanChoice(request.POST or request.GET)
+    found = report_list(batch, by, writable=writable, plan=choice.cleaned_data["plan"] if choice.is_valid() else None)
     if not found.reports:
         raise Http404
     return found
