@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from test_readers_form_variants import FORM
 
+from filled_form import FORM
 from samrit.readers import read
 from samrit.readers.layout import texts
 from samrit.report import IndicatorReport
