@@ -36,7 +36,9 @@ def scanned_pdf() -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("data", [png(pictures()[0]), scanned_pdf()], ids=["png", "pdf"])
+@pytest.mark.parametrize(
+    "data", [png(pictures()[0]), png(pictures()[0].rotate(180)), scanned_pdf()], ids=["png", "upside down", "pdf"]
+)
 def test_a_picture_of_a_paper_is_read_as_a_draft(data: bytes) -> None:
     if shutil.which("tesseract") is None:
         with pytest.raises(UnreadableError, match="isn't installed here"):

@@ -14,6 +14,7 @@ MAX_PIXELS = 40_000_000
 _DPI, _LONGEST, _SHORTEST = 300, 3600, 1400  # pixels of a page's longer side, at most and at least
 _SHOWN = 1400  # pixels of the longer side of a picture that is shown
 _LANGUAGES = "tha+eng"
+_SURE = 5  # of how the letters stand
 
 
 def decode(data: bytes, *, show: int = 0) -> dict[str, Any]:
@@ -33,13 +34,25 @@ def decode(data: bytes, *, show: int = 0) -> dict[str, Any]:
     lines: list[str] = []
     for number, picture in enumerate(pictures):
         words = pytesseract.image_to_string(
-            _scaled(picture), lang=_LANGUAGES, config="--psm 4 -c preserve_interword_spaces=1"
+            _upright(_scaled(picture)), lang=_LANGUAGES, config="--psm 4 -c preserve_interword_spaces=1"
         )
         lines += ["\f"] if number else []
         lines += _paragraphs(words.replace("\f", "").splitlines())
     if not any(line.strip() for line in lines):
         raise Refusal("empty")
     return {"documents": [lines]}
+
+
+def _upright(picture: Any) -> Any:
+    """The picture turned as its letters stand, where tesseract is sure of it."""
+    import pytesseract
+
+    try:
+        found = pytesseract.image_to_osd(picture, config="--psm 0", output_type=pytesseract.Output.DICT)
+    except (pytesseract.TesseractError, KeyError):  # too few letters, or its data for that is not installed
+        return picture
+    is_sure = found["orientation_conf"] >= _SURE
+    return picture.rotate(-found["rotate"], expand=True) if is_sure and found["rotate"] else picture
 
 
 def _paragraphs(found: list[str]) -> list[str]:
