@@ -47,8 +47,12 @@ def _numbered(mark: str) -> Callable[[str], str]:
     return lambda text: "\n".join(f"{mark.format(at)} {line}" for at, line in enumerate(text.strip().split("\n"), 1))
 
 
+def _behind(sign: str) -> Callable[[str], str]:
+    return lambda text: re.sub(r"(?m)^(?=.)", f"{sign} ", text)
+
+
 MARKS: dict[str, Callable[[str], str]] = {
-    **{sign: lambda text, sign=sign: re.sub(r"(?m)^(?=.)", f"{sign} ", text) for sign in "•-*–>|#o"},  # type: ignore[misc]
+    **{sign: _behind(sign) for sign in "•-*–>|#o"},
     "paren": _numbered("{})"),
     "dot": _numbered("{}."),
     "bare": _numbered("{:03}"),

@@ -14,7 +14,7 @@ _NUMBERS = re.compile(r"\{\\(?:listtext|pntext)\b")
 # What stands beside the text on a page: boxes (of Word, and of older programs), heads and feet, notes.
 _OF_SHAPES = re.compile(r"\{\\sp\s*\{\\sn [^{}]*\}\s*\{\\sv [^{}]*\}\s*\}")
 _SHAPES = re.compile(r"\{\\(?:shp|shpgrp|\*\\shpinst|\*\\do)(?![a-z])")
-_BESIDE = re.compile(r"\{\\(?:shptxt|dptxbxtext|header[lrf]?|footer[lrf]?|footnote)(?![a-z])")
+_HANGING = re.compile(r"\{\\(?:shptxt|dptxbxtext|header[lrf]?|footer[lrf]?|footnote)(?![a-z])")
 _PAGE_FIELD = re.compile(
     r"\{\\field(?:(?!\\fldrslt).){0,400}?\b(?:NUM)?PAGES?\b.{0,400}?\{\\fldrslt(?:[^{}]|\{[^{}]*\})*\}\s*\}", re.DOTALL
 )
@@ -31,7 +31,7 @@ def decode(data: bytes) -> dict[str, Any]:
     source = _OF_SHAPES.sub("", _NUMBERS.sub("{", _PAGE_FIELD.sub("", source)))
     is_twice = "\\shptxt" in source  # a shape has its words once more, for old programs
     source = _SHAPES.sub(lambda match: match[0] if is_twice and match[0].endswith("do") else "{", source)
-    source = _BESIDE.sub(r"{\\par ", source)
+    source = _HANGING.sub(r"{\\par ", source)
     source = _CELLS.sub(lambda match: f"{_ROW_END}\\par " if match[1].endswith("row") else _CELL_END, source)
     text: str = rtf_to_text(source, encoding="cp874", errors="replace")  # type: ignore[no-untyped-call]  # it has no types
     if not text.strip():

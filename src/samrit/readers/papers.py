@@ -20,8 +20,8 @@ def read_all(source: Source) -> tuple[Reading, ...]:
     """All reports in a text, in their order, of whichever kind each paper is."""
     first, *others = _read(source)
     if source.line_numbers:
-        told = remark("line-numbers", excerpt=source.line_numbers)
-        first = replace(first, issues=(told, *first.issues))
+        remarked = remark("line-numbers", excerpt=source.line_numbers)
+        first = replace(first, issues=(remarked, *first.issues))
     return (first, *others)
 
 

@@ -163,7 +163,7 @@ _TIMES = re.compile(r"(?:[\d)\s][x×*]|คูณ(?:ด้วย)?)\s?$", re.IGNO
 
 def is_factor(figure: Figure, text: str) -> bool:
     """Whether a figure is but the 100 by which a percentage is worked out: "20 x 100 / 364"."""
-    is_hundred = figure.value == _HUNDRED and not figure.unit and figure.base is None
+    is_hundred = figure.value == _HUNDRED and not figure.unit and not figure.per and figure.base is None
     return is_hundred and _TIMES.search(text, max(0, figure.start - 12), figure.start) is not None
 
 

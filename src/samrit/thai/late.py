@@ -58,18 +58,18 @@ def put_back(text: str) -> list[Edit]:
     gone, at = 0, 0  # blanks left out so far; where to read on
     while (place := _LATE.search(text, at)) is not None:
         at = place.start("own") + 1
-        mended = _mended(text, place, is_habit=is_habit, drops=drops)
-        if mended is None:
+        set_right = _put_right(text, place, is_habit=is_habit, drops=drops)
+        if set_right is None:
             continue
         start, end = place.start("next"), place.end()
-        edits.append(Edit(start + gone, end + gone, mended))
-        text = f"{text[:start]}{mended}{text[end:]}"
-        gone += end - start - len(mended)
+        edits.append(Edit(start + gone, end + gone, set_right))
+        text = f"{text[:start]}{set_right}{text[end:]}"
+        gone += end - start - len(set_right)
         at = start + len(place["marks"])
     return edits
 
 
-def _mended(text: str, place: re.Match[str], *, is_habit: bool, drops: bool) -> str | None:
+def _put_right(text: str, place: re.Match[str], *, is_habit: bool, drops: bool) -> str | None:
     """What stands behind a letter when its marks are back; None where they are not late."""
     if _WHOLE.fullmatch(place["own"] + place["marks"]) is None:
         return None

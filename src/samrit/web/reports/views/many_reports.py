@@ -84,7 +84,7 @@ def _mine(request: HttpRequest, batch: str) -> ReportList:
     by = require(request, UPLOAD)
     writable = writable_paths(by, PERMISSIONS[Permission.FILE], today=timezone.localdate())
     choice = PlanChoice(request.POST or request.GET)
-    found = report_list(batch, by, writable=writable, plan=choice.cleaned_data["plan"] if choice.is_valid() else None)
+    found = report_list(batch, by, writable=writable, plan=None if choice.errors else choice.cleaned_data["plan"])
     if not found.reports:
         raise Http404
     return found
