@@ -68,8 +68,8 @@ def test_marks_before_each_line_are_no_text(mark: str) -> None:
 def test_numbers_before_the_lines_are_told_and_another_number_is_text() -> None:
     reading = read(_numbered("{})")(_DENSE).replace("9) :: ", "9) 7381 :: ").encode())
 
-    told = next(issue.excerpt for issue in reading.issues if issue.code == "line-numbers")
-    assert told.startswith("1) 2) 3)")
+    remarked = next(issue.excerpt for issue in reading.issues if issue.code == "line-numbers")
+    assert remarked.startswith("1) 2) 3)")
     assert "7381" in str(reading.report)
 
 
