@@ -163,7 +163,7 @@ def layouts() -> list[Layout]:  # noqa: PLR0915 - a long list
     add("time ranges Thai", lines("a.csv","วันที่,เวลา,MW", each(lambda r:f"{r.start:%d/%m/}{year(r.start)},{r.start:%H.%M} - {'24.00' if r.end.hour==0 and r.end.minute==0 else r.end.strftime('%H.%M')} น.,{r.mw}")), stated={})
     add("tildes between cells", lines("a.csv","time~load_mw", each(lambda r:f"{stamp(r.start)}~{r.mw}")), "--header")
     add("instant + avg", lines("a.csv","time,Instantaneous kW,Average kW", each(lambda r:f"{stamp(r.start)},{r.mw*1000+(r.start.hour*37%100)},{r.mw*1000}")))
-    add("unit col MW/kW mixed", lines("a.csv","time,value,unit", each(lambda r:f"{stamp(r.start)},{r.mw if r.start.day%2 else r.mw*1000},{'MW' if r.start.day%2 else 'kW'}")), "--only")
+    add("unit col MW/kW mixed", lines("a.csv","time,value,unit", each(lambda r:f"{stamp(r.start)},{r.mw if r.start.day%2 else r.mw*1000},{'MW' if r.start.day%2 else 'kW'}")))
     add("autumn tz abbrev in cell", lines("a.csv","time,MW",[f"{c:%Y-%m-%d %H:%M} {c:%Z},{mw}" for _, c, mw in AUTUMN]), tz="America/Toronto", right=truth_of(AUTUMN))
     add("autumn HE 1-25", lines("a.csv","Date,HE,MW",[f"{d},{n},{mw}" for d,n,mw in counted(AUTUMN)]), stated={}, tz="America/Toronto", right=truth_of(AUTUMN))
     add("spring HE 1-23", lines("a.csv","Date,HE,MW",[f"{d},{n},{mw}" for d,n,mw in counted(SPRING)]), stated={}, tz="America/Toronto", right=truth_of(SPRING))

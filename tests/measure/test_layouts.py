@@ -4,6 +4,7 @@ from pathlib import Path
 
 import layouts as made
 import layouts_abroad as abroad
+import layouts_counted_twice as twice
 import layouts_of_operators as operators
 import pytest
 from layouts import Layout
@@ -12,7 +13,7 @@ from samrit.measure.incoming.reading import read
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.refusal import UnmeasurableError
 
-LAYOUTS = [*made.layouts(), *operators.layouts(), *abroad.layouts()]
+LAYOUTS = [*made.layouts(), *operators.layouts(), *abroad.layouts(), *twice.layouts()]
 
 
 def stated(layout: Layout) -> Stated:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import ibis
@@ -15,6 +16,8 @@ from cities import Floats, load_mw
 
 import nation
 from samrit.cli.releases import read_releases
+from samrit.measure.costs import published as published_tariffs
+from samrit.measure.emissions import published as published_factors
 from samrit.measure.event import Event, parse_event
 from samrit.measure.groups import measure_groups
 from samrit.measure.incoming.engine import engine
@@ -29,7 +32,7 @@ from samrit.measure.readings import Readings
 from samrit.measure.record import record
 from samrit.measure.refusal import UnmeasurableError
 from samrit.scoring.nation import rollups
-from samrit.writers.measurement import Measured, write_measurement
+from samrit.writers.measurement import write_measurement
 
 EVENT = parse_event("2021-03-27T20:30/21:30", "Asia/Bangkok")
 DAYS = 100
@@ -187,14 +190,32 @@ def test_a_region_is_answered_on_a_cluster_as_on_one_machine_from_readings_to_pa
     protocol = Protocol(event="2021-03-27T20:30/21:30", tz="Asia/Bangkok", method="mean-of-n")
     groups = {f"m{at:02}": "north" if at < 15 else "south" for at in range(METERS)}
 
-    here, there = (measure(readings, protocol) for readings in (stored, on_spark))
+    here, there = (
+        measure(readings, protocol, factors=published_factors(), tariffs=published_tariffs())
+        for readings in (stored, on_spark)
+    )
     shares, others = (measure_groups(readings, protocol, groups) for readings in (stored, on_spark))
 
     assert rounded(record(here)) == rounded(record(there))
-    assert write_measurement(here, Measured())[:5] == write_measurement(there, Measured())[:5] == b"%PDF-"
+    assert len(record(there)["emissions"]) * len(record(there)["costs"]) > 0
+    assert write_measurement(here)[:5] == write_measurement(there)[:5] == b"%PDF-"
     assert [(one.name, round(one.saved_mwh, 9)) for one in shares.groups] == [
         (one.name, round(one.saved_mwh, 9)) for one in others.groups
     ]
+
+
+def test_what_the_docs_say_of_a_cluster_runs_as_it_stands_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "measure.md").read_text("utf-8")
+    code = text.partition("```python\n")[2].partition("```")[0].replace("/data/readings", str(folder))
+    monkeypatch.setitem(vars(ibis), "pyspark", SimpleNamespace(connect=lambda _: engine()))
+    found: dict[str, Any] = {"session": None}
+
+    exec(code.replace("meter 1", "m01").replace("meter 2", "m20"), found)
+
+    assert found["answers"]["emissions"]
+    assert found["answers"]["costs"]
+    assert found["paper"][:5] == b"%PDF-"
+    assert {"north", "south"} <= {one.name for one in found["shares"].groups}
 
 
 def test_a_folder_that_is_not_kept_by_day_is_no_region(tmp_path: Path) -> None:

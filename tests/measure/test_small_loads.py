@@ -36,6 +36,14 @@ def test_a_buildings_saving_is_told_in_kilowatts_with_its_interval() -> None:
     assert "(kW)" in str(evening(answer))
 
 
+def test_the_evening_s_chart_shows_means_over_the_whole_of_their_intervals() -> None:
+    band, between, _, expected = (layer for layer in evening(building())["layer"][1:])
+
+    for layer in (band, between, expected):
+        assert layer["mark"]["interpolate"] == "step-after"
+        assert [row["at"][11:16] for row in layer["data"]["values"]] == ["20:30", "21:00", "21:30"]
+
+
 def test_more_than_expected_is_called_no_saving() -> None:
     words = statement(building(more=0.2)).text("en")
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from samrit.measure.uncertainty import p_value, quantile, rolling_coverage, spread
+from samrit.measure.uncertainty import p_value, quantile, rolling_coverage, spread, spread_of
 
 
 def test_the_interval_takes_the_conformal_rank() -> None:
@@ -36,10 +36,11 @@ def test_intervals_hold_nine_of_ten_days_of_any_shape_and_what_is_detectable_is_
     rng = np.random.default_rng(2)
     for errors in (rng.normal(0, 1, 400), rng.standard_t(3, 400), rng.uniform(-1, 1, 400)):
         one = spread(errors)
-        assert one.coverage is not None
+        covered = spread_of({7 * week: error for week, error in enumerate(errors, -200)}).coverage
+        assert covered is not None
         assert one.high is not None
         assert one.detectable is not None
-        assert 0.88 <= one.coverage <= 0.92
+        assert 0.84 <= covered <= 0.96
         assert 0.85 <= (rolling_coverage(errors) or 0) <= 0.95
         assert np.mean(errors + one.detectable > one.high) == pytest.approx(0.8, abs=0.01)
 
@@ -48,3 +49,13 @@ def test_without_days_nothing_is_claimed() -> None:
     none = spread(np.array([]))
 
     assert (none.count, none.half_width, none.detectable, none.coverage, none.is_known) == (0, None, None, None, False)
+
+
+def test_the_coverage_is_of_the_days_and_not_of_their_number() -> None:
+    told = {
+        spread_of({7 * week: float(rng.standard_t(3)) for week in range(-40, 40)}).coverage
+        for rng in map(np.random.default_rng, range(8))
+    }
+
+    assert None not in told
+    assert len(told) > 2

@@ -18,6 +18,7 @@ _INK, _QUIET, _ACCENT, _BRONZE, _LINE = "#1d2527", "#555f61", "#0d5b66", "#a8702
 _HOURS_AROUND = 3
 _WIDTH, _HEIGHT = 640, 300
 
+_STEPS = {"interpolate": "step-after"}
 _ACTUAL = Message("metered")
 _EXPECTED = Message("expected (with its 90 % interval)")
 _DIFFERENCE = Message("difference")
@@ -44,12 +45,12 @@ def evening(answer: Answer) -> dict[str, Any]:
         return float(kw) / 1000 * own.by
 
     first, last = -min(around, span.before), span.window + min(around, span.after)
+    # A mean stands over the whole of its interval: steps, with the last value once more at the end of its own.
+    slots = [*range(first, last), last]
+    means = [*answer.evening_kw[first + span.before : last + span.before]]
     load = [
-        {"at": clock(slot), "mw": size(kw), "what": str(_ACTUAL)}
-        for slot, kw in zip(
-            range(first, last), answer.evening_kw[first + span.before : last + span.before], strict=True
-        )
-        if np.isfinite(kw)
+        {"at": clock(slot), "mw": size(kw) if np.isfinite(kw) else None, "what": str(_ACTUAL)}
+        for slot, kw in zip(slots, [*means, means[-1]], strict=True)
     ]
     least, most = (one.spread.low or 0.0) / 100, (one.spread.high or 0.0) / 100
     expected = [
@@ -62,7 +63,9 @@ def evening(answer: Answer) -> dict[str, Any]:
             "what": str(_EXPECTED),
             "between": str(_DIFFERENCE),
         }
-        for slot, (kw, metered) in enumerate(zip(one.counterfactual_kw, one.actual_kw, strict=True))
+        for slot, (kw, metered) in enumerate(
+            zip([*one.counterfactual_kw, one.counterfactual_kw[-1]], [*one.actual_kw, one.actual_kw[-1]], strict=True)
+        )
     ]
     colour = {
         "field": "what",
@@ -85,22 +88,22 @@ def evening(answer: Answer) -> dict[str, Any]:
         },
         {
             "data": {"values": expected},
-            "mark": {"type": "errorband", "color": _BRONZE, "opacity": 0.25},
+            "mark": {"type": "area", "color": _BRONZE, "opacity": 0.25, **_STEPS},
             "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
         },
         {
             "data": {"values": expected},
-            "mark": {"type": "rule", "strokeWidth": 4, "opacity": 0.45},
+            "mark": {"type": "area", "opacity": 0.45, **_STEPS},
             "encoding": {"x": x, "y": y, "y2": {"field": "metered"}, "color": {**colour, "field": "between"}},
         },
         {
             "data": {"values": load},
-            "mark": {"type": "line", "point": True},
+            "mark": {"type": "line", **_STEPS},
             "encoding": {"x": x, "y": y, "color": colour},
         },
         {
             "data": {"values": expected},
-            "mark": {"type": "line", "point": True, "strokeDash": [5, 3]},
+            "mark": {"type": "line", "strokeDash": [5, 3], **_STEPS},
             "encoding": {"x": x, "y": y, "color": colour},
         },
     ]

@@ -6,7 +6,7 @@ import numpy as np
 
 from samrit.measure.inputs import Inputs, Method
 from samrit.measure.panel import Floats
-from samrit.measure.uncertainty import Spread, of_season, p_value, rolling_coverage, spread
+from samrit.measure.uncertainty import Spread, of_season, p_value, rolling_coverage, spread_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def estimate(method: Method, inputs: Inputs) -> Estimate:
         counterfactual,
         inputs.panel.span.hours,
         inputs.panel.span.step_s / 3600,
-        spread(values),
+        spread_of(errors),
         p_value(float(percent), values) if np.isfinite(percent) else None,
         errors,
         method.references(inputs, 0) if method.references else (),

@@ -23,7 +23,7 @@ from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.soundness import require_window
 from samrit.measure.suspicions import suspicions
 from samrit.measure.unable import why
-from samrit.measure.uncertainty import Spread, of_season, spread
+from samrit.measure.uncertainty import Spread, spread_of
 from samrit.measure.windows import DAY_S, Span, span_of, whole_day
 from samrit.thai.translation import Message
 
@@ -176,4 +176,4 @@ def backtest(readings: Readings, protocol: Protocol) -> dict[str, Spread]:
     panel.kw[:, panel.rows((0,))] = np.nan
     inputs = prepare(readings, protocol, event, panel)
     values = {name: placebos(method, inputs) for name, method in METHODS.items()}
-    return {name: spread(of_season(errors)) for name, errors in values.items()}
+    return {name: spread_of(errors) for name, errors in values.items()}

@@ -9,7 +9,7 @@ The placebo p-value is (1 + number of |e| at least |s|) / (n + 1): the rank of t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -30,8 +30,8 @@ class Spread:
 
     `sd` is about zero, so that a bias counts. `low` and `high` are the errors between which nine in ten lie, `half_width` half of what
     lies between them. `detectable` is the least saving
-    that would be told from nothing in 80 of 100 cases. `coverage` is the share of the placebos that an interval
-    made from the others holds.
+    that would be told from nothing in 80 of 100 cases. `coverage` is the share of the days near the event's time of year
+    that the interval holds which was made for each of them as for the event, from the days of its own season without it.
     """
 
     count: int
@@ -55,12 +55,18 @@ def of_season(errors: Mapping[int, float]) -> Floats:
     All of 45 days before and after it in any year, or as many as are nearest where these are fewer than 19; so many in all
     that the interval's rank is exact (9, 19, 29 …).
     """
-    near = sorted(errors, key=lambda day: (_apart(day), abs(day)))
-    inside = sum(_apart(day) <= _SEASON_DAYS for day in near)
-    count = max(inside, min(_FEWEST_OF_SEASON, len(near)))
+    near = _near(errors)
+    count = len(near)
     if count >= FEWEST:
         count -= (count - FEWEST) % 10
     return np.asarray([errors[day] for day in near[:count]], dtype=np.float64)
+
+
+def _near(errors: Mapping[int, float]) -> list[int]:
+    """The days near the event's time of year, nearest first: all of 45 days on either side, at least 19 where there are so many."""
+    near = sorted(errors, key=lambda day: (_apart(day), abs(day)))
+    inside = sum(_apart(day) <= _SEASON_DAYS for day in near)
+    return near[: max(inside, min(_FEWEST_OF_SEASON, len(near)))]
 
 
 def _apart(day: int) -> float:
@@ -86,7 +92,13 @@ def spread(errors: Floats) -> Spread:
     if half is None:
         return Spread(count, sd, float(errors.mean()), None, None, None, None, None)
     width, detectable = (high - low) / 2, _detectable(errors, high)
-    return Spread(count, sd, float(errors.mean()), width, low, high, detectable, _coverage(errors))
+    return Spread(count, sd, float(errors.mean()), width, low, high, detectable, None)
+
+
+def spread_of(errors: Mapping[int, float]) -> Spread:
+    """The spread of the placebo errors of the event's season, with the coverage of the interval; `errors` are by day."""
+    found = spread(of_season(errors))
+    return replace(found, coverage=_coverage(errors)) if found.is_known else found
 
 
 def p_value(saving_percent: float, errors: Floats) -> float | None:
@@ -109,17 +121,17 @@ def _detectable(errors: Floats, half: float) -> float:
     return max(0.0, half - float(np.quantile(errors, 1 - _POWER)))
 
 
-def _coverage(errors: Floats) -> float | None:
-    """The share of the placebos that an interval made from the others holds."""
+def _coverage(errors: Mapping[int, float]) -> float | None:
+    """The share of days of the season that the interval holds which other days give for them; None where these are too few."""
     inside = []
-    for at in range(len(errors)):
-        others = np.delete(errors, at)
+    for day in _near(errors):
+        others = of_season({other - day: error for other, error in errors.items() if other != day})
         half = quantile(np.abs(others))
         if half is None:
             return None
         low, high = _ends(others, half)
-        inside.append(low <= errors[at] <= high)
-    return float(np.mean(inside))
+        inside.append(low <= errors[day] <= high)
+    return float(np.mean(inside)) if inside else None
 
 
 def rolling_coverage(errors: Floats) -> float | None:

@@ -61,7 +61,10 @@ class Measured:
     address: str = ""
 
 
-def write_measurement(answer: Answer, measured: Measured) -> bytes:
+_UNNAMED = Measured()
+
+
+def write_measurement(answer: Answer, measured: Measured = _UNNAMED) -> bytes:
     """The paper in the reader's language."""
     own = scale(answer.main)
     page = {

@@ -36,15 +36,22 @@ class Rise(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """`left_out` are series that are sums of others; `is_rising` where values only rise."""
+    """`left_out` are series that are sums of others; `is_rising` where values only rise.
+
+    `container` is a series that is never less than all others together, though not their sum.
+    """
 
     left_out: tuple[str, ...]
     is_rising: bool
     falls: float
+    container: str | None = None
 
 
-def sums_among(table: "ir.Table") -> Added:
-    """What `series`, `start_s`, `value` say of being added; UnmeasurableError where a total is none, or two are one."""
+def sums_among(table: "ir.Table", *, is_named: bool = False) -> Added:
+    """What `series`, `start_s`, `value` say of being added; UnmeasurableError where a total is none, or two are one.
+
+    `is_named` where a person named all that are added: then two may be alike, as balanced phases are.
+    """
     names, times, values = _matrix(table)
     if not names:
         return Added((), False, 0.0)
@@ -58,8 +65,18 @@ def sums_among(table: "ir.Table") -> Added:
         )
     if rises and Rise.NONE not in rises.values():
         return Added((), True, falls)
-    out = _totals(names, values)
-    return Added(out, False, falls)
+    out = _totals(names, values, is_named=is_named)
+    return Added(out, False, falls, None if out else _container(names, values))
+
+
+def _container(names: list[str], values: Floats) -> str | None:
+    """The series that is never less than all others together."""
+    whole = values[np.isfinite(values).all(axis=1)]
+    if len(names) < 2 or len(whole) < _FEWEST:
+        return None
+    largest = int(whole.mean(axis=0).argmax())
+    rest = whole.sum(axis=1) - whole[:, largest]
+    return names[largest] if bool((whole[:, largest] >= rest).mean() >= _RISES and rest.any()) else None
 
 
 def _matrix(table: "ir.Table") -> tuple[list[str], Floats, Floats]:
@@ -122,7 +139,7 @@ def _rising(times: Floats, values: Floats) -> tuple[dict[int, Rise], float]:
     return rises, float(np.mean(shares)) if shares else 0.0
 
 
-def _totals(names: list[str], values: Floats) -> tuple[str, ...]:
+def _totals(names: list[str], values: Floats, *, is_named: bool) -> tuple[str, ...]:
     """Series that are the sum of others, smaller ones first looked at; the others are independent of each other."""
     whole = values[np.isfinite(values).all(axis=1)]
     if len(names) < 2 or len(whole) < _FEWEST:
@@ -140,7 +157,7 @@ def _totals(names: list[str], values: Floats) -> tuple[str, ...]:
             continue
         same = [one for one in independent if np.abs(whole[:, one] - column).mean() <= _SAME * size]
         if same and not (of.is_total(names[place]) or of.is_total(names[same[0]])):
-            if len(names) <= 10 and _is_lively(column):
+            if not is_named and len(names) <= 10 and _is_lively(column):
                 raise UnmeasurableError(
                     Message(
                         "{one} and {other} say nearly the same, so that adding them would count the load twice; say which "

@@ -17,32 +17,37 @@ from samrit.thai.translation import Message
 if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
+    from samrit.measure.incoming.canonical import Canonical
+
 _MOST_FILES = 400
 _MOST_BYTES = 4_000_000_000
 _CHUNK = 1 << 20
 _NOTES = (".md", ".pdf", ".html", ".htm", ".doc", ".docx", ".rtf", ".xsd", ".ini", ".yml", ".yaml", ".png", ".jpg")
 
 
-def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
-    """The readings of all files in it, joined."""
+def load(engine: "Backend", path: Path, stated: Stated) -> "Sheet | Canonical":
+    """The readings of all files in it, joined; what is read by itself (Green Button) where it is alone."""
     if path.suffix.lower() == ".gz":
         return _of_gzip(engine, path, stated)
     try:
         with ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
             parts = {part.filename: part for part in archive.infolist() if _is_data(part)}
             _require_able(path, list(parts.values()))
+            if len(parts) == 1:
+                name = next(iter(parts))
+                return _alone(engine, _unpacked(archive, parts[name], Path(folder) / "0"), stated, name)
             sheets = {
                 name: _sheet(engine, _unpacked(archive, parts[name], Path(folder) / str(at)), stated)
                 for at, name in enumerate(sorted(parts))
             }
-            return joined(engine, sheets, stated.header)
+            return joined(engine, sheets, stated)
     except (BadZipFile, zlib.error, OSError, NotImplementedError, EOFError) as error:
         raise UnmeasurableError(
             Message("{path} is damaged, or no zip: it can't be unpacked; pack it anew", path=path.name)
         ) from error
 
 
-def _of_gzip(engine: "Backend", path: Path, stated: Stated) -> Sheet:
+def _of_gzip(engine: "Backend", path: Path, stated: Stated) -> "Sheet | Canonical":
     try:
         with gzip.open(path) as source, tempfile.TemporaryDirectory() as folder:
             target, size = Path(folder) / (path.stem if Path(path.stem).suffix else f"{path.stem}.csv"), 0
@@ -51,11 +56,19 @@ def _of_gzip(engine: "Backend", path: Path, stated: Stated) -> Sheet:
                     if (size := size + len(chunk)) > _MOST_BYTES:
                         raise too_much(path.name)
                     file.write(chunk)
-            return joined(engine, {path.stem: _sheet(engine, target, stated)}, stated.header)
+            return _alone(engine, target, stated, path.stem)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise UnmeasurableError(
             Message("{path} is damaged, or no gzip: it can't be unpacked; pack it anew", path=path.name)
         ) from error
+
+
+def _alone(engine: "Backend", path: Path, stated: Stated, name: str) -> "Sheet | Canonical":
+    """The readings of the one file."""
+    from samrit.measure.incoming.formats import format_of
+
+    loaded = format_of(path).load()(engine, path, stated)
+    return joined(engine, {name: loaded}, stated) if isinstance(loaded, Sheet) else loaded
 
 
 def _is_data(part: ZipInfo) -> bool:

@@ -1,16 +1,20 @@
 """Long columns to canonical readings: seconds, kW, one row per series and interval."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.added import sums_among
-from samrit.measure.incoming.choice import Choice, several
-from samrit.measure.incoming.codes import without_codes
+from samrit.measure.incoming.choice import several
+from samrit.measure.incoming.codes import without_codes, without_near_codes
+from samrit.measure.incoming.columns import listed
 from samrit.measure.incoming.engine import store
 from samrit.measure.incoming.marks import without_marked
+from samrit.measure.incoming.names import are_parts
 from samrit.measure.incoming.numbers import Writing, as_numbers, is_nothing, is_number
 from samrit.measure.incoming.shape import Shape, shape
 from samrit.measure.incoming.sheet import Sheet
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend
 
+_MOST_NAMES = 60
 _FALLS_MOST = 0.05  # a register starts anew now and then, and no more
 
 
@@ -111,9 +116,9 @@ def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
     if coded:
         found.append(coded)
     stored, marked = without_marked(good.select("series", "start_s", "mark", value=good.number))
-    stored = store(con, stored)
-    found += marked
-    kind, stored, added = _kind(stored, choice, stated)
+    stored, near = without_near_codes(con, store(con, stored), scale)
+    found += [*marked, *([near] if near else [])]
+    kind, stored, added = _kind(stored, shaped, stated)
     found += added
     warm = None
     if shaped.temperature is not None:
@@ -187,9 +192,13 @@ def _label(stamps: Stamps, wanted: Label | None, found: list[Finding]) -> Label:
     return label or Label.START
 
 
-def _kind(table: "ir.Table", choice: Choice, stated: Stated) -> tuple[Kind, "ir.Table", list[Finding]]:
+def _kind(table: "ir.Table", shaped: Shape, stated: Stated) -> tuple[Kind, "ir.Table", list[Finding]]:
     """Whether values are of intervals or of a register, and the readings without sums of others."""
-    added, is_register = sums_among(table), choice.is_register
+    choice, column = shaped.choice, shaped.roles.series
+    is_named = len(stated.values) > 1 or stated.series is not None
+    added, is_register = sums_among(table, is_named=is_named), choice.is_register
+    if added.container and column and not stated.series:
+        _require_parts(table, column, added.container)
     if choice.is_unlike and not added.left_out:
         raise several(choice.values)
     if added.is_rising and not is_register:
@@ -210,6 +219,26 @@ def _kind(table: "ir.Table", choice: Choice, stated: Stated) -> tuple[Kind, "ir.
     if not added.left_out:
         return kind, table, []
     return kind, table.filter(~table.series.cast("string").isin(added.left_out)), [left_out(added.left_out)]
+
+
+def _require_parts(table: "ir.Table", column: str, container: str) -> None:
+    """UnmeasurableError where one of the rows' series may hold the others: a country and its city, a house and its flat."""
+    found = table.select("series").distinct().order_by("series").limit(_MOST_NAMES).to_pyarrow()["series"].to_pylist()
+    names = [str(name) for name in found]
+    forms = {re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "9", name)) for name in names}
+    if are_parts(names) or (len(forms) == 1 and "9" in next(iter(forms))):  # NSW1 and QLD1 are codes of one kind
+        return
+    raise UnmeasurableError(
+        Message(
+            "{name} is never less than the others of {column} together ({names}), as where it contains them, so that adding would count the load "
+            "twice: keep one with --only {condition}; if all are parts of one load, say --series {series}",
+            name=container,
+            column=column,
+            names=listed(names, 6),
+            condition=quote(f"{column}={next(name for name in names if name != container)}"),
+            series=quote(column),
+        )
+    )
 
 
 def left_out(totals: Sequence[str]) -> Finding:

@@ -17,6 +17,7 @@ from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
 _FEW = 6  # columns: more are a list of meters or places, whatever they are called
+_FEWEST_LINES, _HALF, _TOGETHER = 20, 0.5, 0.9
 _NEAR = 0.25  # power and energy of one load agree at least so nearly
 
 
@@ -64,7 +65,7 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
             left |= {n: Message("always the same number") for n in still}
             able = [n for n in able if n not in still]
     if len(able) > 1 and not any(units.get(n) for n in able):
-        able = [n for n in able if of.LOADS & set(of.words(n))] or able
+        able = _called(able, columns, writing, left)
     is_unnamed = not any(units.get(n) or of.LOADS & set(of.words(n)) for n in able)
     has_unit = bool(stated.unit or row_unit or _of_title(heading))
     is_listed = bool(able and heading.line and has_unit) and (of.are_parts(able) or _has_sum(able, columns, writing))
@@ -216,6 +217,23 @@ def _agree(  # noqa: PLR0913 - two columns, and all that tells their numbers
     return bool(near and np.abs(right - ratio * left).mean() <= _NEAR * np.abs(right).mean())
 
 
+def _called(able: list[str], columns: Columns, writing: Writing, left: dict[str, Message]) -> list[str]:
+    """Of columns without a unit those that are called a load, if one is; UnmeasurableError where another moves as they do."""
+    called = [n for n in able if of.LOADS & set(of.words(n))]
+    if called and (alike := [n for n in able if n not in called and _moves_with(n, called[0], columns, writing)]):
+        raise several([*called, *alike])
+    left |= {n: Message("not called a load") for n in able if called and n not in called}
+    return called or able
+
+
+def _moves_with(name: str, load: str, columns: Columns, writing: Writing) -> bool:
+    """Whether a column is as large as the load and goes up and down with it, so that its name alone tells it from the load."""
+    a, b = (np.asarray(_numbers(columns, one, writing)) for one in (name, load))
+    if len(a) != len(b) or len(a) < _FEWEST_LINES or not a.std() or not b.std() or not b.mean():
+        return False
+    return bool(_HALF < a.mean() / b.mean() < 1 / _HALF and np.corrcoef(a, b)[0, 1] > _TOGETHER)
+
+
 def _has_sum(able: Sequence[str], columns: Columns, writing: Writing) -> bool:
     """Whether the largest of several columns is the sum of all others, as only parts of one load and their total are."""
     each = [_numbers(columns, name, writing) for name in able]
@@ -231,11 +249,11 @@ def _numbers(columns: Columns, name: str, writing: Writing) -> list[float]:
 
 
 def _one_kind(able: Sequence[str]) -> None:
-    """UnmeasurableError where headings name different quantities, which are no parts of one load."""
+    """UnmeasurableError where headings name different quantities or years, which are no parts of one load."""
     if len(able) < 2:
         return
     said = {name: of.quantities(name) for name in able if not of.is_total(name)}
-    if len(set(said.values())) > 1:
+    if len(set(said.values())) > 1 or of.are_years(able):
         raise several(able)
 
 
@@ -258,6 +276,15 @@ def _made(  # noqa: PLR0913, PLR0917 - columns, and all that tells their unit
     heading: Heading,
     left: Mapping[str, Message],
 ) -> Choice:
+    if (by := _multiplied_by(heading)) and not (stated.unit and stated.unit.strip()[0].isdigit()):
+        raise UnmeasurableError(
+            Message(
+                "above the readings stands that they are multiplied by {by:g}: if they were already, say --unit {unit}, else --unit {other}",
+                by=by,
+                unit=quote(f"1 {_bare_unit(units, values, stated, row_unit, heading)}"),
+                other=quote(f"{by:g} {_bare_unit(units, values, stated, row_unit, heading)}"),
+            )
+        )
     said = {units[name] for name in (*values, *minus) if name in units}
     if row_unit and not said:
         said = {row_unit}
@@ -287,6 +314,22 @@ def _made(  # noqa: PLR0913, PLR0917 - columns, and all that tells their unit
         )
     is_register = stated.kind is Kind.REGISTER or (size_of(unit)[1] and all(of.is_register(name) for name in values))
     return Choice(values, minus, unit, is_register, other, left)
+
+
+def _bare_unit(
+    units: Mapping[str, str], values: Sequence[str], stated: Stated, row_unit: str | None, heading: Heading
+) -> str:
+    """The unit of which readings may be a multiple."""
+    known = next((units[name] for name in values if name in units), None) or row_unit or _of_title(heading)
+    return (unit_named(stated.unit) if stated.unit else known or "kWh").rpartition(" ")[2]
+
+
+def _multiplied_by(heading: Heading) -> float | None:
+    """What titles say that readings are multiplied by: "ตัวคูณ 400", "CT ratio 400/5"; None where they don't, or by one."""
+    by = 1.0
+    for title in heading.titles:
+        by *= of.multiplier_in(title)
+    return by if by != 1 else None
 
 
 def _of_title(heading: Heading) -> str | None:

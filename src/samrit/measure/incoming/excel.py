@@ -36,7 +36,7 @@ def load(engine: "Backend", path: Path, stated: Stated) -> Sheet:
     filled = {name: sheet_of(_rows(rows)) for name, rows in sheets.items() if len(rows) > 1}
     if not filled:
         raise UnmeasurableError(Message("the sheet in {path} is empty", path=path.name))
-    return joined(engine, filled, stated.header)
+    return joined(engine, filled, stated)
 
 
 def _named(names: Sequence[str], stated: str, path: Path) -> str:

@@ -193,7 +193,7 @@ def _rows(  # noqa: C901 - what a block may hold
         )  # fmt: skip
     if not typed:
         raise UnmeasurableError(Message("{path} holds readings, and none of power or energy", path=path.name))
-    typed = _one_flow(typed, stated)
+    typed = _one_of_each(_one_flow(typed, stated), entries, found)
     kinds = {one[1].get("accumulationBehaviour", "") in _COUNTS_UP for one in typed}
     if len(kinds) > 1:
         raise UnmeasurableError(
@@ -245,13 +245,53 @@ def _one_flow(
     if not back:
         return rest or typed
     if not rest:
-        return back
+        raise UnmeasurableError(
+            Message(
+                "all readings are fed into the grid, and none are taken from it, so that they are no load; to measure what is fed in, say "
+                "--only flowDirection=19"
+            )
+        )
     raise UnmeasurableError(
         Message(
             "there are flows of two directions, which are not added: keep what is taken from the grid with --only "
             "flowDirection=1, what is fed into it with --only flowDirection=19"
         )
     )
+
+
+def _one_of_each(
+    typed: list[tuple[str, dict[str, str], _Entry]], entries: list[_Entry], found: list[Finding]
+) -> list[tuple[str, dict[str, str], _Entry]]:
+    """Of one usage point its energy, not the power of the same, and the shortest of its intervals: the same load counts once."""
+    points = [one.place for one in entries if one.kind == "UsagePoint" and one.place]
+    most: dict[str, tuple[bool, int]] = {}
+
+    def rank(one: tuple[str, dict[str, str], _Entry]) -> tuple[bool, int]:
+        lengths = [seconds for _, seconds, _, _ in one[2].readings if seconds]
+        length = min(lengths, default=int(one[1].get("intervalLength") or 0))
+        return int(one[1].get("uom") or _ENERGY) == _ENERGY, -length
+
+    def point(one: tuple[str, dict[str, str], _Entry]) -> str:
+        return next((place for place in points if one[0].startswith(place + "/")), one[0])
+
+    for one in typed:
+        most[point(one)] = max(most.get(point(one), rank(one)), rank(one))
+    kept = [one for one in typed if rank(one) == most[point(one)]]
+    if len(kept) < len(typed):
+        count = len({one[0] for one in typed}) - len({one[0] for one in kept})
+        found.append(
+            Finding(
+                "Q38",
+                Message.counted(
+                    "{count} series of readings is of a load that is there in energy, or in shorter intervals, and is left",
+                    "{count} series of readings are of loads that are there in energy, or in shorter intervals, and are left",
+                    count=count,
+                ),
+                count,
+                weight=Weight.NOTE,
+            )
+        )
+    return kept
 
 
 def _type(block: _Entry, entries: list[_Entry]) -> dict[str, str]:

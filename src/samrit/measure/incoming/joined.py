@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from samrit.measure.incoming.columns import listed
 from samrit.measure.incoming.engine import store
 from samrit.measure.incoming.heading import Heading, find_heading, is_time_cell
+from samrit.measure.incoming.months import as_months
 from samrit.measure.incoming.sheet import HEAD, Sheet
+from samrit.measure.incoming.stated import Stated
 from samrit.measure.incoming.units import unit_of
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
@@ -20,14 +22,16 @@ if TYPE_CHECKING:
 _FEW = 50  # lines by which it is told whether tables are of the same time
 
 
-def joined(engine: "Backend", tables: Mapping[str, Sheet], header: int | None) -> Sheet:
+def joined(engine: "Backend", tables: Mapping[str, Sheet], stated: Stated) -> Sheet:
     """One table of those that have readings, each under its name; they are opened here, and may be gone afterwards.
 
     UnmeasurableError where they have other headings or units, or are of the same time: meters each, and no months.
     """
-    headings = {name: found for name, sheet in tables.items() if (found := _heading(sheet, header)) is not None}
+    headings = {name: found for name, sheet in tables.items() if (found := _heading(sheet, stated.header)) is not None}
     if not headings:
         return next(iter(tables.values()))  # which says what is missing
+    if (months := as_months(tables, headings, stated.tz)) is not None:
+        return replace(months, parts=tuple(headings), unused=tuple(name for name in tables if name not in headings))
     first = next(iter(headings))
     _require_one_load(tables, headings)
     opened = [store(engine, tables[name].table(one.first, one.names)) for name, one in headings.items()]

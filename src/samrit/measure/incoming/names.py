@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from samrit.measure.incoming.stated import Label
 from samrit.measure.incoming.units import unit_of
+from samrit.thai.digits import to_arabic
 
 _OFFSET = re.compile(r"(?:utc|gmt)\s*([+−-])\s*(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
 _OBIS = re.compile(r"(?:^|[\s:(])([12])\.(?:[4-9]|29)\.\d{1,3}\b")
@@ -141,6 +142,14 @@ _NOT_METERED = frozenset(("forecast", "forecasted", "predicted", "prediction", "
                           "diff", "delta", "change", "error", "expected", "instantaneous", "instant", "momentary", "snapshot", "spot",
                           "prévision", "prévisions", "prognose"))  # fmt: skip
 _NOT_METERED_TH = ("พยากรณ์", "แผน", "คาดการณ์", "สูงสุด", "ต่ำสุด", "เฉลี่ย", "ผลต่าง")
+_AGO = re.compile(
+    r"(?:last|previous|prior|past)[ _-]?(?:year|yr|week|month|day)|(?:year|week|month|day)s?[ _-]?ago|yesterday|vorjahr|vorwoche|\by-1\b"
+    r"|(?:ปี|เดือน|สัปดาห์|วัน)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)|เมื่อวาน",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?<!\d)(?:19|20|24|25)\d\d(?:/\d\d(?:\d\d)?)?(?!\d)|(?:พ\.ศ\.|ค\.ศ\.|ปี|\bfy|\byear)[ _]?\d\d(?!\d)", re.IGNORECASE
+)
 # Words of what is measured: columns that differ in them are not of one kind, and are not added.
 _QUANTITIES = (
     frozenset(("load", "demand", "consumption", "usage", "use", "used", "consumed", "offtake", "โหลด")),
@@ -250,8 +259,14 @@ def is_no_load(name: str) -> bool:
 
 
 def is_not_metered(name: str) -> bool:
-    """Whether a heading is of a plan, a limit or a statistic, and not of what was metered in its interval."""
-    return _says(name, _NOT_METERED, _NOT_METERED_TH) or "day ahead" in name.lower()
+    """Whether a heading is of a plan, a limit, a statistic or an earlier time, and not of what was metered in its interval."""
+    return _says(name, _NOT_METERED, _NOT_METERED_TH) or "day ahead" in name.lower() or bool(_AGO.search(name))
+
+
+def are_years(names: Sequence[str]) -> bool:
+    """Whether two headings at least differ by their year alone, or name earlier ones: the same load at another time."""
+    bare = [_YEAR.sub("", name).strip().lower() for name in names if _YEAR.search(name) and not is_series(name)]
+    return len(set(bare)) < len(bare)
 
 
 def is_mean(name: str) -> bool:
@@ -266,6 +281,23 @@ def is_multiplier(name: str) -> bool:
         "ct",
         "meter constant",
     )
+
+
+def multiplier_in(title: str) -> float:
+    """What a line above the readings says that they are multiplied by; 1 where it says nothing of it."""
+    match = _MULTIPLIER.search(to_arabic(title))
+    if match is None:
+        return 1.0
+    first, other = (float(one.replace(",", "")) if one else 1.0 for one in (match["first"], match["other"]))
+    return first / other if other else 1.0
+
+
+_MULTIPLIER = re.compile(
+    r"(?:ตัวคูณ|\bmultiplier|\bmultiply(?:ing)?\b(?: factor)?|\bmeter(?:ing)? (?:constant|factor)|\bscal(?:e|ing)(?: factor)?\b"
+    r"|\b[cpv]\.?t\.?(?:[ /]*[cpv]\.?t\.?)?[ .]*(?:ratio|factor)|\btransformer (?:ratio|factor)|อัตราส่วน(?:หม้อแปลง|\s*[CPV]\.?T\.?)?)"
+    r"[^\d\n]{0,24}?(?P<first>\d[\d,]*(?:\.\d+)?)(?:\s*[/:]\s*(?P<other>\d+(?:\.\d+)?))?",
+    re.IGNORECASE,
+)
 
 
 def quantities(name: str) -> frozenset[int]:

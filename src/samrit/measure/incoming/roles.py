@@ -56,9 +56,10 @@ def find_roles(heading: Heading, columns: Columns, stated: Stated) -> Roles:
     used |= {name for name in names if is_also_time(name, columns) and name not in stated.values}
     rest = [name for name in names if name not in used]
     quality = _qualities(names, rest, columns, stated)
+    units = [n for n in rest if columns.cells[n] and columns.is_mostly(n, is_unit) and not columns.is_numeric(n)]
     unit = next(
-        (n for n in rest if columns.cells[n] and columns.is_mostly(n, is_unit) and not columns.is_numeric(n)), None
-    )
+        (n for n in units if any(map(unit_of, columns.cells[n]))), next(iter(units), None)
+    )  # "A" may be a meter
     series = column_stated(names, stated.series) or _series(rest, columns, {*quality, unit}, stamp)
     channels = tuple(
         n for n in rest if n not in (*quality, unit, series) and (of.is_channel(n) or _is_of_flows(n, columns)) and 1 <= columns.count(n) <= 40
@@ -150,7 +151,10 @@ def _across(heading: Heading, columns: Columns) -> tuple[tuple[str, ...], bool]:
     if len(counted) >= 24 and is_counted([str(number) for number in numbers]):
         return counted, False
     month = _month(heading)
-    if month and len(numbers) >= 28 and numbers == list(range(1, len(numbers) + 1)) and len(numbers) <= 31:
+    has_clocks = any(is_clocks(n, columns) for n in names if n not in counted)
+    fewest, last = (2, numbers[0] + len(numbers)) if numbers and has_clocks else (28, len(numbers) + 1)
+    first = numbers[0] if numbers and has_clocks else 1
+    if month and len(numbers) >= fewest and numbers == list(range(first, last)) and first >= 1 and last <= 32:
         return counted, True
     return (), False
 

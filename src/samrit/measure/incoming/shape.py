@@ -16,7 +16,7 @@ from samrit.measure.incoming.sheet import Sheet
 from samrit.measure.incoming.stamps import JOINT, is_midnight_last
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.incoming.tails import has_marks, with_marks
-from samrit.measure.incoming.units import unit_of
+from samrit.measure.incoming.units import size_of, unit_of
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
 
@@ -62,6 +62,17 @@ def shape(sheet: Sheet, stated: Stated) -> Shape:
             head = sheet.head  # what is kept may stand further down
     columns = Columns.of(heading, head)
     roles = find_roles(heading, columns, stated)
+    if roles.unit is not None and (of_load := _units_of_load(table, roles.unit)):
+        place = heading.names.index(roles.unit)
+        loads = [
+            row
+            for row in head[heading.first :]
+            if place < len(row) and (row[place].strip() in of_load or not row[place].strip())
+        ]
+        table = table.filter(table[roles.unit].cast("string").strip().isin(of_load))
+        head = [*head[: heading.first], *loads]
+        columns = Columns.of(heading, head)
+        roles = find_roles(heading, columns, stated)
     _one_channel(table, roles, stated)
     unit = _row_unit(table, roles)
     writing = _writing(sheet, columns, roles, stated)
@@ -129,22 +140,34 @@ def _is_continental(sheet: Sheet, columns: Columns, roles: Roles) -> bool:
     return sheet.delimiter == ";" or any(is_dotted(cell) for name in roles.stamp for cell in columns.cells[name][:3])
 
 
+def _units_of_load(table: "ir.Table", name: str) -> list[str]:
+    """The cells of a column of units that are of power or energy, where others are not: kW beside kvar and V."""
+    cells = _different(table, name)
+    of_load = [cell for cell in cells if unit_of(cell)]
+    return of_load if 0 < len(of_load) < len(cells) else []
+
+
 def _row_unit(table: "ir.Table", roles: Roles) -> str | None:
-    """The unit that a column gives each row; UnmeasurableError where rows have several."""
+    """The unit that a column gives each row; UnmeasurableError where rows have power and energy.
+
+    Rows of several units of one kind (kW and MW) keep their own (`_with_units`).
+    """
     if roles.unit is None:
         return None
     cells = _different(table, roles.unit)
-    units = {unit_of(cell) for cell in cells}
-    if len(units) > 1:
+    units = {unit for cell in cells if (unit := unit_of(cell))}
+    if len({size_of(unit)[1] for unit in units}) > 1:
         raise UnmeasurableError(
             Message(
                 "the column {column} says {found}, which are not added; keep one with --only {condition}",
                 column=roles.unit,
                 found=listed(cells, 6),
-                condition=quote(f"{roles.unit}={cells[0]}"),
+                condition=quote(
+                    f"{roles.unit}={next((one for one in cells if size_of(str(unit_of(one)))[1]), cells[0])}"
+                ),
             )
         )
-    return next(iter(units), None)
+    return max(units, key=lambda unit: size_of(unit)[0], default=None)
 
 
 def _one_channel(table: "ir.Table", roles: Roles, stated: Stated) -> None:
@@ -229,7 +252,10 @@ def _columns(table: "ir.Table", roles: Roles, choice: Choice, columns: Columns, 
         name = long.owner + " " + long.column if roles.series else long.column
         return long.select(series=name, stamp=long.stamp, cell=long.cell, mark=long.mark)
     named = table[roles.series].cast("string") if roles.series else ibis.literal(choice.values[0])
-    return table.select(series=named, stamp=stamp, cell=table[choice.values[0]], mark=mark)
+    cell = table[choice.values[0]]
+    if roles.unit is not None and len(_different(table, roles.unit)) > 1:  # each number with its own unit behind it
+        cell = cell.cast("string").strip() + " " + table[roles.unit].cast("string").strip()
+    return table.select(series=named, stamp=stamp, cell=cell, mark=mark)
 
 
 def _filled_down(table: "ir.Table", roles: Roles) -> "ir.Table":

@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 _MOST = 200
+_TIMES = {
+    "k": 1e3,
+    "K": 1e3,
+    "Tsd": 1e3,
+    "พัน": 1e3,
+    "Mil": 1e6,
+    "Mio": 1e6,
+    "ล้าน": 1e6,
+}  # behind a number, of the column's unit
+_WITH_THOUSANDS = {"M": 1e6, "G": 1e9, "B": 1e9, "Bil": 1e9}  # where thousands are shortened, too; else a mark
 
 
 def has_marks(columns: Columns, names: tuple[str, ...]) -> bool:
@@ -34,12 +44,15 @@ def with_marks(long: "ir.Table") -> "ir.Table":
         .re_extract(r"\d\s*([*~]+|[A-Za-zก-๙]+)$", 1)
         .re_replace(r"^[*~]+$", "estimated")
     )
-    units = [word for unit in UNITS for word in (unit, unit.lower(), unit.upper())]
+    units = [*(word for unit in UNITS for word in (unit, unit.lower(), unit.upper())), *_TIMES]
     return long.mutate(mark=ibis.ifelse((tail != "") & ~tail.isin(units), tail, long.mark))
 
 
 def in_one_unit(cells: "ir.Value", numbers: "ir.NumericValue", unit: str, writing: Writing) -> "ir.NumericValue":
-    """Numbers of cells that carry units of their own (950 MW, 1.2 GW), in the one unit; UnmeasurableError for power and energy."""
+    """Numbers of cells that carry units of their own (950 MW, 1.2 GW) or are shortened (5.1k), in the one unit.
+
+    UnmeasurableError for power and energy.
+    """
     import ibis
 
     if writing.is_plain or not isinstance(cells, ibis.expr.types.StringValue):
@@ -56,6 +69,9 @@ def in_one_unit(cells: "ir.Value", numbers: "ir.NumericValue", unit: str, writin
             )
         )
     others = {text: size_of(said)[0] / scale for text, said in units.items() if said != unit}
+    others |= {text: times for text, times in _TIMES.items() if text in found}
+    if any(text in others for text in _TIMES):
+        others |= {text: times for text, times in _WITH_THOUSANDS.items() if text in found}
     if not others:
         return numbers
     by = ibis.cases(*((tail == text, ibis.literal(times)) for text, times in others.items()), else_=1.0)

@@ -36,7 +36,7 @@ _MULTIPLE = re.compile(
 )
 _COUNTS = {"หมื่น": 10_000, "แสน": 100_000}
 _THOUSAND = re.compile(
-    r"(?:(?<![\w.,])(?:[x×*]\s*)?(?:1[, .]?000|10\^?3|10³|'?000'?s?|thousands?(?:\s+of)?)|พัน)\s*(?=[A-Za-zก-๙])",
+    r"(?:(?<![\w.,])(?:[x×*]\s*)?(?:1[, .]?000|10\^?3|10³|'?000'?s?|thousands?(?:\s+of)?)|(?:(?<![ก-๙])|(?<=หลัก))พัน(?!ธ์))\s*(?=[A-Za-zก-๙])",
     re.IGNORECASE,
 )
 _UNIT = r"(?P<unit>(?<![A-Za-zก-๙])(?:[kmg]?wh?|(?:kilo|mega|giga)watts?|(?:กิโล|เมกะ|กิกะ)?วัตต์(?:-?ชั่วโมง)?|หน่วย)(?![A-Za-zก-๙]))"
@@ -116,7 +116,7 @@ def size_of(unit: str) -> tuple[float, bool]:
     """To kW or to kWh, and whether it is energy; also of multiples: "10000 kW"."""
     count, _, name = unit.rpartition(" ")
     scale, is_energy = UNITS[name]
-    return scale * int(count or 1), is_energy
+    return scale * float(count or 1), is_energy
 
 
 def is_unit(text: str) -> bool:
@@ -143,8 +143,8 @@ def unit_named(name: str) -> str:
     """The unit that a person means, in whatever case; UnmeasurableError where there is none such."""
     count, _, bare = name.strip().rpartition(" ")
     unit = _SPELLED.get(bare.lower())
-    if unit and count.isdigit() and int(count):
-        return f"{int(count)} {unit}"
+    if unit and re.fullmatch(r"\d+(?:\.\d+)?", count) and float(count):
+        return unit if float(count) == 1 else f"{float(count):.15g} {unit}"
     unit = None if count else unit
     if unit is None:
         raise UnmeasurableError(Message("there is no unit “{name}”; use {units}", name=name, units=", ".join(UNITS)))
