@@ -32,7 +32,11 @@ def layouts() -> list[Layout]:
 
     def month(number: int, first: int = 1) -> list[list[Any]]:
         days = {day: rs for day, rs in by_day(HALVES).items() if day.month == number and day.day >= first}
-        head = [[f"โหลดเดือน{MONTHS_TH[number - 1]} 2564 หน่วย MW"], [], ["เวลา", *(day.day for day in days)]]
+        head: list[list[Any]] = [
+            [f"โหลดเดือน{MONTHS_TH[number - 1]} 2564 หน่วย MW"],
+            [],
+            ["เวลา", *(day.day for day in days)],
+        ]
         return [*head, *[[f"{at // 2:02}:{at % 2 * 30:02}", *(rs[at].mw for rs in days.values())] for at in range(48)]]
 
     # fmt: off

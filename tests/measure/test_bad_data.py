@@ -9,10 +9,12 @@ import pytest
 from cities import Floats, load_mw, monday, readings
 
 from samrit.cli.main import run
+from samrit.measure.findings import Finding
 from samrit.measure.measuring import measure
 from samrit.measure.protocol import Protocol
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.sentences import statement
+from samrit.thai.translation import Message
 
 WEEKS = 40
 FIRST = monday(WEEKS)
@@ -102,6 +104,14 @@ def test_a_clock_of_which_somebody_says_that_it_is_right_is_measured_and_told(mw
     assert [one.message.en for one in found if one.code == "Q34"] == [
         "from 7 March 2021 on, the course of the day stands 1 h off from that of the week before; it was said that the clock is right"
     ]
+
+
+def test_a_load_that_is_high_at_night_has_no_number_before_somebody_says_that_its_clock_is_right(mw: Floats) -> None:
+    doubted = replace(readings(mw, FIRST), findings=(Finding("Q33", Message("is it UTC?"), 1),))
+
+    with pytest.raises(UnmeasurableError, match="is it UTC"):
+        measure(doubted, FORM)
+    assert "Q33" in {one.code for one in measure(replace(doubted, stated={"is_clock_right": True}), FORM).findings}
 
 
 def test_a_slip_of_unit_in_a_file_is_found_and_said(

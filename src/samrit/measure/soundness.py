@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from samrit.measure.findings import Finding
+from samrit.measure.incoming.night import CLOCK_AT_NIGHT
 from samrit.measure.incoming.quality import all_below_zero
 from samrit.measure.inputs import Inputs
 from samrit.measure.refusal import UnmeasurableError
@@ -28,6 +29,9 @@ def require_window(
     _require_whole(inputs, findings)
     _require_one_unit(inputs)
     _require_plausible(inputs)
+    night = next((one for one in findings if one.code == CLOCK_AT_NIGHT), None)
+    if night is not None and not is_clock_right:
+        raise UnmeasurableError(night.message)
     shift = clock_shift(inputs)
     if shift is not None and not is_clock_right:
         raise _clock_changed(*shift)

@@ -93,7 +93,7 @@ ASKED = (
     Asked(
         "is_clock_right",
         "--clock-is-right",
-        Message("the day's course moved by itself: nobody changed the logger's clock"),
+        Message("the file's clock is right, though the day's course moves or is high at night"),
         flags=(("--clock-is-right", "True", True),),
     ),
     Asked("time", "--time", Message("the column of times"), "COLUMN"),

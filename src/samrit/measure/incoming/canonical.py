@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend
 
+CLOCK_IN_DOUBT = "Q28"  # the finding
 _MOST_NAMES = 60
 _FALLS_MOST = 0.05  # a register starts anew now and then, and no more
 
@@ -69,8 +70,11 @@ class Canonical:
         )
 
 
-def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
-    """Readings with the findings about their time stamps and values."""
+def canonical(con: "Backend", sheet: Sheet, stated: Stated, *, is_standard: bool | None = None) -> Canonical:
+    """Readings with the findings about their time stamps and values.
+
+    `is_standard` is what the course of the days told of a clock that was in doubt (`course`): whether it knows no summer time.
+    """
     shaped = shape(sheet, stated)
     choice = shaped.choice
     scale, is_energy = size_of(choice.unit)
@@ -106,8 +110,9 @@ def canonical(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
         stated,
         shaped,
         wanted,
+        is_standard=bool(is_standard),
     )
-    found += _about(stamps, stated.tz)
+    found += [_by_course(stated.tz)] if is_standard else _about(stamps, stated.tz)
     if unread:
         found.append(
             Finding("Q01", Message.counted("{count} value is empty or no number; it counts as missing", "{count} values are empty or no numbers; they count as missing", count=unread), unread)
@@ -257,7 +262,14 @@ def left_out(totals: Sequence[str]) -> Finding:
 
 
 def _resolved(  # noqa: PLR0913, PLR0917 - rows, and all that is known of their stamps
-    con: "Backend", kind: Any, rows: "ir.Table", stated: Stated, shaped: Shape, label: Label | None
+    con: "Backend",
+    kind: Any,
+    rows: "ir.Table",
+    stated: Stated,
+    shaped: Shape,
+    label: Label | None,
+    *,
+    is_standard: bool,
 ) -> tuple["ir.Table", Stamps]:
     """Each stamp (by `_key`) with its second; every stamp is looked at once."""
     import pyarrow as pa
@@ -272,7 +284,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 - rows, and all that is known of their 
         given = [key.strip() if isinstance(key, str) else str(key) for key in keys.to_pylist()]
     stamps = read_stamps(
         given, stated.tz, is_day_first=stated.is_day_first, label=label, month=shaped.roles.month, counts=counts,
-        is_midnight_last=shaped.is_midnight_last, offset_s=shaped.roles.offset_s,
+        is_midnight_last=shaped.is_midnight_last, offset_s=shaped.roles.offset_s, is_standard=is_standard,
     )  # fmt: skip
     seconds = store(con, pa.table({"key": keys, "start_s": pa.array(stamps.seconds, pa.int64())}))
     return seconds.filter(seconds.start_s.notnull()), stamps
@@ -283,6 +295,18 @@ def _key(stamp: "ir.Value") -> "ir.Value":
     if stamp.type().is_timestamp():
         return stamp.epoch_seconds().cast("int64")
     return stamp.cast("string")
+
+
+def _by_course(tz: str) -> Finding:
+    return Finding(
+        CLOCK_IN_DOUBT,
+        Message(
+            "the file's clock knows no summer time: from the day on which the clocks of {place} are set back, the course of the day stands an "
+            "hour later. It is read as the standard time of {place} all year (else: --data-tz)",
+            place=tz,
+        ),
+        1,
+    )
 
 
 def _about(stamps: Stamps, tz: str) -> list[Finding]:
@@ -308,7 +332,7 @@ def _about(stamps: Stamps, tz: str) -> list[Finding]:
     if stamps.is_standard:
         found.append(
             Finding(
-                "Q28",
+                CLOCK_IN_DOUBT,
                 Message(
                     "the file's clock knows no summer time: it has readings in the hour that the clocks of {place} skip. It is read "
                     "as the standard time of {place} all year (else: --data-tz)",
@@ -320,7 +344,7 @@ def _about(stamps: Stamps, tz: str) -> list[Finding]:
     if stamps.is_doubtful:
         found.append(
             Finding(
-                "Q28",
+                CLOCK_IN_DOUBT,
                 Message(
                     "an hour that the clocks of {place} repeat comes once: if the file's clock knows no summer time, say its own "
                     "zone with --data-tz",
@@ -332,7 +356,7 @@ def _about(stamps: Stamps, tz: str) -> list[Finding]:
     if stamps.is_summer_alone:
         found.append(
             Finding(
-                "Q28",
+                CLOCK_IN_DOUBT,
                 Message(
                     "all times lie in the summer time of {place}, so that nothing tells whether the file's clock knows it: if it is "
                     "kept on standard time, as markets' and loggers' often are, say its own zone with --data-tz",

@@ -13,6 +13,7 @@ from samrit.thai.translation import Message
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+CLOCK_AT_NIGHT = "Q33"  # the finding
 _NIGHT = range(1, 6)
 _FEWEST_DAYS = 5
 _LOW = 0.95  # of the day's mean: nights of a load that has any
@@ -34,10 +35,10 @@ def utc_asked(table: "ir.Table", tz: str) -> list[Finding]:
         return []
     return [
         Finding(
-            "Q33",
+            CLOCK_AT_NIGHT,
             Message(
                 "by the clock of {place} the load is higher at night than by day, and if the file's clock were UTC it would be lower: "
-                "if it is, say so with --data-tz UTC",
+                "if it is, say so with --data-tz UTC; if the file's clock is right, say --clock-is-right",
                 place=tz,
             ),
             1,

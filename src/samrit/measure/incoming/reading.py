@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samrit.measure.incoming.added import sums_among
-from samrit.measure.incoming.canonical import Canonical, canonical, left_out
+from samrit.measure.incoming.canonical import CLOCK_IN_DOUBT, Canonical, canonical, left_out
+from samrit.measure.incoming.course import keeps_standard_time
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.formats import format_of
 from samrit.measure.incoming.grid import is_inclusive_end, phase_of, step_of, step_stated, to_the_minute
 from samrit.measure.incoming.night import utc_asked
 from samrit.measure.incoming.quality import screen
 from samrit.measure.incoming.read_as import read_as
+from samrit.measure.incoming.sheet import Sheet
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.layout import manifest, stored_days_of
 from samrit.measure.readings import COLUMNS, END_UNSTATED, PARTITION, Readings
@@ -37,7 +39,7 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
     loaded = format_of(path).load()(con, path, stated)
     if not isinstance(loaded, Canonical) and loaded.has_names and set(COLUMNS) <= set(loaded.head[0]):
         return _stored(loaded.table(1, loaded.head[0]), path, stated)
-    made = loaded if isinstance(loaded, Canonical) else _ended(canonical(con, loaded, stated), stated)
+    made = loaded if isinstance(loaded, Canonical) else _ended(_on_its_clock(con, loaded, stated), stated)
     if stated.is_negated:
         made = replace(made, table=made.table.mutate(value=-made.table.value), is_negated=True)
     made = replace(made, table=to_the_minute(con, made.table))
@@ -69,6 +71,19 @@ def stored_on(backend: "BaseBackend", folder: Path, stated: Stated | None = None
             Message("{path} holds no readings that are kept by day; make it with --keep", path=folder)
         )
     return _stored(backend.read_parquet(str(folder)), folder, stated)
+
+
+def _on_its_clock(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
+    """The readings; where one autumn day leaves it in doubt whether the clock knows summer time, the course of the days tells."""
+    made = canonical(con, sheet, stated)
+    if made.stamps is None or not made.stamps.is_doubtful or made.kind is Kind.REGISTER:
+        return made
+    is_standard = keeps_standard_time(made.table, stated.tz)
+    if is_standard:
+        return canonical(con, sheet, stated, is_standard=True)
+    if is_standard is None:
+        return made
+    return replace(made, findings=tuple(one for one in made.findings if one.code != CLOCK_IN_DOUBT))
 
 
 def _ended(made: Canonical, stated: Stated) -> Canonical:

@@ -70,10 +70,11 @@ def read_stamps(  # noqa: PLR0913 - stamps, and what is known of them
     counts: Sequence[int] = (),
     is_midnight_last: bool = False,
     offset_s: int | None = None,
+    is_standard: bool = False,
 ) -> Stamps:
     """Stamps as text, or as date and time, with or without an offset; those without are of the time zone `tz`.
 
-    `offset_s` is that of a clock of which the heading says how far it is from UTC.
+    `offset_s` is that of a clock of which the heading says how far it is from UTC, `is_standard` where it is known to know no summer time.
 
     `month` is that of days that are numbers only; `counts` tells how often each stamp stands in the file.
     UnmeasurableError where 03/04/2021 could be two days and nobody has said which, or where no stamp can be read.
@@ -108,7 +109,7 @@ def read_stamps(  # noqa: PLR0913 - stamps, and what is known of them
     few = [stamp for stamp in stamps[:200] if isinstance(stamp, str)]
     if few and all(map(_is_range, few)):
         writing = replace(writing, label=Label.START)
-    found = _resolved(stamps, local, place, writing, of_clock, counts)
+    found = _resolved(stamps, local, place, writing, of_clock, counts, is_known=is_standard)
     return replace(found, has_offset=False) if is_counted_on else found
 
 
@@ -132,9 +133,11 @@ def _resolved(  # noqa: PLR0913, PLR0917 - stamps, how they were read, and where
     writing: ClockWriting,
     of_clock: Mapping[str, Clock | None],
     counts: Sequence[int],
+    *,
+    is_known: bool,
 ) -> Stamps:
     bare = {moment[0]: (counts[at] if counts else 1) for at, moment in enumerate(local) if moment and moment[1] is None}
-    is_standard, is_doubtful = without_summer(bare, place, is_counted=bool(counts))
+    is_standard, is_doubtful = (True, False) if is_known else without_summer(bare, place, is_counted=bool(counts))
     offsets: dict[int, int | None] = {}
     seconds: list[int | None] = []
     unclear: list[str] = []

@@ -7,7 +7,7 @@ LABELS = {
     "label": _("What a time in the file marks"),
     "kind": _("What a value is"),
     "is_negated": _("The load is written below zero: turn the sign of all values round"),
-    "is_clock_right": _("The day's course moved by itself: nobody changed the logger's clock"),
+    "is_clock_right": _("The file's clock is right, though the day's course moves or is high at night"),
     "time": _("Column of times"),
     "values": _("Column of values"),
     "minus": _("Column that is taken off the values"),
