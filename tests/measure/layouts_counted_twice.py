@@ -69,6 +69,9 @@ def layouts() -> list[Layout]:
     phases = lines("a.csv", "time,L1 (MW),L2 (MW),L3 (MW)", each(lambda r: f"{stamp(r.start)},{r.mw * 0.3:.3f},{r.mw * 0.4:.3f},{r.mw * 0.3:.3f}"))
     add("balanced phases", phases, "--value")
     add("balanced phases, all named", phases, stated={"values": ("L1 (MW)", "L2 (MW)", "L3 (MW)")})
+    add("days by their number in the year", lines("a.csv", "time,MW", each(lambda r: f"{r.start:%Y-%j %H:%M},{r.mw}")))
+    swapped = each(lambda r: f"{r.start:%m/%d/%Y} {r.start:%H:%M},{r.mw}" if r.start.day <= 12 else f"{r.start:%d/%m/%Y} {r.start:%H:%M},{r.mw}")
+    add("days and months swapped where they can be", lines("a.csv", "time,MW", swapped), "write all as 2021-03-27")
     add("days across, a sheet for each month, not from its first day", excel("a.xlsx", month(4), sheets={"มี.ค. 2564": month(3, 1)}), minutes=30)
     add("9999 for nothing, within reach of the load", lines("a.csv", "time,load_mw", each(lambda r: f"{stamp(r.start)},{9999 if (r.start.day, r.start.hour) in ((9, 20), (9, 21), (17, 3)) else round(r.mw * 6, 1)}")), missing=3, right=lambda: {second: kw * 6 for second, kw in truth(HOURS).items()})
     # fmt: on

@@ -106,6 +106,9 @@ def test_groups_add_up_and_charts_are_drawn(load: str, tmp_path: Path, capsys: p
     stated(capsys, load, "--event", EVENT, "--charts", str(tmp_path / "charts"))
 
     assert [line.split("  ")[0] for line in lines] == ["group", "Lower town", "Upper town", "total"]
+    figures = json.loads(stated(capsys, load, "--event", EVENT, "--groups", str(groups), "--json"))
+    assert [one["name"] for one in figures["groups"]] == ["Lower town", "Upper town"]
+    assert sum(one["saved_mwh"] for one in figures["groups"]) == pytest.approx(figures["total"]["saved_mwh"])
     assert lines[2].endswith("a saving")
     assert lines[1].endswith("not distinguishable from an ordinary day")
     drawn = (tmp_path / "charts" / "evening.svg").read_text()

@@ -16,7 +16,8 @@ FIRST, DAYS = datetime(2021, 3, 15, tzinfo=ZoneInfo(SYDNEY)), 36  # clocks are s
 
 def lived(mw: Floats) -> list[tuple[datetime, float]]:
     """Half-hours of people who live by the clock of Sydney, each hour that it repeats told once."""
-    found, at = [], FIRST.astimezone(UTC)
+    found: list[tuple[datetime, float]] = []
+    at = FIRST.astimezone(UTC)
     while len(found) < DAYS * 48:
         here = at.astimezone(ZoneInfo(SYDNEY))
         day = (here.date() - FIRST.date()).days

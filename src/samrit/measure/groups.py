@@ -8,6 +8,7 @@ Source: minimum-variance reconciliation of hierarchical estimates with a diagona
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -74,3 +75,25 @@ def _shares(names: tuple[str, ...], found: list[Estimate], total: Estimate) -> t
         GroupShare(name, one, float(mwh), float(mwh) / whole if whole else None)
         for name, one, mwh in zip(names, found, saved, strict=True)
     )
+
+
+def in_figures(answer: GroupAnswer) -> dict[str, Any]:
+    """The answer in plain values, in MWh and percent; savings are positive."""
+    shares = [(one.name, one.estimate, one.saved_mwh, one.share) for one in answer.groups]
+    return {
+        "total": _figures(answer.total, answer.total.saved_mwh),
+        "groups": [{"name": name, "share": share, **_figures(one, saved)} for name, one, saved, share in shares],
+    }
+
+
+def _figures(one: Estimate, saved_mwh: float) -> dict[str, Any]:
+    return {
+        "saved_mwh": saved_mwh,
+        "own_mwh": one.saved_mwh,
+        "low_mwh": one.low_mwh,
+        "high_mwh": one.high_mwh,
+        "saved_percent": one.percent,
+        "placebo_sd_percent": one.spread.sd,
+        "like_days": one.spread.count,
+        "is_distinguishable": one.is_distinguishable,
+    }

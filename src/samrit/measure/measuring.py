@@ -20,7 +20,7 @@ from samrit.measure.panel import Floats, Panel, totals
 from samrit.measure.protocol import Protocol
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
-from samrit.measure.soundness import require_window
+from samrit.measure.soundness import require_window, with_reason
 from samrit.measure.suspicions import suspicions
 from samrit.measure.unable import why
 from samrit.measure.uncertainty import Spread, spread_of
@@ -116,9 +116,8 @@ def days_of(readings: Readings, event: Event, span: Span) -> range:
     first, last = _ends(readings, event, span)
     most = round(_MOST_YEARS * 365.25)
     if not first <= 0 <= last:
-        raise UnmeasurableError(
-            Message("the data have nothing of {day}, the day of the event", day=event.day.isoformat())
-        )
+        missed = Message("the data have nothing of {day}, the day of the event", day=event.day.isoformat())
+        raise UnmeasurableError(with_reason(missed, readings.findings))
     return range(max(first, -most), min(last, most) + 1)
 
 

@@ -59,10 +59,13 @@ def _require_whole(inputs: Inputs, findings: Sequence[Finding]) -> None:
             total=len(actual),
         )
     )
+    raise UnmeasurableError(with_reason(missed, findings))
+
+
+def with_reason(missed: Message, findings: Sequence[Finding]) -> Message:
+    """What is missing, with what was taken out of the data."""
     why = next((one.message for one in findings if one.code in _TAKEN_OUT), None)
-    raise UnmeasurableError(
-        Message("{what} ({reason})", what=missed, reason=why, context="why it can't be measured") if why else missed
-    )
+    return Message("{what} ({reason})", what=missed, reason=why, context="why it can't be measured") if why else missed
 
 
 def _require_changing(inputs: Inputs) -> None:

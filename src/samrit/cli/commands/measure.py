@@ -56,7 +56,7 @@ def command(data: Path, *, is_json: bool, is_backtest: bool, write_protocol: Pat
     if is_backtest:
         text = _backtest(data, protocol, given)
     elif given["groups_file"] is not None:
-        text = _groups(data, protocol, given)
+        text = _groups(data, protocol, given, is_json=is_json)
     else:
         text = _measure(data, protocol, given, is_json=is_json)
     click.echo(text, nl=False)
@@ -126,7 +126,8 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
         save(str(given["pdf"]), write_measurement(answer, Measured(data=data.name)))
     if is_json:
         return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n"
-    return measured(answer) + _otherwise(data, protocol, given, readings)
+    first, _, rest = measured(answer).partition("\n")
+    return f"{first}\n{_otherwise(data, protocol, given, readings)}{rest}"
 
 
 def _otherwise(data: Path, protocol: "Protocol", given: dict[str, Any], readings: "Readings") -> str:
@@ -157,12 +158,13 @@ def _with_control(readings: "Readings", protocol: "Protocol", given: dict[str, A
     return replace(readings, groups=groups), replace(protocol, method=given["method"] or "control-group")
 
 
-def _groups(data: Path, protocol: "Protocol", given: dict[str, Any]) -> str:
+def _groups(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json: bool) -> str:
     from samrit.cli.measured import grouped
-    from samrit.measure.groups import measure_groups
+    from samrit.measure.groups import in_figures, measure_groups
     from samrit.measure.incoming.reading import read
 
-    return grouped(measure_groups(read(data, stated_of(given, protocol.tz)), protocol, groups_of(given)))
+    answer = measure_groups(read(data, stated_of(given, protocol.tz)), protocol, groups_of(given))
+    return json.dumps(in_figures(answer), indent=2, ensure_ascii=False) + "\n" if is_json else grouped(answer)
 
 
 def _draw(answer: "Answer", folder: Path) -> None:

@@ -161,7 +161,7 @@ def _totals(names: list[str], values: Floats, *, is_named: bool) -> tuple[str, .
                 raise UnmeasurableError(
                     Message(
                         "{one} and {other} say nearly the same, so that adding them would count the load twice; say which "
-                        "with --value or --only",
+                        "with --value (those that are named are added), or of rows with --only; where all rows count: --series",
                         one=names[same[0]],
                         other=names[place],
                     )

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from samrit.measure.refusal import UnmeasurableError
@@ -34,12 +34,14 @@ _YEAR_NAME = re.compile(rf"(\d{{4}})[-/., ]*({_NAME})[-/., ]*(\d{{1,2}})", re.IG
 _EASTERN_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日\s*")
 _EASTERN_CLOCK = re.compile(r"(\d{1,2})[時时](?:(\d{1,2})分)?")
 _COMPACT = re.compile(r"((?:19|20|25)\d\d)(\d\d)(\d\d)")
+_ORDINAL = re.compile(r"^((?:19|20|24|25)\d\d)-(\d{3})(?=[T ,]|$)")
 _MONTH_YEAR = re.compile(rf"({_NAME})[-/., ]*(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*(\d{{4}})", re.IGNORECASE)
 DATE = rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|(?:19|20|25)\d{{6}}|\d{{1,2}}[-/., ]*{_NAME}[-/., ]*\d{{2,4}}|{_NAME}[-/. ]*\d{{1,2}}[-/., ]+\d{{2,4}}|\d{{4}}[-/., ]*{_NAME}[-/., ]*\d{{1,2}})"
 ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}  # where year, month and day stand
 _BUDDHIST_FROM = 2400
 _BUDDHIST_SHORT_FROM = 50  # 64 is 2564, 21 is 2021
 _FITS = 0.8
+_SWAPPED_MOST = 0.2  # of the days: so many follow upon the one before only with day and month the other way round
 
 
 def plain(text: str) -> str:
@@ -48,7 +50,15 @@ def plain(text: str) -> str:
     if "月" in text or "時" in text or "时" in text:
         text = _EASTERN_DAY.sub(r"\1-\2-\3 ", text)
         text = _EASTERN_CLOCK.sub(lambda match: f"{match[1]}:{match[2] or '00'}", text).strip()
+    text = _ORDINAL.sub(lambda match: _of_year(match[1], match[2]) or match[0], text)
     return _WEEKDAY.sub("", text)
+
+
+def _of_year(year: str, day: str) -> str | None:
+    """The day of a year by its number, as 2021-086 writes it; None where the year has none such."""
+    first = date(_year(year), 1, 1)
+    found = first + timedelta(days=int(day) - 1)
+    return found.isoformat() if int(day) and found.year == first.year else None
 
 
 @cache
@@ -141,7 +151,31 @@ def order_of(texts: Sequence[str], stated: bool | None) -> str:
         raise UnmeasurableError(
             Message("a date such as 03/04/2021 can be read in two ways; say --day-first or --month-first")
         )
+    if swapped := _swapped(numbers, able[0]):
+        raise UnmeasurableError(
+            Message(
+                "some dates have day and month the other way round, as a spreadsheet makes them: {day} follows upon the day before only so; "
+                "write all as 2021-03-27",
+                day=f"“{swapped}”",
+            )
+        )
     return able[0]
+
+
+def _swapped(numbers: Sequence[str], order: str) -> str | None:
+    """The first of many days that follow upon the one before only with day and month the other way round; None where few do."""
+    other = {"dmy": "mdy", "mdy": "dmy"}.get(order)
+    if other is None:
+        return None
+    odd = []
+    before: set[date] = set()
+    for text in numbers:
+        read, turned = read_date(text, order), read_date(text, other)
+        follows = {day + timedelta(days=1) for day in before}
+        if read not in follows and turned in follows and before:
+            odd.append(text)
+        before = {day for day in (read, turned) if day is not None}
+    return odd[0] if len(odd) > _SWAPPED_MOST * len(numbers) and len(odd) > 3 else None
 
 
 def _reads(numbers: Sequence[str], order: str) -> bool:
