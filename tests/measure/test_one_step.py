@@ -74,6 +74,20 @@ def test_readings_beside_the_intervals_here_and_there_are_none_of_a_finer_step(m
     assert len(kw) == CHANGES * 48
 
 
+def test_a_day_that_another_meter_wrote_between_the_intervals_is_no_finer_step(mw: Floats) -> None:
+    rows = mixed(mw[:CHANGES], is_energy=False, is_end=False)
+    others = rows["start_s"][480:528] + QUARTER
+    kw, found = screened(
+        {
+            "start_s": np.concatenate([rows["start_s"], others]),
+            "kw": np.concatenate([rows["kw"], np.full(48, 9_000_000.0)]),
+        }
+    )
+
+    assert list(found) == ["Q17"]
+    assert kw[int(rows["start_s"][500])] == rows["kw"][500]
+
+
 def test_a_stretch_of_coarser_readings_says_by_which_step_all_can_be_measured(mw: Floats) -> None:
     rows = mixed(mw, is_energy=False, is_end=False)
 

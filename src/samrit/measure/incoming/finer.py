@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
 _AROUND, _FEWEST = 12, 6  # of so many intervals on one side, so many are parted in a stretch of finer readings
+_TWO_FROM = 4.0  # times the usual step from one interval to the next
 _IN_A_ROW = 12  # gaps alike, one after the other: a stretch of coarser readings
 
 
@@ -29,7 +30,7 @@ def joined_to(  # noqa: PLR0913 - readings, their grid, and how they were made
     parts = table.mutate(slot=slot.cast("int64"), aside=((slot * step_s - elapsed).abs()).cast("int64"))
     slots = parts.group_by("series", "slot").agg(
         n=lambda t: t.count(), last=lambda t: t.aside.max(), asides=lambda t: t.aside.sum(),
-        kw=(lambda t: t.kw.sum()) if is_energy else (lambda t: t.kw.mean()), own=lambda t: (t.aside == 0).any(),
+        kw=(lambda t: t.kw.sum()) if is_energy else (lambda t: t.kw.mean()), own=lambda t: ibis.ifelse(t.aside == 0, t.kw, ibis.null("float64")).max(), total=lambda t: t.kw.sum(),
     )  # fmt: skip
     # n parts of one length: the last begins that length before the end, and they begin (n - 1) / 2 steps apart from it on the mean.
     is_parted = (
@@ -47,7 +48,7 @@ def joined_to(  # noqa: PLR0913 - readings, their grid, and how they were made
     slots = store(con, slots.mutate(is_finer=(is_before & is_after) | (slots.is_parted & (is_before | is_after))))
     finer = slots.filter(slots.is_finer & slots.is_parted)
     many = finer.agg(n=finer.n.sum(), slots=finer.count(), parts=finer.n.max()).to_pyarrow().to_pylist()[0]
-    if not many["slots"]:
+    if not many["slots"] or _are_of_two(finer, slots):
         return table, None
     made = finer.select("series", start_s=(finer.slot * step_s + phase_s).cast("int64"), kw=finer.kw)
     stretches = slots.filter(slots.is_finer).select("series", "slot")
@@ -65,6 +66,21 @@ def joined_to(  # noqa: PLR0913 - readings, their grid, and how they were made
         weight=Weight.NOTE,
     )
     return store(con, rest.union(made)), found
+
+
+def _are_of_two(finer: "ir.Table", slots: "ir.Table") -> bool:
+    """Whether the readings that stand on the grid are none of the finer ones beside them, but of whole intervals.
+
+    Parts of an interval differ no more from one another than intervals do from the next.
+    """
+    import ibis
+
+    order = ibis.window(group_by="series", order_by="slot")
+    steps = slots.mutate(step=(slots.kw - slots.kw.lag().over(order)).abs())
+    usual = steps.filter(~steps.is_finer).agg(step=lambda t: t.step.quantile(0.5)).to_pyarrow()["step"][0].as_py()
+    apart = (finer.own - (finer.total - finer.own) / (finer.n - 1)).abs()
+    gap = finer.agg(gap=apart.quantile(0.5)).to_pyarrow()["gap"][0].as_py()
+    return bool(usual and gap is not None and gap > _TWO_FROM * usual)
 
 
 def coarser(steps: "ir.Table", step_s: int) -> Finding | None:
