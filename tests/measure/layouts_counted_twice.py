@@ -20,7 +20,7 @@ def layouts() -> list[Layout]:
     def rows(head: str, form: Callable[[Reading], list[str]]) -> Callable[[Path], Path]:
         return lines("a.csv", head, [line for one in HOURS for line in form(one)])
 
-    def beside(name: str, head: str, by: float, refused: str = "--value", **more: Any) -> None:
+    def pair(name: str, head: str, by: float, refused: str = "--value", **more: Any) -> None:
         other = each(lambda r: f"{stamp(r.start)},{r.mw * by + r.start.hour:.1f},{r.mw}")
         add(name, lines("a.csv", head, other), refused, **more)
 
@@ -40,14 +40,14 @@ def layouts() -> list[Layout]:
         return [*head, *[[f"{at // 2:02}:{at % 2 * 30:02}", *(rs[at].mw for rs in days.values())] for at in range(48)]]
 
     # fmt: off
-    beside("a column for each year", "time,MW 2020,MW 2021", 0.96)
-    beside("a year of the Buddhist Era each", "เวลา,ปี 63 (MW),ปี 64 (MW)", 0.96)
-    beside("fiscal years", "time,FY2020/21 load (MW),FY2021/22 load (MW)", 0.96)
-    beside("the year before", "time,ปีที่แล้ว (MW),โหลด (MW)", 0.96, RIGHT)
-    beside("the same day a year ago", "time,load a year ago MW,load MW", 0.96, RIGHT)
-    beside("the year that counts", "time,MW 2020,MW 2021", 0.96, RIGHT, stated={"values": ("MW 2021",)})
-    beside("an abbreviation beside a demand", "time,GRIDX,CITY_DEMAND", 1.11, stated={"unit": "MW"})
-    beside("a demand beside what doesn't move with it", "time,RESERVE_BLOCKS,CITY_DEMAND", 0.0, RIGHT, stated={"unit": "MW"})
+    pair("a column for each year", "time,MW 2020,MW 2021", 0.96)
+    pair("a year of the Buddhist Era each", "เวลา,ปี 63 (MW),ปี 64 (MW)", 0.96)
+    pair("fiscal years", "time,FY2020/21 load (MW),FY2021/22 load (MW)", 0.96)
+    pair("the year before", "time,ปีที่แล้ว (MW),โหลด (MW)", 0.96, RIGHT)
+    pair("the same day a year ago", "time,load a year ago MW,load MW", 0.96, RIGHT)
+    pair("the year that counts", "time,MW 2020,MW 2021", 0.96, RIGHT, stated={"values": ("MW 2021",)})
+    pair("an abbreviation beside a demand", "time,GRIDX,CITY_DEMAND", 1.11, stated={"unit": "MW"})
+    pair("a demand beside what doesn't move with it", "time,RESERVE_BLOCKS,CITY_DEMAND", 0.0, RIGHT, stated={"unit": "MW"})
     add("a district and its province in rows", rows("time,area,mw", places("Dusit", "Bangkok")), "--only area=Dusit")
     add("a city and its country in rows", rows("time,พื้นที่,MW", places("กทม.", "ประเทศไทย")), "--series")
     add("a city, its country left away", rows("time,area,mw", places("Dusit", "Bangkok")), stated={"only": ("area=Dusit",)})

@@ -15,7 +15,7 @@ FIRST, DAYS = datetime(2021, 3, 15, tzinfo=ZoneInfo(SYDNEY)), 36  # clocks are s
 
 
 def lived(mw: Floats) -> list[tuple[datetime, float]]:
-    """Half-hours of people who live by the clock of Sydney, each hour that it repeats told once."""
+    """Half-hours of people who live by the clock of Sydney, each hour that it repeats shown once."""
     found: list[tuple[datetime, float]] = []
     at = FIRST.astimezone(UTC)
     while len(found) < DAYS * 48:
@@ -29,10 +29,10 @@ def lived(mw: Floats) -> list[tuple[datetime, float]]:
 
 
 def codes_and_days(path: Path, rows: list[tuple[datetime, float]], clock: str) -> tuple[list[str], dict[int, float]]:
-    told: dict[str, float] = {}
+    shown: dict[str, float] = {}
     for at, mw in rows:
-        told.setdefault(f"{at.astimezone(ZoneInfo(clock)):%Y-%m-%d %H:%M}", mw)
-    path.write_text("time,load_mw\n" + "".join(f"{at},{mw:.2f}\n" for at, mw in told.items()))
+        shown.setdefault(f"{at.astimezone(ZoneInfo(clock)):%Y-%m-%d %H:%M}", mw)
+    path.write_text("time,load_mw\n" + "".join(f"{at},{mw:.2f}\n" for at, mw in shown.items()))
     found = read(path, Stated(tz=SYDNEY, label=Label.START))
     kept = found.table.to_pyarrow()
     return [one.code for one in found.findings], dict(

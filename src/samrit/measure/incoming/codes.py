@@ -38,7 +38,7 @@ def without_near_codes(con: "Backend", table: "ir.Table", scale: float) -> tuple
     steps = others.mutate(
         before=others.value - others.value.lag().over(order), after=others.value - others.value.lead().over(order)
     )
-    usual = steps.group_by("series").agg(usual=_stands_out(steps.before, steps.after).quantile(0.999))
+    usual = steps.group_by("series").agg(usual=_apart_from_both(steps.before, steps.after).quantile(0.999))
     at = table.mutate(is_code=is_code)
     around = at.mutate(own=ibis.ifelse(at.is_code, ibis.null("float64"), at.value))
     # The last reading before, and the first after, that are no codes: a code may stand for several in a row.
@@ -53,7 +53,7 @@ def without_near_codes(con: "Backend", table: "ir.Table", scale: float) -> tuple
     nearest = parted.mutate(**{side: parted.own.max().over(ibis.window(group_by=["series", side])) for side in orders})
     both = nearest.filter(nearest.is_code).join(usual, "series")
     below, above = both.value - both.before.fill_null(both.after), both.value - both.after.fill_null(both.before)
-    is_far = _stands_out(below, above) > _FAR * both.usual
+    is_far = _apart_from_both(below, above) > _FAR * both.usual
     bad = store(con, both.filter(is_far).select("series", "start_s", "value"))
     rows = bad.order_by("start_s").to_pyarrow().to_pylist()
     if not rows:
@@ -63,12 +63,12 @@ def without_near_codes(con: "Backend", table: "ir.Table", scale: float) -> tuple
     )
 
 
-def _stands_out(before: "ir.NumericValue", after: "ir.NumericValue") -> "ir.NumericValue":
+def _apart_from_both(before: "ir.NumericValue", after: "ir.NumericValue") -> "ir.NumericValue":
     """By how much a reading lies above or below both others: nothing where the load goes on through it."""
     import ibis
 
-    stands: ir.NumericValue = ibis.ifelse(before * after > 0, ibis.least(before.abs(), after.abs()), 0.0)
-    return stands
+    apart: ir.NumericValue = ibis.ifelse(before * after > 0, ibis.least(before.abs(), after.abs()), 0.0)
+    return apart
 
 
 def _found(count: int, codes: Sequence[float], examples: tuple[str, ...]) -> Finding:

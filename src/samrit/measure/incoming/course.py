@@ -17,7 +17,7 @@ _FEWEST_DAYS = 3
 _SURE = 0.5  # of the other's squared difference
 
 
-def keeps_standard_time(table: "ir.Table", tz: str) -> bool | None:
+def is_of_standard_time(table: "ir.Table", tz: str) -> bool | None:
     """Of `series`, `start_s`, `value` read as times of the place: whether their clock was not set back in autumn.
 
     On a clock that stays, the course of the day stands an hour later from the change on; on the place's own it stays. None

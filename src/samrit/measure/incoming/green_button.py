@@ -276,9 +276,9 @@ def _one_of_each(
 
     for one in typed:
         most[point(one)] = max(most.get(point(one), rank(one)), rank(one))
-    kept = [one for one in typed if rank(one) == most[point(one)]]
-    if len(kept) < len(typed):
-        count = len({one[0] for one in typed}) - len({one[0] for one in kept})
+    chosen = [one for one in typed if rank(one) == most[point(one)]]
+    if len(chosen) < len(typed):
+        count = len({one[0] for one in typed}) - len({one[0] for one in chosen})
         found.append(
             Finding(
                 "Q38",
@@ -291,7 +291,7 @@ def _one_of_each(
                 weight=Weight.NOTE,
             )
         )
-    return kept
+    return chosen
 
 
 def _type(block: _Entry, entries: list[_Entry]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samrit.measure.incoming.added import sums_among
 from samrit.measure.incoming.canonical import CLOCK_IN_DOUBT, Canonical, canonical, left_out
-from samrit.measure.incoming.course import keeps_standard_time
+from samrit.measure.incoming.course import is_of_standard_time
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.formats import format_of
 from samrit.measure.incoming.grid import is_inclusive_end, phase_of, step_of, step_stated, to_the_minute
@@ -78,7 +78,7 @@ def _on_its_clock(con: "Backend", sheet: Sheet, stated: Stated) -> Canonical:
     made = canonical(con, sheet, stated)
     if made.stamps is None or not made.stamps.is_doubtful or made.kind is Kind.REGISTER:
         return made
-    is_standard = keeps_standard_time(made.table, stated.tz)
+    is_standard = is_of_standard_time(made.table, stated.tz)
     if is_standard:
         return canonical(con, sheet, stated, is_standard=True)
     if is_standard is None:
