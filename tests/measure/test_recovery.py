@@ -104,7 +104,7 @@ def test_what_can_be_published_the_next_morning_holds_as_well(shared_data: Path)
 
     assert one.spread.sd <= 0.30
     assert one.spread.coverage is not None
-    off = max(0.04, 1 / one.spread.count)  # of the season's nineteen days one is five in a hundred
+    off = 2 * (0.9 * 0.1 / one.spread.count) ** 0.5  # of the season's nineteen days one is five in a hundred
     assert abs(one.spread.coverage - 0.9) <= off
 
 
