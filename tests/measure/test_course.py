@@ -34,9 +34,9 @@ def codes_and_days(path: Path, rows: list[tuple[datetime, float]], clock: str) -
         shown.setdefault(f"{at.astimezone(ZoneInfo(clock)):%Y-%m-%d %H:%M}", mw)
     path.write_text("time,load_mw\n" + "".join(f"{at},{mw:.2f}\n" for at, mw in shown.items()))
     found = read(path, Stated(tz=SYDNEY, label=Label.START))
-    kept = found.table.to_pyarrow()
+    good = found.table.to_pyarrow()
     return [one.code for one in found.findings], dict(
-        zip(kept["start_s"].to_pylist(), kept["kw"].to_pylist(), strict=True)
+        zip(good["start_s"].to_pylist(), good["kw"].to_pylist(), strict=True)
     )
 
 

@@ -52,10 +52,10 @@ def test_without_days_nothing_is_claimed() -> None:
 
 
 def test_the_coverage_is_of_the_days_and_not_of_their_number() -> None:
-    told = {
+    found = {
         spread_of({7 * week: float(rng.standard_t(3)) for week in range(-40, 40)}).coverage
         for rng in map(np.random.default_rng, range(8))
     }
 
-    assert None not in told
-    assert len(told) > 2
+    assert None not in found
+    assert len(found) > 2
