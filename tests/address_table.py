@@ -334,6 +334,7 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(OF_PROTECTION, "tests/pages/people/test_protection.py"),
     **dict.fromkeys(("agency", "agency_sheet"), "tests/pages/plans/test_agency_pages.py"),
     "withdraw_agency_change": "tests/pages/plans/test_agency_pages.py",
+    "correct_agency_day": "tests/pages/plans/test_agency_days_on_pages.py",
     "person": "tests/pages/people/test_people.py",
     "change_person": "tests/pages/people/test_people.py",
     "give_role": "tests/pages/people/test_people.py",

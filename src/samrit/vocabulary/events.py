@@ -109,6 +109,7 @@ EVENT_WORDS: dict[str, Message] = {
     "move_agency": Message("The agency was moved"),
     "merge_agency": Message("The agency was merged into another"),
     "split_agency": Message("The agency was split"),
+    "correct_agency_day": Message("A day of the agency was corrected"),
     "withdraw_agency_change": Message("What was recorded of the agency was withdrawn"),
     "move_role": Message("A role went over to the agency that took over"),
     "close_agency": Message("The agency was closed"),

@@ -10,11 +10,14 @@ from typing import Any, ClassVar
 from django.urls import reverse
 
 from samrit.actions.importer import stored_cells
-from samrit.thai.translation import Message
+from samrit.records.models import Import
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.row_states import ROW_STATE_WORDS, RowState
 from samrit.web.components.crumbs import Crumb, trail_to
 from samrit.web.importing import ImportPage
 from samrit.web.listing import Listing
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,14 @@ def cells_shown(issues: Iterable[tuple[str, str]], words: Mapping[str, str]) -> 
         found.append(CellShown(cell, sentence, words.get(cell) if cell not in typed else None))
         typed.add(cell)
     return found
+
+
+def typed_anew(row: Import, number: int, known: Iterable[str]) -> dict[str, str]:
+    """The cells of a row of the file that somebody has typed anew and of which nothing else is told, each with its words: they stay open."""
+    typed: Mapping[str, str] = row.content.get("retyped", {})
+    return {
+        cell: words for cell, words in typed.items() if cell.lstrip(_LETTERS) == str(number) and cell not in set(known)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +135,14 @@ class RowsPage(ImportPage):
     def _typed(self, some: Sequence[Any]) -> list[RowShown]:
         """Some of the rows, with what stands in those of their cells that something is told of."""
         cells = stored_cells(self.row)
-        shown, words = self.shown(some), cells.by_cell if cells is not None else {}
-        return [
-            replace(one, words={**{cell: words[cell] for cell, _ in one.issues if cell in words}, **one.words})
-            for one in shown
-        ]
+        words = cells.by_cell if cells is not None else {}
+        return [self._with_words(one, words) for one in self.shown(some)]
+
+    def _with_words(self, one: RowShown, words: Mapping[str, str]) -> RowShown:
+        anew = typed_anew(self.row, one.number, (cell for cell, _words in one.issues)) if self.row.is_open else {}
+        odd = {cell: words[cell] for cell, _words in one.issues if cell in words}
+        issues = (*one.issues, *((cell, _("Typed anew here.")) for cell in anew))
+        return replace(one, issues=issues, words={**anew, **odd, **one.words})
 
     def context(self) -> Mapping[str, Any]:
         """The page of rows, with what stands above it."""

@@ -10,8 +10,16 @@ from samrit.actions.importer import Importer, stored_cells, stored_problems
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import WHY, add_agency, check_day
-from samrit.actions.plans.agency_changes import close_agency, merge_agency, move_agency, rename_agency, split_agency
-from samrit.queries.plans.agency_list import ResolvedAgency, in_order, resolve_agencies
+from samrit.actions.plans.agency_changes import (
+    close_agency,
+    correct_first_day,
+    merge_agency,
+    move_agency,
+    rename_agency,
+    split_agency,
+)
+from samrit.queries.plans.agency_list import in_order, resolve_agencies
+from samrit.queries.plans.agency_list_row import ResolvedAgency
 from samrit.readers.agency_list import listed_agencies, read_agency_list
 from samrit.records.models import Agency, Import, User
 from samrit.thai.translation import Message
@@ -61,6 +69,8 @@ class AgencyImporter(Importer):
         counts: Counter[RowState] = Counter()
         there = {agency.code: agency for agency in Agency.objects.select_related("parent")}
         rows = in_order(resolved_rows(self.row, self.choice.get("reason", "")))
+        for row in sorted((row for row in rows if row.is_redated), key=_from_the_earliest):
+            self._redate(row, act)
         ended = sorted((row for row in rows if row.agency is not None and row.is_ended), key=_depth, reverse=True)
         for do, some in ((self._do, rows), (self._end, ended)):  # an agency that goes on is there before another ends
             for row in some:
@@ -96,6 +106,14 @@ class AgencyImporter(Importer):
             names = {"name_th": entry.name_th or row.agency.name_th, "name_en": entry.name_en or row.agency.name_en}
             rename_agency(agency=row.agency, **names, from_on=row.from_on, reason=row.reason, by=by, at=at)
 
+    @staticmethod
+    def _redate(row: ResolvedAgency, act: Acting[Import, User]) -> None:
+        assert row.agency is not None, "only what is there has a first day that is wrong"
+        try:
+            correct_first_day(agency=row.agency, from_on=row.from_on, reason=row.reason, by=act.who, at=act.at)
+        except Invalid as refusal:
+            raise Invalid(Message("Row {number}: {why}", number=row.entry.number, why=refusal.message)) from refusal
+
     def _end(self, row: ResolvedAgency, there: dict[str, Agency], act: Acting[Import, User]) -> None:
         """Merged into one, split into several, or closed."""
         assert row.agency is not None, "what ends is there"
@@ -112,6 +130,13 @@ class AgencyImporter(Importer):
             )
         else:
             split_agency(agency=row.agency, into=heirs, from_on=row.from_on, reason=row.reason, by=act.who, at=act.at)
+
+
+def _from_the_earliest(row: ResolvedAgency) -> tuple[bool, int]:
+    """What begins earlier than recorded comes first, from the city down; then what begins later, from below."""
+    first = row.agency.from_on if row.agency is not None else None
+    is_later = row.from_on is not None and (first is None or first < row.from_on)
+    return is_later, -_depth(row) if is_later else _depth(row)
 
 
 def _depth(row: ResolvedAgency) -> int:

@@ -1,8 +1,8 @@
-"""What happens to agencies, each from a day on, for a reason: renamed, moved, merged, split, closed."""
+"""What happens to agencies, each from a day on, for a reason: renamed, moved, merged, split, closed; or the day itself is corrected."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -14,10 +14,11 @@ from samrit.actions.plans.agencies_today import apply_changes
 from samrit.queries.plans.agencies import recorded_for
 from samrit.queries.plans.agency_faults import tree_faults
 from samrit.queries.plans.agency_tree import AgencyTree
-from samrit.records.models import Agency, AgencyChange, User
+from samrit.records.models import Agency, AgencyChange, AnnualPlan, User
+from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.text import clean_line
-from samrit.thai.translation import Message, ShownDay
-from samrit.vocabulary.agencies import AGENCY_CHANGE_WORDS, AgencyChangeKind
+from samrit.thai.translation import Message, ShownDay, ShownYear
+from samrit.vocabulary.agencies import AGENCY_CHANGE_WORDS, ENDS, AgencyChangeKind
 from samrit.vocabulary.refusal import Invalid
 
 _Act = Acting[Agency, User]
@@ -151,6 +152,65 @@ def withdraw_change(*, change: AgencyChange, by: User, at: datetime) -> None:
         apply_changes(act)
         _check_tree(before, change.from_on)
         act.log("withdraw_agency_change", change.agency, before={"change": change.kind, "from_on": change.from_on})
+
+
+def correct_first_day(*, agency: Agency, from_on: date | None, reason: str, by: User, at: datetime) -> Agency:
+    """An agency is there from another day on than was recorded; None is from as long as anybody knows."""
+    with _changing(agency, reason, by, at) as act:
+        return _correct_day(act, _base(act.subject), from_on, reason)
+
+
+def correct_day(*, change: AgencyChange, from_on: date | None, reason: str, by: User, at: datetime) -> Agency:
+    """Something happened to an agency on another day than was recorded; what happened to others with it goes along."""
+    with _changing(change.agency, reason, by, at) as act:
+        return _correct_day(act, AgencyChange.objects.get(pk=change.pk), from_on, reason)
+
+
+def _correct_day(act: _Act, change: AgencyChange, from_on: date | None, reason: str) -> Agency:
+    check_day(from_on, act.at)
+    before, was, today = AgencyTree.load(), change.from_on, timezone.localdate(act.at)
+    if from_on == was:
+        raise Invalid(Message("This is the day that is recorded."))
+    if change.kind != AgencyChangeKind.ADDED and from_on is None:
+        raise Invalid(Message("What happens to an agency happens on a day."))
+    if AgencyChangeKind(change.kind) in ENDS and was is not None and from_on is not None and was <= today < from_on:
+        raise Invalid(Message("It is in force already; its day can't be one to come."))
+    for one in _together(change, before):
+        same = AgencyChange.objects.filter(agency=one.agency_id, kind=one.kind, from_on=from_on, other=one.other_id)
+        if (there := same.exclude(pk=one.pk).first()) is not None:
+            raise Invalid(_recorded_ahead(there))
+        one.from_on = from_on
+        one.save(update_fields=["from_on"])
+    _check_tree(before, min(was or date.min, from_on or date.min))
+    apply_changes(act)
+    _check_years(_fresh(act.subject), was)
+    about = {"change": change.kind, "from_on": was}
+    act.log(
+        "correct_agency_day", act.subject, before=about, after=about | {"from_on": from_on, "reason": reason.strip()}
+    )
+    return _fresh(act.subject)
+
+
+def _together(change: AgencyChange, tree: AgencyTree) -> list[AgencyChange]:
+    """A change with those that are one with it: the other parts of a split, and what moved from below an agency that ended."""
+    found, day = [change], change.from_on
+    if AgencyChangeKind(change.kind) not in ENDS or day is None:
+        return found
+    others = AgencyChange.objects.filter(from_on=day, recorded_at=change.recorded_at).exclude(pk=change.pk)
+    found += others.filter(agency=change.agency_id, kind=change.kind)
+    moved = others.filter(kind=AgencyChangeKind.MOVED.value, parent=tree.heir(change.agency_id, day))
+    return found + [one for one in moved if tree.parent(one.agency_id, day - timedelta(days=1)) == change.agency_id]
+
+
+def _check_years(row: Agency, was: date | None) -> None:
+    """Invalid where a year of which the agency has a plan would now be before its first day."""
+    for year in (
+        AnnualPlan.objects.filter(agency=row).order_by("fiscal_year_be").values_list("fiscal_year_be", flat=True)
+    ):
+        last = fiscal_year_dates(year)[1]
+        if row.from_on is not None and row.from_on > last and (was is None or was <= last):
+            name = row.names()
+            raise Invalid(Message("{name} has a plan of fiscal year {year} already.", name=name, year=ShownYear(year)))
 
 
 @contextmanager

@@ -17,13 +17,13 @@ from samrit.thai.typed_day import read_day
 if TYPE_CHECKING:
     from samrit.records.models import Agency
 
-_WHAT = ["list", "add", "rename", "move", "merge", "split", "close", "import", "export"]
+_WHAT = ["list", "add", "rename", "move", "merge", "split", "close", "correct", "import", "export"]
 
 
 @click.command(
     cls=Command,
     words=Message(
-        "list: the city's agencies as they stand today. add: one more, from a day on. rename, move, merge, split, close: what becomes of one, from a day on. import: all that a file says, shown before it is saved. export: them as a file."
+        "list: the city's agencies as they stand today. add: one more, from a day on. rename, move, merge, split, close: what becomes of one, from a day on. correct: another day for what was recorded with a wrong one. import: all that a file says, shown before it is saved. export: them as a file."
     ),
     notes=(
         Message(
@@ -47,6 +47,13 @@ _WHAT = ["list", "add", "rename", "move", "merge", "split", "close", "import", "
     words=Message("merge, split: the agency that goes on; to split, the others after it, each with --into"),
 )
 @click.option("--from", "from_on", cls=Option, metavar="DAY", words=Message("from which day on, such as 1/10/2569"))
+@click.option(
+    "--day",
+    "wrong_day",
+    cls=Option,
+    metavar="DAY",
+    words=Message("correct: the day that was recorded wrongly (default: the agency's first day)"),
+)
 @click.option("--reason", cls=Option, default="", words=Message("why, such as the order by which it is done"))
 @list_options
 def command(  # noqa: PLR0913 - an option each
@@ -59,6 +66,7 @@ def command(  # noqa: PLR0913 - an option each
     below: str | None,
     into: tuple[str, ...],
     from_on: str | None,
+    wrong_day: str | None,
     reason: str,
     by: str | None,
     yes: bool,
@@ -79,6 +87,8 @@ def command(  # noqa: PLR0913 - an option each
     if code is None or by is None:
         raise RefusalError(Message("say the agency's --code, a --reason, and --by whom"))
     given: dict[str, Any] = {"from_on": day, "reason": reason, "by": user_called(by)}
+    if what == "correct":
+        return _correct(agency_of(code), _day(wrong_day), given)
     names = {"name_th": name_th, "name_en": name_en}
     if what == "add":
         return _add(code, below, names | given)
@@ -126,9 +136,40 @@ def _change(  # noqa: PLR0913, PLR0917 - what becomes of which agency, and all t
         agency_changes.split_agency(agency=agency, into=into, **given)
     else:
         agency_changes.close_agency(agency=agency, **given)
-    click.echo(str(Message("recorded: {agency}", agency=f"{agency.code} {agency.name_th}")))
+    _recorded(agency)
     if replaced is not None:
         click.echo(str(replaces(replaced)))
+    return 0
+
+
+def _correct(agency: "Agency", wrong: date | None, given: dict[str, Any]) -> int:
+    from django.utils import timezone
+
+    from samrit.actions.plans.agency_changes import correct_day, correct_first_day
+    from samrit.queries.plans.agencies import recorded_on
+
+    if given["from_on"] is None:
+        raise RefusalError(Message("say --from which day on"))
+    given = given | {"at": timezone.now()}
+    recorded = recorded_on(agency, wrong) if wrong is not None else None
+    if recorded is not None:
+        correct_day(change=recorded, **given)
+    elif wrong is None or wrong == agency.from_on:
+        correct_first_day(agency=agency, **given)
+    else:
+        raise RefusalError(
+            Message(
+                "nothing is recorded of {agency} for {day}",
+                agency=f"{agency.code} {agency.name_th}",
+                day=ShownDay(wrong),
+            )
+        )
+    return _recorded(agency)
+
+
+def _recorded(agency: "Agency") -> int:
+    agency.refresh_from_db()
+    click.echo(str(Message("recorded: {agency}", agency=f"{agency.code} {agency.name_th}")))
     return 0
 
 

@@ -121,6 +121,11 @@ def recorded_for(agency: Agency, kind: AgencyChangeKind | None, day: date | None
     return AgencyChange.objects.select_related("parent").filter(agency=agency, kind=kind.value, from_on=day).first()
 
 
+def recorded_on(agency: Agency, day: date) -> AgencyChange | None:
+    """The last that is recorded of an agency for a day, whatever it is."""
+    return AgencyChange.objects.filter(agency=agency, from_on=day).order_by("-pk").first()
+
+
 def replaces(change: AgencyChange) -> Message:
     """That another change has come in the place of one for the same day."""
     said = Message(

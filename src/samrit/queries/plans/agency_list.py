@@ -1,60 +1,21 @@
 """A list of agencies held against those that the city has: what each row would do, and in which order."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from samrit.organisations.agency_list import CLOSED, AgencyEntry, ListedAgency, understood, unknown_agency, with_zero
-from samrit.records.models import Agency
+from samrit.queries.plans.agency_list_days import without_wrong_days
+from samrit.queries.plans.agency_list_row import ResolvedAgency
+from samrit.records.models import Agency, AgencyChange
 from samrit.thai.organisations import key
 from samrit.thai.translation import Message, ShownDay
+from samrit.vocabulary.agencies import AgencyChangeKind
 from samrit.vocabulary.row_states import RowState
 
 _UNCLEAR = RowState.UNCLEAR
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedAgency:
-    """A row: what it says, the agency that it is about (None: a new one), and what would become of that.
-
-    `parent` is the code of the agency that it belongs to; one that `is_ended` is merged into the one of `heirs`, split into
-    several, closed where there is none. `issues` are by field.
-    """
-
-    entry: AgencyEntry
-    agency: Agency | None
-    parent: str
-    from_on: date | None
-    reason: str
-    is_renamed: bool = False
-    is_moved: bool = False
-    is_ended: bool = False
-    heirs: tuple[str, ...] = ()
-    issues: tuple[tuple[str, Message], ...] = ()
-
-    @property
-    def state(self) -> RowState:
-        """What saving would do with it."""
-        if self.issues:
-            return RowState.UNCLEAR
-        if self.agency is None:
-            return RowState.NEW
-        return RowState.CHANGED if self.is_renamed or self.is_moved or self.is_ended else RowState.UNCHANGED
-
-    @property
-    def changes(self) -> list[Message]:
-        """What saving would do, in words."""
-        found = []
-        if self.agency is not None and self.is_renamed:
-            found.append(Message("is called {name} in the records", name=self.agency.name_th))
-        if self.agency is not None and self.is_moved and self.agency.parent is not None:
-            found.append(Message("stands below {parent} in the records", parent=self.agency.parent.code))
-        if self.is_ended:
-            ends = Message("is merged into {heirs}") if self.heirs else Message("is closed, and nobody goes on")
-            ends = Message("is split into {heirs}") if len(self.heirs) > 1 else ends
-            found.append(ends.filled(heirs=", ".join(self.heirs)))
-        return found
 
 
 @dataclass(slots=True)
@@ -63,6 +24,7 @@ class _City:
 
     top: Agency
     rows: Mapping[str, Agency]
+    happened: Mapping[str, AbstractSet[date]]
     names: dict[str, str] = field(default_factory=dict)
 
     def code_of(self, words: str, listed: set[str]) -> str | None:
@@ -77,10 +39,15 @@ class _City:
 def resolve_agencies(
     rows: Iterable[ListedAgency], *, top: Agency, from_on: date | None, reason: str, today: date
 ) -> list[ResolvedAgency]:
-    """Each row held against the city; what the rows don't say of day and reason, was said for all. One query."""
+    """Each row held against the city; what the rows don't say of day and reason, was said for all. Two queries."""
     there = {agency.code: agency for agency in Agency.objects.select_related("parent")}
     entries = understood(rows, there, today=today)
-    city = _City(top, there)
+    happened: dict[str, set[date]] = defaultdict(set)
+    dated = AgencyChange.objects.exclude(kind=AgencyChangeKind.ADDED.value)
+    for code, day in dated.values_list("agency__code", "from_on"):
+        if day is not None:
+            happened[code].add(day)
+    city = _City(top, there, happened)
     called = [(one.code, one.name_th) for one in there.values()] + [(one.code, one.name_th) for one in entries]
     for code, name in ((code, name) for code, name in called if name):
         known = city.names.setdefault(key(name), code)
@@ -88,7 +55,8 @@ def resolve_agencies(
             city.names[key(name)] = ""  # a name of several says nothing
     listed = {entry.code for entry in entries if entry.code}
     found = [_resolved(entry, city, listed, from_on, reason) for entry in entries]
-    return _without_places(_without_twins(_without_lost_heirs(_without_circles(found, there)), there), there)
+    found = without_wrong_days(_without_lost_heirs(_without_circles(found, there)), there)
+    return _without_places(_without_twins(found, there), there)
 
 
 def in_order(rows: Iterable[ResolvedAgency]) -> list[ResolvedAgency]:
@@ -119,7 +87,9 @@ def _resolved(entry: AgencyEntry, city: _City, listed: set[str], from_on: date |
     if agency is not None:
         row = replace(row, is_renamed=_is_renamed(entry, agency), is_moved=_is_moved(entry, agency, parent))
         row = replace(row, is_ended=bool(entry.into) and agency.until_on is None)
-        is_changed = row.is_renamed or row.is_moved or row.is_ended
+        row, redating = _redated(row, agency, city.happened.get(agency.code))
+        issues += redating
+        is_changed = row.is_changed
         if is_changed and row.from_on is None:
             issues.append(("from_on", Message("It differs from the records; say from which day on.")))
         elif is_changed and agency.until_on is not None and row.from_on is not None and row.from_on > agency.until_on:
@@ -135,6 +105,19 @@ def _resolved(entry: AgencyEntry, city: _City, listed: set[str], from_on: date |
     elif entry.into and agency is None:
         issues.append(("into", Message("An agency that ends has to be in the records.")))
     return replace(row, issues=tuple(issues))
+
+
+def _redated(
+    row: ResolvedAgency, agency: Agency, happened: AbstractSet[date] | None
+) -> tuple[ResolvedAgency, list[tuple[str, Message]]]:
+    """A row that says nothing else corrects the first day, where it is another and nothing happened since."""
+    day = row.entry.from_on
+    if row.is_changed or day in {None, agency.from_on, *(happened or ())}:
+        return row, []
+    if happened:
+        said = Message("Nothing is recorded of it for this day; what is recorded can be corrected on its page.")
+        return row, [("from_on", said)]
+    return replace(row, is_redated=True), []
 
 
 def _unknown(words: str, known: Container[str]) -> Message:

@@ -99,6 +99,10 @@ class AgencyTree:
             return row.from_on, row.until_on
         return added.from_on, end.from_on - timedelta(days=1) if end is not None and end.from_on is not None else None
 
+    def happened(self, pk: int) -> list[AgencyChange]:
+        """What happened to an agency beyond that it was added, in order."""
+        return [one for one in self._changes[pk] if one.kind != AgencyChangeKind.ADDED]
+
     def end(self, pk: int) -> AgencyChange | None:
         """By which change an agency ends, None where it goes on."""
         return next((one for one in self._changes[pk] if _is_end(one)), None)

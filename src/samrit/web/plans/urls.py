@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agencies/add/", agencies.add, name="add_agency"),
     path("agencies/<str:agency>/", agencies.agency, name="agency"),
     path("agencies/<str:agency>/<str:change>/", agencies.change, name="change_agency"),
+    path("agencies/<str:agency>/changes/<int:pk>/day/", agencies.day, name="correct_agency_day"),
     path("agencies/<str:agency>/changes/<int:pk>/withdraw/", agencies.withdraw, name="withdraw_agency_change"),
     path("plans/import/template/<int:fiscal_year_be>.xlsx", city_plan_import.template, name="city_plan_template"),
     path("plans/start/", planning.start, name="start_plan"),

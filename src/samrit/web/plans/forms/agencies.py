@@ -89,6 +89,27 @@ class RenameForm(DatedForm):
         return dict(self.cleaned_data)
 
 
+class DayForm(DatedForm):
+    """On which day something happened to an agency, where another was recorded."""
+
+    from_on = DayField(label=_("The right day"))
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the action takes besides which agency, who and when."""
+        return dict(self.cleaned_data)
+
+
+class FirstDayForm(DayForm):
+    """From when an agency is there."""
+
+    from_on = DayField(
+        label=_("There from the day"),
+        help_text=_("Left empty: it has been there for as long as anybody knows."),
+        required=False,
+    )
+
+
 class CloseForm(DatedForm):
     """From when an agency is no more."""
 

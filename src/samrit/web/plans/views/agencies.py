@@ -15,6 +15,8 @@ from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import add_agency
 from samrit.actions.plans.agency_changes import (
     close_agency,
+    correct_day,
+    correct_first_day,
     merge_agency,
     move_agency,
     rename_agency,
@@ -43,6 +45,8 @@ from samrit.web.plans.forms.agencies import (
     AddAgencyForm,
     AgencyFilterForm,
     CloseForm,
+    DayForm,
+    FirstDayForm,
     MergeForm,
     MoveForm,
     RenameForm,
@@ -106,8 +110,9 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "below": agency_lines(list(below), today=today),
         "changes": [_line(one, row, today) for one in changes_of(row)],
         "plans": list(plans) if may(request, Permission.READ, row) else [],
+        "may_correct": may(request, Permission.MANAGE_AGENCIES, row),
         "may_manage": state is not AgencyIs.CLOSED and may(request, Permission.MANAGE_AGENCIES, row),
-        "can": [(name, one.words) for name, one in CHANGES.items() if row.parent is not None or name == "rename"],
+        "can": [(name, one.words) for name, one in CHANGES.items() if row.parent is not None or name in _OF_THE_CITY],
     }
     return render(request, "plans/agency.html", context)
 
@@ -133,6 +138,15 @@ CHANGES: dict[str, _Change] = {
         rename_agency,
         Message("The agency is renamed."),
         AgencyChangeKind.RENAMED,
+        takes_agencies=False,
+    ),
+    "first-day": _Change(
+        Message("Correct its first day"),
+        Message("For a day that was recorded wrongly. Nothing else changes; what was signed stays as it was."),
+        FirstDayForm,
+        correct_first_day,
+        Message("The day is corrected."),
+        AgencyChangeKind.ADDED,
         takes_agencies=False,
     ),
     "move": _Change(
@@ -171,6 +185,9 @@ CHANGES: dict[str, _Change] = {
 }
 
 
+_OF_THE_CITY = ("rename", "first-day")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, agency: str, change: str) -> HttpResponse:
     """Something happens to an agency, from a day on."""
@@ -179,7 +196,8 @@ def change(request: HttpRequest, agency: str, change: str) -> HttpResponse:
     if change not in CHANGES:
         raise Http404
     about = CHANGES[change]
-    initial = {"name_th": row.name_th, "name_en": row.name_en}
+    initial: dict[str, Any] = {"name_th": row.name_th, "name_en": row.name_en}
+    initial |= {"from_on": row.from_on} if change == "first-day" else {}
     more = {"agencies": manageable(by)} if about.takes_agencies else {}
     form = about.form(sent(request), initial=initial, **more)
 
@@ -190,6 +208,25 @@ def change(request: HttpRequest, agency: str, change: str) -> HttpResponse:
         return done(request, " ".join(said), "agency", row.code)
 
     context = {"form": form, "agency": row, "heading": about.words, "about": about.about}
+    return form_view(request, form, act, lambda: render(request, "plans/change_agency.html", context), refused=Refused)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def day(request: HttpRequest, agency: str, pk: int) -> HttpResponse:
+    """Something happened to an agency on another day than was recorded."""
+    found = get_object_or_404(AgencyChange.objects.select_related("agency"), pk=pk, agency__code=agency)
+    by = require(request, Permission.MANAGE_AGENCIES, found.agency)
+    form = (FirstDayForm if found.kind == AgencyChangeKind.ADDED else DayForm)(
+        sent(request), initial={"from_on": found.from_on}
+    )
+
+    def act() -> HttpResponse:
+        correct_day(change=found, by=by, at=timezone.now(), **form.details)
+        return done(request, str(CHANGES["first-day"].done), "agency", agency)
+
+    words = AGENCY_CHANGE_WORDS[AgencyChangeKind(found.kind)]
+    heading = Message("Correct the day: {what}", what=words)
+    context = {"form": form, "agency": found.agency, "heading": heading, "about": CHANGES["first-day"].about}
     return form_view(request, form, act, lambda: render(request, "plans/change_agency.html", context), refused=Refused)
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies_import import resolved_rows, upload_agency_list
 from samrit.queries.plans.agencies import agencies_by_field
-from samrit.queries.plans.agency_list import ResolvedAgency
+from samrit.queries.plans.agency_list_row import ResolvedAgency
 from samrit.records.models import Import
 from samrit.records.sentences import later
 from samrit.thai.translation import Message, ShownDay, _

@@ -30,7 +30,7 @@ from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.components.sheet_file import SheetField
 from samrit.web.download import download
 from samrit.web.form_view import sent_files
-from samrit.web.importing_rows import CellShown, cells_shown
+from samrit.web.importing_rows import CellShown, cells_shown, typed_anew
 from samrit.writers.plan_sheet import MEDIA_TYPE, write_plan_sheet
 
 _PLANNED = (
@@ -111,7 +111,7 @@ class PlanSheetPage(importing.ImportPage):
         """The rows held against the plan."""
         stored = stored_rows(self.row)
         resolved = resolve(self.agency, self.row.stated["fiscal_year_be"], stored)
-        rows = [_shown(one, read) for one, read in zip(resolved.rows, stored, strict=True)]
+        rows = [_shown(self.row, one, read) for one, read in zip(resolved.rows, stored, strict=True)]
         return {
             "year": words.year(self.row.stated["fiscal_year_be"]),
             "rows": rows,
@@ -160,9 +160,11 @@ def planned(row: ResolvedRow) -> tuple[FieldChange, ...]:
     return tuple(one for one in field_changes(Definition(), row.after, _PLANNED) if one.new)
 
 
-def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
+def _shown(upload: Import, row: ResolvedRow, read: SheetRow) -> _Shown:
     is_changed = row.indicator is not None and row.before != row.after
     is_new = row.state is RowState.NEW
+    odd = [(issue.cell, str(issue.message)) for issue in (*row.issues, *row.asks)]
+    anew = typed_anew(upload, row.number, (cell for cell, _words in odd)) if upload.is_open else {}
     return _Shown(
         number=row.number,
         state=row.state,
@@ -171,8 +173,8 @@ def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
         changes=field_changes(row.before, row.after) if is_changed else (),
         planned=planned(row) if is_new else (),
         cells=cells_shown(
-            ((issue.cell, str(issue.message)) for issue in (*row.issues, *row.asks)),
-            read.words,
+            [*odd, *((cell, _("Typed anew here.")) for cell in anew)],
+            {**anew, **read.words},
         ),
     )
 
