@@ -52,7 +52,7 @@ def listed(text: str, by: User, *, from_on: date | None = None) -> Import:
     )
 
 
-def told(row: Import) -> dict[str, tuple[str, list[tuple[str, str]]]]:
+def resolved(row: Import) -> dict[str, tuple[str, list[tuple[str, str]]]]:
     return {
         one.entry.code: (one.state.value, [(field, said.text("en")) for field, said in one.issues])
         for one in resolved_rows(row)
@@ -152,7 +152,7 @@ def test_a_list_with_other_first_days_says_so_and_corrects_them_in_an_order_that
     save_import(row=later, by=by, at=AT)
     assert set(Agency.objects.exclude(parent=None).values_list("from_on", flat=True)) == {BETWEEN}
     again = listed("รหัส,ชื่อหน่วยงาน,ตั้งแต่วันที่\n2200,หน่วย 2200,1/10/2563", by)
-    assert told(again) == {"2200": ("unchanged", [])}
+    assert resolved(again) == {"2200": ("unchanged", [])}
 
 
 def test_a_list_tells_before_it_is_saved_what_saving_would_refuse_of_its_days(by: User) -> None:
@@ -171,7 +171,7 @@ def test_a_list_tells_before_it_is_saved_what_saving_would_refuse_of_its_days(by
 2200,ชื่ออื่น,,1/10/2560,
 """
 
-    said = told(listed(text, by))
+    said = resolved(listed(text, by))
 
     assert {code: state for code, (state, _) in said.items()} == {
         "2300": "new", "2301": "unclear", "2202": "unclear", "2201": "unclear", "2400": "unclear", "2500": "unclear", "2200": "unclear",

@@ -13,6 +13,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 import factories
 from catalogue import said
 from samrit.actions.people.invitations import send_invitation
+from samrit.actions.people.people_import import PeopleImporter
 from samrit.readers.people_sheet import read_people_sheet
 from samrit.readers.workbook import read_workbook
 from samrit.records.models import Agency, Event, Import, Role, User
@@ -214,3 +215,21 @@ def test_a_code_that_lost_its_zero_is_asked_about_and_typed_anew(client: Client,
     )
     assert (asked.format(code=meant) if meant else unknown.format(code=typed)) in page
     assert Role.objects.filter(user__username="kor", agency__code="0700").exists()
+
+
+@pytest.mark.parametrize("words", ["นางใหม่ คนละคน,,there,,head,2300", "นางใหม่ คนละคน,,,there@city.example,head,2300"])
+def test_a_log_in_that_is_somebody_elses_gives_nothing_until_it_is_answered(client: Client, words: str) -> None:
+    there = factories.user(RoleName.OFFICER, username="there")
+    User.objects.filter(pk=there.pk).update(email="there@city.example", name_th="นางสาวขวัญ ธนาวงศ์")
+    upload = upload_people(client, ["นาย ข,,khor,,officer,2200", words])
+    page = client.get(reverse("import_file", args=[upload.pk])).content.decode()
+
+    assert client.post(reverse("save_import", args=[upload.pk])).status_code == 422
+    assert 'name="cell-A3"' in page
+    for typed, is_same in (("ขวัญ  ธนาวงศ์", True), ("ขวัญตา ธนาวงศ์", False), ("น.ส.ขวัญ ธนาวงศ์", True)):
+        client.post(reverse("retype_import", args=[upload.pk]), {"cell-A3": typed, "was-A3": "-"})
+        states = [row.state.value for row in PeopleImporter(Import.objects.get(pk=upload.pk)).resolved]
+        assert states == ["new", "role" if is_same else "unclear"], typed
+    save(client, upload)
+    assert Role.objects.filter(user__username="there", role="head", agency__code="2300").exists()
+    assert User.objects.get(username="there").name_th == "นางสาวขวัญ ธนาวงศ์"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from samrit.organisations.agency_list import unknown_agency
 from samrit.readers.people_sheet import PersonRow
 from samrit.records.models import Agency, Role, User
+from samrit.thai.person_names import is_same_name
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.row_states import RowState
@@ -106,7 +107,15 @@ def _compare(one: SheetPerson, row: PersonRow, earlier: SheetPerson | None, of_e
                 "The account {username} is suspended; lift the suspension first.", username=one.person.username
             )
             one.issues.append((cells.get("username", ""), said))
-        if name and name not in (one.person.name_th, one.person.name_en):
+        names = tuple(filter(None, (one.person.name_th, one.person.name_en)))
+        if name and names and not any(is_same_name(name, known) for known in names):
+            said = Message(
+                "The account {username} is of {name}, and the row names somebody else. Type another user name or address here; or, where it is the same person, the account's name.",
+                username=one.person.username,
+                name=one.person.names(),
+            )
+            one.issues += [(cells[cell], said) for cell in ("name_th", "username", "email") if cell in cells]
+        elif name and name not in names:
             one.notes.append(
                 Message(
                     "The account {username} is of {name}; its name stays.",
