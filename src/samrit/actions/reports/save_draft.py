@@ -28,6 +28,7 @@ def save_draft(*, report: QuarterReport, fields: Mapping[str, str], version: int
 
 def drop_draft(*, report: QuarterReport, by: User, at: datetime) -> None:
     """Let one's own draft go; what is saved stays as it is. Whoever may not write any more may still drop what is there."""
-    dropped, _ = Draft.objects.filter(report=report, user=by).delete()
-    if not dropped:
+    own = Draft.objects.filter(report=report, user=by)
+    if not own.exists():
         STORE_DRAFT.check(report, by, at)
+    own.delete()
