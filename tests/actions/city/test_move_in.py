@@ -267,3 +267,17 @@ def test_only_the_citys_administrators_move_in() -> None:
 
     with pytest.raises(Denied):
         list(take_files([FolderFile("a.txt", b"a")], by=officer, at=AT))
+
+
+def test_a_file_of_a_year_in_which_its_agency_is_not_there_yet_is_told_before_it_is_saved(admin: User) -> None:
+    files = {"2567/5018/a.txt": indicator_page("5018", 2567, 1).encode()}
+    made = factories.agency("5018", name_th="เขต")
+    Agency.objects.filter(pk=made.pk).update(from_on="2026-10-01")
+
+    (barred,) = taken_in(admin, files).values()
+    Agency.objects.filter(pk=made.pk).update(from_on="2017-10-01")
+    (open_now,) = taken_in(admin, files).values()
+
+    assert (barred.is_movable, open_now.is_movable) == (False, True)
+    assert "is there from 1 October 2026 on." in " ".join(barred.reasons)
+    assert "is there from" not in " ".join(open_now.reasons)

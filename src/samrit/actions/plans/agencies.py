@@ -8,6 +8,7 @@ from samrit.actions.acting import acting
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.organisations.agency_list import why_no_code, why_no_day
+from samrit.queries.plans.agencies import why_not_there
 from samrit.records.models import Agency, AgencyChange, User
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line
@@ -106,15 +107,6 @@ def check_day(day: date | None, at: datetime) -> None:
 
 def check_is_there(agency: Agency, day: date | None) -> None:
     """Invalid where an agency doesn't exist on a day; of a day that nobody knows, where it is closed."""
-    if agency.until_on is None if day is None else agency.is_there_on(day):
-        return
-    if agency.until_on is not None and (day is None or day > agency.until_on):
-        raise Invalid(
-            Message(
-                "{name} was closed after {day}.",
-                name=agency.names(),
-                day=ShownDay(agency.until_on),
-            )
-        )
-    assert agency.from_on is not None, "what isn't there, and isn't closed, has yet to begin"
-    raise Invalid(Message("{name} is there from {day} on.", name=agency.names(), day=ShownDay(agency.from_on)))
+    why = why_not_there(agency, day)
+    if why is not None:
+        raise Invalid(why)

@@ -9,7 +9,6 @@ from django.utils import timezone
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.permissions import Permission
-from samrit.actions.plans.agencies import check_is_there
 from samrit.actions.plans.agencies_today import name_in_year
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
@@ -22,12 +21,12 @@ from samrit.definitions.wording import entry_of_target, read_target
 from samrit.ledger.locking import lock_plan
 from samrit.ledger.stored_judgement import year_judgement
 from samrit.queries.counting.counting_rules import last_rules
+from samrit.queries.plans.agencies import why_not_in_year
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.plans.earlier_plans import plans_for
 from samrit.records.models import Agency, AnnualPlan, CountingRuleVersion, Indicator, User
 from samrit.report import Target
 from samrit.report.struct import plain_decimal
-from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
@@ -134,8 +133,9 @@ def result_of(indicator: Indicator) -> Decimal | None:
 
 def begun_plan(agency: Agency, fiscal_year_be: int, *, at: datetime) -> AnnualPlan:
     """A new plan, with the name that its agency has in that year; Invalid where the agency is not there in it."""
-    first, last = fiscal_year_dates(fiscal_year_be)
-    check_is_there(agency, min(max(agency.from_on or first, first), last))
+    why = why_not_in_year(agency, fiscal_year_be)
+    if why is not None:
+        raise Invalid(why)
     plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
     name_in_year(plan, at=at)
     save_checked(plan)

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samrit.records.models import Agency, AgencyChange
 from samrit.records.models.plans.agency import AgencyQuerySet
+from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message, ShownDay, either
 from samrit.vocabulary.agencies import ENDS, AgencyChangeKind, AgencyIs
@@ -75,6 +76,22 @@ def agency_is(row: Agency, *, today: date) -> AgencyIs:
     if row.is_there_on(today):
         return AgencyIs.THERE
     return AgencyIs.TO_COME if row.from_on is not None and today < row.from_on else AgencyIs.CLOSED
+
+
+def why_not_there(agency: Agency, day: date | None) -> Message | None:
+    """Why an agency doesn't exist on a day; of a day that nobody knows, where it is closed. None where it does."""
+    if agency.until_on is None if day is None else agency.is_there_on(day):
+        return None
+    if agency.until_on is not None and (day is None or day > agency.until_on):
+        return Message("{name} was closed after {day}.", name=agency.names(), day=ShownDay(agency.until_on))
+    assert agency.from_on is not None, "what isn't there, and isn't closed, has yet to begin"
+    return Message("{name} is there from {day} on.", name=agency.names(), day=ShownDay(agency.from_on))
+
+
+def why_not_in_year(agency: Agency, fiscal_year_be: int) -> Message | None:
+    """Why an agency can't begin a plan of a year: on no day of it, or not at its first, is it there."""
+    first, last = fiscal_year_dates(fiscal_year_be)
+    return why_not_there(agency, min(max(agency.from_on or first, first), last))
 
 
 def changes_of(agency: Agency) -> QuerySet[AgencyChange]:

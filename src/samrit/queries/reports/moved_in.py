@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any
 
 from django.utils import timezone
 
+from samrit.queries.plans.agencies import why_not_in_year
 from samrit.queries.reports.many_reports import NAMELESS, UNSURE, ListedFile, ListState
 from samrit.readers.reading import Reading
 from samrit.readers.remarks import HARMLESS
 from samrit.readers.whose import From, own_code, whose
-from samrit.records.models import Agency, Import
+from samrit.records.models import Agency, AnnualPlan, Import
 from samrit.records.sentences import quarter_words
 from samrit.report import IndicatorReport
 from samrit.report.addition import values
@@ -162,7 +164,7 @@ def blocked(row: Import) -> Iterator[Message]:
 
 
 def move_in_files(*, only: Iterable[int] | None = None) -> tuple[MovedFile, ...]:
-    """All files that were brought, each judged beside the others, in the order in which they go in; one query.
+    """All files that were brought, each judged beside the others, in the order in which they go in; three queries.
 
     With `only`, those with these keys.
     """
@@ -175,10 +177,11 @@ def move_in_files(*, only: Iterable[int] | None = None) -> tuple[MovedFile, ...]
     ordered = sorted(rows, key=in_order)
     clashes = _clashes(ordered)
     named = {entry.agency for row in ordered for entry in placed(row) if entry.agency_name}
-    paths = dict(Agency.objects.values_list("code", "path"))
-    named |= set(paths)
+    there = {agency.code: agency for agency in Agency.objects.all()}
+    begun = set(AnnualPlan.objects.values_list("agency__code", "fiscal_year_be"))
+    named |= set(there)
     found = (row for row in ordered if wanted is None or row.pk in wanted)
-    return tuple(_judged(row, clashes.get(row.pk, {}), named, paths) for row in found)
+    return tuple(_judged(row, clashes.get(row.pk, {}), named, there, begun) for row in found)
 
 
 def names_of_agency(code: str) -> list[str]:
@@ -207,7 +210,7 @@ def _placed(entry: Mapping[str, Any], decisions: Mapping[str, str]) -> Entry:
     return Entry(**changed)
 
 
-def _contradictions(entry: Entry, paths: Mapping[str, str], now: int) -> Iterator[Message]:
+def _contradictions(entry: Entry, there: Mapping[str, Agency], now: int) -> Iterator[Message]:
     """What about a report's year and agency can't be so; `now` is the fiscal year in which its file came."""
     if len({year for _, year in entry.years}) > 1:
         yield YEARS_DIFFER.filled(each=_each((where, ShownYear(year)) for where, year in entry.years))
@@ -216,14 +219,22 @@ def _contradictions(entry: Entry, paths: Mapping[str, str], now: int) -> Iterato
     folders = [code for where, code in entry.agencies if where == From.FOLDER]
     for where, code in entry.agencies:
         among = folders if where == From.FOLDER else (code,)  # of folders in each other one is enough
-        if entry.agency and not any(_is_within(entry.agency, one, paths) for one in among):
+        if entry.agency and not any(_is_within(entry.agency, one, there) for one in among):
             yield AGENCIES_DIFFER.filled(each=_each(entry.agencies))
             return
 
 
-def _is_within(code: str, other: str, paths: Mapping[str, str]) -> bool:
+def _is_within(code: str, other: str, there: Mapping[str, Agency]) -> bool:
     """Whether an agency's code is the other, or that of a part of it, by the code itself or by the tree."""
-    return code.startswith(other[:4]) or f"/{other}/" in paths.get(code, "")
+    return code.startswith(other[:4]) or (code in there and f"/{other}/" in there[code].path)
+
+
+def _why_away(entry: Entry, there: Mapping[str, Agency], begun: AbstractSet[tuple[str, int]]) -> Message | None:
+    """Why the agency can have no plan of the report's year, as saving would say; one that it has already stays open."""
+    agency = there.get(entry.agency) or there.get(f"{entry.agency}0000")
+    if agency is None or entry.year is None or (agency.code, entry.year) in begun:
+        return None
+    return why_not_in_year(agency, entry.year)
 
 
 def _each(stated: Iterable[tuple[str, object]]) -> Joined:
@@ -232,7 +243,11 @@ def _each(stated: Iterable[tuple[str, object]]) -> Joined:
 
 
 def _judged(
-    row: Import, clashes: Mapping[tuple[str, bool], int], named: set[str], paths: Mapping[str, str]
+    row: Import,
+    clashes: Mapping[tuple[str, bool], int],
+    named: set[str],
+    there: Mapping[str, Agency],
+    begun: AbstractSet[tuple[str, int]],
 ) -> MovedFile:
     state = _OF_STATE[ImportState(row.state)]
     entries = placed(row)
@@ -251,14 +266,17 @@ def _judged(
     if state is not ListState.SOUND:
         return MovedFile(row, state, tuple(reasons), entries)
     barred = [str(one) for one in blocked(row)]
-    reasons += barred
+    away = [said for one in entries if (said := _why_away(one, there, begun)) is not None]
+    if away and len(away) == len(entries):
+        barred += dict.fromkeys(map(str, away))
+    reasons += barred or dict.fromkeys(map(str, away))
     unsure = sum(one.issues for one in entries)
     reasons += [str(UNSURE.filled(count=unsure))] if unsure else []
     reasons += [
         str(GUESSED.filled(year=ShownYear(one.year))) for one in entries[:1] if one.is_year_guessed and one.year
     ]
     now = fiscal_year_be(timezone.localdate(row.uploaded_at))
-    reasons += dict.fromkeys(str(one) for entry in entries for one in _contradictions(entry, paths, now))
+    reasons += dict.fromkeys(str(one) for entry in entries for one in _contradictions(entry, there, now))
     reasons += dict.fromkeys(str(Worded(th=th, en=en)) for entry in entries for th, en in entry.faults)
     for (file, is_first), count in clashes.items():
         reasons.append(str((CLASH_AFTER if is_first else CLASH).filled(count=count, file=file)))
