@@ -78,7 +78,8 @@ class Office:
         for name, words in (fields or {}).items():
             visit.page.locator(f"main form [name={name}]").fill(words)
         visit.page.locator("main form .actions button[type=submit]").click()
-        visit.page.wait_for_url(f"**/indicators/{self.indicator.pk}/*quarter={quarter}")
+        page = f"quarters/{quarter}/receipt/" if action == "sign" else f"*quarter={quarter}"
+        visit.page.wait_for_url(f"**/indicators/{self.indicator.pk}/{page}")
 
     def report(self, quarter: int) -> QuarterReport:
         """Where a report stands now."""
@@ -150,7 +151,7 @@ def test_a_year_from_the_first_word_to_the_published_paper(office: Office) -> No
     evaluator = office.at(RoleName.EVALUATOR)
     evaluator.open("/office/publish/?tick=all")
     office.assess(RoleName.EVALUATOR)
-    evaluator.page.locator("main form .actions button").click()
+    evaluator.page.locator("main form .sticky button[type=submit]").click()
     evaluator.page.locator("main input[name=confirmed]").wait_for(state="attached")
     office.assess(RoleName.EVALUATOR)
     evaluator.page.locator("main form .actions button").click()
