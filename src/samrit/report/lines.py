@@ -148,10 +148,12 @@ _LONGEST_LABEL = 160  # characters
 
 def labels_inside(line: str) -> list[int]:
     """Where further labels of the form begin in a line that holds more than one field; a backslash keeps a text together."""
-    is_field = line.lstrip()[:1] in (":", "：") or SIGNATURE_LINE.match(line) is not None
+    blanks = len(line) - len(line.lstrip())
+    line = line[blanks:]  # patterns try each of a thousand blanks
+    is_field = line[:1] in (":", "：") or SIGNATURE_LINE.match(line) is not None
     is_field = is_field or _opens_field(line, is_wide=True, is_field=True)
     places = [at for at in _inside(line, is_field=is_field) if _LETTER.search(line, 0, at)]
-    return [] if places and _ESCAPED.search(line, 0, places[0]) else places
+    return [] if places and _ESCAPED.search(line, 0, places[0]) else [blanks + at for at in places]
 
 
 def _inside(line: str, *, is_field: bool) -> Iterator[int]:
@@ -169,7 +171,7 @@ def _inside(line: str, *, is_field: bool) -> Iterator[int]:
 def _end_of_label(line: str) -> int:
     """Where the label ends with which a line begins."""
     found = match_item(line, INDICATOR_ITEMS) or match_item(line, PROJECT_ITEMS)
-    return len(line[: found.end].rstrip()) if found is not None else len(line) - len(line.lstrip())
+    return len(line[: found.end].rstrip()) if found is not None else 0
 
 
 def _opens_field(words: str, *, is_wide: bool, is_field: bool) -> bool:

@@ -10,6 +10,7 @@ from samrit.thai.letters import IN_WORDS
 from samrit.thai.torn import Edit, price_of
 
 _ABOVE, _TONE = "\u0e31\u0e34-\u0e39\u0e47\u0e4d", "\u0e48-\u0e4c"
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 _MARK = f"{_ABOVE}{_TONE}"
 _BEFORE, _BEHIND = "เ-ไ", "ะาๆ"
 # A letter with its marks, the next letter, and a mark behind that with which no word goes on.
@@ -73,6 +74,8 @@ def _put_right(text: str, place: re.Match[str], *, is_habit: bool, drops: bool) 
     """What stands behind a letter when its marks are back; None where they are not late."""
     if _WHOLE.fullmatch(place["own"] + place["marks"]) is None:
         return None
+    if place["marks"][0] not in _TONES and (place["next"] in "ะา" or not is_habit):
+        return None  # where a letter is missing before a vowel's mark, the mark looks late, too
     is_sure = _SURE.match(text, place.start()) is not None
     ends = bool(place["blank"]) or not _WORD.match(text, place.end())
     if not is_sure and not (is_habit and ends):
