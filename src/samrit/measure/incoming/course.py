@@ -44,7 +44,7 @@ def is_of_standard_time(table: "ir.Table", tz: str) -> bool | None:
     return next(iter(said)) if len(said) == 1 else None
 
 
-def _moved(start: Floats, value: Floats, change: int, before_s: int, after_s: int, step: int) -> bool | None:  # noqa: PLR0913, PLR0917
+def _moved(start: Floats, value: Floats, change: int, before_s: int, after_s: int, step: int) -> bool | None:  # noqa: PLR0913, PLR0917 - a series, a change, and the windows around it
     courses = []
     for offset, lo, hi in (
         (before_s, change - (_WEEK + 1) * DAY_S, change - DAY_S),
