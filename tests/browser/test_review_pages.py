@@ -61,14 +61,14 @@ def test_the_keyboard_leads_through_the_queue_and_to_the_decision(visit: Visit, 
     page.keyboard.type("jn?")  # in a field these are letters
     assert page.locator("#return_reason").input_value() == "jn?"
     assert page.url.endswith(f"/office/desk/{second.pk}/")
-    page.locator("h1").click()
+    page.locator("h1 .quiet").click()
     page.locator("#q2 .row p[lang=th]").first.select_text()
     page.keyboard.press("c")  # a comment on words
     assert has_focus(page, "#return_reason_narrative")
     page.keyboard.type("เพราะเหตุใด")
     assert page.locator("#return_reason_narrative").input_value().startswith("“")
     assert "2" in page.locator("#return button[type=submit]").inner_text()
-    page.locator("h1").click()
+    page.locator("h1 .quiet").click()
     page.keyboard.press("e")
     assert has_focus(page, "#decide_quality")
     page.keyboard.type("80")
@@ -88,7 +88,7 @@ def test_the_keys_can_be_switched_off_and_the_links_lead_on_all_the_same(
     visit.open(f"/office/desk/{queue[0].pk}/")
     page.locator("#keys summary").click()
     page.locator("#keys-on").uncheck()
-    page.locator("h1").click()
+    page.locator("h1 .quiet").click()
     page.keyboard.press("j")
     assert page.url.endswith(f"/office/desk/{queue[0].pk}/")
 

@@ -42,7 +42,7 @@ def test_the_page_tells_how_a_value_was_read_and_what_is_wrong_with_it(visit: Vi
     field = page.get_by_role("textbox", name="ผลงานสะสมถึงสิ้นไตรมาสที่ 2")
     expect(field).to_have_accessible_description(re.compile("^อ่านว่า 400 ชุมชน"))
     page.locator("[name=narrative]").fill("มีชุมชนที่คัดแยกขยะ 400 ชุมชน ลดขยะได้ 12.5 ตัน")
-    expect(page.locator("#remarks-heading")).to_have_text(re.compile(r"^ข้อสังเกต \d+ เรื่อง$"))
+    expect(page.locator("#remarks-heading")).to_have_text(re.compile(r"^ไม่มีข้อสังเกต · ตัวเลขที่ยังไม่ระบุที่มา \d+ ตัว$"))
     remarks = page.get_by_role("list", name=page.locator("#remarks-heading").inner_text())
     expect(remarks.get_by_role("listitem").filter(has_text="“400 ชุมชน”")).to_contain_text("ยังไม่ระบุที่มา")
 

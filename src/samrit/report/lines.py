@@ -12,6 +12,7 @@ from samrit.report.labels import (
     HEAD_LINES,
     INDICATOR_ITEMS,
     NUMBER,
+    PLAN_LINE,
     PROJECT_ITEMS,
     TEXT_LINES,
     VALUE_LINES,
@@ -140,7 +141,7 @@ def names_result(line: str) -> bool:
 _GAP = re.compile(
     r"(?P<wide>[ \u00a0]*\t\s*|[ \u00a0]{2,})(?=\S)|(?<=\S)(?<!ข้อ)(?<!ข้อที่)[ \u00a0](?=(?:(?:หัว)?ข้อ(?:ที่)?\s?)?[(\[]?[0-9๐-๙]|ตำแหน่ง)"
 )
-_ESCAPED = re.compile(r"(?:^|[\s:：=])\\")
+_ESCAPED = re.compile(rf"(?:^|[\s:：=]|{PLAN_LINE})\\")
 _HALF_BRACKET = re.compile(r"[(\[][0-9๐-๙.\s]+(?![0-9๐-๙.\s)\]])")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 160  # characters
@@ -164,7 +165,11 @@ def _inside(line: str, *, is_field: bool) -> Iterator[int]:
         if words.startswith("ตำแหน่ง"):
             if SIGNATURE_LINE.match(line):
                 yield gap.end()
-        elif not _HALF_BRACKET.match(words) and _opens_field(words, is_wide=bool(gap["wide"]), is_field=is_field):
+        elif (
+            not _HALF_BRACKET.match(words)
+            and _opens_field(words, is_wide=bool(gap["wide"]), is_field=is_field)
+            and (gap["wide"] or not starts_node(line))  # a place in the plan has no mark that keeps its name together
+        ):
             yield gap.end()
 
 
