@@ -1,5 +1,6 @@
 """Papers signed one after another, and verified, whoever signed them. The authority of these tests is made when they run."""
 
+import asyncio
 import io
 import tempfile
 from collections.abc import Sequence
@@ -56,6 +57,13 @@ def test_signers_in_their_order_each_of_a_paper_that_is_as_they_signed_it() -> N
     assert found.sentence.en == "The paper has 2 signatures, and is what was signed."
     assert found.signatures[0].issuer == "ผู้รับรองตัวอย่าง"
     assert signed().startswith(paper())
+
+
+def test_a_program_with_an_event_loop_of_its_own_signs_and_verifies() -> None:
+    async def within() -> Verification:
+        return looked_into(sign_pdf(paper(), key_of("นายกำพล ทาทอง"), at=AT))
+
+    assert asyncio.run(within()).is_as_signed
 
 
 def test_of_each_signature_it_is_said_what_was_added_after_it() -> None:
