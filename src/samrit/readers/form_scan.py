@@ -38,6 +38,7 @@ from samrit.report.lines import (
     is_values,
     names_result,
     quarter_digit,
+    result_behind,
 )
 from samrit.report.unplaced import BROKEN_OFF, LETTERS_LOST, UNPLACED
 from samrit.vocabulary.fields import YEAR_END, path_of
@@ -255,11 +256,11 @@ class Scanner(HeadScanner):
             if key != "target":
                 self._scan.found.issues.append(remark("label-extra", key, line.place, found.extra))
         behind = (
-            zones.RESULT_BEHIND.search(line.text, found.end)
+            result_behind(line.text, found.end)
             if key == "target" and line.text[found.end : found.end + 1] != "\\"
             else None
         )
-        if behind is None or value_field(behind) != "result":
+        if behind is None:
             return self._open(key, line, found.end)
         self._open(key, line.piece(0, behind.start()), found.end)
         return self._result(line, behind.end())

@@ -2,7 +2,7 @@
 
 import re
 
-from samrit.report.labels import HEAD_LINES, VALUE_LINES, words_pattern
+from samrit.report.labels import HEAD_LINES, words_pattern
 from samrit.vocabulary.choices import VERDICT_ON_PAPER
 from samrit.vocabulary.fields import YEAR_END, filed
 from samrit.vocabulary.term import FieldKind
@@ -18,10 +18,6 @@ OF_END = OF_YEAR_END | {"evidence", "signature"}
 # Where the form's two colons open more than one text, or none at all.
 MANY_TEXTS = frozenset(
     {"evidence", "head", "more", "plan", "quarters", "signature", "unplaced", "broken_off", "letters_lost"}
-)
-# ": ผลงานที่ทำได้ = 5.00 (…)" behind the target, on its line
-RESULT_BEHIND = re.compile(
-    rf"(?<=[^\s(\[])\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE
 )
 YEAR_LINE = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")
 YEAR_BEHIND = re.compile(

@@ -82,9 +82,9 @@ def one_paragraph(lines: list[Line]) -> list[Line]:
     return taken
 
 
-def single_line(name: str, lines: list[Line], found: Found) -> str:
+def single_line(name: str, lines: list[Line], found: Found, also: Callable[[str], bool] | None = None) -> str:
     """The text of a field that has one line; what stands below it is not of it."""
-    return " ".join(running_text(name, one_paragraph(lines), found).split())
+    return " ".join(running_text(name, one_paragraph(lines), found, also).split())
 
 
 def small_values(

@@ -130,6 +130,32 @@ def _slipped_quarter(line: str) -> re.Match[str] | None:
     )
 
 
+# ": ผลงานที่ทำได้ = 5.00 (…)" behind the target, on its line
+_RESULT_BEHIND = re.compile(
+    rf"(?<=[^\s(\[])\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE
+)
+
+
+def result_behind(line: str, begin: int = 0) -> re.Match[str] | None:
+    """The label of a result that stands behind a target, on its line; a target that holds such words is kept apart (`escape`)."""
+    match = _RESULT_BEHIND.search(line, begin)
+    label = label_of(match["words"], VALUE_LINES) if match is not None else None
+    return match if label is not None and label.field == "result" else None
+
+
+def holds_result(target: str) -> bool:
+    """Whether a printed target would be read as a target and a result."""
+    return result_behind(target) is not None
+
+
+_POSITION_INSIDE = re.compile(r"(?:^|\s)ตำแหน่ง")
+
+
+def holds_position(signer: str) -> bool:
+    """Whether a printed signer would be read as a signer and a position on one line."""
+    return _POSITION_INSIDE.search(signer) is not None
+
+
 def names_result(line: str) -> bool:
     """Whether a line is the form's own label of a result and nothing more, so that the value stands on the next one."""
     words = line.strip(" :：=")
@@ -151,9 +177,13 @@ def labels_inside(line: str) -> list[int]:
     """Where further labels of the form begin in a line that holds more than one field; a backslash keeps a text together."""
     blanks = len(line) - len(line.lstrip())
     line = line[blanks:]  # patterns try each of a thousand blanks
-    is_field = line[:1] in (":", "：") or SIGNATURE_LINE.match(line) is not None
-    is_field = is_field or _opens_field(line, is_wide=True, is_field=True)
+    if line.startswith("****") and line.rstrip().endswith("****"):
+        return []  # a page heading with its plan, whatever that is called
+    is_signed = SIGNATURE_LINE.match(line) is not None
+    is_field = line[:1] in (":", "：") or is_signed or _opens_field(line, is_wide=True, is_field=True)
     places = [at for at in _inside(line, is_field=is_field) if _LETTER.search(line, 0, at)]
+    if is_signed:  # what stands in brackets is the signer's role
+        places = [at for at in places if line.count("(", 0, at) <= line.count(")", 0, at)]
     return [] if places and _ESCAPED.search(line, 0, places[0]) else [blanks + at for at in places]
 
 
