@@ -55,6 +55,14 @@ def test_a_label_may_share_its_cell_with_the_heading_above_it() -> None:
     assert [q.narrative for q in report.quarters[:2]] == ["ซ่อมสองท่า", "ซ่อมอีกท่า"]
 
 
+def test_headings_across_the_table_leave_the_numbers_with_their_labels() -> None:
+    rows = [["6.1", "ไตรมาสที่ 1", "ซ่อมหนึ่งท่า"], ["6.2", "ไตรมาสที่ 2", "ซ่อมสองท่า"], ["6.3", "ไตรมาสที่ 3", "-"]]
+    across = (["รายงาน", "", ""], ["6. รายงานผลการดำเนินงาน (รายไตรมาส)", "", ""], ["ท้ายตาราง"])
+    report = _read([across[0], across[1], *rows, across[2]])
+
+    assert [q.narrative for q in report.quarters[:2]] == ["ซ่อมหนึ่งท่า", "ซ่อมสองท่า"]
+
+
 @pytest.mark.parametrize("label", ["ประเด็นยุทธศาสตร์", "ยุทธศาสตร์"])
 def test_a_place_in_the_plan_may_stand_in_two_cells(label: str) -> None:
     report = _read([[label, "ด้านที่ ๓ - มหานครสำหรับทุกคน"]])

@@ -111,6 +111,20 @@ def test_the_text_of_a_missing_label_is_in_no_neighbours_field(label: str, text:
     assert any(text in issue.excerpt and issue.place for issue in reading.issues if issue.code == "not-understood")
 
 
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ) :", "สรุปผลทั้งปี :"),
+        ("7. ปัจจัยสนับสนุนการดำเนินงาน :", "ปัจจัยเอื้อ :"),
+        ("8. อุปสรรคต่อการดำเนินงาน :", "ปัญหาที่พบ :"),
+    ],
+)
+def test_words_of_others_open_what_the_form_has_nowhere_else(label: str, other: str) -> None:
+    assert _indicator(FORM.replace(label, other)).replace(label_spellings=()) == WHOLE
+    text = _indicator(FORM.replace("(6.2) ไตรมาสที่ 2 : ", f"(6.2) ไตรมาสที่ 2 : \n{other} "))
+    assert text.replace(quarters=()) == WHOLE.replace(quarters=())  # the form's own label stands below
+
+
 def test_a_missing_quarter_is_missed_where_its_words_may_stand() -> None:
     issues = read(FORM.replace("(6.2) ไตรมาสที่ 2 : ", "").encode()).issues
     (missing,) = (issue for issue in issues if issue.field == "quarters.2")
@@ -150,6 +164,7 @@ def test_a_stray_line_is_kept_with_its_place_and_in_no_value(before: str, stray:
         ("(ลงชื่อ)น.ส.ตัวอย่าง ใจดี", "น.ส.ตัวอย่าง ใจดี", ""),
         ("(ลงชื่อ)....ว่าที่ร้อยตรีตัวอย่าง ใจดี", "ว่าที่ร้อยตรีตัวอย่าง ใจดี", ""),
         ("ลงชื่อ:นายตัวอย่าง ใจดี", "นายตัวอย่าง ใจดี", ""),
+        ("ลงชื่อ นายตัวอย่าง ใจดี ผู้จัดทำรายงาน", "นายตัวอย่าง ใจดี", "ผู้จัดทำรายงาน"),
         ("SignedDr. Example Good(Responsible officer)", "Dr. Example Good", "Responsible officer"),
     ],
 )

@@ -307,6 +307,8 @@ def test_a_number_in_any_form_leaves_the_name(printed: str, number_text: str, ba
         "ป.6 ที่อ่านออก",
         "2.5ไมครอน",
         "สวท.3.1-2 จำนวน",
+        "3 ระดับ",
+        "2566 จำนวนสวน",
     ],
 )
 def test_what_is_no_number_stays_in_the_name(name: str) -> None:

@@ -20,6 +20,7 @@ from samrit.report import (
     YearEnd,
 )
 from samrit.report.labels import INDICATOR_ITEMS, Label, plain_spelling
+from samrit.report.numbering import join_number, split_number
 from samrit.writers import write
 
 
@@ -166,3 +167,9 @@ def test_a_nodes_strokes_are_no_bullet_and_its_wide_colons_leave_one_blank() -> 
 
     assert read(write(report, "text")).report == report
     assert PlanNode(label=node.label, name_th=node.name_th) == node
+
+
+@pytest.mark.parametrize("name", ["จำนวนบ่อ", "ร้อยละของบ่อ", "ระยะทางที่ขุด", "Number of ponds"])
+def test_a_bare_number_before_what_is_counted_leaves_the_name(name: str) -> None:
+    assert split_number(f"30 {name}") == ("30", name)
+    assert split_number(join_number("", f"30 {name}")) == ("", f"30 {name}")

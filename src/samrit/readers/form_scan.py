@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from samrit.readers import form_zones as zones
 from samrit.readers.form_heads import HeadScanner
 from samrit.readers.form_marks import are_of_quarter, value_field
-from samrit.readers.form_numbers import Numbered, by_number, found_label
+from samrit.readers.form_numbers import Numbered, by_number, by_words, found_label
 from samrit.readers.form_sections import BREAK, Scan
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.other_labels import match_other
@@ -56,6 +56,7 @@ class Scanner(HeadScanner):
         every = list(lines)
         edges = page_edges(every)
         self._numbered: dict[int, Numbered] = by_number(every, self._labels) if self._scan.is_form else {}
+        self._worded = by_words(every, self._labels) if self._scan.is_form else {}
         if self._numbered:
             own = [line for line in every if line.start in self._numbered and line.text]
             said = "; ".join(line.text[:_SHOWN] for line in own)
@@ -147,7 +148,7 @@ class Scanner(HeadScanner):
         numbered = self._numbered.get(line.start) if item is None and not line.offset else None
         if numbered is not None and "." in numbered[0] and numbered[0] != "6.5":
             return self._quarter(line, numbered[1])
-        item = found_label(numbered) if numbered is not None else item
+        item = found_label(numbered) if numbered is not None else item or self._worded.get(line.start)
         if item is not None:
             return self._item(line, item)
         quarter = (

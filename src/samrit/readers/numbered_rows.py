@@ -8,14 +8,16 @@ from samrit.thai.digits import to_arabic
 
 _NUMBER = re.compile(r"\s*[(\[]?\s*(?P<number>[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙])?)\s*[.)\]:]*\s*")
 _FEWEST = 3  # rows of a number and a label
-_MOST_OTHERS = 2  # rows above them: a title, the columns' heads
+_MOST_OTHERS = 2  # rows of several cells without a number: the columns' heads
 
 
 def joined(rows: list[list[str]], is_label: Callable[[str], bool]) -> list[list[str]]:
     """The rows with each number before its label, and without numbers that but count the rows."""
     numbers = [_NUMBER.fullmatch(row[0]) if len(row) > 1 else None for row in rows]
     pairs = list(zip(rows, numbers, strict=True))
-    others = sum(number is None and any(row) and bool(row[0].strip()) for row, number in pairs)
+    others = sum(
+        number is None and bool(row[0].strip()) and any(map(str.strip, row[1:])) for row, number in pairs if row
+    )
     labelled = sum(number is not None and is_label(row[1]) for row, number in pairs)
     if labelled < _FEWEST or others > _MOST_OTHERS:
         return rows

@@ -12,6 +12,7 @@ from samrit.readers.other_labels import ORDINAL, OtherLabel, labels_within, matc
 from samrit.readers.other_values import quarters_apart
 from samrit.readers.paper_heads import is_office, year_in
 from samrit.report.lines import QUARTER_DIGIT, QUARTER_WORDS, SIGNATURE_LINE, quarter_digit
+from samrit.report.numbering import NAME_WORDS
 
 _ON_DOTS = re.compile(r"(?:\.{3,}|…+|_{3,})\s*[^\s.…_(][^.…_]*(?:\.[^.…_]+)*\s*(?P<dots>\.{3,}|…+|_{3,})$")
 _QUOTED = re.compile(r"(?:>\s?)+")
@@ -25,13 +26,9 @@ _ORDINAL_QUARTER = re.compile(r"(1st|2nd|3rd|4th|first|second|third|fourth) quar
 _TITLES = 12  # lines in which a paper has said of which quarter it is
 _NEAR = 4  # lines below a name, of which one has a label
 _LONGEST_NAME = 220
-_NAMES = (
-    r"(?:จำนวน|ร้อยละ(?:ของ|การ|ความ)|ร้อยละ(?=\s*ของ)|อัตรา|ระดับ(?:ความ|คุณภาพ|ของ)|สัดส่วน|ความยาว|พื้นที่|(?:ค่า|เวลา|ระยะเวลา)เฉลี่ย|ระยะเวลา|ปริมาณ|มูลค่า|ความสำเร็จ|ดัชนี"
-    r"|(?:number|percentage|percent|share|rate|proportion|length|ratio|level|amount|value) of\s|average\s)"
-)
 _NUMBER = r"(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}[.)\]]{0,2}\s+|[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]{1,2}\s*)?"
 _NAME = re.compile(
-    rf"(?:[^\w\s\"'“”(\[<]|\s){{0,8}}(?:รายงาน(?:ผล)?(?:การดำเนินงาน)?(?:ตาม)?)?(?:(?:ตัวชี้วัด|ตชว\.?|KPI)(?:ที่)?\s*)?(?P<name>{_NUMBER}(?:\"|“)?{_NAMES}(?!\s*[0-9๐-๙]))",
+    rf"(?:[^\w\s\"'“”(\[<]|\s){{0,8}}(?:รายงาน(?:ผล)?(?:การดำเนินงาน)?(?:ตาม)?)?(?:(?:ตัวชี้วัด|ตชว\.?|KPI)(?:ที่)?\s*)?(?P<name>{_NUMBER}(?:\"|“)?{NAME_WORDS}(?!\s*[0-9๐-๙]))",
     re.IGNORECASE,
 )
 _IN_QUOTES = re.compile(r"(?:ตัวชี้วัด|indicator|KPI)[^\"“”]{0,30}[\"“](?P<name>[^\"“”]{10,220})[\"”]", re.IGNORECASE)

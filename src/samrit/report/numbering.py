@@ -14,11 +14,18 @@ _MANY = rf"{_DIGITS}(?:\.{_DIGITS})+"
 # A letter before parts numbers, too: "ก.3.1", "ข ๒.๑", "A3.1"; what is measured doesn't ("V2.0", "PM 2.5").
 _LETTERED = rf"(?:[ก-ฮ]\s?\.?\s?|(?-i:[A-UW-Z])[.-]?|(?:OKR|KR)[.-]?\s?){_MANY}|(?-i:[กขคงจฉ])\.\s?{_DIGITS}(?=[.)]?\s)"
 _MEASURED = r"ล้าน|พัน|แสน|เท่า|เปอร์|ไมครอน|เมตร|กม|กก|กิโล|ไร่|ตัน|ปี|เดือน|วัน|ชั่วโมง|นาที|บาท"
-# A bare whole number is no numbering ("5 ส. ในสำนักงาน"): it needs a dot, a bracket, parts, or a word or mark that says so.
+# How an indicator's name begins: with what is counted or measured.
+NAME_WORDS = (
+    r"(?:จำนวน|ร้อยละ(?:ของ|การ|ความ)|ร้อยละ(?=\s*ของ)|อัตรา|ระดับ(?:ความ|คุณภาพ|ของ)|สัดส่วน|ความยาว|พื้นที่|(?:ค่า|เวลา|ระยะเวลา)เฉลี่ย|ระยะ(?:เวลา|ทาง)|ปริมาณ|มูลค่า|ความสำเร็จ|ดัชนี"
+    r"|(?:number|percentage|percent|share|rate|proportion|length|ratio|level|amount|value) of\s|average\s)"
+)
+# A bare whole number is no numbering ("5 ส. ในสำนักงาน"): it needs a dot, a bracket, parts, a word or mark that says so, or
+# words behind it with which a name begins.
 _ELEMENT = (
     rf"(?:\(\s*(?:{_OWNER}\s*)?{_PARTS}(?:[/-][0-9๐-๙]{{1,3}})*\.?\s*\)|\[\s*{_PARTS}\s*\]"
     rf"|(?:{_LETTERED})(?:[.)](?![0-9๐-๙])|(?![0-9๐-๙./-]))|{_PARTS}\)|{_PARTS}\.(?![0-9๐-๙])|{_MANY}(?=\s|$)"
     rf"|{_MANY}(?!{_MEASURED})(?=[ก-ฮเ-ไ])|{_PARTS}(?=\s?[:：]\s?[ก-ฮเ-ไA-Za-z])|{_PARTS}(?=\s[-–]\s[ก-ฮเ-ไA-Za-z])"
+    rf"|[0-9๐-๙]{{1,3}}(?=\s+{NAME_WORDS})"
     rf"|{_DIGITS}\s?/\s?(?:25|๒๕)[0-9๐-๙]{{2}}(?=\s+[ก-ฮเ-ไA-Za-z])"
     rf"|[ก-ฮ]{{1,6}}\.\s?{_PARTS}\s*/(?!\s*[0-9๐-๙])|[ก-ฮ]{{2,6}}\.\s?{_PARTS}\.?(?=\s+\D))"
 )

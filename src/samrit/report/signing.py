@@ -8,6 +8,10 @@ from samrit.report.struct import Part, normalise_brackets
 _LINK = re.compile(r"https?://\S+$|www\.\S+$")
 _IN_ANGLES = re.compile(r"<\s*([^<>]*?)\s*>$")
 _DOTS = re.compile(r"^[.…_\s]*(?:\.\.|…|__)[.…_\s]*|[.…_\s]*(?:\.\.|…|__)[.…_\s]*$")
+# "ลงชื่อ นางมาลี ทองคำ ผู้รายงาน": the role without its brackets, behind a name of a person
+_ROLE_BEHIND = re.compile(
+    r"(?P<name>\S+(?:\s+\S+){1,4})\s+(?P<role>ผู้(?:รายงาน|จัดทำ|รับผิดชอบ|บันทึก|ตรวจสอบ|รับรอง|อนุมัติ)[ก-๙]*)"
+)
 
 
 def strip_dots(text: str) -> str:
@@ -64,6 +68,8 @@ class Signature(Part, frozen=True):
         """Dots and dashes alone are not a name; the brackets behind a name hold the role."""
         self._clean_lines("name", "role", "position")
         name, role = normalise_brackets(strip_dots(self.name), self.role)
+        behind = None if role else _ROLE_BEHIND.fullmatch(name)
+        name, role = (behind["name"], behind["role"]) if behind is not None else (name, role)
         self._set(name=strip_dots(name), role=role, position=strip_dots(self.position))
 
     @property
