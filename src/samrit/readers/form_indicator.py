@@ -32,7 +32,7 @@ from samrit.readers.ticks import read_level
 from samrit.report import Evidence, IndicatorReport, Level, PlanNode, QuarterReport, Result, Target, YearEnd
 from samrit.report.headings import plain_plan, print_heading, read_plan_title
 from samrit.report.labels import INDICATOR_ITEMS, TEXT_LINES, plain_spelling, squeeze
-from samrit.report.lines import holds_result, unescape
+from samrit.report.lines import contains_result, unescape
 from samrit.report.numbering import split_number
 from samrit.report.plan_node import read_node
 from samrit.report.signing import Signature
@@ -180,7 +180,9 @@ def _printed(name: str, section: Section | None, found: Found) -> dict[str, Any]
             lines.append(line)
     if not lines:
         return {}
-    value_text, unit_text = split_brackets(single_line(name, lines, found, holds_result if name == "target" else None))
+    value_text, unit_text = split_brackets(
+        single_line(name, lines, found, contains_result if name == "target" else None)
+    )
     return {"value_text": value_text, "unit_text": unit_text}
 
 

@@ -10,7 +10,7 @@ from samrit.readers.persons import split_contact
 from samrit.readers.remarks import remark
 from samrit.readers.sections import plain
 from samrit.report import Signature
-from samrit.report.lines import holds_position, unescape
+from samrit.report.lines import contains_position, unescape
 from samrit.report.signing import strip_dots
 from samrit.report.struct import split_brackets
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, to_common
@@ -48,7 +48,7 @@ def read_signature(lines: list[Line], found: Found) -> Signature:
 
 def _signer(line: Line, found: Found) -> dict[str, Any]:
     """Who signed, and as what. How to reach somebody is no name: such a line is kept in no field, too."""
-    first = plain(line.text, holds_position)
+    first = plain(line.text, contains_position)
     name, role = split_brackets(strip_dots(first))
     if not role and first.startswith((".", "…", "_")) and _ROLE.match(name):
         name, role = "", name  # "ลงชื่อ ..... ผู้รายงาน": whoever signs on the dots

@@ -143,7 +143,7 @@ def result_behind(line: str, begin: int = 0) -> re.Match[str] | None:
     return match if label is not None and label.field == "result" else None
 
 
-def holds_result(target: str) -> bool:
+def contains_result(target: str) -> bool:
     """Whether a printed target would be read as a target and a result."""
     return result_behind(target) is not None
 
@@ -151,7 +151,7 @@ def holds_result(target: str) -> bool:
 _POSITION_INSIDE = re.compile(r"(?:^|\s)ตำแหน่ง")
 
 
-def holds_position(signer: str) -> bool:
+def contains_position(signer: str) -> bool:
     """Whether a printed signer would be read as a signer and a position on one line."""
     return _POSITION_INSIDE.search(signer) is not None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.report.headings import print_heading, print_plan
 from samrit.report.labels import HEADING_PROJECT, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, TEXTS_OF_THE_YEAR
-from samrit.report.lines import escape, holds_result
+from samrit.report.lines import contains_result, escape
 from samrit.report.numbering import join_number
 from samrit.report.words import print_level
 from samrit.thai.digits import format_number
@@ -49,7 +49,7 @@ def _indicator(report: IndicatorReport) -> Iterator[str]:
         yield from (node.printed, BLANK)
     yield from section(labels["definition"], report.definition)
     yield from section(labels["method"], report.method)
-    yield from (line(labels["target"], escape(report.target.printed, holds_result)), BLANK)
+    yield from (line(labels["target"], escape(report.target.printed, contains_result)), BLANK)
     yield from (value_line("ผลงานที่ทำได้", report.result.printed), BLANK)
     yield from (labels["quarters"], BLANK)
     for quarter in report.quarters:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from samrit.report import Evaluation, IndicatorReport, ProjectReport, QuarterReport, Report, Signature, YearEnd
 from samrit.report.labels import TEXT_LINES
-from samrit.report.lines import escape, holds_position
+from samrit.report.lines import contains_position, escape
 from samrit.report.result import Result
 from samrit.report.struct import join_brackets
 from samrit.report.target import Target
@@ -105,7 +105,7 @@ def year_end_lines(year_end: YearEnd) -> Iterator[str]:
 def signature_lines(signature: Signature) -> Iterator[str]:
     """Who signed, as what, when; dots where nobody did."""
     if signature.name:
-        yield f"ลงชื่อ {escape(join_brackets(signature.name, signature.role), holds_position)}"
+        yield f"ลงชื่อ {escape(join_brackets(signature.name, signature.role), contains_position)}"
     else:
         yield f"ลงชื่อ{DOTS}({signature.role})" if signature.role else f"ลงชื่อ{DOTS}"
     yield BLANK
