@@ -52,30 +52,31 @@ def _marks(lines: Sequence[tuple[int, str]]) -> list[_Mark]:
         return []
     kind = Counter({kind: len(ends) for kind, ends in kinds.items()}).most_common(1)[0][0]
     ends = kinds[kind]
-    if len(ends) < _FEWEST_LABELS or (kind == "|" and any(line.rstrip("\r\n |").count("|") > 1 for _, line in lines)):
+    taken = _counting(lines, ends) if kind == _COUNTED else ends
+    is_table = kind == "|" and any(line.rstrip("\r\n |").count("|") > 1 for _, line in lines)
+    if len(ends) < _FEWEST_LABELS or not taken or is_table:
         return []
     said = {number: line[ends.get(number, 0) :].strip() for number, (_, line) in enumerate(lines)}
     labels = [number for number, words in said.items() if _is_label(words)]
     if len(labels) < _FEWEST_LABELS or sum(number in ends for number in labels) < _NEARLY_ALL * len(labels):
         return []
-    if kind == _COUNTED:
-        ends = _counting(lines, ends, labels)
-    is_most = len(ends) >= _MOST * len(lines)
+    if kind == _COUNTED and len(labels) <= sum(_is_label(lines[number][1]) for number in labels):
+        return []  # labels are known with their numbers as well
+    is_most = len(taken) >= _MOST * len(lines)
     return [
         (lines[number][0], lines[number][0] + end)
-        for number, end in ends.items()
+        for number, end in taken.items()
         if is_most or is_own(said[number]) or said[number].startswith("ตำแหน่ง")
     ]
 
 
-def _counting(lines: Sequence[tuple[int, str]], ends: dict[int, int], labels: list[int]) -> dict[int, int]:
-    """The numbers that count the lines one by one; none where not nearly all do, or labels are known with them as well."""
+def _counting(lines: Sequence[tuple[int, str]], ends: dict[int, int]) -> dict[int, int]:
+    """The numbers that count the lines one by one; none where not nearly all do."""
     found = {number: _COUNT.match(lines[number][1]) for number in ends}
     said = {number: int(to_arabic(one["number"])) for number, one in found.items() if one is not None}
     steps = {at for pair in pairwise(said) if said[pair[1]] == said[pair[0]] + 1 for at in pair}
     is_count = len(steps) >= _NEARLY_ALL * len(lines)
-    is_needed = len(labels) > sum(_is_label(lines[number][1]) for number in labels)
-    return {number: end for number, end in ends.items() if number in steps} if is_count and is_needed else {}
+    return {number: end for number, end in ends.items() if number in steps} if is_count else {}
 
 
 def _is_label(text: str) -> bool:

@@ -134,6 +134,7 @@ def _spellings(labels: tuple[Label, ...], item: str) -> tuple[tuple[Label, str, 
     return tuple((label, squeeze(s), 1 if len(label.words) < 8 else 2) for label in some for s in label.spellings)
 
 
+OPENS_NUMBER = r"-–•▪#*หขรin(\[0-9๐-๙"  # asked for before a number: most lines begin with none of these
 NUMBER = (
     r"(?:(?:[-–•▪]|#{1,6})\s+)?(?P<bold>\*{1,3}\s*)?(?:(?:หัว)?ข้อ(?:ที่)?\s*|รายการที่\s*|item\s*|no\.?\s*)?[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙lI])?)\s*"
     r"(?:[.)\]:：]\s*){0,2}"
@@ -141,7 +142,7 @@ NUMBER = (
 _COLON = r"\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$|(?<=\s))"  # a colon, the end of the line, or at least a space
 # Words in brackets that some papers add to a label: "(สิ้นปีงบประมาณ พ.ศ. 2564)".
 _EXTRA = r"(?:\s*(?P<extra>\([^()]{1,60}\))(?=\s*(?(bold)\**\s*)(?:[:：]|$)))?"
-_NUMBERED = re.compile(rf"\s*{NUMBER}", re.IGNORECASE)  # asked first: most lines have no number before them
+_NUMBERED = re.compile(rf"(?=\s*[{OPENS_NUMBER}])\s*{NUMBER}", re.IGNORECASE)
 _SLIPPED = re.compile(rf"\s*{NUMBER}(?P<words>[ก-ฮเ-ไA-Z][^:：]{{2,59}}?)\s*(?P<colon>::|[:：])\s*", re.IGNORECASE)
 
 
@@ -211,10 +212,9 @@ def ends_label(begun: list[str], line: str) -> bool:
     item, words = squeeze(to_arabic(number["item"])), squeeze("".join(begun)[number.end() :])
     whole = words + squeeze(line)
     return any(
-        label.item == item and spelling.startswith(words) and words != spelling and whole.startswith(spelling)
+        spelling.startswith(words) and words != spelling and whole.startswith(spelling)
         for labels in (INDICATOR_ITEMS, PROJECT_ITEMS)
-        for label in labels
-        for spelling in map(squeeze, label.spellings)
+        for _label, spelling, _slips in _spellings(labels, item)
     )
 
 

@@ -12,6 +12,7 @@ from samrit.report.labels import (
     HEAD_LINES,
     INDICATOR_ITEMS,
     NUMBER,
+    OPENS_NUMBER,
     PLAN_LINE,
     PROJECT_ITEMS,
     TEXT_LINES,
@@ -35,7 +36,7 @@ _ROMAN = {"i": "1", "l": "1", "ii": "2", "iii": "3", "iv": "4"}
 # (6.1) ไตรมาสที่ 1 : …, ไตรมาสที่ ๑ ::, ไตรมาส 1 (ต.ค. - ธ.ค. 63) …, ไตรมาส 1/2567 …, Quarter 1:
 _MONTHS = "|".join(re.escape(squeeze(month)) for month in (*MONTHS_SHORT_TH, *MONTHS_TH))
 QUARTER_LINE = re.compile(
-    rf"\s*(?:{NUMBER})?(?:{QUARTER_WORDS}|quarter|qtr\.?|q\.?)\s*(?P<quarter>{QUARTER_DIGIT})"
+    rf"(?=\s*[{OPENS_NUMBER}ไใq])\s*(?:{NUMBER})?(?:{QUARTER_WORDS}|quarter|qtr\.?|q\.?)\s*(?P<quarter>{QUARTER_DIGIT})"
     r"(?P<extra>\s*/\s*[0-9๐-๙]{2,4}(?![0-9๐-๙])|\s*\([^()]{1,60}\))?\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$|(?<=\s))",
     re.IGNORECASE,
 )
@@ -165,7 +166,8 @@ def names_result(line: str) -> bool:
 
 # Where another label may begin in a line: behind a tab or several blanks any, behind one blank what has the form's number.
 _GAP = re.compile(
-    r"(?P<wide>[ \u00a0]*\t\s*|[ \u00a0]{2,})(?=\S)|(?<=\S)(?<!ข้อ)(?<!ข้อที่)[ \u00a0](?=(?:(?:หัว)?ข้อ(?:ที่)?\s?)?[(\[]?[0-9๐-๙]|ตำแหน่ง)"
+    r"[ \u00a0\t](?:(?P<wide>(?<=\t)\s*|[ \u00a0]*\t\s*|[ \u00a0]+)(?=\S)"
+    r"|(?<=\S[ \u00a0])(?<!ข้อ.)(?<!ข้อที่.)(?=(?:(?:หัว)?ข้อ(?:ที่)?\s?)?[(\[]?[0-9๐-๙]|ตำแหน่ง))"
 )
 _ESCAPED = re.compile(rf"(?:^|[\s:：=]|{PLAN_LINE})\\")
 _HALF_BRACKET = re.compile(r"[(\[][0-9๐-๙.\s]+(?![0-9๐-๙.\s)\]])")
@@ -177,6 +179,8 @@ def labels_inside(line: str) -> list[int]:
     """Where further labels of the form begin in a line that holds more than one field; a backslash keeps a text together."""
     blanks = len(line) - len(line.lstrip())
     line = line[blanks:]  # patterns try each of a thousand blanks
+    if _GAP.search(line.rstrip()) is None:
+        return []
     if line.startswith("****") and line.rstrip().endswith("****"):
         return []  # a page heading with its plan, whatever that is called
     is_signed = SIGNATURE_LINE.match(line) is not None
@@ -188,17 +192,15 @@ def labels_inside(line: str) -> list[int]:
 
 
 def _inside(line: str, *, is_field: bool) -> Iterator[int]:
-    if not any(gap in line for gap in (" ", "\t", "\u00a0")):
-        return
     for gap in _GAP.finditer(line.rstrip(), _end_of_label(line)):
-        words = line[gap.end() : gap.end() + _LONGEST_LABEL]
+        words, is_wide = line[gap.end() : gap.end() + _LONGEST_LABEL], gap["wide"] is not None
         if words.startswith("ตำแหน่ง"):
             if SIGNATURE_LINE.match(line):
                 yield gap.end()
         elif (
             not _HALF_BRACKET.match(words)
-            and _opens_field(words, is_wide=bool(gap["wide"]), is_field=is_field)
-            and (gap["wide"] or not starts_node(line))  # a place in the plan has no mark that keeps its name together
+            and _opens_field(words, is_wide=is_wide, is_field=is_field)
+            and (is_wide or not starts_node(line))  # a place in the plan has no mark that keeps its name together
         ):
             yield gap.end()
 
@@ -211,6 +213,8 @@ def _end_of_label(line: str) -> int:
 
 def _opens_field(words: str, *, is_wide: bool, is_field: bool) -> bool:
     """Whether words inside a line open a field: a label with the form's own number, or any before a colon where a gap parts it from a field."""
+    if not is_wide and ":" not in words and "：" not in words:
+        return False
     for labels in (INDICATOR_ITEMS, PROJECT_ITEMS):
         item = match_item(words, labels)
         if item is not None and item.item == item.label.item and (item.has_colon or is_wide):
@@ -241,7 +245,7 @@ def is_unfilled(line: str) -> bool:
 def is_own(line: str) -> bool:
     """Whether a line may be read as the form's own rather than as text."""
     line = line.lstrip()
-    if is_unfilled(line) or any(_inside(line, is_field=True)):
+    if is_unfilled(line) or (_GAP.search(line) and any(_inside(line, is_field=True))):
         return True
     if not line or line[0] not in FIRST:
         return False

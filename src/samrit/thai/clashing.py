@@ -21,7 +21,7 @@ _PALI = re.compile(
 _TONE_OF = {"\u0e39": "\u0e49", "\u0e38": "\u0e48"}
 _UNDER = re.compile("(?<=[ก-ฮ])[\u0e38\u0e39](?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
 _BELOW = re.compile(
-    "(?<=[เ-ไ][ก-ฮ])[\u0e38\u0e39](?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])|(?<=[ก-ฮ])[\u0e38\u0e39](?=[\u0e30\u0e32\u0e33])"
+    "[\u0e38\u0e39](?:(?<=[เ-ไ][ก-ฮ].)(?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])|(?<=[ก-ฮ].)(?=[\u0e30\u0e32\u0e33]))"
 )
 _CLEARLY = 6.0
 _AROUND = 18  # letters on each side that are weighed
