@@ -23,7 +23,7 @@ def named_again(mentions: Mentions) -> Iterator[tuple[Figure, Figure]]:
         if at == 0 or figure.quantity is not Quantity.COUNT or not _is_plain(figure):
             continue
         lead = mentions.leads[figure.start]
-        again = _ALL.search(lead) or _THESE_BEFORE.search(lead)
+        again = (_ALL.search(lead) if "ทั้ง" in lead else None) or _THESE_BEFORE.search(lead)
         if again is None and _THESE_BEHIND.match(mentions.text, figure.end) is None:
             continue
         before = [f for f in mentions.figures[:at] if f.unit == figure.unit and f.quantity is Quantity.COUNT]

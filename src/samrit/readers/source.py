@@ -14,7 +14,8 @@ MAX_TEXT_BYTES = 2**19  # the real form takes 10 kB
 _MANY_LOSSES = 100  # one broken character in so many is no text in that encoding
 
 # Lines of a mail that another mail answers or sends on: so many in a row, each behind its marks.
-_QUOTED = re.compile(r"(?:^[ \t]*>.*(?:\r?\n|\r|\Z)){4,}", re.MULTILINE)
+_FEWEST_QUOTED = 4
+_QUOTED = re.compile(rf"(?:^[ \t]*>.*(?:\r?\n|\r|\Z)){{{_FEWEST_QUOTED},}}", re.MULTILINE)
 _MARKS = re.compile(r"^(?:[ \t]*>)+", re.MULTILINE)
 
 _NO_TEXT = Message("This file is not text, or in an unknown encoding; please save it as UTF-8 and try again.")
@@ -59,7 +60,9 @@ class Source:
         text = _decode(self.data)
         if not text.strip():
             raise UnreadableError(_EMPTY)
-        text, self.line_numbers = line_marks.without(_QUOTED.sub(_bare, text) if ">" in text else text)
+        text, self.line_numbers = line_marks.without(
+            _QUOTED.sub(_bare, text) if text.count(">") >= _FEWEST_QUOTED else text
+        )
         return text
 
     @cached_property
