@@ -1,4 +1,4 @@
-"""Web pages, as they are and as browsers save them (.html, .mht): what a person would see, block by block."""
+"""Web pages, as they are and as browsers save them (.html, .mht), and mails (.eml): what a person would see, block by block."""
 
 import codecs
 import re
@@ -31,6 +31,7 @@ _OF_THE_SYSTEM = re.compile(r"my(?:kpi|project)\.php\?", re.IGNORECASE)
 _FEET = 'body footer, body [data-role="footer"], body [role="contentinfo"]'
 _MOST_FEET = 5
 _THAI = ("tis-620", "tis620", "windows-874", "cp874", "x-windows-874", "iso-8859-11", "iso8859-11", "windows874")
+_HEADS = ("From", "Date", "Subject")  # of a mail
 _BLANKS = re.compile(r"[ \t\r\n\x0b]+")
 _LINE = "\x00"  # a line's end, while blanks are not yet folded
 _MOST_COLUMNS = 100
@@ -42,7 +43,9 @@ def decode(data: bytes) -> dict[str, Any]:
     """The blocks of a page; Refusal for what is none."""
     from selectolax.lexbor import LexborHTMLParser
 
-    address, text = _unpacked(data)
+    address, text, is_plain = _unpacked(data)
+    if is_plain:
+        return {"documents": [text.splitlines()]}
     saved = _SAVED_FROM.search(text[:4096])
     address = address or (saved[1] if saved else "")
     tree = LexborHTMLParser(text)
@@ -63,22 +66,38 @@ def decode(data: bytes) -> dict[str, Any]:
     return {"documents": [blocks for blocks in documents if blocks]}
 
 
-def _unpacked(data: bytes) -> tuple[str, str]:
-    """Where the page is from, if that is told, and its text."""
+def _unpacked(data: bytes) -> tuple[str, str, bool]:
+    """Where the page is from, if that is told, its text, and whether that is a mail's plain one."""
     if not re.match(
         rb"\s*(?:From|MIME-Version|Subject|Date|Content-Type|Snapshot-Content-Location):", data, re.IGNORECASE
     ):
-        return "", _text(data)
+        return "", _text(data), False
     from email import message_from_bytes, policy
 
     message = message_from_bytes(data, policy=policy.compat32)
-    for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            payload = part.get_payload(decode=True)
-            address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
-            charset = part.get_content_charset()
-            return address, _text(payload if isinstance(payload, bytes) else b"", charset or "")
-    raise Refusal("broken")
+    parts = {part.get_content_type(): part for part in reversed(list(message.walk()))}
+    kind = next((one for one in ("text/html", "application/xhtml+xml", "text/plain") if one in parts), None)
+    if kind is None:
+        raise Refusal("broken")
+    part = parts[kind]
+    payload = part.get_payload(decode=True)
+    address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+    text = _text(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
+    if kind != "text/plain":
+        return address, text, False
+    heads = [f"{name}: {_unpacked_head(str(message[name]))}" for name in _HEADS if message[name]]
+    return "", "\n".join((*heads, "", text)), True
+
+
+def _unpacked_head(value: str) -> str:
+    """A line of a mail's head in letters; as it stands where it is broken."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    try:
+        return str(make_header(decode_header(value)))
+    except (LookupError, ValueError, HeaderParseError):
+        return value
 
 
 def _text(data: bytes, charset: str = "") -> str:

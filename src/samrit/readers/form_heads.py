@@ -4,7 +4,7 @@ from samrit.readers import form_zones as zones
 from samrit.readers.form_marks import NUMBER_LINE, REMARK_LINE, UNIT_LINE
 from samrit.readers.form_sections import Scan, Section
 from samrit.readers.lines import Line, has_words
-from samrit.readers.paper_heads import number_in, office_in, year_in
+from samrit.readers.paper_heads import code_in, number_in, office_in, year_in
 from samrit.readers.remarks import remark
 from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, FoundLabel, Label, match_bare, nearest_label
 from samrit.report.lines import SIGNATURE_LINE
@@ -14,7 +14,7 @@ _FIRST_OF_LABELS = frozenset(
     spelling[0] for label in HEAD_LINES for spelling in label.spellings
 )  # a slip is further on
 _LONGEST_LABEL = 40  # characters
-_IN_TITLES = (("fiscal_year_be", year_in), ("number_text", number_in), ("agency", office_in))
+_IN_TITLES = (("fiscal_year_be", year_in), ("number_text", number_in), ("code", code_in), ("agency", office_in))
 
 
 def _slipped(text: str) -> FoundLabel | None:

@@ -52,6 +52,7 @@ _TEXTS = tuple(one.id for one in FIELDS if one.kind is FieldKind.TEXT and Place.
 def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     """The report that the sections hold; what is not understood is added to the remarks."""
     sections = {section.key: section for section in scan.sections}
+    _name_level(sections)
     fields: dict[str, Any] = {}
     dimension: tuple[PlanNode, ...] = ()
     fields |= _title(scan, found) | _head(sections, found)
@@ -136,6 +137,14 @@ def _head(sections: dict[str, Section], found: Found) -> dict[str, Any]:
         year.lines[:1] = [year_alone(line) for line in year.lines[:1]]
     readers = {"fiscal_year_be": read_year, "kind": read_kind, "evaluation": read_evaluation}
     return fields | small_values(sections, readers, found)
+
+
+def _name_level(sections: dict[str, Section]) -> None:
+    """A level that stands under the label of a kind, "ชนิดตัวชี้วัด : ผลผลิต", goes under its own."""
+    kind = sections.get("kind") if "level" not in sections else None
+    level, has_rest = read_level(" ".join(line.text for line in kind.lines)) if kind is not None else (None, True)
+    if level is not Level.UNKNOWN and not has_rest:
+        sections["level"] = sections.pop("kind")
 
 
 def _level(sections: dict[str, Section], found: Found) -> Level:

@@ -168,7 +168,8 @@ class LabelFinder(Scanner):
         if not found.is_parted:
             return self._is_blank_label(found, self._own_value(line, found), is_text=is_text)
         if not value and not found.is_form_spelling and found.field in (OTHER, PERSON, UNIT, *VALUES):
-            return not is_text  # a word alone on its line, within a text
+            # a word alone on its line, within a text
+            return not is_text or (found.field == PERSON and self._now.key == "evidence")
         is_free = is_text and found.field in VALUES and found.quarter is None and self._quarter_now() is None
         if not (is_free and value) or is_value(value):
             return True

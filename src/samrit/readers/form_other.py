@@ -54,11 +54,11 @@ class OtherScanner(OtherQuarters):
             section.values.append((awaited[1], line))
             return True
         if found is None:
-            return self._node(line) or self._signature(line) or self._unknown(line)
+            return self._node(line) or self._signature(line) or self._person(line) or self._unknown(line)
         if found.field in ("target", OTHER) and self._now.key in zones.BEFORE_ITEM_3 and self._node(line):
             return True
         if not self._is_label(found, line):
-            return self._signature(line) or self._unknown(line)
+            return self._signature(line) or self._person(line) or self._unknown(line)
         if found.quarter is not None:
             return self._of_quarter(line, found)
         return self._field(line, found)
@@ -105,16 +105,17 @@ class OtherScanner(OtherQuarters):
             return self._open("quarters" if self._group else "more", line, found.end if self._group else 0)
         if field in ("score", "progress_percent") or (field in VALUES and _ROW.fullmatch(value)):
             return self._more(line)
-        if field not in self._expected_version or (value and self._is_heading(field)):
+        is_new = field not in self._expected_version or squeeze(self._expected_version[field]) != squeeze(line.text)
+        if field not in self._expected_version or (is_new and self._is_heading(field)):
             return self._take(field, line, found)
         if field == "name" and squeeze(self._expected_version["name"]) != squeeze(line.text):
             return False
         return self._again(line, field)
 
     def _is_heading(self, field: str) -> bool:
-        """Whether the label that stood before is the heading of what stands below it: no words are its own."""
+        """Whether the label that stood before is but a heading: no words are its own."""
         section = self._scan.section(field)
-        return section is not None and section is self._now and not any(line.text for line in section.lines)
+        return section is not None and not any(line.text for line in section.lines)
 
     def _is_result_in_summary(self, line: Line, found: OtherLabel) -> bool:
         """Whether nothing but a value stands where the year is summed up: "สรุปทั้งปี : ระดับ 5"."""

@@ -49,7 +49,7 @@ READERS: dict[str, Format] = {
     "odt": Format(Message("OpenDocument text"), (".odt",), recognition.is_open_document, decoder="odt", max_bytes=MAX_BYTES),
     "rtf": Format(Message("rich text"), (".rtf",), recognition.is_rich_text, decoder="rtf", max_bytes=MAX_BYTES),
     "doc": Format(Message("old Word"), (".doc",), recognition.is_old_word, decoder="doc", max_bytes=MAX_BYTES),
-    "html": Format(Message("a web page"), (".html", ".htm", ".mht", ".mhtml"), recognition.is_web_page, decoder="html", max_bytes=MAX_BYTES),
+    "html": Format(Message("a web page"), (".html", ".htm", ".mht", ".mhtml", ".eml"), recognition.is_web_page, decoder="html", max_bytes=MAX_BYTES),
     "scan": Format(Message("pictures of papers, where tesseract is installed"), (".png", ".jpg", ".jpeg", ".tif", ".tiff"), recognition.is_picture, "scan", max_bytes=MAX_BYTES),
     "json": Format(Message("JSON data"), (".json",), recognition.is_json, "json_file"),
     "page": Format(Message("a page of the present system as text"), (), recognition.is_page, "papers"),

@@ -4,7 +4,7 @@ from their value by a colon, a tab, a stroke, an equals sign, an arrow, or by no
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from samrit.report.labels import (
@@ -98,6 +98,8 @@ _OF_A_YEAR = r"\s*(?:(?:ของ|ประจำ|ใน)?(?:ปีงบปร�
 _NO_YEAR = r"(?!(?:(?<=ลปี)|(?<=านปี))\s*[0-9๐-๙]{4})"  # "ผลงานปี" is a label, and one of a year in "ผลงานปี 2567"
 _EXTRA = r"(?:\s*(?P<extra>[(\[][^()\[\]]{1,80}[)\]]))?"
 _PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?:\.{3,}|…+|_{3,})|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
+_BETWEEN_TWO = re.compile(r"(?<=\S)\s?(?:/|,|และ|หรือ|\band\b)\s?(?=\S)")
+_LONGEST_FIRST = 60  # characters
 ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4,
             "แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}  # fmt: skip
 _FIRST_MONTHS = {10: 1, 1: 2, 4: 3, 7: 4}
@@ -174,7 +176,7 @@ def _words(*, is_project: bool) -> _Words:
         re.IGNORECASE,
     )
     within = re.compile(
-        rf"(?:(?<=\s)|[,;/|]\s*)(?P<words>{words}){_NO_LETTER}(?:\s*[*_]*\s*[:：=]\s*|\s+(?=(?:ร้อยละ|ระดับ|จำนวน)?\s*[0-9๐-๙])|\s*(?:\.{{3,}}|…+|_{{3,}})\s*(?=[^\s.…_]))",
+        rf"(?:(?<=[\s.…_])|[,;/|]\s*)(?P<words>{words}){_NO_LETTER}(?:\s*[*_]*\s*[:：=]\s*|\s+(?=(?:ร้อยละ|ระดับ|จำนวน)?\s*[0-9๐-๙])|\s*(?:\.{{3,}}|…+|_{{3,}})\s*(?=[^\s.…_]))",
         re.IGNORECASE,
     )
     return _Words(fields, frozenset(of_year), frozenset(of_form), pattern, within)
@@ -183,6 +185,10 @@ def _words(*, is_project: bool) -> _Words:
 @lru_cache(maxsize=1024)  # a line is asked for by each scanner that tries its paper
 def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
     """The label that a line begins with, None where it begins with none."""
+    return _match_one(line, is_project=is_project) or _match_two(line, is_project=is_project)
+
+
+def _match_one(line: str, *, is_project: bool) -> OtherLabel | None:
     table = _words(is_project=is_project)
     match = table.pattern.match(line)
     if match is None:
@@ -208,6 +214,18 @@ def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
         is_form_spelling=words in table.of_form,
         is_dotted=(found["sign"] or "")[:1] in ("…", "_") or (found["sign"] or "").startswith("..."),
     )
+
+
+def _match_two(line: str, *, is_project: bool) -> OtherLabel | None:
+    """A label of two that mean the same field: "ข้อจำกัด/อุปสรรค : …"."""
+    between = _BETWEEN_TWO.search(line, 0, _LONGEST_FIRST)
+    first = _match_one(line[: between.start()], is_project=is_project) if between is not None else None
+    if between is None or first is None or first.end != between.start():
+        return None
+    second = _match_one(line[between.end() :], is_project=is_project)
+    if second is None or second.field != first.field or not second.is_parted or second.quarter is not None:
+        return None
+    return replace(second, end=between.end() + second.end, is_numbered=first.is_numbered)
 
 
 def labels_within(line: str, start: int, *, is_project: bool = False) -> Iterator[tuple[int, str]]:

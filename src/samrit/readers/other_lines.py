@@ -15,6 +15,7 @@ from samrit.report.lines import QUARTER_DIGIT, QUARTER_WORDS, SIGNATURE_LINE, qu
 from samrit.report.numbering import NAME_WORDS
 
 _ON_DOTS = re.compile(r"(?:\.{3,}|…+|_{3,})\s*[^\s.…_(][^.…_]*(?:\.[^.…_]+)*\s*(?P<dots>\.{3,}|…+|_{3,})$")
+_POSITION_ON_DOTS = re.compile(r"(?:\.{3,}|…+|_{3,})\s*(?=ตำแหน่ง)")  # "ลงชื่อ....นาย ก....ตำแหน่ง....ครู"
 _QUOTED = re.compile(r"(?:>\s?)+")
 _ASKED = re.compile(r"\s*\*$")  # a question of a web form that has to be answered
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+){1,4}(?=\s*[:=])")  # of a program: "indicator_name:"
@@ -42,6 +43,9 @@ def said(line: Line) -> list[Line]:
     plain = line.behind(quoted.end()) if quoted else line
     if not has_words(plain.text):
         return [plain]
+    position = _POSITION_ON_DOTS.search(plain.text) if SIGNATURE_LINE.match(plain.text) else None
+    if position is not None:
+        return [plain.piece(0, position.start()), plain.piece(position.end(), len(plain.text))]
     plain = _unkeyed(_unasked(_undotted(plain)))
     return [piece for part in _strokes_apart(plain) for piece in quarters_apart(part)]
 

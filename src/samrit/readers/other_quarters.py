@@ -120,7 +120,7 @@ class OtherQuarters(LabelFinder):
         own, further = self._parts(line, found)
         own_value = value_in(own.piece(found.end, len(own.text.rstrip(" ,;/|"))))
         if own_value is None:
-            is_words = field == "result" and not has_one
+            is_words = field in ("result", "progress_percent") and not has_one
             return self._words_of_quarter(line, found, quarter) if is_words else self._more(line)
         so_far = _SO_FAR_BEHIND.search(own.text, found.end)  # a word about the value, which no field holds
         says_so_far = SO_FAR.search(own.text[: so_far.start() if so_far else len(own.text)]) is not None

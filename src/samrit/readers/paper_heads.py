@@ -20,6 +20,9 @@ _NUMBER = re.compile(
     r"(?:ตัวชี้วัดที่|(?:indicator|KPI)\s+no\.?)\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2})(?![0-9๐-๙.])",
     re.IGNORECASE,
 )
+_CODE = re.compile(
+    r"(?:ตัวชี้วัด|ตชว\.?|รหัส|KPI)[^0-9๐-๙]{0,20}?(?P<code>[0-9]{4}(?:[0-9]{4})?-[0-9]{3,4})(?![0-9-])", re.IGNORECASE
+)
 _DISTRICTS = "|".join(
     sorted((name for one in DISTRICTS for name in (one.name_th, *one.also_named) if name >= "ก"), key=len, reverse=True)
 )
@@ -47,6 +50,12 @@ def number_in(line: Line) -> Line | None:
     """The number of the one indicator that a line names: "ส่งผลตัวชี้วัดที่ 7"."""
     found = list(_NUMBER.finditer(line.text)) if _DIGIT.search(line.text) else []
     return line.piece(found[0].start("number"), found[0].end("number")) if len(found) == 1 else None
+
+
+def code_in(line: Line) -> Line | None:
+    """The code of the one indicator that a line names: "รายงานตัวชี้วัด 5004-0733"."""
+    found = list(_CODE.finditer(line.text)) if "-" in line.text else []
+    return line.piece(*found[0].span("code")) if len(found) == 1 else None
 
 
 def office_in(line: Line) -> Line | None:

@@ -21,6 +21,7 @@ _DATA = re.compile(
     r'\s*(?:\{|\[\s*(?:[\[{"\]-]|[0-9]+(?![0-9/:])|true|false|null|$))'
 )  # and no label in brackets: "[KPI] …", no day: "[7/10/24, …"
 _MAIL = re.compile(rb"\s*(?:From|MIME-Version|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
+_PACKED = re.compile(rb"^Content-Transfer-Encoding:\s*(?:base64|quoted-printable)", re.IGNORECASE | re.MULTILINE)
 _UTF16_PARTS = (
     "WordDocument".encode("utf-16-le"),
     "Workbook".encode("utf-16-le"),
@@ -93,11 +94,13 @@ def is_rich_text(source: Source) -> bool:
 
 
 def is_web_page(source: Source) -> bool:
-    """A web page, or one that a browser has packed as a mail."""
+    """A web page, one that a browser has packed as a mail, or a mail that is packed so."""
     head = source.data[:8192].removeprefix(b"\xef\xbb\xbf")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\x00", b"")[2:]
-    return _MARKUP.match(head) is not None or (_MAIL.match(head) is not None and b"text/html" in source.data[:65536])
+    is_mail = _MAIL.match(head) is not None
+    is_packed = is_mail and (b"text/html" in source.data[:65536] or _PACKED.search(source.data, 0, 65536) is not None)
+    return _MARKUP.match(head) is not None or is_packed
 
 
 def is_picture(source: Source) -> bool:

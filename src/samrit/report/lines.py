@@ -72,7 +72,7 @@ SIGNATURE_LINE = re.compile(
 )
 # Who reported, and how to reach them: "ผู้รายงาน : …", "โทร. 0 2999 0000"
 PERSON_LINE = re.compile(
-    rf"\s*(?:ชื่อ)?ผู้(?:รายงาน|ประสานงาน|จัดทำ|บันทึก|กรอก|ให้)(?:ข้อมูล|รายงาน)?\s*(?:[:：]|(?<=\s)(?={_TITLED}))|\s*(?:reported by|prepared by|contact(?: person)?)\s*[:：]",
+    rf"\s*(?:ชื่อ)?ผู้(?:รายงาน|รับผิดชอบ|ประสานงาน|จัดทำ|บันทึก|กรอก|ให้)(?:ข้อมูล|รายงาน)?\s*(?:[:：]|(?<=\s)(?={_TITLED}))|\s*(?:reported by|prepared by|contact(?: person)?)\s*(?:[:：]|(?<=\s)(?={_TITLED}))",
     re.IGNORECASE,
 )
 PHONE_LINE = re.compile(

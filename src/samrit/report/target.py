@@ -31,6 +31,7 @@ _RATE = re.compile(
     r"ต่อ\s?(?:(?:สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)+|[0-9๐-๙][0-9๐-๙,]*)\s?(?:ประชากร|คน|ราย|ครัวเรือน|หลังคาเรือน|การเกิดมีชีพ)\S*"
 )
 _LONGEST_CONDITIONAL = 500  # what is longer is a narrative in the target's place
+_BRACKETS_BETWEEN = re.compile(r"\)\s*\(")  # "5 (แห่ง) (ปรับครั้งที่ 2)"
 _VALUE_AND_UNIT = re.compile(r"(?P<value>[^()]+?)\s*\((?P<unit>[^()]+)\)")
 
 
@@ -114,13 +115,15 @@ class Target(PrintedPart, frozen=True):
 
 
 def _derive(value_text: str, unit_text: str) -> dict[str, Decimal | Comparison | date | str | None]:
+    unit_text, *further = _BRACKETS_BETWEEN.split(unit_text, maxsplit=1)
+    behind = "".join(further)
     comparison, unit = read_unit(unit_text)
-    value, upper, due_on, condition = read_number(value_text), None, None, ""
+    value, upper, due_on, condition = read_number(value_text), None, None, behind
     if value is None and value_text:
         conditional = None if comparison is Comparison.MILESTONE else _read_conditional(value_text)
         due_on = None if conditional else _due_on(comparison, value_text)
         if conditional is not None:
-            stated, value, unit_in_value, condition = conditional
+            stated, value, unit_in_value, condition = *conditional[:3], conditional[3] or behind
             comparison = stated if comparison is Comparison.UNSTATED else comparison
             unit = unit or unit_in_value
         elif due_on is not None:

@@ -50,7 +50,7 @@ FIELDS: tuple[Field, ...] = (
         id="code", words=Message("Code"),
         kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส", "Indicator code", "Code"), others=(
-            "รหัส KPI", "เลขรหัส", "รหัสอ้างอิง", "KPI code", "KPI ID", "ID",
+            "รหัส KPI", "รหัส ตชว.", "รหัสของตัวชี้วัด", "เลขรหัส", "รหัสอ้างอิง", "KPI code", "KPI ID", "ID",
         ))},
     ),
     Field(
@@ -98,7 +98,7 @@ FIELDS: tuple[Field, ...] = (
         id="kind", words=Message("Kind of indicator"),
         kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด", "Type of indicator", "Indicator type"), others=(
-            "ประเภท", "ชนิด", "ลักษณะตัวชี้วัด", "ประเภทของตัวชี้วัด", "กลุ่มตัวชี้วัด", "Type", "Kind",
+            "ประเภท", "ชนิด", "ลักษณะตัวชี้วัด", "ประเภทของตัวชี้วัด", "ชนิดของตัวชี้วัด", "กลุ่มตัวชี้วัด", "Type", "Kind",
         ))},
     ),
     Field(
@@ -244,7 +244,7 @@ FIELDS: tuple[Field, ...] = (
             "สรุปผลการดำเนินงาน (สิ้นปีงบประมาณ)", "สรุปผลการดำเนินงานสิ้นปีงบประมาณ", "สรุปผลการดำเนินงาน", "Year-end summary",
             "Summary (end of fiscal year)", "Summary of results (end of fiscal year)", "Summary of results", "Summary of the year", "Summary", "Year end",
         ), others=(
-            "สรุป", "สรุปผล", "สรุปผลงาน", "สรุปภาพรวม", "สรุปทั้งปี", "สรุปผลทั้งปี", "สรุปผลการดำเนินงานทั้งปี",
+            "สรุป", "สรุปผล", "ผลสรุป", "สรุปผลงาน", "สรุปภาพรวม", "สรุปทั้งปี", "สรุปผลทั้งปี", "สรุปผลการดำเนินงานทั้งปี",
             "สรุปผลการดำเนินงานประจำปี", "สรุปผลการดำเนินการ", "สรุปผลการปฏิบัติงาน", "สรุปผลการดำเนินงานในภาพรวม",
             "สรุปสิ้นปี", "สรุปผลสิ้นปี", "สรุปผลปลายปี", "สรุปปลายปี", "ภาพรวม", "ภาพรวมทั้งปี",
             "ผลการดำเนินงานในภาพรวม", "ผลการดำเนินงานภาพรวม", "Year summary", "Annual summary", "Overall",
