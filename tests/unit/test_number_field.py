@@ -75,6 +75,9 @@ def test_the_page_tells_how_a_number_was_read_where_it_is_not_what_stands_there(
         ("๘ ต.ค. ๖๙", 2570, date(2026, 10, 8)),
         ("1/10/99", 2600, date(2056, 10, 1)),
         ("8 ต.ค.", 2570, None),
+        ("26-12-05", 2570, None),
+        ("69/12/05", 2570, None),
+        ("26/12/2505", 2570, date(1962, 12, 26)),
     ],
 )
 def test_a_short_year_is_read_nearest_to_the_fiscal_year(typed: str, near: int, read: date | None) -> None:

@@ -8,6 +8,7 @@ from samrit.definitions import Definition, read_entry
 from samrit.report import IndicatorReport, QuarterReport, Result, Target
 from samrit.report.mentions import find_figures
 from samrit.report.value import in_one_line, read_value
+from samrit.scoring.domain import without_unit
 from samrit.scoring.faults import faults, reading_of
 
 
@@ -41,6 +42,22 @@ def test_words_with_a_value_are_read(text: str, unit: str, value: str) -> None:
 
     assert typed is not None
     assert (typed.value, typed.unit) == (Decimal(value), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "alone"),
+    [
+        ("๓ แห่ง", "แห่ง", "๓"),
+        ("1,234.5แห่ง", "ไม่น้อยกว่า ... แห่ง", "1,234.5"),
+        ("85% [17/20]", "ร้อยละ", "85 [17/20]"),
+        ("3", "แห่ง", "3"),
+        ("3 แห่งใหม่", "แห่ง", "3 แห่งใหม่"),
+        ("ครบทุกแห่ง", "แห่ง", "ครบทุกแห่ง"),
+        ("3 ชุมชน", "แห่ง", "3 ชุมชน"),
+    ],
+)
+def test_a_value_stands_before_its_unit_without_it(text: str, unit: str, alone: str) -> None:
+    assert without_unit(text, unit) == alone
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ _MOST = {Quantity.MONEY: Decimal(10) ** 13, Quantity.COUNT: Decimal(10) ** 10}
 _MOST_OF_ALL = Decimal(10) ** 15
 # A number with the sign of percent before or behind it.
 _SIGN = "|".join(re.escape(one) for one in (SHARE.word, *SHARE.spellings))
-_SIGNED = re.compile(rf"(?:{_SIGN})?\s*(?P<number>[+\-−]?\d[\d,]*(?:\.\d+)?)\s*(?:{_SIGN})?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<number>[+\-−]?\d[\d,]*(?:\.\d+)?)")
+_SIGNED = re.compile(rf"(?:{_SIGN})?\s*{_NUMBER.pattern}\s*(?:{_SIGN})?", re.IGNORECASE)
 
 
 class Domain(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,12 +123,15 @@ def is_share_unit(unit: str) -> bool:
     return _SHARE_UNIT.search(unit) is not None
 
 
-def without_sign(value_text: str, unit_text: str) -> str:
-    """A value as it stands before its unit: "85" of "85%" where the unit is a percentage; any other as it is."""
-    if not is_share_unit(read_unit(unit_text)[1]):
-        return value_text
+def without_unit(value_text: str, unit_text: str) -> str:
+    """A value as it stands before its unit: "85" of "85%" where the unit is a percentage, "๓" of "๓ แห่ง"; any other as it is."""
+    unit = read_unit(unit_text)[1]
     head, bracket, parts = value_text.partition("[")
-    found = _SIGNED.fullmatch(head.strip())
+    if is_share_unit(unit):
+        found = _SIGNED.fullmatch(head.strip())
+    else:
+        alone = head.strip().removesuffix(unit)
+        found = _NUMBER.fullmatch(alone.strip())
     if found is None or found["number"] == head.strip():
         return value_text
     return f"{found['number']} {bracket}{parts}" if bracket else found["number"]

@@ -6,6 +6,7 @@ import factories
 from factories import AT
 from samrit.actions.city.found_city import found_city
 from samrit.actions.people.people import Details
+from samrit.ledger.schema_seal import is_schema_sealed
 from samrit.records.models import Agency, Event, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
@@ -22,11 +23,17 @@ def found(password: str = "four words of mine") -> User:
 def test_the_city_and_its_administrator_are_made_and_told_of() -> None:
     person = found()
 
-    city, event = Agency.objects.get(), Event.objects.get()
+    city, event = Agency.objects.get(), Event.objects.get(action="found_city")
     assert (city.code, city.path, city.name_en) == ("bma", "/bma/", "Bangkok")
     assert [(r.role, r.agency) for r in person.roles.all()] == [("administrator", city)]
     assert person.check_password("four words of mine")
     assert (event.action, event.by, event.subject_id, event.after["agency"]) == ("found_city", None, person.pk, "bma")
+
+
+def test_the_form_of_the_database_is_sealed_from_the_first_day_on() -> None:
+    found()
+
+    assert is_schema_sealed()
 
 
 def test_a_city_that_has_an_administrator_gets_no_second_one_this_way() -> None:

@@ -11,6 +11,7 @@ from samrit.actions.city.load_places import THE_FIFTY, put_in_place
 from samrit.actions.people.people import Details
 from samrit.actions.people.people_permissions import city_has_administrator
 from samrit.actions.saving import save_checked
+from samrit.ledger.schema_seal import seal_schema
 from samrit.records.models import Agency, Place, Role, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
@@ -53,4 +54,5 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
         save_checked(person)
         Role.objects.create(user=person, role=RoleName.ADMINISTRATOR.value, agency=city)
         act.log("found_city", person, after=details.payload() | {"agency": city.code})
+        seal_schema(at=at)  # from the first event on, not from the first night
         return person

@@ -54,14 +54,14 @@ class HolidaysImporter(Importer):
 def resolved_days(row: Import) -> list[ResolvedDays]:
     """The rows held against the calendar as it is now."""
     rows = rows_of(row, lambda cells: days_in(cells, row.stated["fiscal_year_be"]))
-    return resolve_days(replace(one, issues=(*one.issues, *_of_the_other_era(one))) for one in rows)
+    return resolve_days(replace(one, issues=(*one.issues, *_far_away(one, row.uploaded_at))) for one in rows)
 
 
-def _of_the_other_era(row: DayRow) -> list[CellIssue]:
-    """A day whose year is of the Buddhist Era where one of the Common Era is meant."""
+def _far_away(row: DayRow, at: datetime) -> list[CellIssue]:
+    """A day whose year is of another era or century than was meant."""
     try:
         for day in row.days:
-            refuse_year(day)
+            refuse_year(day, at)
     except Invalid as refusal:
         return [CellIssue(f"A{row.number}", refusal.message)]
     return []

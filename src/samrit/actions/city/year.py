@@ -16,13 +16,13 @@ from samrit.records.sentences import quarter_words
 from samrit.scoring.method import MethodName
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.day_list import ListedDay
-from samrit.thai.translation import Message, ShownYear, Worded
+from samrit.thai.translation import Message, ShownDay, ShownYear
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import OPEN, TRANSITIONS, Action, Status
 
 QUARTERS = range(1, YEAR_END + 1)
-_FIRST_BUDDHIST_YEAR = 2400  # of a day: who types such a year means the Buddhist Era
+_YEARS_APART = 10  # a day off that lies farther away is of another era or century than was meant
 # Who may have to endorse: those whom the workflow lets endorse.
 ENDORSERS = tuple(
     role
@@ -94,7 +94,7 @@ def add_holiday(  # noqa: PLR0913 - all that a day of the calendar is
             raise Invalid(Message("Give the day a name."))
         if CityHoliday.objects.filter(on=on).exists():
             raise Invalid(Message("The calendar already has this day."))
-        refuse_year(on)
+        refuse_year(on, at)
         calendar = city_calendar()
         row = CityHoliday(on=on, name_th=name_th.strip(), name_en=name_en.strip(), is_working_day=is_working_day)
         save_checked(row)
@@ -110,7 +110,7 @@ def add_holidays(*, days: Sequence[ListedDay], by: User, at: datetime) -> tuple[
     """
     with acting(Permission.SET_YEAR, the_city(), by, at) as act:
         for day in days:
-            refuse_year(day.on)
+            refuse_year(day.on, at)
         here = set(CityHoliday.objects.filter(on__in=[day.on for day in days]).values_list("on", flat=True))
         new = [day for day in {day.on: day for day in reversed(days)}.values() if day.on not in here]
         if not new:
@@ -126,11 +126,10 @@ def add_holidays(*, days: Sequence[ListedDay], by: User, at: datetime) -> tuple[
         return len(rows), moved
 
 
-def refuse_year(on: date) -> None:
-    """Invalid for a day whose year is of the Buddhist Era where one of the Common Era is meant."""
-    if on.year >= _FIRST_BUDDHIST_YEAR:
-        meant = Worded(th=str(on.year), en=str(on.year))
-        raise Invalid(Message("{year} is a Buddhist year; the day would lie five centuries ahead.", year=meant))
+def refuse_year(on: date, at: datetime) -> None:
+    """Invalid for a day whose year is of another era or century than was meant."""
+    if abs(on.year - at.year) > _YEARS_APART:
+        raise Invalid(Message("{day} is more than ten years away. Type the year in full.", day=ShownDay(on)))
 
 
 def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:

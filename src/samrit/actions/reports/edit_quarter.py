@@ -21,7 +21,7 @@ from samrit.queries.counting.counting_rules import current_rule, in_words, store
 from samrit.queries.measurements.measured_facts import measurements_for
 from samrit.queries.reports.to_report import indicator_report, indicator_with_reports
 from samrit.records.models import Draft, EditSession, Evidence, Figure, Indicator, QuarterReport, Revision, User
-from samrit.scoring.domain import without_sign
+from samrit.scoring.domain import without_unit
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import FigureMeaning
 from samrit.vocabulary.refusal import Invalid, StaleVersion
@@ -141,8 +141,8 @@ def _whole(row: QuarterReport) -> Indicator:
 
 
 def _before_its_unit(result: typed.Result, target_unit_text: str) -> typed.Result:
-    """A result without a sign that its unit says already: "85%" in percent is 85."""
-    value_text = without_sign(result.value_text, result.unit_text or target_unit_text)
+    """A result without what its unit says already: "85%" in percent is 85, "3 แห่ง" counted in แห่ง is 3."""
+    value_text = without_unit(result.value_text, result.unit_text or target_unit_text)
     return (
         result if value_text == result.value_text else typed.Result(value_text=value_text, unit_text=result.unit_text)
     )

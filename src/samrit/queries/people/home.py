@@ -19,7 +19,7 @@ from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
 from samrit.records.models.reports.deadline import AWAITED, AWAITED_ON, DEADLINE, deadline_of
 from samrit.records.ready import ReadyQuery
 from samrit.scoring.deadline import Deadline
-from samrit.scoring.domain import without_sign
+from samrit.scoring.domain import without_unit
 from samrit.scoring.words import figure_said, unit_after
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import either
@@ -238,7 +238,7 @@ def _tasks(rows: Iterable[Any], today: date, urgency: Urgency | None = None) -> 
             due=str(deadline.words(today)),
             number=row.number,
             name=name,
-            value=figure_said(without_sign(row.value_text, unit_text)) if row.value is not None else "",
+            value=figure_said(without_unit(row.value_text, unit_text)) if row.value is not None else "",
             unit=unit_after(unit_text),
             is_counted=row.source == ResultSource.COUNTED,
             has_text=bool(row.has_text),

@@ -11,7 +11,7 @@ from samrit.queries.reviews.approvals import WAITS_FOR
 from samrit.queries.reviews.waiting import filed_as
 from samrit.records.models import YEAR_END, Notice, QuarterReport
 from samrit.records.ready import ReadyQuery
-from samrit.scoring.domain import without_sign
+from samrit.scoring.domain import without_unit
 from samrit.scoring.words import figure_said, unit_after
 from samrit.vocabulary.codes import NoticeKind
 from samrit.vocabulary.workflow import Action, Status
@@ -75,7 +75,7 @@ def _asked(rows: Sequence[QuarterReport]) -> dict[int, tuple[str, ...]]:
 def _value(row: QuarterReport) -> str:
     if row.result_value is None:
         return ""
-    return figure_said(without_sign(row.result_value_text, row.result_unit_text or row.indicator.target_unit_text))
+    return figure_said(without_unit(row.result_value_text, row.result_unit_text or row.indicator.target_unit_text))
 
 
 def _with_others(persons: Sequence[int], branches: Sequence[str]) -> QuerySet[QuarterReport]:

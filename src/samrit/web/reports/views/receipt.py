@@ -11,7 +11,7 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.people.due import pressing
 from samrit.queries.reports.assessment import row_of
 from samrit.queries.reviews.receipt import Receipt, receipt
-from samrit.scoring.domain import without_sign
+from samrit.scoring.domain import without_unit
 from samrit.scoring.words import figure_said, unit_after
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.workflow import OPEN, Action, Status
@@ -44,7 +44,7 @@ def submitted(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "row": row,
         "indicator": indicator,
         "done": action_done(Action.SUBMIT, number),
-        "value": figure_said(without_sign(row.result_value_text, unit_text)) if row.result_value is not None else "",
+        "value": figure_said(without_unit(row.result_value_text, unit_text)) if row.result_value is not None else "",
         "unit": unit_after(unit_text),
         "verdict_word": words.verdict(verdict) if verdict is not None else "",
         "verdict_tone": TONES.get(verdict, "") if verdict is not None else "",
