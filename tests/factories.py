@@ -339,7 +339,7 @@ def measurement(
     starts_at = datetime(2021, 3, 27, 13, 30, tzinfo=UTC)
     return Measurement.objects.create(
         agency=of,
-        load_series=load_series(of),
+        load_series=more.pop("load_series", None) or load_series(of),
         supersedes=supersedes,
         name="ปิดไฟหนึ่งชั่วโมง",
         starts_at=starts_at,

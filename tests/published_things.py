@@ -16,6 +16,7 @@ from samrit.records.models import (
     Campaign,
     Figure,
     Indicator,
+    LoadSeries,
     PlanNode,
     QuarterReport,
     Spending,
@@ -102,6 +103,7 @@ def with_surroundings() -> Indicator:
     factories.measurement(
         campaign.agency, campaign=campaign, low_mwh=-3, high_mwh=41, is_distinguishable=False, answer=answer
     )
+    LoadSeries.objects.update(is_synthetic=True)
     project = factories.project(made.annual_plan, code="4")
     project.indicators.add(made)
     Spending.objects.create(

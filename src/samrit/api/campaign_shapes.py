@@ -85,6 +85,7 @@ class MeasurementOut(Schema):
     tco2: str | None
     baht: str | None = _OF_WORK
     is_distinguishable: bool | None
+    is_synthetic: bool = Field(description="whether the data are made up, not metered")
     load_series: int | None = _OF_WORK
     load_series_sha256: str | None = _OF_WORK
     protocol_sha256: str | None = _OF_WORK
@@ -106,6 +107,7 @@ class LoadSeriesOut(Schema):
     name_th: str
     area: str
     source: str
+    is_synthetic: bool
     starts_at: datetime
     ends_at: datetime
     interval_minutes: int

@@ -44,7 +44,9 @@ def measurements(request: HttpRequest, asked: Query[MeasurementQuery]) -> HttpRe
     if asked.layer is Layer.PUBLISHED:
         agencies = of_agencies_with_campaigns(asked.agency, asked.under, "agency")
         shown = (
-            opened_measurements().filter(agencies, of_words(asked.q, ("name",))).select_related("agency", "campaign")
+            opened_measurements()
+            .filter(agencies, of_words(asked.q, ("name",)))
+            .select_related("agency", "campaign", "load_series")
         )
         site = origin_of(request).site
         return list_answer(
@@ -111,6 +113,7 @@ def _measured(row: Measurement) -> MeasurementOut:
         tco2=or_none(row.t_co2),
         baht=None,
         is_distinguishable=row.is_distinguishable,
+        is_synthetic=row.load_series.is_synthetic,
         load_series=None,
         load_series_sha256=None,
         protocol_sha256=None,
@@ -131,6 +134,7 @@ def loads_out(rows: Sequence[LoadSeries]) -> list[LoadSeriesOut]:
             name_th=row.name,
             area=row.area,
             source=row.source,
+            is_synthetic=row.is_synthetic,
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             interval_minutes=row.interval_minutes,

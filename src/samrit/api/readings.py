@@ -48,10 +48,10 @@ def add_readings(
         raise Http404
     Permission.MEASURE.check(found.agency, by, now)
     stated = stated_from(found.stated)
-    uploaded = LoadFile(file.read(), file.name or "", found.name, stated, found.area, found.source)
+    uploaded = LoadFile(file.read(), file.name or "", found.name, stated, found.area, found.source, found.is_synthetic)
     if asked.check == "only":
         row = Import(kind="load", agency=found.agency, file_name=uploaded.file_name, uploaded_by=by, uploaded_at=now)
-        row.stated = {"name": found.name, "area": found.area, "source": found.source, "stated": found.stated}
+        row.stated = {**uploaded.said, "stated": found.stated}
         importer_of(row).read(uploaded.data)
         return json_answer(ReadingsOut(series=None, understood=row.content, findings=row.content["findings"]))
 

@@ -41,7 +41,8 @@ class BoundFigure(msgspec.Struct, frozen=True):
 class PublishedSaving(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a measurement says that a campaign saved: MWh with a 90 % interval where there is one, MW, tonnes of CO2.
 
-    `is_distinguishable` says whether it can be told from an ordinary day: None where the method can't say.
+    `is_distinguishable` says whether it can be told from an ordinary day: None where the method can't say. `is_synthetic` where its data
+    are made up; what was published before it was kept says so in `area` alone.
     """
 
     name: str
@@ -55,6 +56,7 @@ class PublishedSaving(msgspec.Struct, frozen=True, omit_defaults=True):
     high_mwh: str | None = None
     t_co2: str | None = None
     is_distinguishable: bool | None = None
+    is_synthetic: bool = False
     verdict: Words = Words()
     statement: Words = Words()
 

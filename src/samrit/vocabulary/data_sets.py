@@ -241,6 +241,7 @@ MEASUREMENTS = DataSet(
         Column("saved_percent", NUMBER, Message("saving in percent of what would have been used")),
         Column("tco2", NUMBER, Message("tonnes of carbon dioxide, where a factor was given")),
         Column("is_distinguishable", YES, Message("whether it can be told from an ordinary day; empty where the method can't say")),
+        Column("is_synthetic", YES, Message("whether the data are made up, not metered")),
         Column("statement_th", TEXT, Message("what may be said of it, in Thai")),
         Column("statement_en", TEXT, Message("what may be said of it, in English")),
         Column("made_at", TIME, Message("when it was measured, in universal time")),

@@ -1,4 +1,4 @@
-"""Whether data were metered or made up, by what was stated of them; whatever shows a figure made of them says so."""
+"""Whether data were metered or made up; whatever shows a figure made of them says so."""
 
 import re
 
@@ -11,6 +11,6 @@ SYNTHETIC = Message("synthetic data")  # behind a name, in brackets
 SYNTHETIC_WHOLE = Message("Synthetic data: made up, not metered.")
 
 
-def is_synthetic(*stated: str) -> bool:
-    """Whether the name, area, source or file of some data says that they are made up."""
+def says_synthetic(*stated: str) -> bool:
+    """Whether the name, area, source or file of some data says that they are made up; asked once, when they come in."""
     return any(_SAYS_SO.search(words) for words in stated)

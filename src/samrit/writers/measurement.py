@@ -21,7 +21,7 @@ from samrit.measure.record import record
 from samrit.measure.sentences import Scale, carbon, scale, statement, verdict, with_interval
 from samrit.thai.calendar import to_buddhist
 from samrit.thai.translation import Message, ShownDay, ShownYear, language
-from samrit.vocabulary.kind_of_data import KIND_OF_DATA, SYNTHETIC_WHOLE, is_synthetic
+from samrit.vocabulary.kind_of_data import KIND_OF_DATA, SYNTHETIC_WHOLE
 from samrit.writers.qr import qr_svg
 from samrit.writers.typeset import typeset
 
@@ -48,7 +48,7 @@ _QR = Message("QR code of the address below")
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What a paper says of a measurement besides its answer: its name, whose it is, what the data are called and where they are from, who
-    measured, when, and where it is on the web. What isn't known is "".
+    measured, when, and where it is on the web; whether the data are made up. What isn't known is "".
     """
 
     name: str = ""
@@ -59,6 +59,12 @@ class Measured:
     author: Message | str = ""
     on: date | None = None
     address: str = ""
+    is_synthetic: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What kind of data they are, where that has to be said."""
+        return str(SYNTHETIC_WHOLE) if self.is_synthetic else ""
 
 
 _UNNAMED = Measured()
@@ -76,7 +82,7 @@ def write_measurement(answer: Answer, measured: Measured = _UNNAMED) -> bytes:
         "page": str(_PAGE),
         "qr_alt": f"{_QR} {measured.address}",
         "statement": str(statement(answer)),
-        "kind": str(SYNTHETIC_WHOLE) if _is_synthetic(measured) else "",
+        "kind": measured.kind,
         "charts": [{"alt": str(alt), "at": at} for at, alt in enumerate(_CHARTS[: len(_pictures(answer))])],
         "methods": str(_METHODS),
         "heads": [str(head) for head in _heads(own)],
@@ -110,14 +116,10 @@ def _about(measured: Measured) -> tuple[tuple[Message, str], ...]:
         (_AREA, measured.area),
         (_DATA, measured.data),
         (_SOURCE, measured.source),
-        (KIND_OF_DATA, str(SYNTHETIC_WHOLE) if _is_synthetic(measured) else ""),
+        (KIND_OF_DATA, measured.kind),
         (_AUTHOR, str(measured.author)),
         (_ON, str(ShownDay(measured.on)) if measured.on else ""),
     )
-
-
-def _is_synthetic(measured: Measured) -> bool:
-    return is_synthetic(measured.area, measured.data, measured.source)
 
 
 def _pictures(answer: Answer) -> tuple[Any, ...]:

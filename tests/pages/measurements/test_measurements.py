@@ -86,6 +86,24 @@ def test_what_was_understood_is_shown_first_and_saved_when_one_says_so(officer: 
 
 
 @pytest.mark.parametrize(
+    ("stated", "is_synthetic"),
+    [({}, False), ({"is_synthetic": "on"}, True), ({"source": "made up by a formula"}, True)],
+    ids=["metered", "ticked", "as its source says"],
+)
+def test_data_that_are_made_up_are_kept_and_shown_as_such(
+    officer: Client, stated: dict[str, str], *, is_synthetic: bool
+) -> None:
+    shown = send_file(officer, csv(days=20), **stated)
+    officer.post(f"/office/imports/{Import.objects.get().pk}/save/")
+    series = LoadSeries.objects.get()
+    made = factories.measurement(series.agency, load_series=series)
+    pages = [officer.get(f"/office/measurements/{path}").content.decode() for path in (f"{made.pk}/", "")]
+
+    assert series.is_synthetic == is_synthetic
+    assert [("ynthetic data" in page) for page in (shown, *pages)] == [is_synthetic] * 3
+
+
+@pytest.mark.parametrize(
     ("name", "data", "stated", "said"),
     [
         ("a.csv", b"time,load\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n", {}, "say it with “Unit of the values”"),

@@ -162,6 +162,21 @@ def test_a_saving_that_cannot_be_told_from_an_ordinary_day_is_not_stated() -> No
     assert "t CO2 avoided" not in text
 
 
+def test_a_saving_of_made_up_data_says_so_on_the_public_page() -> None:
+    campaign = opened(factories.campaign(code="earth-hour"))
+    row = measured(campaign)
+    said = [Client().get("/en/campaigns/earth-hour/").content.decode().count("Synthetic data: made up, not metered.")]
+
+    row.load_series.is_synthetic = True
+    row.load_series.save()
+    factories.activity(campaign)  # an event: what is remembered of the page is over
+    said.append(
+        Client().get("/en/campaigns/earth-hour/").content.decode().count("Synthetic data: made up, not metered.")
+    )
+
+    assert said == [0, 1]
+
+
 def test_years_stand_side_by_side_and_a_change_of_method_breaks_the_row() -> None:
     first = opened(factories.campaign(fiscal_year_be=2562))
     second = opened(factories.campaign(first.agency, fiscal_year_be=2563))

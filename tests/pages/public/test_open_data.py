@@ -276,6 +276,7 @@ def test_agencies_projects_and_measurements_are_those_of_what_is_published() -> 
     }  # fmt: skip
     assert (measured["mwh"], measured["mwh_low"], measured["mwh_high"]) == ("19.2", "-3", "41")
     assert (measured["is_distinguishable"], measured["campaign_code"]) == ("false", "earth-hour")
+    assert (measured["is_synthetic"], measured["area_th"]) == ("true", "โหลดตัวอย่าง")
     assert measured["statement_en"] in page
     for line in (agency, project, measured):
         assert Client().get(line["page"].removeprefix("http://testserver")).status_code == 200

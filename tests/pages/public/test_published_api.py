@@ -47,6 +47,7 @@ SAME_OF_A_MEASUREMENT = (
     "mwh_high",
     "tco2",
     "is_distinguishable",
+    "is_synthetic",
 )
 IN_WORK = "ฉบับที่ยังทำอยู่"
 

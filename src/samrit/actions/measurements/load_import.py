@@ -23,6 +23,7 @@ from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.records.models import Agency, Import, LoadSeries, User
 from samrit.thai.translation import Message
+from samrit.vocabulary.kind_of_data import says_synthetic
 from samrit.vocabulary.refusal import Denied, Invalid
 
 _MOST_UNPACKED = 512 * 1_048_576
@@ -47,6 +48,13 @@ class LoadFile:
     stated: Stated
     area: str = ""
     source: str = ""
+    is_synthetic: bool = False
+
+    @property
+    def said(self) -> dict[str, str | bool]:
+        """What is said of the data; made up they are where this or one of their words says so."""
+        said = {name: storable(getattr(self, name).strip()) for name in ("name", "area", "source")}
+        return {**said, "is_synthetic": self.is_synthetic or says_synthetic(*said.values(), self.file_name)}
 
 
 def upload_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> Import:
@@ -54,8 +62,7 @@ def upload_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> Im
 
     Invalid, in one sentence, where something is not stated that would have to be guessed, or nothing can be read.
     """
-    said = {name: storable(getattr(file, name).strip()) for name in ("name", "area", "source")}
-    stated = {**said, "stated": plain(file.stated)}
+    stated = {**file.said, "stated": plain(file.stated)}
     return upload_file("load", agency=agency, data=file.data, name=file.file_name, stated=stated, by=by, at=at)
 
 

@@ -44,6 +44,7 @@ def draw(answer: Answer, run: MeasurementRun, *, at: datetime) -> Papers:
         area=series.area,
         data=series.name,
         source=series.source,
+        is_synthetic=series.is_synthetic,
         author=run.asked_by.names(),
         on=timezone.localdate(at),
         address=f"{settings.SITE_URL}/office/measurements/runs/{run.pk}/" if settings.SITE_URL else "",

@@ -72,6 +72,7 @@ def _saving(one: Measurement) -> PublishedSaving:
         percent=plain(one.saved_percent),
         t_co2=or_none(one.t_co2),
         is_distinguishable=one.is_distinguishable,
+        is_synthetic=one.load_series.is_synthetic,
         verdict=Words(str(verdict.get("th", "")), str(verdict.get("en", ""))),
         statement=Words(str(statement.get("th", "")), str(statement.get("en", ""))),
         made_at=one.made_at.isoformat(),

@@ -23,6 +23,7 @@ from samrit.cli.measure_options import (
 from samrit.cli.saving import save
 from samrit.cli.words import RefusalError, notify_all
 from samrit.thai.translation import Message
+from samrit.vocabulary.kind_of_data import says_synthetic
 
 if TYPE_CHECKING:
     from samrit.measure.answer import Answer
@@ -123,7 +124,10 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
     if given["pdf"] is not None:
         from samrit.writers.measurement import Measured, write_measurement
 
-        save(str(given["pdf"]), write_measurement(answer, Measured(data=data.name)))
+        save(
+            str(given["pdf"]),
+            write_measurement(answer, Measured(data=data.name, is_synthetic=says_synthetic(data.name))),
+        )
     if is_json:
         return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n"
     first, _, rest = measured(answer).partition("\n")

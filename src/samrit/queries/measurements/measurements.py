@@ -28,6 +28,7 @@ class MeasuredRow:
     saved_mwh: Decimal
     mean_mw: Decimal
     is_distinguishable: bool | None
+    is_synthetic: bool
     is_superseded: bool
     was_fixed_before: bool
 
@@ -97,6 +98,7 @@ def _row(one: Measurement) -> MeasuredRow:
         saved_mwh=one.saved_mwh,
         mean_mw=one.mean_mw,
         is_distinguishable=one.is_distinguishable,
+        is_synthetic=one.load_series.is_synthetic,
         is_superseded=hasattr(one, "superseded_by"),
         was_fixed_before=one.protocol_fixed_at is not None,
     )

@@ -11,7 +11,7 @@ from samrit.queries.campaigns.campaign_counts import NONE, Counts, counts_by
 from samrit.records.models import Campaign, Measurement
 from samrit.report.published import PublishedSaving
 from samrit.thai.translation import either, language
-from samrit.vocabulary.kind_of_data import is_synthetic
+from samrit.vocabulary.kind_of_data import says_synthetic
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,13 @@ def saved_as_published(one: PublishedSaving) -> Saved:
         verdict=either(one.verdict.th, one.verdict.en),
         statement=either(one.statement.th, one.statement.en),
         made_at=datetime.fromisoformat(one.made_at),
-        is_synthetic=is_synthetic(one.area),
+        is_synthetic=of_synthetic_data(one),
     )
+
+
+def of_synthetic_data(one: PublishedSaving) -> bool:
+    """Whether its data are made up; what was published before that was a field of them says it in its area."""
+    return one.is_synthetic or says_synthetic(one.area)
 
 
 def _row(campaign: Campaign) -> list[Campaign]:
@@ -168,5 +173,5 @@ def _saved(row: Measurement) -> Saved:
         verdict=str(verdict.get(language(), "")),
         statement=str(answer.get("statement", {}).get(language(), "")),
         made_at=row.made_at,
-        is_synthetic=is_synthetic(row.load_series.area, row.load_series.name, row.load_series.source),
+        is_synthetic=row.load_series.is_synthetic,
     )

@@ -12,6 +12,7 @@ from django.db.models import Count, Prefetch, Q, Sum
 from django.http import HttpRequest
 
 from samrit.queries.public import data_set_details as details
+from samrit.queries.public.campaign_years import of_synthetic_data
 from samrit.queries.public.data_set_campaigns import campaigns, practices
 from samrit.queries.public.indicator import Period, period_of, publication
 from samrit.records.models import YEAR_END, PublishedIndicator, PublishedPlace, PublishedPlan, PublishedResult
@@ -250,6 +251,7 @@ def _measurements(row: PublishedIndicator, origin: Origin, _today: date) -> Iter
             "saved_percent": one.percent,
             "tco2": one.t_co2,
             "is_distinguishable": one.is_distinguishable,
+            "is_synthetic": of_synthetic_data(one),
             "statement_th": one.statement.th,
             "statement_en": one.statement.en,
             "made_at": datetime.fromisoformat(one.made_at),

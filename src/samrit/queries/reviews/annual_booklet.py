@@ -36,7 +36,6 @@ from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message, language
 from samrit.vocabulary.choices import VERDICT_WORDS, Accumulation
 from samrit.vocabulary.doubts import DOUBT_WORDS
-from samrit.vocabulary.kind_of_data import is_synthetic
 from samrit.vocabulary.workflow import STATE_WORDS, Status
 from samrit.writers.annual_words import next_steps, summary
 from samrit.writers.booklet_values import (
@@ -218,8 +217,7 @@ def _outcomes(agency: Agency, year: int) -> Iterator[Outcome]:
         agency__path__startswith=agency.path, superseded_by=None, starts_at__date__range=(first, last)
     )
     for one in made.select_related("load_series").defer("answer").order_by("starts_at", "pk"):
-        data = one.load_series
         yield Outcome(
             one.name, one.starts_at.date(), one.saved_mwh, one.low_mwh, one.high_mwh, one.t_co2, one.is_distinguishable,
-            is_synthetic(data.name, data.area, data.source),
+            one.load_series.is_synthetic,
         )  # fmt: skip

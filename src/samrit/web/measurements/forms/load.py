@@ -41,6 +41,11 @@ class LoadForm(OfAgencies, InTwoParts):
         max_length=500,
         required=False,
     )
+    is_synthetic = forms.BooleanField(
+        label=_("The data are made up, not metered"),
+        help_text=_("Whatever is measured from them says so."),
+        required=False,
+    )
     label = forms.ChoiceField(
         label=LABELS["label"],
         help_text=_(
@@ -103,7 +108,7 @@ class LoadForm(OfAgencies, InTwoParts):
     step_minutes = WholeField(label=LABELS["step_minutes"], required=False, min_value=1, max_value=60)
     sheet = forms.CharField(label=LABELS["sheet"], required=False, max_length=_LONGEST)
 
-    MAIN = ("agency", "file", "name", "area", "source", "label", "tz", "unit")
+    MAIN = ("agency", "file", "name", "area", "source", "is_synthetic", "label", "tz", "unit")
     REST = (
         "kind", "is_negated", "is_clock_right", "is_day_first", "decimal", "time", "date", "values", "minus", "series", "only", "quality", "header",
         "step_minutes", "sheet",
@@ -123,6 +128,7 @@ class LoadForm(OfAgencies, InTwoParts):
             name=cleaned["name"],
             area=cleaned["area"],
             source=cleaned["source"],
+            is_synthetic=cleaned["is_synthetic"],
             stated=Stated(tz=cleaned["tz"].strip(), **of_typed(cleaned)),
         )
 
