@@ -15,7 +15,7 @@ from samrit.actions.public.paper_copy import copy_all_papers
 from samrit.actions.public.withdraw_publication import withdraw_publication
 from samrit.actions.reviews import review
 from samrit.ledger.blobs import blob_bytes
-from samrit.records.models import YEAR_END, PublishedPaper, SignOff
+from samrit.records.models import YEAR_END, PublishedPaper, SignOff, User
 from samrit.report.paper_code import paper_code, plain_paper_code, shown_paper_code
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
@@ -66,6 +66,11 @@ def test_a_signed_paper_bears_its_code_and_is_known_by_it_and_by_its_file(settin
         answer = client.post("/en/verify/", {"file": SimpleUploadedFile("a.pdf", copy)}).content.decode()
         assert "This file was changed" in answer
         assert shown_paper_code(code) in answer
+    printed = _printed_by(officer, year_end.indicator_id)
+    for address in ("/en/verify/", f"/en/v/{code}"):
+        answer = client.post(address, {"file": SimpleUploadedFile("a.pdf", printed)}).content.decode()
+        assert "but a print that carries the same report" in answer
+        assert "This file was changed" not in answer
     other = client.post("/en/verify/", {"file": SimpleUploadedFile("a.docx", b"PK no paper")}).content.decode()
     assert "This file is no PDF." in other
     assert f"https://city.example.org/v/{code}" in text
@@ -88,6 +93,14 @@ def test_a_signed_paper_bears_its_code_and_is_known_by_it_and_by_its_file(settin
     PublishedPaper.objects.all().delete()
     assert (copy_all_papers(), copy_all_papers()) == (1, 0)
     assert PublishedPaper.objects.get().superseded_at is not None
+
+
+def _printed_by(officer: User, indicator: int) -> bytes:
+    """The report as the system prints it today, which is none that was signed."""
+    client = Client()
+    client.force_login(officer)
+    answer = client.get(f"/office/indicators/{indicator}/report.pdf")
+    return answer.getvalue() if answer.streaming else answer.content
 
 
 @pytest.mark.django_db

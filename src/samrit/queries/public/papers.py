@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +24,7 @@ class Answer(StrEnum):
     GENUINE = "genuine"
     SIGNED_AFTER = "signed_after"
     SUPERSEDED = "superseded"
+    PRINTED = "printed"
     CHANGED = "changed"
     UNKNOWN = "unknown"
 
@@ -56,14 +57,19 @@ def verified_code(typed: str, *, pdf_sha256: str = "") -> Verified:
     paper = PublishedPaper.objects.filter(code=code).first() if code is not None else None
     if paper is None:
         return Verified(Answer.UNKNOWN)
-    return _verified(paper, is_changed=bool(pdf_sha256) and pdf_sha256 != paper.pdf_sha256)
+    return _verified(paper, otherwise=Answer.CHANGED if pdf_sha256 and pdf_sha256 != paper.pdf_sha256 else None)
 
 
-def verified_copy(codes: Sequence[str]) -> Verified:
-    """What is known of a file that says to be one of these papers, and is none of the files that were signed: it was changed."""
+def verified_copy(codes: Sequence[str], *, written: Collection[str]) -> Verified:
+    """What is known of a file that is none of those that were signed, and leads to one of them: what bears its code was changed.
+
+    What only carries the same report says nowhere that it was signed: a print of the system is no forgery.
+    """
     papers = {one.code: one for one in PublishedPaper.objects.filter(code__in=codes)}
     paper = next((papers[code] for code in codes if code in papers), None)
-    return _verified(paper, is_changed=True) if paper is not None else Verified(Answer.UNKNOWN)
+    if paper is None:
+        return Verified(Answer.UNKNOWN)
+    return _verified(paper, otherwise=Answer.CHANGED if paper.code in written else Answer.PRINTED)
 
 
 def verified_file(sha256: str) -> Verified:
@@ -86,7 +92,7 @@ def verified_beginning(pdf: bytes) -> Verified:
     return replace(known, answer=Answer.SIGNED_AFTER) if known.answer is Answer.GENUINE else known
 
 
-def _verified(paper: PublishedPaper, *, is_changed: bool = False) -> Verified:
+def _verified(paper: PublishedPaper, *, otherwise: Answer | None = None) -> Verified:
     newest = PublishedPaper.objects.filter(source=paper.source).order_by("-signed_at", "-pk").first()
     newer = newest if newest is not None and newest.pk != paper.pk else None
     answer = Answer.GENUINE if newer is None and paper.superseded_at is None else Answer.SUPERSEDED
@@ -94,4 +100,4 @@ def _verified(paper: PublishedPaper, *, is_changed: bool = False) -> Verified:
     year = PublishedResult.objects.filter(indicator__source=paper.source, quarter=YEAR_END, superseded_at=None)
     gone = year.exclude(withdrawn_at=None).first()
     withdrawn = publication(gone) if gone is not None else None
-    return Verified(Answer.CHANGED if is_changed else answer, paper, newer, published, withdrawn)
+    return Verified(otherwise or answer, paper, newer, published, withdrawn)

@@ -20,7 +20,7 @@ from samrit.queries.public.papers import (
     verified_copy,
     verified_file,
 )
-from samrit.readers.paper_codes import codes_of
+from samrit.readers.paper_codes import PaperCodes, codes_of
 from samrit.readers.reading import UnreadableError
 from samrit.readers.signatures import Verification, is_pdf, verify_pdf
 from samrit.report.paper_code import plain_paper_code, shown_paper_code
@@ -35,6 +35,9 @@ ANSWER_WORDS: dict[Answer, Message] = {
     Answer.GENUINE: Message("It is the paper that was signed"),
     Answer.SIGNED_AFTER: Message("It is the paper that was signed, with signatures by certificate behind it"),
     Answer.SUPERSEDED: Message("It was signed, and there is a newer one or it is being corrected"),
+    Answer.PRINTED: Message(
+        "It is not the paper that was signed, but a print that carries the same report: hold what it says against what stands below"
+    ),
     Answer.CHANGED: Message("This file was changed"),
     Answer.UNKNOWN: Message("It is not known here"),
 }
@@ -42,6 +45,7 @@ _SIGNS = {
     Answer.GENUINE: "success",
     Answer.SIGNED_AFTER: "success",
     Answer.SUPERSEDED: "warning",
+    Answer.PRINTED: "warning",
     Answer.CHANGED: "error",
     Answer.UNKNOWN: "error",
 }
@@ -106,13 +110,14 @@ def _of_file(request: HttpRequest, code: str) -> HttpResponse:
     if found.paper is None and isinstance(signed, Verification) and signed.is_as_signed:
         found = verified_beginning(pdf)
     more = _signatures(signed)
-    if found.paper is None and typed:
-        found = verified_code(typed, pdf_sha256=sha256)
     if found.paper is None:
         try:
-            found = verified_copy(codes_of(pdf) if is_pdf(pdf) else ())
+            codes = codes_of(pdf) if is_pdf(pdf) else PaperCodes()
+            found = verified_copy(codes.all, written=codes.written)
         except UnreadableError as error:
             more["signatures_said"] = str(error.message)
+    if found.paper is None and typed:
+        found = verified_code(typed, pdf_sha256=sha256)
     if not is_pdf(pdf):
         more["wrong"] = _("This file is no PDF.")
     return _answer(request, found, typed=typed, more=more)
