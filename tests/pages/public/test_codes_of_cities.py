@@ -6,8 +6,9 @@ from html import unescape
 import pytest
 from django.test import Client
 
+import factories
 from published_things import indicator, published
-from samrit.records.models import YEAR_END, Indicator
+from samrit.records.models import YEAR_END, Indicator, Plan, PlanNode
 
 pytestmark = pytest.mark.django_db
 CODES = ("2200-800", "9999-1", "2200-0832", "SCK/12", "๒๒๐๐-๗", "plan", "ตช. 1.2", "64~3", "50%")
@@ -85,3 +86,25 @@ def test_a_year_without_any_place_in_a_plan_says_so_where_its_page_leads() -> No
     assert page.status_code == 200
     assert "No indicator of this year has a place in a long-term plan." in page.content.decode()
     assert Client().get("/2565/plan/").status_code == 404
+
+
+def test_a_place_code_of_two_plans_leads_on_to_each_where_both_are_used_in_the_year() -> None:
+    other = factories.plan_node(plan=Plan.objects.create(title_th="แผนแม่บทอื่น"), name_th="คลองสะอาด")
+    factories.plan_node()
+    published(indicator("2200-1"), YEAR_END, 70)
+    alone = Client().get("/2564/plan/2.4.1/").content.decode()
+    second = indicator("2200-2")
+    second.nodes.set(PlanNode.objects.exclude(pk=other.pk))
+    published(second, YEAR_END, 71)
+    client = Client()
+
+    asked = client.get("/2564/plan/2.4.1/").content.decode()
+    ways = [unescape(one) for one in re.findall(r'href="(/2564/plan/2\.4\.1/\?plan=[^"]+)"', asked)]
+    pages = [client.get(way).content.decode() for way in ways]
+
+    assert "/2564/2200-1/" in alone
+    assert len(set(ways)) == 2
+    shown = [("/2564/2200-1/" in one, "/2564/2200-2/" in one) for one in pages]
+    assert sorted(shown) == [(False, True), (True, False)]
+    assert all(way in unescape(client.get("/2564/plan/").content.decode()) for way in ways)
+    assert client.get("/2564/plan/2.4.1/?plan=00000000").status_code == 404

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from samrit.queries.public.indicator import Publication, publication
 from samrit.queries.public.portal import agencies_of_year, together
 from samrit.records.models import YEAR_END, PublishedIndicator
+from samrit.report.code_in_address import in_address
 from samrit.vocabulary.data_sets import STATEMENTS_ASKED
 from samrit.vocabulary.periods import PERIODS
 from samrit.vocabulary.public_states import PublicState
@@ -83,7 +84,7 @@ def plan_nodes(row: PublishedIndicator, key: Row, site: str) -> Iterator[Row]:
             "name_th": node.name_th,
             "name_en": node.name_en,
             "is_own": place.is_own,
-            "page": f"{site}/{row.fiscal_year_be}/plan/{quote(node.code)}/",
+            "page": f"{site}/{row.fiscal_year_be}/plan/{quote(in_address(node.code))}/",
         }
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 
@@ -77,9 +78,10 @@ class OfAgency:
 
 @dataclass(frozen=True, slots=True)
 class OfNode:
-    """A place in a plan, with what stands there and below."""
+    """A place in a plan, with what stands there and below; `plan_key` tells its plan, "" where the code does by itself."""
 
     code: str
+    plan_key: str
     plan: str
     name: str
     level: str
@@ -205,38 +207,58 @@ def nodes_below(
     year: int, parent: str, plan: str = "", *, today: date, plans: Sequence[PublishedPlan] | None = None
 ) -> tuple[OfNode, ...]:
     """The places right below another ("" for the tops) that have something in a year; two queries, and one for the agencies."""
-    found = PublishedPlace.objects.filter(indicator__fiscal_year_be=year, node__parent_code=parent)
-    if plan:
-        found = found.filter(node__plan_th=plan)
+    below = _of_nodes(year, PublishedNode.objects.filter(parent_code=parent), today=today, plans=plans)
+    return tuple(one for node, one in below if plan in ("", node.plan_th))
+
+
+def nodes_with(year: int, code: str, *, today: date) -> list[tuple[PublishedNode, OfNode]]:
+    """The places with this code that have something in a year, of several plans where these share it; three queries."""
+    return _of_nodes(year, PublishedNode.objects.filter(code=code), today=today)
+
+
+def _of_nodes(
+    year: int, asked: QuerySet[PublishedNode], *, today: date, plans: Sequence[PublishedPlan] | None = None
+) -> list[tuple[PublishedNode, OfNode]]:
     of_node: dict[int, list[_Counted]] = defaultdict(list)
-    places = found.select_related("indicator").only("node_id", "indicator__year_state", "indicator__year_due_on")
-    for place in places:
+    found = PublishedPlace.objects.filter(indicator__fiscal_year_be=year, node__in=asked.values("pk"))
+    for place in found.select_related("indicator").only("node_id", "indicator__year_state", "indicator__year_due_on"):
         of_node[place.node_id].append((place.indicator.year_state, place.indicator.year_due_on, 1))
     for promised in plans_of(year) if plans is None else plans:
         for key, n in Counter(key for one in promised.waiting for key in one["nodes"]).items():
             of_node[key].append(("", _due(promised), n))
-    nodes = PublishedNode.objects.filter(pk__in=of_node, parent_code=parent)
-    return tuple(
-        OfNode(
-            code=node.code,
-            plan=either(node.plan_th, node.plan_en),
-            name=node.name(),
-            level=node.level_label,
-            state_counts=_state_counts(of_node[node.pk], today),
+    nodes = sorted(asked.filter(pk__in=of_node), key=lambda one: (one.plan_th, _in_order(one.code)))
+    shared = Counter(node.code for node in nodes)
+    return [
+        (
+            node,
+            OfNode(
+                code=node.code,
+                plan_key=plan_key(node) if shared[node.code] > 1 else "",
+                plan=either(node.plan_th, node.plan_en),
+                name=node.name(),
+                level=node.level_label,
+                state_counts=_state_counts(of_node[node.pk], today),
+            ),
         )
-        for node in sorted(
-            nodes.filter(plan_th=plan) if plan else nodes, key=lambda one: (one.plan_th, _in_order(one.code))
-        )
-    )
+        for node in nodes
+    ]
 
 
-def ancestors_of(code: str) -> tuple[PublishedNode, ...]:
-    """A place with all above it, the top first; empty where there is none. One query for each level."""
-    ancestors: list[PublishedNode] = []
+def plan_key(node: PublishedNode) -> str:
+    """The plan of a place in an address, where the code alone leads to places of several."""
+    return sha256(node.plan_th.encode()).hexdigest()[:8]
+
+
+def nodes_of(code: str) -> tuple[PublishedNode, ...]:
+    """The places with this code, however it is written, of every plan that has it; one query, or three."""
     nodes = PublishedNode.objects.order_by("plan_th")
-    node = nodes.filter(code=code).first()
-    if node is None:
-        node = nodes.filter(code__in=same_codes(code, nodes.values_list("code", flat=True))).first()
+    found = tuple(nodes.filter(code=code))
+    return found or tuple(nodes.filter(code__in=same_codes(code, nodes.values_list("code", flat=True))))
+
+
+def with_ancestors(node: PublishedNode | None) -> tuple[PublishedNode, ...]:
+    """A place with all above it, the top first. One query for each level above."""
+    ancestors: list[PublishedNode] = []
     while node is not None and len(ancestors) < 12:
         ancestors.insert(0, node)
         node = PublishedNode.objects.filter(plan_th=node.plan_th, code=node.parent_code).first()

@@ -188,7 +188,9 @@ def of_code(request: HttpRequest, year: str, code: str, page: Found, *, store: s
         raise Http404
     row = next((one for one in rows if one.plan.agency_code == agency), rows[0])
     if len(rows) > 1 and not agency:
-        lines = [(one, f"{says.address(one)}?{urlencode({'agency': one.plan.agency_code})}") for one in rows]
+        lines = [
+            (one, f"{says.address(one)}?{urlencode({'agency': one.plan.agency_code})}", one.plan.name()) for one in rows
+        ]
         return render(request, "public/ambiguous.html", {"lines": lines, "code": row.code})
     elsewhere = to_plain_address(request, at, row.code)
     return elsewhere or answered(request, f"{at}/{row.code}", page=lambda: page(row), store=store)

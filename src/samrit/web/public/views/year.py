@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -120,23 +121,29 @@ def plan(request: HttpRequest, year: str) -> HttpResponse:
 
 @open_page
 def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
-    """A place in the plan: its words, its bar, what lies below it, and its indicators."""
+    """A place in the plan: its words, its bar, what lies below it, and its indicators; a code of several plans leads on to each."""
 
     def page(at: int, today: date) -> HttpResponse:
-        ancestors = portal.ancestors_of(code)
-        if not ancestors:
+        nodes, plan_key = portal.nodes_of(code), request.GET.get("plan", "")
+        here = next((one for one in nodes if plan_key in ("", portal.plan_key(one))), None)
+        if here is None:
             raise Http404
-        here = ancestors[-1]
         elsewhere = to_plain_address(request, at, here.code)
         if elsewhere is not None:
             return elsewhere
+        if len(nodes) > 1 and not plan_key:
+            used = portal.nodes_with(at, here.code, today=today)
+            if len(used) > 1:
+                return _of_several(request, at, [one for _node, one in used])
+            here = used[0][0] if used else here
+        ancestors = portal.with_ancestors(here)
         rows = portal.rows_of(at, today=today, places__node=here)
         waiting = portal.waiting_at(at, here.pk, today=today)
         counts = portal.together([portal.counts_of(rows), waiting])
         above = [*to_year(at, _("By the plan"))]
         above[-1] = above[-1]._replace(address=public_address("plan", at))
         for node in ancestors[:-1]:
-            above.append(above[-1]._replace(words=node.code, address=public_address("plan_node", at, node.code)))
+            above.append(above[-1]._replace(words=node.code, address=node_address(at, node.code, plan_key)))
         context = {
             "year": words.year(at),
             "node": here,
@@ -151,6 +158,18 @@ def plan_node(request: HttpRequest, year: str, code: str) -> HttpResponse:
         return render(request, "public/plan_node.html", context)
 
     return _of_year(request, year, page, has_code=True)
+
+
+def _of_several(request: HttpRequest, at: int, found: Sequence[OfNode]) -> HttpResponse:
+    """The places of several plans that one code means in a year."""
+    lines = [(one, node_address(at, one.code, one.plan_key), one.plan) for one in found]
+    context = {"lines": lines, "code": found[0].code, "crumbs": to_year(at, found[0].code)}
+    return render(request, "public/ambiguous.html", context)
+
+
+def node_address(year: int, code: str, plan_key: str) -> str:
+    """The address of a place in a plan: its code, and which plan's where that doesn't tell."""
+    return public_address("plan_node", year, code) + (f"?{urlencode({'plan': plan_key})}" if plan_key else "")
 
 
 def lines(rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -192,7 +211,7 @@ def of_agencies(at: int, found: Sequence[OfAgency]) -> list[tuple[OfAgency, str,
 
 def of_nodes(at: int, found: Sequence[OfNode]) -> list[tuple[OfNode, str, Bar]]:
     """Places in a plan with their addresses and bars, all on one scale."""
-    return [(one, public_address("plan_node", at, one.code), drawn) for one, drawn in _on_one_scale(found)]
+    return [(one, node_address(at, one.code, one.plan_key), drawn) for one, drawn in _on_one_scale(found)]
 
 
 def _on_one_scale(found: Sequence[_Counted]) -> list[tuple[_Counted, Bar]]:
