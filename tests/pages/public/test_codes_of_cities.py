@@ -99,12 +99,25 @@ def test_a_place_code_of_two_plans_leads_on_to_each_where_both_are_used_in_the_y
     client = Client()
 
     asked = client.get("/2564/plan/2.4.1/").content.decode()
-    ways = [unescape(one) for one in re.findall(r'href="(/2564/plan/2\.4\.1/\?plan=[^"]+)"', asked)]
-    pages = [client.get(way).content.decode() for way in ways]
+    addresses = [unescape(one) for one in re.findall(r'href="(/2564/plan/2\.4\.1/\?plan=[^"]+)"', asked)]
+    pages = [client.get(one).content.decode() for one in addresses]
 
     assert "/2564/2200-1/" in alone
-    assert len(set(ways)) == 2
+    assert len(set(addresses)) == 2
     shown = [("/2564/2200-1/" in one, "/2564/2200-2/" in one) for one in pages]
     assert sorted(shown) == [(False, True), (True, False)]
-    assert all(way in unescape(client.get("/2564/plan/").content.decode()) for way in ways)
+    assert all(one in unescape(client.get("/2564/plan/").content.decode()) for one in addresses)
     assert client.get("/2564/plan/2.4.1/?plan=00000000").status_code == 404
+
+
+def test_two_indicators_with_neither_code_nor_number_have_an_address_each() -> None:
+    nameless = [indicator(""), indicator("")]
+    for one, value in zip(nameless, (70, 71), strict=True):
+        Indicator.objects.filter(pk=one.pk).update(number="")
+        published(Indicator.objects.get(pk=one.pk), YEAR_END, value)
+
+    pages = [Client().get(f"/2564/~0{one.pk}/").content.decode() for one in nameless]
+
+    assert ['"main-figure num">70' in pages[0], '"main-figure num">71' in pages[1]] == [True, True]
+    assert Client().get(f"/api/v1/results/2564/~{nameless[0].pk}/Y").json()["value"] == "70"
+    assert Client().get("/2564/2200-/").status_code == 404

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from samrit.queries.plans.indicator_codes import public_code
 from samrit.records.models import Indicator, PublishedPaper, SignOff
 from samrit.report.paper_code import paper_code
 
@@ -18,7 +19,7 @@ def copy_paper(signoff: SignOff, indicator: Indicator) -> None:
             "pdf_sha256": signoff.paper.sha256,
             "source": indicator.pk,
             "fiscal_year_be": plan.fiscal_year_be,
-            "indicator_code": indicator.code or f"{plan.agency.code}-{indicator.number}",
+            "indicator_code": public_code(indicator),
             "name_th": indicator.name_th,
             "name_en": indicator.name_en,
             "agency_th": agency_th,

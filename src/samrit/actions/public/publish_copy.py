@@ -20,6 +20,7 @@ from samrit.counting import Count
 from samrit.ledger.content import content_of, saved_content
 from samrit.queries.counting.counted_members import all_members
 from samrit.queries.counting.counting import Scope
+from samrit.queries.plans.indicator_codes import public_code
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import (
     YEAR_END,
@@ -137,7 +138,7 @@ def _indicator(indicator: Indicator, at: datetime) -> PublishedIndicator:
         copy_promises(year)
     definition = public_definition(indicator)
     text, sha256 = stored(definition)
-    code = indicator.code or f"{indicator.annual_plan.agency.code}-{indicator.number}"
+    code = public_code(indicator)
     said = {
         "plan": plans.get(),
         "fiscal_year_be": year,

@@ -18,6 +18,13 @@ def indicator_code(row: Indicator) -> str:
     return f"{row.annual_plan.agency.code}{_SIGN}{row.number}" if row.number else f"{_SIGN}{row.pk}"
 
 
+def public_code(row: Indicator) -> str:
+    """Its code in public addresses, which hold for ever; of its agency and number where it has none, by its key where it has neither."""
+    if row.code or not row.number:
+        return indicator_code(row)
+    return f"{row.annual_plan.agency.code}-{row.number}"
+
+
 def with_code(rows: QuerySet[Indicator], fiscal_year_be: int, code: str) -> QuerySet[Indicator]:
     """Those of the indicators that have a code in a year."""
     wanted = Q(code=code)
