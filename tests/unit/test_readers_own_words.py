@@ -5,7 +5,7 @@ from email.message import EmailMessage
 import pytest
 
 from samrit.readers import read
-from samrit.report import IndicatorReport, Level
+from samrit.report import IndicatorReport, Level, Verdict
 
 PAPER = """ชื่อตัวชี้วัด : จำนวนศาลาริมคลองที่ทาสีใหม่
 ชนิดของตัวชี้วัด : ผลผลิต
@@ -85,3 +85,54 @@ def test_a_mail_is_unpacked(subtype: str) -> None:
 
     assert report.replace(unplaced=()) == _read(PAPER)
     assert [one.text for one in report.unplaced] == (["Subject: ส่งรายงาน"] if subtype == "plain" else [])
+
+
+PAIRS = (
+    ("ตัวชี้วัด", "จำนวนศาลาริมคลองที่ทาสีใหม่"),
+    ("ความหมายของตัวชี้วัด", "ศาลาที่มีหลังคา"),
+    ("วิธีวัดผล", "นับจากใบตรวจรับ"),
+    ("ค่าเป้าหมายทั้งปี", "6 หลัง"),
+    ("ผลที่ได้", "5 หลัง"),
+    ("ผลไตรมาสที่ 1", "คัดเลือกสี"),
+    ("ผลไตรมาสที่ 2", "ทาได้ตามแผน"),
+    ("สรุปทั้งปี", "ต่ำกว่าเป้าหมาย"),
+    ("ปัจจัยที่ช่วย", "ชุมชนช่วยขัดพื้น"),
+    ("ปัญหาที่พบ", "น้ำขึ้นสูง"),
+    ("ลงนาม", "นายสมมติ ดีงาม"),
+)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    ["{} {}", "{}\t{}", "[{}] {}", "{}\n{}", "### {}\n\n{}\n", "<div><label>{}</label><textarea>{}</textarea></div>"],
+)
+def test_other_words_are_labels_by_the_habit_of_the_paper(layout: str) -> None:
+    pairs = [(label, words) for label, words in PAIRS if "[" not in layout or label != "ลงนาม"]
+    report = _read("\n".join(layout.format(*pair) for pair in pairs))
+
+    assert (report.name, report.definition, report.method) == tuple(words for _label, words in PAIRS[:3])
+    assert (str(report.target.value), str(report.result.value)) == ("6", "5")
+    assert [one.narrative for one in report.quarters] == ["คัดเลือกสี", "ทาได้ตามแผน"]
+    assert (report.year_end.verdict, report.supporting_factors) == (Verdict.MISSES, "ชุมชนช่วยขัดพื้น")
+    assert (report.obstacles, report.signature.name) == ("น้ำขึ้นสูง", "นายสมมติ ดีงาม" if pairs[-1][0] == "ลงนาม" else "")
+
+
+def test_values_below_their_labels_may_have_bullets() -> None:
+    report = _read("\n".join(f"{label}\n• {words}" for label, words in PAIRS))
+
+    assert (report.name, str(report.target.value), report.signature.name) == (PAIRS[0][1], "6", "นายสมมติ ดีงาม")
+
+
+MONTHS = ("ตุลาคม - ธันวาคม", "ม.ค.68-มี.ค.68", "เม.ย. – มิ.ย.", "ก.ค. ถึง ก.ย.")
+
+
+@pytest.mark.parametrize("names", [MONTHS, ("Q1", "Q2", "Q3", "Q4")])
+@pytest.mark.parametrize("is_across", [True, False])
+def test_quarters_of_a_table_may_be_named_by_their_months(names: tuple[str, ...], is_across: bool) -> None:
+    rows = [("งวด", "สิ่งที่ทำ", "ผลที่ได้"), *((name, f"ทาศาลาที่ {at}", str(at)) for at, name in enumerate(names, 1))]
+    table = "\n".join("\t".join(row) for row in (zip(*rows, strict=True) if is_across else rows))
+    report = _read("\n".join((*(f"{label} : {words}" for label, words in PAIRS[:4]), table)))
+
+    assert [one.narrative for one in report.quarters] == [f"ทาศาลาที่ {at}" for at in (1, 2, 3, 4)]
+    assert [str(one.result.value) for one in report.quarters] == ["1", "2", "3", "4"]
+    assert not report.unplaced

@@ -186,7 +186,7 @@ class _Walk:
         if tag == "br":
             return _LINE
         if tag in ("input", "textarea", "select"):
-            return _typed(node)
+            return f" {_typed(node)} "
         words = "".join(map(self._words, _children(node)))
         if tag == "a" and self.shows_links:
             target = attributes.get("href") or ""

@@ -34,6 +34,7 @@ _TICKED = frozenset({"level", "kind", "verdict_text", "year_end"})
 _OF_CHATS = frozenset({"obstacles", "evidence"})
 _LONGEST_UNIT, _SHORTEST_WORDS = 60, 6  # characters; where blanks part all labels, one less
 _FEWEST_BY_BLANKS = 3
+_FEWEST_OF_OTHERS = 5  # where they are no words of the form's own
 SO_FAR = re.compile(r"สะสม|cumulative|so far", re.IGNORECASE)
 NUMBER_AND_NAME = re.compile(
     r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}[.)]?\s+(?=\S{3})(?!ประจำปี|ปีงบ|ปี\s|ไตรมาส|รอบ|ของ|และ)"
@@ -53,6 +54,7 @@ class LabelFinder(Scanner):
         self._last_quarter = -1  # where the line of the last one starts
         self._are_quarters_plain = False  # nothing parts their names from the words, and they stand in their order
         self._are_labels_numbered = False
+        self._are_alone = False  # nearly all labels stand on lines of their own
         self._quarter_of_paper: int | None = None  # that of which all of it is
         self._are_so_far = False  # all values that quarters have
         self._awaited: tuple[int, str] | None = None  # the quarter and the field of a value on the next line
@@ -64,6 +66,7 @@ class LabelFinder(Scanner):
         whole = list(lines)
         chat = messages(whole, lambda text: match_other(text, is_project=self._is_project) is not None)
         every = [piece for line in chat for piece in said(line)]
+        sizes = {line.start: len(line.text) for line in every if line.text}
         for line in every:
             found = match_other(line.text, is_project=self._is_project) if line.text else None
             if found is None:
@@ -78,6 +81,8 @@ class LabelFinder(Scanner):
                 self._are_labels_numbered = True
             if found.quarter is not None:
                 self._last_quarter = line.start
+        alone = {one.field for start, one in self._found.items() if one.end == sizes[start]}
+        self._are_alone = len(alone) * 4 >= len({one.field for one in self._found.values()}) * 3
         self._are_so_far = self._has_but_values_so_far(every)
         quarters = [one for one in self._found.values() if one.field == QUARTER and one.quarter is not None]
         names = [one.quarter for one in quarters]
@@ -148,6 +153,9 @@ class LabelFinder(Scanner):
     @property
     def has_labels_by_blanks(self) -> bool:
         """Whether it is the paper's habit to part labels from their values by a blank."""
+        others = {one.field for one in self._found.values() if not one.is_parted} - {QUARTER, OTHER, PERSON}
+        if len(others) >= max(_FEWEST_OF_OTHERS, len(self._counts)):
+            return True
         found = [one for one in self._found.values() if one.is_form_spelling and one.field != QUARTER]
         blanks = {one.field for one in found if not one.is_parted}
         dots = {one.field for one in found if one.is_dotted} - blanks
@@ -167,9 +175,11 @@ class LabelFinder(Scanner):
             return self._is_plain_quarter(found, line)
         if not found.is_parted:
             return self._is_blank_label(found, self._own_value(line, found), is_text=is_text)
-        if not value and not found.is_form_spelling and found.field in (OTHER, PERSON, UNIT, *VALUES):
+        is_a_word = not value and not found.is_form_spelling and found.quarter is None
+        if is_a_word and found.field in (OTHER, PERSON, UNIT, *VALUES):
             # a word alone on its line, within a text
-            return not is_text or (found.field == PERSON and self._now.key == "evidence")
+            is_free = self._are_alone and found.field not in (OTHER, *self._expected_version)
+            return not is_text or is_free or (found.field == PERSON and self._now.key == "evidence")
         is_free = is_text and found.field in VALUES and found.quarter is None and self._quarter_now() is None
         if not (is_free and value) or is_value(value):
             return True
@@ -198,7 +208,8 @@ class LabelFinder(Scanner):
     def _is_plain_quarter(self, found: OtherLabel, line: Line) -> bool:
         """Whether a quarter is named that nothing but a blank parts from what it did."""
         if found.field != QUARTER:
-            return found.field in (*VALUES, "quarters") and value_in(line.behind(found.end)) is not None
+            is_words = self._by_blanks and found.field in ("quarters", "result")
+            return is_words or (found.field in (*VALUES, "quarters") and value_in(line.behind(found.end)) is not None)
         value = value_in(line.behind(found.end))
         is_plain = self._by_blanks or self._are_quarters_plain or is_quarter(line.text) is not None
         return is_plain or (value is not None and DIGIT.search(value.text) is not None)
@@ -217,7 +228,8 @@ class LabelFinder(Scanner):
             return len(value) <= _LONGEST_UNIT and (self._by_blanks or (not is_text and is_long))
         if self._by_blanks and found.field in ("definition", "quarters") and is_text and is_long:
             return self._opens_words_of_quarters(found)
-        if found.field == OTHER or not found.is_form_spelling or not is_long:
+        is_known = found.is_form_spelling or (self._by_blanks and found.field not in self._expected_version)
+        if found.field == OTHER or not is_known or not is_long:
             return False
         return self._by_blanks or (not is_text and found.field != "agency")
 

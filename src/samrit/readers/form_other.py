@@ -22,6 +22,8 @@ from samrit.report.labels import squeeze
 from samrit.report.numbering import split_number
 from samrit.vocabulary.fields import YEAR_END, path_of
 
+_BULLETS = frozenset("•▪")
+_ONE_VALUE = ONE_LINE | {"signature", "verdict"}
 _DRAWN = frozenset("-=_*~─━═ ")
 _SECTION = re.compile(
     rf"[\s*#]*(?:(?:ส่วนที่|ตอนที่|หมวดที่|หมวด)\s*[0-9๐-๙ก-ฮ]|(?:part|section)\s+[0-9A-Z]\b|{CLOSING})",
@@ -229,6 +231,11 @@ class OtherScanner(OtherQuarters):
         if mark is not None:
             self._scan.found.take(line.piece(0, mark.end()))
             self._now.lines.append(line.behind(mark.end()))
+            return True
+        if line.text[0] in _BULLETS and self._now.key in _ONE_VALUE and not any(one.text for one in self._now.lines):
+            at = len(line.text) - len(line.text[1:].lstrip())
+            self._scan.found.take(line.piece(0, at))
+            self._now.lines.append(line.behind(at))
             return True
         if _DRAWN.issuperset(line.text):
             self._scan.found.take(line)

@@ -12,7 +12,7 @@ from samrit.readers.other_labels import match_other
 from samrit.readers.other_values import VALUES, is_value
 from samrit.readers.quarter_rows import quarter_columns, quarter_heads, quarter_row
 from samrit.readers.rows import quarter_lines, row_forms
-from samrit.readers.rows_of_quarters import HEADS, said_quarter
+from samrit.readers.rows_of_quarters import HEADS, OF_PERIODS, said_quarter
 from samrit.report.headings import is_heading, print_heading
 from samrit.report.labels import (
     HEAD_LINES,
@@ -21,6 +21,7 @@ from samrit.report.labels import (
     VALUE_LINES,
     match_bare,
     match_item,
+    squeeze,
     words_pattern,
 )
 from samrit.report.lines import is_quarter
@@ -104,7 +105,8 @@ def _heads_of_quarters(rows: list[list[str]]) -> list[str]:
     """The heads of a table of quarters that a row is; its first one may be blank where quarters stand below it."""
     row = rows[0]
     below = rows[1][0] if len(rows) > 1 and rows[1] else ""
-    return quarter_heads([min(HEADS), *row[1:]] if row and not row[0].strip() and said_quarter(below) else row)
+    is_above = bool(row) and squeeze(row[0]) in {"", *OF_PERIODS} and said_quarter(below) != ""
+    return quarter_heads([min(HEADS), *row[1:]] if is_above else row)
 
 
 def _unwrapped(cell: str) -> str:

@@ -172,7 +172,7 @@ def _words(*, is_project: bool) -> _Words:
     )
     quarter_only = labels_and_quarters if not is_project else rf"(?P<words>{words}){_NO_LETTER}"
     pattern = re.compile(
-        rf"(?:{_SIGNS}|\s){{0,12}}{_NUMBERED}[*_]{{0,3}}\s*(?P<open>[\[【])?\s*{_ASKS}{quarter_only}(?(open)\s*[\]】]){_TWIN}{_EXTRA}{_PARTED}",
+        rf"(?:{_SIGNS}|\s){{0,12}}{_NUMBERED}[*_]{{0,3}}\s*(?P<open>[\[【《〈「『])?\s*{_ASKS}{quarter_only}(?(open)\s*[\]】》〉」』]){_TWIN}{_EXTRA}{_PARTED}",
         re.IGNORECASE,
     )
     within = re.compile(

@@ -16,6 +16,7 @@ from samrit.report.numbering import NAME_WORDS
 
 _ON_DOTS = re.compile(r"(?:\.{3,}|…+|_{3,})\s*[^\s.…_(][^.…_]*(?:\.[^.…_]+)*\s*(?P<dots>\.{3,}|…+|_{3,})$")
 _POSITION_ON_DOTS = re.compile(r"(?:\.{3,}|…+|_{3,})\s*(?=ตำแหน่ง)")  # "ลงชื่อ....นาย ก....ตำแหน่ง....ครู"
+_SIGNED_HEADING = re.compile(r"#{1,6}\s+(?=ลง\s?(?:ชื่อ|นาม)|ตำแหน่ง)")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _ASKED = re.compile(r"\s*\*$")  # a question of a web form that has to be answered
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+){1,4}(?=\s*[:=])")  # of a program: "indicator_name:"
@@ -41,6 +42,8 @@ def said(line: Line) -> list[Line]:
     """What a line says, in its parts, without what is drawn around its words."""
     quoted = _QUOTED.match(line.text)
     plain = line.behind(quoted.end()) if quoted else line
+    heading = _SIGNED_HEADING.match(plain.text)
+    plain = plain.behind(heading.end()) if heading else plain
     if not has_words(plain.text):
         return [plain]
     position = _POSITION_ON_DOTS.search(plain.text) if SIGNATURE_LINE.match(plain.text) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.readers.other_labels import match_other
 from samrit.readers.other_values import is_value
 from samrit.readers.rows import field_of, quarter_lines
-from samrit.readers.rows_of_quarters import HEADS, is_narrative, said_quarter
+from samrit.readers.rows_of_quarters import HEADS, OF_PERIODS, is_narrative, said_quarter
 from samrit.report.labels import squeeze
 from samrit.thai.digits import to_arabic
 
@@ -14,7 +14,9 @@ _VALUES = frozenset({"target", "result", "score", "obstacles"})
 _YEAR = re.compile(r"\(?(?:ปีงบประมาณ|ปี|FY|พ\.\s?ศ\.)?\s*(?P<year>(?:25|๒๕)[0-9๐-๙]{2})(?![0-9๐-๙])\)?", re.IGNORECASE)
 _FEWEST_QUARTERS = 2
 _LABEL_AND_VALUE = 2  # cells
-_CORNERS = frozenset({"", "รายการ", "หัวข้อ", "รายละเอียด", "items", *HEADS})  # what heads the column of labels
+_CORNERS = frozenset(
+    {"", "รายการ", "หัวข้อ", "รายละเอียด", "items", *HEADS, *OF_PERIODS}
+)  # what heads the column of labels
 _SUMS = frozenset(map(squeeze, ("รวม", "รวมทั้งปี", "ทั้งปี", "รวมทั้งสิ้น", "ผลรวม", "ยอดรวม", "total", "year", "sum")))
 _OF_THE_YEAR = {"target": "เป้าหมาย", "result": "ผลงานทั้งปี"}
 _SCORES = "ประเมิน"  # a page of the present system has its own table, and its own reader

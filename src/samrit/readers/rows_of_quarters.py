@@ -1,10 +1,16 @@
 """A table whose rows are the quarters of its indicators: what a row says is of its quarter, below one indicator's name."""
 
+from samrit.readers.other_labels import QUARTER, match_other
 from samrit.report.labels import squeeze
 from samrit.report.lines import is_quarter, quarter_digit
 from samrit.thai.digits import to_arabic
 
 HEADS = frozenset(map(squeeze, ("ไตรมาส", "ไตรมาสที่", "รายไตรมาส", "Quarter")))
+# What may head the rows of anything: of quarters where these stand below it.
+OF_PERIODS = frozenset(
+    map(squeeze, ("งวด", "งวดที่", "รอบ", "ช่วง", "ช่วงเวลา", "ระยะเวลา", "เดือน", "รอบการรายงาน", "Period", "Months"))
+)
+_LONGEST_PERIOD = 40  # characters
 _VALUES = ("result", "score", "obstacles")
 _WORDS = tuple(
     map(
@@ -43,7 +49,16 @@ def said_quarter(cell: str) -> str:
     digit = (
         words if words in _QUARTERS else quarter_digit(named["quarter"]) if named and named.end() == len(words) else ""
     )
-    return digit if digit in _QUARTERS else ""
+    return digit if digit in _QUARTERS else _of_months(cell)
+
+
+def _of_months(cell: str) -> str:
+    """The quarter whose first and last month a cell names, and nothing else: "ต.ค. - ธ.ค. 67"."""
+    words = cell.strip()
+    is_period = len(words) <= _LONGEST_PERIOD and any(one in words for one in ("-", "–", "—", "ถึง", " to "))
+    label = match_other(words) if is_period else None
+    is_alone = label is not None and label.field == QUARTER and label.end == len(words) and not label.spelling
+    return str(label.quarter) if label is not None and is_alone and label.quarter else ""
 
 
 def is_narrative(head: str) -> bool:

@@ -10,7 +10,7 @@ from samrit.readers.persons import split_contact
 from samrit.readers.remarks import remark
 from samrit.readers.sections import plain
 from samrit.report import Signature
-from samrit.report.lines import contains_position, unescape
+from samrit.report.lines import TITLED, contains_position, unescape
 from samrit.report.signing import strip_dots
 from samrit.report.struct import split_brackets
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, to_common
@@ -22,6 +22,7 @@ _SIGNED_ON = re.compile(r"(?:(?:ลง)?วันที่|date(?=\s|[:：]|$))\
 _DATE = re.compile(
     rf"(\d{{1,2}})\s*({'|'.join(map(re.escape, (*MONTHS_TH, *MONTHS_SHORT_TH)))})\s*(?:พ\.ศ\.\s*)?(\d{{3,5}})$"
 )
+_TITLED = re.compile(TITLED, re.IGNORECASE)
 _ROLE = re.compile(r"ผู้|ตำแหน่ง|หัวหน้า|เจ้าหน้าที่")
 
 
@@ -71,6 +72,8 @@ def _below(line: Line, fields: dict[str, Any], found: Found) -> bool:
             found.leave(line)
         if day is None and strip_dots(printed).strip("/ "):
             found.issues.append(remark("value-unclear", "signature.signed_on", line.place, text))
+    elif not fields["name"] and _TITLED.match(text):  # below the label
+        fields["name"] = strip_dots(text)
     elif not (text.startswith("(") and text.endswith(")")):
         return False
     elif not _ROLE.search(text) and not fields["name"]:

@@ -59,11 +59,11 @@ _NUMERIC = rf"(?:ร้อยละ\s?)?[0-9๐-๙][0-9๐-๙,.]*{_UNIT}(?:\s?
 BARE_VALUE = re.compile(rf"\s*{_VALUE}[=:：]\s*(?P<value>{_NUMERIC})\s*[,;/|]?(?=\s|$)", re.IGNORECASE)
 _OF_PERIOD = re.compile(rf"\s*(?:/|\(\s*(?:เดือน\s*|[0-9๐-๙]{{1,2}}\s*)?(?:{_MONTHS}))", re.IGNORECASE)
 # A title, and no office that begins with the same letters: "ลงนามนายกสมาคม".
-_TITLED = (
+TITLED = (
     r"(?:นาย(?!ก(?:รัฐ|เทศ|สมาคม|องค์|สภา|เมือง|ฯ|\s)|ทะเบียน|จ้าง|หน้า|ทหาร|ตรวจ|สถานี|อำเภอ|ช่าง)|นาง(?!พยาบาล|แบบ|งาม)|น\.\s?ส\.|ดร\.|ว่าที่"
     r"|(?:ส|จ|ร|พ|พล)\.\s?(?:ต|ท|อ|ส)\.|ม\.\s?(?:ล|ร\.\s?ว)\.|(?:นพ|พญ|ทพ|ภก|ผศ|รศ|ศ|mr|mrs|ms|miss|dr)\.?(?=\s|[ก-ฮเ-ไ]))"
 )
-_SIGNER = rf"(?:{_TITLED}|[^\s()][^()]{{2,60}}\((?:ผู้|ตำแหน่ง|หัวหน้า|เจ้าหน้าที่|responsible|report|head|officer)[^()]{{2,60}}\)\s*$|ผู้(?:รายงาน|รับผิดชอบ|จัดทำ|บันทึก)[^\s]*\s*[.…_:：(])"
+_SIGNER = rf"(?:{TITLED}|[^\s()][^()]{{2,60}}\((?:ผู้|ตำแหน่ง|หัวหน้า|เจ้าหน้าที่|responsible|report|head|officer)[^()]{{2,60}}\)\s*$|ผู้(?:รายงาน|รับผิดชอบ|จัดทำ|บันทึก)[^\s]*\s*[.…_:：(])"
 SIGNATURE_LINE = re.compile(
     r"\s*(?:\(\s*(?:ลงชื่อ|ลงนาม)\s*\)\s*(?:[:：]\s*)?"
     r"|(?:ลง\s?ชื่อ|ลง\s?นาม|signed(?:\s+by)?|signature)\s*"
@@ -72,7 +72,7 @@ SIGNATURE_LINE = re.compile(
 )
 # Who reported, and how to reach them: "ผู้รายงาน : …", "โทร. 0 2999 0000"
 PERSON_LINE = re.compile(
-    rf"\s*(?:ชื่อ)?ผู้(?:รายงาน|รับผิดชอบ|ประสานงาน|จัดทำ|บันทึก|กรอก|ให้)(?:ข้อมูล|รายงาน)?\s*(?:[:：]|(?<=\s)(?={_TITLED}))|\s*(?:reported by|prepared by|contact(?: person)?)\s*(?:[:：]|(?<=\s)(?={_TITLED}))",
+    rf"\s*(?:ชื่อ)?ผู้(?:รายงาน|รับผิดชอบ|ประสานงาน|จัดทำ|บันทึก|กรอก|ให้)(?:ข้อมูล|รายงาน)?\s*(?:[:：]|(?<=\s)(?={TITLED}))|\s*(?:reported by|prepared by|contact(?: person)?)\s*(?:[:：]|(?<=\s)(?={TITLED}))",
     re.IGNORECASE,
 )
 PHONE_LINE = re.compile(
