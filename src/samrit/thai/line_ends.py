@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
-from samrit.thai.words import is_compound, words
+from samrit.thai.words import is_compound, is_torn, words
 
 MAY_END, MUST_NOT = "\u200b", "\u2060"
 _THAI = re.compile("[\u0e01-\u0e4e]")
@@ -29,6 +29,7 @@ _DIGIT = "[0-9๐-๙]"
 _NUMBER = rf"{_DIGIT}+(?:[.,:]{_DIGIT}+)*"
 _RANGE = rf"{_NUMBER}(?: ?[-–] ?{_NUMBER})?"
 _OPENING, _CLOSING = r"([{“‘«", r")\]}”’»ๆฯ,;:!?%"
+_TITLES, _LONGEST_NAME = ("นาย", "นาง", "นางสาว"), 24
 _BEFORE_NUMBERS = (
     "ที่", "ร้อยละ", "จำนวน", "เวลา", "ปี", "ปีงบประมาณ", "เลข", "หน้า", "ฉบับ", "ระดับ", "ระยะ", "พ.ศ.", "ค.ศ.", "ถ.", "ซ.",
     "รุ่น", "งวด", "ประมาณ", "อย่างน้อย", "ไม่น้อยกว่า", "ไม่เกิน", "โทร.",
@@ -83,13 +84,28 @@ def _marked(text: str) -> str:
     stored = _inside_of_what_stays_together(text) if " " in text else frozenset()
     at = 0
     marked: list[str] = []
-    for word, following in pairwise((*words(text), "")):
+    for word, following in pairwise((*_with_whole_names(words(text)), "")):
         at += len(word)
         marked += (_joined(word), MUST_NOT if at in stored else _between(word, following))
     return "".join(marked)
 
 
 _remembered = lru_cache(1024)(_marked)
+
+
+def _with_whole_names(found: list[str]) -> list[str]:
+    """The words, a title and the name behind it being one: the dictionaries have few names, and cut the others anywhere."""
+    made: list[str] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        if found[at] in _TITLES:
+            while end < len(found) and _THAI.match(found[end]):
+                end += 1
+        word = "".join(found[at:end])
+        made += [word] if len(word) <= _LONGEST_NAME else found[at:end]
+        at = end
+    return made
 
 
 def without_line_ends(text: str) -> str:
@@ -178,5 +194,5 @@ def _ends_between(word: str, following: str) -> bool:
     if following.startswith(_GOES_ON.get(word, ("\n",))):
         return False
     if _THAI.match(first):
-        return first not in "ๆฯ" and (bool(_THAI.match(last)) or last in ")]}”’»")
+        return first not in "ๆฯ" and (last in ")]}”’»" or (bool(_THAI.match(last)) and not is_torn(word, following)))
     return bool(_THAI.match(last)) and first in "([{“‘«"

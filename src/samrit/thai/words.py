@@ -22,7 +22,7 @@ _TERMS = (
     "วันจันทร์", "วันอังคาร", "วันพุธ", "วันพฤหัสบดี", "วันศุกร์", "วันเสาร์", "วันอาทิตย์", "ประเทศไทย", "ปีงบประมาณ", "คณะกรรมการ",
     "คณะทำงาน", "ผู้อำนวยการ", "ผู้ว่าราชการ", "เจ้าหน้าที่", "หน่วยงาน", "ภาคเอกชน", "ภาครัฐ", "อาสาสมัคร", "กิโลวัตต์", "เมกะวัตต์",
     "ตารางเมตร", "ลูกบาศก์เมตร", "ผลงาน", "ข้อควรแก้", "ข้อพึงดู", "อนุกรรมการ", "สำนักงานเขต", "สำนักงาน", "สารสนเทศ", "งบประมาณ", "กรุงเทพมหานคร", "ตัวชี้วัด", "สถานที่", "สำนัก",
-    "การระบายน้ำ", "การโยธา", "การคลัง", "การแพทย์",
+    "โลกร้อน", "การระบายน้ำ", "การโยธา", "การคลัง", "การแพทย์",
 )  # fmt: skip
 # Nothing that is read around these cuts them: "เงินงบประมาณ" isn't "เงินงบ" and "ประมาณ".
 _WHOLE = re.compile(f"({'|'.join(sorted((*_TERMS, *MONTHS_TH), key=len, reverse=True))})")
@@ -57,6 +57,16 @@ def is_compound(word: str) -> bool:
         return False
     known = _known()
     return word in _TERMS or any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))
+
+
+def is_torn(word: str, following: str) -> bool:
+    """Whether two words that stand together could be cut elsewhere: "จัด" and "เก็บภาษี" are "จัดเก็บ" and "ภาษี" as well."""
+    if _WHOLE.fullmatch(word) or _WHOLE.fullmatch(following):
+        return False
+    known = _known()
+    return any(
+        word + following[:at] in known and following[at:] in known for at in range(2, len(following) - 1)
+    ) or any(word[at:] + following in known and word[:at] in known for at in range(2, len(word) - 1))
 
 
 @cache
