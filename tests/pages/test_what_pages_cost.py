@@ -32,8 +32,9 @@ class Cost:
 
 PAGES = (
     Cost(
-        "home of an officer", "officer", "/office/", 14, 62
-    ),  # fifty rows, each with year, value, reason and verb; what waits for others, and who is asked; for a second person
+        "home of an officer", "officer", "/office/", 18, 62
+    ),  # fifty rows, each with year, value, reason and verb; what waits for others, and who is asked; for a second person;
+    # at the side how their own indicators do (three), and the days that come
     Cost(
         "home of an evaluator", "evaluator", "/office/", 13, 16
     ),  # the desk's first rows, with the reason; their words apart

@@ -7,8 +7,9 @@ from django.utils.html import strip_tags
 
 from samrit.report import Result
 from samrit.scoring.words import figure_said, reported
+from samrit.vocabulary.choices import ABSENCE_WORDS, Absence
 from samrit.web.line_ends import with_whole_words
-from samrit.web.templatetags.samrit import tongue
+from samrit.web.templatetags.samrit import shortened, tongue
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,20 @@ def test_a_result_is_said_with_its_unit_and_its_parts() -> None:
     assert reported(Result(value_text="๑๒๕๑", unit_text="ไม่น้อยกว่า ... ชุมชน")).en == "1,251 communities"
     assert reported(Result(value_text="82.5 [33/40]", unit_text="ร้อยละ")).en == "82.5 % (33/40)"
     assert reported(Result(value_text="ยังไม่รายงาน")).th == "ยังไม่รายงาน"
+
+
+def test_that_there_is_no_result_and_a_day_as_result_are_said_in_the_readers_language() -> None:
+    none = reported(Result(value_text="ยังวัดผลไม่ได้ เพราะ รอใบแจ้งค่าน้ำ"))
+
+    assert none.en == "not measurable yet: รอใบแจ้งค่าน้ำ"
+    assert reported(Result(value_text="3 กันยายน 2569")).en == "3 September 2026"
+    assert figure_said("ยังวัดผลไม่ได้ เพราะ รอใบแจ้งค่าน้ำ") == str(ABSENCE_WORDS[Absence.NOT_MEASURABLE_YET])
+
+
+def test_what_is_too_long_ends_after_a_whole_word() -> None:
+    assert shortened("รอใบแจ้งค่าไฟฟ้าเดือนกันยายน", 24) == "รอใบแจ้งค่าไฟฟ้าเดือน…"
+    assert shortened("Trees planted along canals", 20) == "Trees planted along…"
+    assert shortened("สวน", 20) == "สวน"
 
 
 def test_the_language_of_a_name_is_that_of_its_letters() -> None:

@@ -6,8 +6,11 @@ from samrit.report.model import Verdict
 from samrit.report.result import Result
 from samrit.report.struct import plain_decimal
 from samrit.report.target import Comparison, Target, has_blank, read_unit
+from samrit.thai.dates import find_dates
 from samrit.thai.digits import parse_number
-from samrit.thai.translation import Attached, Message, Worded
+from samrit.thai.found_dates import Precision
+from samrit.thai.translation import Attached, Joined, Message, Worded
+from samrit.vocabulary.choices import ABSENCE_ON_PAPER, ABSENCE_WORDS
 from samrit.vocabulary.units import ENGLISH_SINGULAR, ENGLISH_UNITS, LEVEL, NUMBER_OF, SHARE
 
 # A unit can be a whole sentence that the old system cut at 50 characters; beside a figure it would only be in the way.
@@ -87,20 +90,34 @@ def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:
 
 
 def figure_said(value_text: str) -> str:
-    """A printed value as a row has room for it: "1,610", 5 of "5.00", a ratio without its parts; as printed where it is no number."""
+    """A printed value as a row has room for it: "1,610", 5 of "5.00", a ratio without its parts; that there is none, without the reason."""
     head = value_text.partition("[")[0].strip()
     value = parse_number(head)
-    return head if value is None else number(plain_decimal(value))
+    if value is not None:
+        return number(plain_decimal(value))
+    none = Result(value_text=value_text).absence
+    return str(ABSENCE_WORDS[none] if none in ABSENCE_ON_PAPER else _day_or_words(head))
 
 
 def reported(result: Result) -> Message:
-    """A result in words: "251 ชุมชน" / "251 communities", a ratio with its parts; as printed where it can't be understood."""
+    """A result in words: "251 ชุมชน" / "251 communities", a ratio with its parts; why there is none; as printed where it can't be understood."""
     if result.value is None:
-        return Worded(th=result.value_text, en=result.value_text)
+        if result.absence not in ABSENCE_ON_PAPER:
+            return _day_or_words(result.value_text)
+        none = ABSENCE_WORDS[result.absence].en
+        return Worded(th=result.value_text, en=f"{none}: {result.reason}" if result.reason else none)
     said = amount(result.value, unit_alone(result.unit_text))
     if result.numerator is None or result.denominator is None:
         return said
     return Message("{figure} ({parts})", figure=said, parts=f"{number(result.numerator)}/{number(result.denominator)}")
+
+
+def _day_or_words(printed: str) -> Message:
+    """A day that is a result is told in the reader's calendar; other words stand as they are printed."""
+    dates = find_dates(printed)
+    if len(dates) == 1 and printed[dates[0].start : dates[0].end] == printed and dates[0].precision is Precision.DAY:
+        return Joined((dates[0].ends_on,))
+    return Worded(th=printed, en=printed)
 
 
 def without_blank(part: Target | Result) -> Message:

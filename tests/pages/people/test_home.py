@@ -9,9 +9,13 @@ from visitors import AsSomebody
 import factories
 from catalogue import said
 from samrit.queries.people.home import home_page
+from samrit.queries.reviews.own_indicators import days_ahead, own_indicators
+from samrit.queries.reviews.waiting import files_as
 from samrit.records.models import YEAR_END, Agency, Indicator, QuarterReport, User
+from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
+from samrit.web.people.rail import signs, told
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +59,23 @@ def test_a_year_end_to_be_signed_leads_to_the_signing(client: Client) -> None:
     page = client.get("/office/").content.decode()
 
     assert f'href="/office/indicators/{row.indicator_id}/quarters/5/sign/"' in page
+
+
+def test_an_officer_sees_how_their_indicators_do_and_which_days_come() -> None:
+    plan = factories.annual_plan(factories.agency(), fiscal_year_be=2569)
+    officer = factories.user(RoleName.OFFICER, over=plan.agency)
+    for number, value in (("4", 9), ("7", 1), ("9", None)):
+        of = factories.indicator(plan, number=number, responsible=officer)
+        if value is not None:
+            factories.quarter(of, status=Status.ENDORSED, result=Result.of(value, "หน่วยงาน"))
+    factories.indicator(plan, number="12")  # somebody else's
+
+    files = files_as(officer, today=date(2026, 1, 3))
+    shown = signs(own_indicators(files, year=2569, today=date(2026, 1, 3)))
+
+    assert [(one.indicator.number, one.sign) for one in shown] == [("4", "✓"), ("7", "✕"), ("9", "?")]
+    assert [count for _sign, _words, count in told(shown)] == [1, 1, 1]
+    assert [(one.quarter, one.count) for one in days_ahead(files, today=date(2026, 1, 3))][:2] == [(1, 1), (2, 3)]
 
 
 def test_whoever_has_a_role_over_an_agency_without_a_plan_is_not_told_that_they_have_none(client: Client) -> None:

@@ -36,6 +36,7 @@ class Group:
     left: Left | None
     rows: tuple[Row, ...]
     is_far: bool = False  # not due within `NEAR` days
+    by: str = ""  # by when all its rows are due, where the heading doesn't say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ def groups(tasks: Iterable[Task], *, today: date) -> list[Group]:
     )
     made = []
     if returned:
-        first = min(one.deadline.awaited_on for one in returned)
-        made.append(Group(_("Returned for correction"), due_words(first, today), tuple(map(row, returned))))
+        first, last = (which(one.deadline.awaited_on for one in returned) for which in (min, max))
+        by = returned[0].due if first == last else ""
+        made.append(Group(_("Returned for correction"), due_words(first, today), tuple(map(row, returned)), by=by))
     for day, those in groupby(others, key=lambda one: one.deadline.awaited_on):
         heading = _("Due {day}", day=words.day(day, short=True))
         made.append(Group(heading, due_words(day, today), tuple(map(row, those)), is_far=day > today + NEAR))

@@ -22,7 +22,7 @@ from samrit.queries.reviews.signatures import signatures_of
 from samrit.records.models import YEAR_END, Indicator, User
 from samrit.report import Verdict
 from samrit.scoring.printed import asked
-from samrit.scoring.words import unit_after
+from samrit.scoring.words import figure_said, unit_after
 from samrit.vocabulary.choices import Accumulation
 from samrit.web import words
 from samrit.web.city.history import quarter_name
@@ -115,7 +115,7 @@ def _of_the_year(found: Indicator, page: IndicatorPage, user: User, now: datetim
         "year": words.year(page.fiscal_year_be),
         "up_to": quarter_name(last) if 0 < last < YEAR_END else "",
         "result": judged.result.value,
-        "result_said": "" if judged.result.value is not None else judged.result.value_text,
+        "result_said": "" if judged.result.value is not None else figure_said(judged.result.value_text),
         "unit": unit_after(found.target_unit_text or judged.result.unit_text),
         "is_endorsed": years_endorsed(page),
         "doubt": words.doubt(page.doubt),

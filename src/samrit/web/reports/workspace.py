@@ -19,6 +19,7 @@ from samrit.queries.reviews.required_approvals import missing
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.records.models.reviews.review import APPROVALS
 from samrit.report.labels import TEXTS_OF_THE_YEAR
+from samrit.scoring.words import figure_said
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.workflow import Action, Status, transition
@@ -103,7 +104,7 @@ def _state(state: QuarterState, status: QuarterStatus) -> str:
 
 
 def _value(row: QuarterReport) -> str:
-    return words.value(row.result_value) or row.result_value_text
+    return words.value(row.result_value) or figure_said(row.result_value_text)
 
 
 def opened_at(wanted: str, page: IndicatorPage, statuses: Mapping[int, QuarterStatus], *, today: date) -> int:

@@ -12,12 +12,14 @@ from samrit.queries.people.notices import unread_count
 from samrit.records.models import User
 from samrit.thai.letters import THAI
 from samrit.thai.translation import Message, ShownDay
+from samrit.thai.words import words as words_of_text
 from samrit.vocabulary.codes import HOW_WORDS, How
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.writers.words import month
 
 register = template.Library()
+_NEXT_WORD = 30  # letters behind the place of a cut, so that the word there is known as a whole
 _AS_IN_CODE: tuple[Callable[[Any], str], ...] = (
     words.doubt,
     words.project_state,
@@ -99,6 +101,20 @@ def points(value: Decimal | None) -> str:
     if value is None:
         return "–"
     return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
+
+
+@register.filter
+def shortened(said: object, most: int) -> str:
+    """So many letters of something at most; what is too long ends after a whole word, in Thai, too."""
+    text = str(said)
+    if len(text) <= most:
+        return text
+    kept = ""
+    for word in words_of_text(text[: most + _NEXT_WORD]):
+        if len(kept) + len(word) >= most:
+            break
+        kept += word
+    return f"{kept.rstrip() or text[: most - 1]}…"
 
 
 @register.filter

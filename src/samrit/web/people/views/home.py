@@ -15,11 +15,12 @@ from samrit.queries.city.first_days import has_first_report
 from samrit.queries.city.health import health
 from samrit.queries.counting.proposals import waiting_proposals
 from samrit.queries.people.access import signed_in
-from samrit.queries.people.home import HomePage, home_page
+from samrit.queries.people.home import HomePage, home_page, reporting_year
 from samrit.queries.people.late import late_by_officer
 from samrit.queries.people.ownerless import ownerless
 from samrit.queries.people.roles import active_roles
 from samrit.queries.reviews.desk import Choice, Waiting, desk, worded
+from samrit.queries.reviews.own_indicators import days_ahead, own_indicators
 from samrit.queries.reviews.waiting import files_as
 from samrit.queries.reviews.with_others import with_others
 from samrit.records.models import User
@@ -30,6 +31,7 @@ from samrit.web import words
 from samrit.web.asked import may
 from samrit.web.city.history import quarter_name
 from samrit.web.menu import chosen_year
+from samrit.web.people.rail import days, signs, told
 from samrit.web.people.todo import Group, groups, waiting_rows
 
 _AGENCIES_SHOWN = 20
@@ -45,15 +47,20 @@ def home(request: HttpRequest) -> HttpResponse:
     page = home_page(user, today=today, year=chosen_year(request))
     practices = waiting_practices(Permission.VERIFY_PRACTICE.branches(user, timezone.now()))
     left = ownerless(user, today=today)
-    others = with_others(*files_as(user, today=today))
+    files = files_as(user, today=today)
+    others = with_others(*files)
     queue = desk(user, Choice(), today=today).all if page.may_wait else ()
     made = groups(page.mine, today=today)
+    own = signs(own_indicators(files, year=chosen_year(request) or reporting_year(today), today=today))
     context = {
         "page": page,
         "groups": made,
         "others": waiting_rows(others),
         "queue": [_queued(one) for one in worded(queue[:_QUEUE_SHOWN])],
         "queue_count": len(queue),
+        "signs": own,
+        "signs_told": told(own),
+        "days": days(days_ahead(files, today=today)),
         "late": late_by_officer(user, today=today) if page.may_wait else (),
         "said": _said(made, len(queue), len(others)),
         "agencies": _lines(page),

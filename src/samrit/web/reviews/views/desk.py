@@ -157,7 +157,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "figures": {key(quarter): stated for quarter, stated in figures_of(indicator.pk).items()},
         "numbers": numbers_of(indicator),
         "counted": shown_lines(indicator),
-        "focus": Document(tuple(_said_once(s for s in shown.sections if s.key in in_focus)), (), shown.counts),
+        "focus": Document(tuple(_said_once(_in_order(shown.sections, row.quarter))), (), shown.counts),
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "previous_reports": previous_reports_words(previous_reports(indicator, row.quarter)),
         "target": str(asked(target_of_report(indicator, row))),
@@ -204,6 +204,12 @@ def _said_once(sections: Iterable[Section]) -> Iterator[Section]:
         elif one.remarks:
             remarked = (replace(text, paragraphs=tuple(p for p in text.paragraphs if p.notes)) for text in one.texts)
             yield replace(one, texts=tuple(text for text in remarked if text.paragraphs))
+
+
+def _in_order(sections: Iterable[Section], quarter: int) -> list[Section]:
+    """What a report is read with; a quarter's own words before the year's target and result."""
+    found = [one for one in sections if one.key in _in_focus(quarter)]
+    return found if quarter == YEAR_END else sorted(found, key=lambda one: one.key == "target")
 
 
 def _in_focus(quarter: int) -> frozenset[str]:
