@@ -8,7 +8,7 @@ from samrit.vocabulary.doubts import Doubt
 
 
 def lead(counts: Counts, before: Sequence[tuple[int, Counts]]) -> tuple[str, ...]:
-    """How many reached their target, how many missed it, of how many one can't tell; then the year before."""
+    """How many reached their target, how many came near or missed it, how many can't be judged; then the year before."""
     if not counts.indicators:
         return (_("Nothing is planned here in this period."),)
     if counts.not_due == counts.indicators:
@@ -20,11 +20,13 @@ def lead(counts: Counts, before: Sequence[tuple[int, Counts]]) -> tuple[str, ...
             count=counts.indicators,
             reached=counts.reached,
         ),
-        Message.counted("{count} missed it.", "{count} missed it.", count=counts.misses),
     ]
+    if counts.nearly:
+        said.append(Message.counted("{count} came near it.", "{count} came near it.", count=counts.nearly))
+    said.append(Message.counted("{count} missed it.", "{count} missed it.", count=counts.misses))
     if counts.unknown:
         said.append(
-            Message.counted("Of {count} one can't tell yet.", "Of {count} one can't tell yet.", count=counts.unknown)
+            Message.counted("{count} can't be judged yet.", "{count} can't be judged yet.", count=counts.unknown)
         )
     for year, then in before[:1]:
         said.append(

@@ -189,5 +189,5 @@ def test_an_executive_hears_how_the_city_stands_and_again_only_when_it_has_chang
     assert "0 of 1 indicator reached its target. 1 missed it." in mail.outbox[0].body
     assert "2 places, target ≥ 5 places. จ้างช้า" in mail.outbox[0].body
     assert "/office/city/" in html_of(mail.outbox[0])
-    assert "Of 1 one can't tell yet." in mail.outbox[1].body
+    assert "1 can't be judged yet." in mail.outbox[1].body
     assert Digest.objects.filter(user=executive).count() == 2

@@ -43,10 +43,12 @@ def test_of_hundreds_of_remarks_the_gravest_are_listed_and_as_many_counted_as_th
 
     page = client.get(f"/office/indicators/{indicator.pk}/?quarter=2")
     filing = client.get(at).context
+    folded = filing["remarks"].behind_told
 
     shown, more, beyond = (page.context[name] for name in ("remarks", "more_remarks", "beyond"))
     (step,) = (one for one in page.context["steps"] if one.is_chosen)
     assert len(shown) + len(more) == 42
     assert step.remarks == page.context["remark_count"] == 42 + beyond == filing["remark_count"]
     assert [note.number for note in (*shown, *more)] == list(range(1, 43))
+    assert [times for _words, _said, times in folded] == [40]  # the same is said once
     assert filing["marks"].count("narrative") == 47  # those that are shown, and those behind the fold

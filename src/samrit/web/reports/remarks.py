@@ -1,5 +1,6 @@
 """What is said in the margin about the words of a report: findings, and figures whose source nobody has told."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -72,6 +73,12 @@ class Remarks:
     def behind(self) -> int:
         """How many are behind the fold."""
         return len(self.rest) + self.beyond
+
+    @property
+    def behind_told(self) -> list[tuple[str, str, int]]:
+        """Those behind the fold in words: what is said again of the same words is said once, with how often."""
+        said = Counter((one.words, "" if one.kind == "source" else one.sentence) for one in self.rest)
+        return [(*words, times) for words, times in said.items()]
 
     @property
     def marks(self) -> str:
