@@ -15,7 +15,7 @@ from samrit.records.models import YEAR_END, Agency, Indicator, QuarterReport, Us
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
-from samrit.web.people.rail import signs, told
+from samrit.web.people.rail import legend, signs
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,7 @@ def test_an_officer_sees_how_their_indicators_do_and_which_days_come() -> None:
     shown = signs(own_indicators(files, year=2569, today=date(2026, 1, 3)))
 
     assert [(one.indicator.number, one.sign) for one in shown] == [("4", "✓"), ("7", "✕"), ("9", "?")]
-    assert [count for _sign, _words, count in told(shown)] == [1, 1, 1]
+    assert [count for _sign, _words, count in legend(shown)] == [1, 1, 1]
     assert [(one.quarter, one.count) for one in days_ahead(files, today=date(2026, 1, 3))][:2] == [(1, 1), (2, 3)]
 
 

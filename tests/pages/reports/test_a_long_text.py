@@ -43,7 +43,7 @@ def test_of_hundreds_of_remarks_the_gravest_are_listed_and_as_many_counted_as_th
 
     page = client.get(f"/office/indicators/{indicator.pk}/?quarter=2")
     filing = client.get(at).context
-    folded = filing["remarks"].behind_told
+    folded = filing["remarks"].folded_lines
 
     shown, more, beyond = (page.context[name] for name in ("remarks", "more_remarks", "beyond"))
     (step,) = (one for one in page.context["steps"] if one.is_chosen)

@@ -244,9 +244,9 @@ def test_what_the_queue_counts_in_other_parts_of_the_year_is_listed_on_the_repor
     page = as_somebody(RoleName.EVALUATOR).get(f"/office/desk/{row.pk}/")
 
     assert {place for place, note in page.context["elsewhere"] if note.code == "T301"} == {"Quarter 1"}
-    told = page.content.decode()
+    words = page.content.decode()
     assert (
-        told.index(">Quarter 4<")
-        < told.index(">Target and result<")
-        < told.index("To correct in other parts of the year's report")
+        words.index(">Quarter 4<")
+        < words.index(">Target and result<")
+        < words.index("To correct in other parts of the year's report")
     )

@@ -37,7 +37,7 @@ def signs(indicators: tuple[OwnIndicator, ...]) -> list[Sign]:
     ]
 
 
-def told(shown: list[Sign]) -> list[tuple[str, str, int]]:
+def legend(shown: list[Sign]) -> list[tuple[str, str, int]]:
     """What the signs mean, and how many there are of each: sign, words, count."""
     counted = Counter(one.sign for one in shown)
     meant = {"✓": _("reached"), "≈": _("nearly"), "✕": _("missed"), "?": _("can't be told yet")}

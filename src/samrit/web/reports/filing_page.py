@@ -223,7 +223,7 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
         "typed_over": None if known_now is None or known_now.result.means_same(content.result) else known_now,
         "verdict": judged.verdict if is_judged else None,
         "verdict_word": words.verdict(judged.verdict),
-        "verdict_reason": "" if is_wrong else str(judged.reason),
+        "verdict_reason": "" if is_wrong or not content.result.value_text else str(judged.reason),
         "folded": _FOLDED,
         "unfolded": [name for name in _FOLDED if found.get(name) or content.said(name)],
         "chart": _chart(page, None if is_wrong else content.result.value),
@@ -351,8 +351,9 @@ def previous_reports_words(reports: Iterable[PreviousReport]) -> list[dict[str, 
     return [
         {
             "report": one,
-            "heading": quarter_name(one.content.quarter),
+            "heading": (heading := quarter_name(one.content.quarter)),
             "year": words.year(one.fiscal_year_be),
+            "name": _("{quarter}, {year}", quarter=heading, year=words.year(one.fiscal_year_be)),
             "facts": _said(one.content, is_text=False),
             "texts": _said(one.content, is_text=True),
         }

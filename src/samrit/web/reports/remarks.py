@@ -75,7 +75,7 @@ class Remarks:
         return len(self.rest) + self.beyond
 
     @property
-    def behind_told(self) -> list[tuple[str, str, int]]:
+    def folded_lines(self) -> list[tuple[str, str, int]]:
         """Those behind the fold in words: what is said again of the same words is said once, with how often."""
         said = Counter((one.words, "" if one.kind == "source" else one.sentence) for one in self.rest)
         return [(*words, times) for words, times in said.items()]

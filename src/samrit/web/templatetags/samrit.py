@@ -109,12 +109,12 @@ def shortened(said: object, most: int) -> str:
     text = str(said)
     if len(text) <= most:
         return text
-    kept = ""
+    whole = ""
     for word in words_of_text(text[: most + _NEXT_WORD]):
-        if len(kept) + len(word) >= most:
+        if len(whole) + len(word) >= most:
             break
-        kept += word
-    return f"{kept.rstrip() or text[: most - 1]}…"
+        whole += word
+    return f"{whole.rstrip() or text[: most - 1]}…"
 
 
 @register.filter

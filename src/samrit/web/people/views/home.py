@@ -31,7 +31,7 @@ from samrit.web import words
 from samrit.web.asked import may
 from samrit.web.city.history import quarter_name
 from samrit.web.menu import chosen_year
-from samrit.web.people.rail import days, signs, told
+from samrit.web.people.rail import days, legend, signs
 from samrit.web.people.todo import Group, groups, waiting_rows
 
 _AGENCIES_SHOWN = 20
@@ -59,7 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "queue": [_queued(one) for one in worded(queue[:_QUEUE_SHOWN])],
         "queue_count": len(queue),
         "signs": own,
-        "signs_told": told(own),
+        "signs_told": legend(own),
         "days": days(days_ahead(files, today=today)),
         "late": late_by_officer(user, today=today) if page.may_wait else (),
         "said": _said(made, len(queue), len(others)),
