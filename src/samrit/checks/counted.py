@@ -27,10 +27,10 @@ Explained = Mapping[str, frozenset[str]]
 
 def is_explained(figure: Figure, mentions: Mentions, explained: Explained) -> bool:
     """Whether the officer has said what a figure is, where nothing else tells."""
-    return mentions.text[figure.start : figure.end] in explained.get(mentions.field, ())
+    return mentions.words(figure) in explained.get(mentions.field, ())
 
 
 def counted_as(figure: Figure, mentions: Mentions, counted: Counted) -> CountedFigure | None:
     """What the records say of a figure, None where nobody told that it is counted from them."""
-    words = mentions.text[figure.start : figure.end]
+    words = mentions.words(figure)
     return next((one for one in counted.get(mentions.field, ()) if one.words == words), None)

@@ -17,12 +17,12 @@ def not_apart(mentions: Mentions, stated: Figure, before: Decimal, after: Decima
     """That two values are not as far apart as a figure of the text says."""
     sentence = Message(
         "The text says “{words}”, but {before} and {after} are {decimal} apart",
-        words=mentions.text[stated.start : stated.end],
+        words=mentions.words(stated),
         before=shown(before),
         after=shown(after),
         decimal=shown(abs(after - before)),
     )
-    return Hit(mentions.field, sentence, stated.start, stated.end)
+    return Hit.at(mentions, stated, sentence)
 
 
 class Contrary(NamedTuple):

@@ -30,7 +30,7 @@ def _rounding(mentions: Mentions, figure: Figure) -> Decimal:
 
 def last_place(mentions: Mentions, figure: Figure) -> Decimal:
     """What one more at a figure's last digit comes to: 0.01 of 1.43 km, 100,000 of 1.2 ล้านบาท."""
-    printed = _NUMBER.search(to_arabic(mentions.text[figure.start : figure.end]))
+    printed = _NUMBER.search(to_arabic(mentions.words(figure)))
     number = Decimal(printed[0].replace(",", "")) if printed else Decimal(0)
     scale = figure.value / number if number else Decimal(1)
     return scale.scaleb(-len(printed[1] or "")) if printed else scale
@@ -133,5 +133,5 @@ def averages(mentions: Mentions) -> Iterator[Product]:
 
 def places(mentions: Mentions, figure: Figure) -> int:
     """The decimals with which a figure is written."""
-    number = _NUMBER.search(to_arabic(mentions.text[figure.start : figure.end]))
+    number = _NUMBER.search(to_arabic(mentions.words(figure)))
     return len(number[1]) if number and number[1] else 0

@@ -30,5 +30,5 @@ Measured = Mapping[str, Sequence[MeasuredFigure]]
 
 def measured_as(figure: Figure, mentions: Mentions, measured: Measured) -> MeasuredFigure | None:
     """What a figure of a text stands on, where that is a measurement."""
-    words = mentions.text[figure.start : figure.end]
+    words = mentions.words(figure)
     return next((one for one in measured.get(mentions.field, ()) if one.words == words), None)

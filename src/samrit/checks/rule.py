@@ -9,6 +9,7 @@ from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
 from samrit.checks.subject import Subject
 from samrit.report import Report
+from samrit.report.mentions import Mentions, Spanned
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import Severity
 
@@ -39,6 +40,11 @@ class Hit:
     start: int | None = None
     end: int | None = None
     severity: Severity | None = None
+
+    @classmethod
+    def at(cls, mentions: Mentions, found: Spanned, message: Message, *, severity: Severity | None = None) -> "Hit":
+        """The place at which a figure, a date, or whatever else a field's text mentions, breaks a rule."""
+        return cls(mentions.field, message, found.start, found.end, severity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Protocol
 
 from samrit.report.figures import Figure, Link, NamedNumber, Numbers, find_figures, find_links, read_numbers
 from samrit.report.model import IndicatorReport, Report, texts
@@ -18,11 +19,30 @@ from samrit.thai.periods import Period, find_periods
 from samrit.thai.times import FoundTime
 from samrit.vocabulary.units import Quantity
 
-__all__ = ["Figure", "Link", "Mentions", "Quantity", "find_figures", "find_links", "mentions", "year_of_dates"]
+__all__ = [
+    "Figure",
+    "Link",
+    "Mentions",
+    "Quantity",
+    "Spanned",
+    "find_figures",
+    "find_links",
+    "mentions",
+    "year_of_dates",
+]
 
 _THAI_WORD = re.compile("[ก-๎]{3,}")
 _LONGEST_LEAD = 60  # characters before a figure that say what it is
 _FEWEST_DATES = 2  # one date alone may be any year's
+
+
+class Spanned(Protocol):
+    """Whatever stands somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -42,6 +62,10 @@ class Mentions:
     impossible: tuple[ImpossibleDate, ...] = ()
     named: tuple[NamedNumber, ...] = ()
     periods: tuple[Period, ...] = ()
+
+    def words(self, found: Spanned) -> str:
+        """The words as which something stands in the text."""
+        return self.text[found.start : found.end]
 
     @cached_property
     def lines(self) -> tuple[tuple[Figure, ...], ...]:

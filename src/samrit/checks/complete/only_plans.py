@@ -36,9 +36,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         unfinished = _unfinished(mentions, value, last) if "อยู่ระหว่าง" in mentions.text else None
         if unfinished is not None:
-            words = mentions.text[unfinished.start : unfinished.end]
+            words = mentions.words(unfinished)
             sentence = Message("Quarter {quarter} counts “{words}”, of which its text says that it is not finished")
-            yield Hit(mentions.field, sentence.filled(quarter=q.quarter, words=words), unfinished.start, unfinished.end)
+            yield Hit.at(mentions, unfinished, sentence.filled(quarter=q.quarter, words=words))
             continue
         planned = _PLANNED_TIME.search(mentions.text) if "ที่" in mentions.text else None
         if planned is not None and to_arabic(planned["time"]) == shown(value):
@@ -51,15 +51,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         added = _planned_as_added(subject, q, last) if _ANY_PLAN.search(mentions.text) else None
         if added is not None:
-            yield Hit(
-                mentions.field,
+            yield Hit.at(
+                mentions,
+                added,
                 Message(
                     "Quarter {quarter} counts “{words}”, of which its text says that it will be done",
                     quarter=q.quarter,
-                    words=mentions.text[added.start : added.end],
+                    words=mentions.words(added),
                 ),
-                added.start,
-                added.end,
             )
             continue
         will = _WILL.search(mentions.text)
@@ -89,9 +88,7 @@ def _unfinished(mentions: Mentions, value: Decimal, last: Decimal | None) -> Fig
     """The figure for what is under way that the value counts with what is done: 24 of 21 แห่ง and “ส่วนอีก 3 แห่ง อยู่ระหว่าง…”."""
     for figure in mentions.figures if last else ():
         is_added = (
-            figure.unit
-            and figure.value == value - (last or 0)
-            and mentions.text.count(mentions.text[figure.start : figure.end]) == 1
+            figure.unit and figure.value == value - (last or 0) and mentions.text.count(mentions.words(figure)) == 1
         )
         if is_added and _STILL.match(mentions.text, figure.end):
             return figure  # "มีร้านยื่นใบสมัครเพิ่ม 32 ร้าน ซึ่งยังอยู่ระหว่างรอการตรวจ"

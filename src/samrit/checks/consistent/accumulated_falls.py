@@ -51,16 +51,15 @@ def _of_what(mentions: Mentions, figure: Figure) -> str:
 
 def _hit(mentions: Mentions, figure: Figure, earlier: tuple[int, str, Mentions, Figure]) -> Hit:
     quarter, _what, other, first = earlier
-    return Hit(
-        mentions.field,
+    return Hit.at(
+        mentions,
+        figure,
         Message(
             "“{words}” so far is less than the “{other}” that quarter {quarter} tells",
-            words=mentions.text[figure.start : figure.end],
-            other=other.text[first.start : first.end],
+            words=mentions.words(figure),
+            other=other.words(first),
             quarter=quarter,
         ),
-        figure.start,
-        figure.end,
     )
 
 

@@ -62,8 +62,8 @@ def _the_same_again(subject: Subject) -> Iterator[Hit]:
             continue
         added = [f for f in mentions.figures if f.value == value - first > 0 and f.unit == unit_of_report(report)]
         if added and "ใหม่" not in words_before(mentions, added[0]):
-            words = mentions.text[added[0].start : added[0].end]
-            yield Hit(mentions.field, _COUNTED_TWICE.filled(words=words, same=same[0]), added[0].start, added[0].end)
+            words = mentions.words(added[0])
+            yield Hit.at(mentions, added[0], _COUNTED_TWICE.filled(words=words, same=same[0]))
 
 
 def _the_same_item(subject: Subject) -> Iterator[Hit]:
@@ -77,18 +77,12 @@ def _the_same_item(subject: Subject) -> Iterator[Hit]:
             item = letters(words_before(mentions, figure))[-_ITEM:]
             again = [m for m, text in texts[:at] if len(item) == _ITEM and item in text and _has(m, figure)]
             if again:
-                words = mentions.text[figure.start : figure.end]
+                words = mentions.words(figure)
                 quarter = again[0].field.split(".")[1]
                 sentence = Message(
                     "What “{words}” is of was reported in quarter {quarter} already, and each counts once"
                 )
-                yield Hit(
-                    mentions.field,
-                    sentence.filled(words=words, quarter=quarter),
-                    figure.start,
-                    figure.end,
-                    severity=Severity.NOTE,
-                )
+                yield Hit.at(mentions, figure, sentence.filled(words=words, quarter=quarter), severity=Severity.NOTE)
 
 
 def _has(mentions: Mentions, figure: Figure) -> bool:
@@ -147,15 +141,14 @@ def _since_before(subject: Subject, mentions: Mentions, before: QuarterReport, a
 
 
 def _more_than_all(mentions: Mentions, added: Figure, so_far: Figure) -> Hit:
-    return Hit(
-        mentions.field,
+    return Hit.at(
+        mentions,
+        added,
         Message(
             "“{added}” is said to be added, more than the “{so_far}” that there is in all",
-            added=mentions.text[added.start : added.end],
-            so_far=mentions.text[so_far.start : so_far.end],
+            added=mentions.words(added),
+            so_far=mentions.words(so_far),
         ),
-        added.start,
-        added.end,
     )
 
 
@@ -185,18 +178,17 @@ def _from_before(
     ]
     if any(abs(start - value) <= exact for value in (*known, Decimal(0))):
         return
-    yield Hit(
-        mentions.field,
+    yield Hit.at(
+        mentions,
+        so_far,
         Message(
             "The sum so far is given as “{words}”, but {last} (quarter {quarter}) + {added} = {decimal}",
-            words=mentions.text[so_far.start : so_far.end],
+            words=mentions.words(so_far),
             last=shown(last),
             quarter=before.quarter,
             added=shown(added.value),
             decimal=shown(last + added.value),
         ),
-        so_far.start,
-        so_far.end,
     )
 
 

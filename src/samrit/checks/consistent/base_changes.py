@@ -52,7 +52,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 and quarter != q.quarter
                 and not is_explained_change(mentions, first.value, figure.value)
             ):
-                yield _hit(mentions, figure, (quarter, other.text[first.start : first.end]))
+                yield _hit(mentions, figure, (quarter, other.words(first)))
                 stated[key] = (q.quarter, mentions, figure)
 
 
@@ -87,7 +87,7 @@ def _of_shares(subject: Subject) -> Iterator[Hit]:
         if (whole.value < before[2].value or returns) and not is_explained_change(
             mentions, before[2].value, whole.value
         ):
-            words = before[1].text[before[2].start : before[2].end]
+            words = before[1].words(before[2])
             yield replace(_hit(mentions, whole, (before[0], words)), severity=Severity.WARNING)
 
 
@@ -109,7 +109,7 @@ def _of_register(subject: Subject) -> Iterator[Hit]:
                 and quarter != q.quarter
                 and not is_explained_change(mentions, first.value, whole.value)
             ):
-                yield _hit(mentions, whole, (quarter, other.text[first.start : first.end]))
+                yield _hit(mentions, whole, (quarter, other.words(first)))
                 stated[key] = (q.quarter, mentions, whole)
 
 
@@ -129,22 +129,21 @@ def _other_for_once(subject: Subject) -> Iterator[Hit]:
         for first, other, last in zip(stated, stated[1:], stated[2:], strict=False):
             returns = first[2].value == last[2].value != other[2].value and first[0] < other[0] < last[0]
             if returns and not is_explained_change(other[1], first[2].value, other[2].value):
-                before = first[1].text[first[2].start : first[2].end]
+                before = first[1].words(first[2])
                 yield replace(_hit(other[1], other[2], (first[0], before)), severity=Severity.WARNING)
 
 
 def _hit(mentions: Mentions, figure: Figure, first: tuple[int, str]) -> Hit:
     quarter, words = first
-    return Hit(
-        mentions.field,
+    return Hit.at(
+        mentions,
+        figure,
         Message(
             "The group is “{now}” here and “{before}” in quarter {quarter}, and nothing says why",
-            now=mentions.text[figure.start : figure.end],
+            now=mentions.words(figure),
             before=words,
             quarter=quarter,
         ),
-        figure.start,
-        figure.end,
     )
 
 

@@ -54,11 +54,11 @@ def _of_fractions(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
         if fits and not _is_share(q, part):
             sentence = Message(
                 "The text says “{mentions}”, the result of quarter {quarter} is {value}",
-                mentions=mentions.text[part.start : part.end],
+                mentions=mentions.words(part),
                 quarter=q.quarter,
                 value=shown(q.result.value or Decimal(0)),
             )
-            yield Hit(mentions.field, sentence, part.start, part.end)
+            yield Hit.at(mentions, part, sentence)
 
 
 def _of_all_done(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
@@ -92,16 +92,15 @@ def _of_quarter(subject: Subject, quarter: QuarterReport, value: Decimal) -> Ite
     stated = stated_otherwise(subject, quarter, value)
     if stated is not None:
         mentions, figure = stated.mentions, stated.figure
-        yield Hit(
-            mentions.field,
+        yield Hit.at(
+            mentions,
+            figure,
             Message(
                 "The text says “{mentions}”, the result of quarter {quarter} is {value}",
-                mentions=mentions.text[figure.start : figure.end],
+                mentions=mentions.words(figure),
                 quarter=quarter.quarter,
                 value=shown(value),
             ),
-            figure.start,
-            figure.end,
         )
 
 
@@ -163,15 +162,14 @@ def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
             continue
         if counted_as(figure, mentions, subject.counted) is not None:
             continue  # the record says what it counts, or that it doesn't come to that
-        yield Hit(
-            mentions.field,
+        yield Hit.at(
+            mentions,
+            figure,
             Message(
                 "The text counts “{words}”, the result is {printed}, and nothing explains it",
-                words=mentions.text[figure.start : figure.end],
+                words=mentions.words(figure),
                 printed=without_blank(report.result),
             ),
-            figure.start,
-            figure.end,
             # Of an excerpt, the explanation may be in the part that is not there.
             severity=None if subject.reaches_end else Severity.NOTE,
         )
@@ -184,17 +182,16 @@ def _recorded(subject: Subject) -> Iterator[Hit]:
             stated = counted_as(figure, mentions, subject.counted)
             if stated is None or stated.recorded == figure.value:
                 continue
-            words = mentions.text[figure.start : figure.end]
-            yield Hit(
-                mentions.field,
+            words = mentions.words(figure)
+            yield Hit.at(
+                mentions,
+                figure,
                 Message(
                     "The text says “{words}”, but the records come to {recorded} ({what})",
                     words=words,
                     recorded=shown(stated.recorded),
                     what=stated.what,
                 ),
-                figure.start,
-                figure.end,
                 severity=Severity.ERROR,
             )
 

@@ -30,15 +30,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if not done or any(day.starts_on <= due.ends_on for _m, day in done):
         return
     mentions, day = done[0]
-    yield Hit(
-        mentions.field,
+    yield Hit.at(
+        mentions,
+        day,
         Message(
             "It was to be done by {due}, and the text says that it was on {day}",
             due=due.ends_on,
             day=day.starts_on,
         ),
-        day.start,
-        day.end,
     )
 
 

@@ -27,7 +27,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         f for f in asked if f.value == report.target.value and _ASKS.search(name.text, max(0, f.start - 24), f.start)
     ]
     if own and own[0].unit == report.target.unit:
-        words = name.text[own[0].start : own[0].end]
+        words = name.words(own[0])
         sentence = Message("The name holds the target, “{words}”, which stands in its own field", words=words)
         yield Hit("name", sentence, own[0].start, own[0].end, severity=Severity.NOTE)
     if len(asked) != 1 or any(f.value == report.target.value for f in name.figures):
@@ -35,7 +35,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     figure = asked[0]
     same_unit = figure.unit == report.target.unit or (figure.quantity is Quantity.SHARE and is_share(report))
     if same_unit and figure.value not in (report.target.value, report.target.upper):
-        words = name.text[figure.start : figure.end]
+        words = name.words(figure)
         yield Hit(
             "name",
             Message(

@@ -38,11 +38,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 and one.whole != whole
                 and not is_explained_change(mentions, whole, one.whole)
             ):
-                words = mentions.text[one.start : one.end]
+                words = mentions.words(one)
                 sentence = Message("“{words}” is of {whole}, and the method divides by {other}").filled(
                     words=words, whole=shown(one.whole), other=shown(whole)
                 )
-                yield Hit(mentions.field, sentence, one.start, one.end)
+                yield Hit.at(mentions, one, sentence)
                 break
 
 

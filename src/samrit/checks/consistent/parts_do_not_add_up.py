@@ -28,16 +28,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 continue
             total, values = found.total, [part.value for part in found.parts]
             of_others.pop((mentions.field, total.start), None)
-            yield Hit(
-                mentions.field,
+            yield Hit.at(
+                mentions,
+                total,
                 Message(
                     "The total is given as “{words}”, but {listed} = {decimal}",
-                    words=mentions.text[total.start : total.end],
+                    words=mentions.words(total),
                     listed=" + ".join(map(shown, values)),
                     decimal=shown(sum(values, Decimal(0))),
                 ),
-                total.start,
-                total.end,
                 # Sure only where the text says that these are the parts.
                 severity=None if found.is_sure else Severity.NOTE,
             )
@@ -135,16 +134,15 @@ def _comes_near(three: tuple[Figure, Figure, Figure]) -> bool:
 
 def _of_three(mentions: Mentions, three: tuple[Figure, Figure, Figure], *, is_sure: bool) -> Hit:
     total, *parts = three
-    return Hit(
-        mentions.field,
+    return Hit.at(
+        mentions,
+        total,
         Message(
             "The total is given as “{words}”, but {listed} = {decimal}",
-            words=mentions.text[total.start : total.end],
+            words=mentions.words(total),
             listed=" + ".join(shown(part.value) for part in parts),
             decimal=shown(parts[0].value + parts[1].value),
         ),
-        total.start,
-        total.end,
         severity=None if is_sure else Severity.NOTE,
     )
 

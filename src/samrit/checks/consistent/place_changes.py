@@ -79,11 +79,11 @@ def _by_quotes(subject: Subject) -> Iterator[Hit]:
                 continue
             before, first = known.setdefault(letters(quoted["name"]), (mentions, day))
             if before is not mentions and (day.starts_on, day.ends_on) != (first.starts_on, first.ends_on):
-                words, other = mentions.text[day.start : day.end], before.text[first.start : first.end]
+                words, other = mentions.words(day), before.words(first)
                 sentence = Message(
                     "“{name}” is on {now} here, and was on {then} before", name=quoted["name"], now=words
                 )
-                yield Hit(mentions.field, sentence.filled(then=other), day.start, day.end)
+                yield Hit.at(mentions, day, sentence.filled(then=other))
 
 
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"“”\n]{5,60})[\"”]")
@@ -159,16 +159,15 @@ def _whole(days: list[FoundDate], i: int) -> FoundDate:
 
 
 def _hit(mentions: Mentions, day: FoundDate, now: Message, then: Message) -> Hit:
-    return Hit(
-        mentions.field,
+    return Hit.at(
+        mentions,
+        day,
         Message(
             "The activity of {starts_on} is {now} here, and was {then} before",
             starts_on=day.starts_on,
             now=now,
             then=then,
         ),
-        day.start,
-        day.end,
     )
 
 

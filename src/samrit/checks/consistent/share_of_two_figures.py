@@ -37,16 +37,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 continue  # its last digits may be cut off
             if _is_of_another_whole(subject, mentions, one):
                 continue
-            yield Hit(
-                mentions.field,
+            yield Hit.at(
+                mentions,
+                one,
                 _SENTENCE.filled(
-                    words=mentions.text[one.start : one.end],
+                    words=mentions.words(one),
                     part=shown(one.part.value),
                     whole=shown(one.whole),
                     exact=shown(one.worked_out, max(2, one.places)),
                 ),
-                one.start,
-                one.end,
                 # The whole is what is done and what is left, as far as the text tells; sure where the report has it as a figure, too.
                 severity=Severity.NOTE if one.is_sum and not _has_whole(subject, one) else None,
             )

@@ -83,15 +83,14 @@ _OF_TARGET = re.compile(r"\s*ของ(?:ค่า)?เป้าหมาย(?:�
 
 
 def _hit(report: IndicatorReport, mentions: Mentions, figure: Figure) -> Hit:
-    return Hit(
-        mentions.field,
+    return Hit.at(
+        mentions,
+        figure,
         Message(
             "The text names the target “{words}”, the plan's is {target}",
-            words=mentions.text[figure.start : figure.end],
+            words=mentions.words(figure),
             target=shown(report.target.value or Decimal(0)),
         ),
-        figure.start,
-        figure.end,
     )
 
 

@@ -65,9 +65,9 @@ def _of_last_quarter(subject: Subject) -> Iterator[Hit]:
             lead = words_before(mentions, figure)
             known = {value, *(f.value for f in earlier.figures)} if earlier is not None else {value}
             if _LAST_QUARTER.search(lead) and figure.value not in known and not figure.is_approximate:
-                words = mentions.text[figure.start : figure.end]
+                words = mentions.words(figure)
                 sentence = Message("Here it is “{words}”, before it was “{other}”", words=words, other=shown(value))
-                yield Hit(mentions.field, sentence, figure.start, figure.end)
+                yield Hit.at(mentions, figure, sentence)
 
 
 def _of_one_event(subject: Subject) -> Iterator[Hit]:
@@ -122,14 +122,9 @@ def _differ(first: tuple[Mentions, Figure], second: tuple[Mentions, Figure], las
 
 
 def _hit(mentions: Mentions, figure: Figure, first: tuple[Mentions, Figure]) -> Hit:
-    words = mentions.text[figure.start : figure.end]
-    other = first[0].text[first[1].start : first[1].end]
-    return Hit(
-        mentions.field,
-        Message("Here it is “{words}”, before it was “{other}”", words=words, other=other),
-        figure.start,
-        figure.end,
-    )
+    words = mentions.words(figure)
+    other = first[0].words(first[1])
+    return Hit.at(mentions, figure, Message("Here it is “{words}”, before it was “{other}”", words=words, other=other))
 
 
 RULE = Rule(

@@ -30,15 +30,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         is_sure = _are_apart(asked.quantity, stated[0])
         if is_sure or (stated[0].unit not in _OF_ANYTHING and _others_have(subject, q, asked.word)):
-            words = mentions.text[stated[0].start : stated[0].end]
+            words = mentions.words(stated[0])
             sentence = Message("The text says “{words}”, and the value is in {unit}", words=words, unit=asked.word)
-            yield Hit(
-                mentions.field,
-                sentence,
-                stated[0].start,
-                stated[0].end,
-                severity=Severity.WARNING if is_sure else Severity.NOTE,
-            )
+            yield Hit.at(mentions, stated[0], sentence, severity=Severity.WARNING if is_sure else Severity.NOTE)
 
 
 def _others_have(subject: Subject, quarter: QuarterReport, unit: str) -> bool:

@@ -58,29 +58,27 @@ def _in_words(mentions: Mentions) -> Iterator[Hit]:
     """Number times price, told in words."""
     for one in products(mentions):
         if abs(one.total.value - one.worked_out) > one.allowed:
-            yield Hit(
-                mentions.field,
+            yield Hit.at(
+                mentions,
+                one.total,
                 Message(
                     "“{words}” comes to {exact}",
                     words=mentions.text[one.number.start : one.total.end],
                     exact=shown(one.worked_out),
                 ),
-                one.total.start,
-                one.total.end,
                 severity=Severity.WARNING,  # the words may leave something out
             )
     for part in fractions(mentions):
         words = mentions.text[part.share.start : part.total.end]
         sentence = Message("“{words}” comes to {exact}", words=words, exact=shown(part.worked_out, 2))
-        yield Hit(mentions.field, sentence, part.total.start, part.total.end, severity=Severity.WARNING)
+        yield Hit.at(mentions, part.total, sentence, severity=Severity.WARNING)
     for one in averages(mentions):
-        words = mentions.text[one.each.start : one.each.end]
+        words = mentions.words(one.each)
         exact = shown(one.total.value / one.number.value, 2) if one.number.value else "0"
-        yield Hit(
-            mentions.field,
+        yield Hit.at(
+            mentions,
+            one.each,
             Message("“{words}” comes to {exact}", words=words, exact=exact),
-            one.each.start,
-            one.each.end,
             severity=Severity.WARNING,
         )
 

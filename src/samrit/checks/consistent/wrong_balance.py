@@ -16,21 +16,20 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         for given, spent in overspent(mentions):
             sentence = Message("“{words}” is more than what was given, “{given}”").filled(
-                words=mentions.text[spent.start : spent.end], given=mentions.text[given.start : given.end]
+                words=mentions.words(spent), given=mentions.words(given)
             )
-            yield Hit(mentions.field, sentence, spent.start, spent.end)
+            yield Hit.at(mentions, spent, sentence)
         for one in (found for found in subject.balances(mentions.field) if not found.agrees):
             taken = [one.spent, *([one.bound] if one.bound else [])]
-            yield Hit(
-                mentions.field,
+            yield Hit.at(
+                mentions,
+                one.left,
                 Message(
                     "What is left is given as “{words}”, but {listed} = {decimal}",
-                    words=mentions.text[one.left.start : one.left.end],
+                    words=mentions.words(one.left),
                     listed=" - ".join(shown(figure.value) for figure in (one.given, *taken)),
                     decimal=shown(one.worked_out),
                 ),
-                one.left.start,
-                one.left.end,
             )
 
 

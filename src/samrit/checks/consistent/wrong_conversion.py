@@ -58,11 +58,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 continue
             back = other.value * sizes[1] / sizes[0]
             if not (_rounds_to(mentions, worked_out, other) or _rounds_to(mentions, back, one)):
-                words, as_other = (mentions.text[f.start : f.end] for f in (one, other))
+                words, as_other = (mentions.words(f) for f in (one, other))
                 sentence = Message("“{words}” is {exact} {unit}, not “{other}”").filled(
                     words=words, exact=shown(worked_out, 3), unit=other.unit, other=as_other
                 )
-                yield Hit(mentions.field, sentence, other.start, other.end)
+                yield Hit.at(mentions, other, sentence)
 
 
 def _value_in_other_unit(subject: Subject) -> Iterator[Hit]:
@@ -79,10 +79,10 @@ def _value_in_other_unit(subject: Subject) -> Iterator[Hit]:
                 not is_other and not (kind and _is_value_shifted(mentions, figure, kind, unit, value))
             ):
                 continue
-            words = mentions.text[figure.start : figure.end]
+            words = mentions.words(figure)
             if is_other and not figure.per:
                 sentence = Message("The text says “{words}”, the result is in {unit}", words=words, unit=unit)
-                yield Hit(mentions.field, sentence, figure.start, figure.end)
+                yield Hit.at(mentions, figure, sentence)
             elif kind is not None and not is_other:
                 sentence = Message("The text says “{words}”, that is {exact} {unit}, and the result is {value}").filled(
                     words=words,
@@ -90,7 +90,7 @@ def _value_in_other_unit(subject: Subject) -> Iterator[Hit]:
                     unit=unit,
                     value=shown(value),
                 )
-                yield Hit(mentions.field, sentence, figure.start, figure.end)
+                yield Hit.at(mentions, figure, sentence)
 
 
 def _is_value_shifted(mentions: Mentions, figure: Figure, kind: dict[str, Decimal], unit: str, value: Decimal) -> bool:

@@ -198,11 +198,11 @@ def _in_points(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
             )
             if is_since and figure.value == abs(value - first) and not _POINTS.match(mentions.text, figure.end - 1):
                 sentence = Message("“{words}” is in percentage points; of {before} % it is {exact} %").filled(
-                    words=mentions.text[figure.start : figure.end],
+                    words=mentions.words(figure),
                     before=shown(first),
                     exact=shown(share_percent(abs(value - first), first), 2),
                 )
-                yield Hit(mentions.field, sentence, figure.start, figure.end, severity=Severity.NOTE)
+                yield Hit.at(mentions, figure, sentence, severity=Severity.NOTE)
 
 
 _SINCE_QUARTER = re.compile(r"(?:เพิ่มขึ้น|สูงขึ้น|ลดลง)จากไตรมาส(?:ที่)?\s?(?P<quarter>[1-4])\s*(?:คิดเป็น)?$")

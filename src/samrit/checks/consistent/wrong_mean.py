@@ -133,10 +133,8 @@ def _allowed(mentions: Mentions, mean: Figure) -> Decimal:
 
 
 def _hit(mentions: Mentions, mean: Figure, exact: Decimal) -> Hit:
-    sentence = _MEAN_IS.filled(
-        words=mentions.text[mean.start : mean.end], exact=shown(exact, max(2, places(mentions, mean)))
-    )
-    return Hit(mentions.field, sentence, mean.start, mean.end)
+    sentence = _MEAN_IS.filled(words=mentions.words(mean), exact=shown(exact, max(2, places(mentions, mean))))
+    return Hit.at(mentions, mean, sentence)
 
 
 _TEXT = "เปิดจุดรับรวมเป็น 5 ชุมชน อบรมแกนนำ 4 รุ่น มีผู้เข้าร่วม 260 คน เฉลี่ยรุ่นละ {mean} คน"

@@ -56,7 +56,7 @@ def _figures(subject: Subject, report: IndicatorReport) -> list[str]:
     """The year's result, and what the narratives claim to have saved, each once."""
     found = [shown(report.result.value)] if report.result.value is not None else []
     for mentions in subject.narratives:
-        found += [mentions.text[f.start : f.end] for f in mentions.figures if f.quantity in _CLAIMS]
+        found += [mentions.words(f) for f in mentions.figures if f.quantity in _CLAIMS]
     return list(dict.fromkeys(found))
 
 

@@ -24,11 +24,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
             known = measured_as(figure, mentions, subject.measured)
             said = None if known is None else _said(figure, mentions, known)
             if said is not None:
-                yield Hit(mentions.field, said, figure.start, figure.end)
+                yield Hit.at(mentions, figure, said)
 
 
 def _said(figure: Figure, mentions: Mentions, known: MeasuredFigure) -> Message | None:
-    words, value = mentions.text[figure.start : figure.end], figure.value * _SCALE.get(figure.unit, Decimal(1))
+    words, value = mentions.words(figure), figure.value * _SCALE.get(figure.unit, Decimal(1))
     if figure.quantity is Quantity.POWER:
         if _is(value, known.mean_mw):
             return None

@@ -89,13 +89,14 @@ def _hit(
     year: int | None,
 ) -> Hit:
     t, mwh = claim
-    words = mentions.text[tonnes.start : tonnes.end]
+    words = mentions.words(tonnes)
     grid = published(year) if year else limits
     factors = " - ".join(dict.fromkeys(f"{factor}" for factor in (grid[0], grid[-1])))
     fits = " - ".join(dict.fromkeys(f"{t / factor:.1f}" for factor in (grid[-1], grid[0])))
     low, high = (f"{limit:.2f}" for limit in limits)
-    return Hit(
-        mentions.field,
+    return Hit.at(
+        mentions,
+        tonnes,
         Message(
             "“{words}” from {mwh:.1f} MWh is {t:.3f} t/MWh, outside {low} to {high} of {grid}; at "
             "the published {factors} t/MWh it fits {fits} MWh",
@@ -110,8 +111,6 @@ def _hit(
             factors=factors,
             fits=fits,
         ),
-        tonnes.start,
-        tonnes.end,
     )
 
 

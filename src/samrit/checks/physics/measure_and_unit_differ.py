@@ -28,9 +28,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             lead = mentions.leads[figure.start]
             asked = next(((quantity, found) for quantity, words in _MEASURES if (found := words.search(lead))), None)
             if asked is not None and asked[0] is not figure.quantity:
-                measure, words = asked[1][0].strip(), mentions.text[figure.start : figure.end]
+                measure, words = asked[1][0].strip(), mentions.words(figure)
                 sentence = Message("“{measure}” is not measured in “{words}”", measure=measure, words=words)
-                yield Hit(mentions.field, sentence, figure.start, figure.end)
+                yield Hit.at(mentions, figure, sentence)
 
 
 _TEXT = "เปิดจุดรับรวมเป็น 5 ชุมชน ปูทางเดินรอบจุดรับความยาว 240 {unit}"

@@ -25,16 +25,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 mentions.text, max(0, figure.start - _NEAR), figure.start
             ):
                 continue
-            words = mentions.text[figure.start : figure.end]
-            yield Hit(
-                mentions.field,
+            words = mentions.words(figure)
+            yield Hit.at(
+                mentions,
+                figure,
                 Message(
                     "“{words}” is claimed as saved, but the measurement that it stands on can't be told "
                     "from an ordinary day",
                     words=words,
                 ),
-                figure.start,
-                figure.end,
             )
 
 

@@ -31,21 +31,19 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if figure.quantity not in (Quantity.POWER, Quantity.ENERGY):
                 continue
             lead = mentions.text[max(0, figure.start - _BEFORE) : figure.start]
-            words = mentions.text[figure.start : figure.end]
+            words = mentions.words(figure)
             of_energy = _ENERGY.search(lead) or figure.per in _TIMES or (counts_energy and _AMOUNT.search(lead))
             if figure.quantity is Quantity.POWER and of_energy and not _SIZE.search(lead):
-                yield Hit(
-                    mentions.field,
+                yield Hit.at(
+                    mentions,
+                    figure,
                     Message("“{words}” is power, but the text speaks of energy, which is counted in MWh", words=words),
-                    figure.start,
-                    figure.end,
                 )
             elif figure.quantity is Quantity.ENERGY and _POWER.search(lead) and not _stores(mentions, figure):
-                yield Hit(
-                    mentions.field,
+                yield Hit.at(
+                    mentions,
+                    figure,
                     Message("“{words}” is energy, but the text speaks of power, which is counted in MW", words=words),
-                    figure.start,
-                    figure.end,
                 )
 
 

@@ -32,14 +32,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 continue
             if _MANY.search(mentions.text, compares.start(), days[0].start):
                 continue
-            words = mentions.text[days[0].start : days[0].end]
-            yield Hit(
-                mentions.field,
+            words = mentions.words(days[0])
+            yield Hit.at(
+                mentions,
+                days[0],
                 Message(
                     "The saving is held against one day, “{words}”; ordinary days differ by more than that", words=words
                 ),
-                days[0].start,
-                days[0].end,
             )
             break
 
@@ -48,14 +47,13 @@ def _measured(mentions: Mentions, known: list[tuple[Figure, MeasuredFigure]]) ->
     """Where figures stand on a measurement, not the words but the measurement tells what it was held against."""
     for figure, one in known:
         if one.is_distinguishable is None and figure.quantity in _MEASURED:
-            words = mentions.text[figure.start : figure.end]
-            yield Hit(
-                mentions.field,
+            words = mentions.words(figure)
+            yield Hit.at(
+                mentions,
+                figure,
                 Message(
                     "“{words}” stands on a measurement with too few reference days to say how sure it is", words=words
                 ),
-                figure.start,
-                figure.end,
             )
             return
 

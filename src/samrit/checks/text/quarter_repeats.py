@@ -128,7 +128,7 @@ def _without_days(mentions: "Mentions") -> tuple[str, tuple[str, ...]]:
         parts.append(mentions.text[at:start])
         at = max(at, end)
     text = _QUARTER.sub("", SURE_MONTH.sub("", "".join((*parts, mentions.text[at:]))))
-    years = {mentions.text[n.start : n.end] for n in mentions.named if n.kind is NumberKind.YEAR}
+    years = {mentions.words(n) for n in mentions.named if n.kind is NumberKind.YEAR}
     return text, tuple(number for number in numbers(text) if number not in years)
 
 

@@ -14,16 +14,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         for found in mentions.dates:
             if found.era is Era.COMMON:
-                words = mentions.text[found.start : found.end]
-                yield Hit(
-                    mentions.field,
+                words = mentions.words(found)
+                yield Hit.at(
+                    mentions,
+                    found,
                     Message(
                         "“{words}” has a year of the Common Era; in the Buddhist Era it is {right}",
                         words=words,
                         right=to_buddhist(found.ends_on.year),
                     ),
-                    found.start,
-                    found.end,
                 )
 
 

@@ -34,11 +34,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
             )
             is_meant = is_whole or _is_meant(int(figure.value), days[0] if days else 0, figure.unit)
             if days and int(figure.value) not in days and is_meant:
-                words, said = mentions.text[period.start : period.end], mentions.text[figure.start : figure.end]
+                words, said = mentions.words(period), mentions.words(figure)
                 sentence = Message("“{period}” is {exact} {unit}, not “{words}”").filled(
                     period=words, exact=days[0], unit=figure.unit, words=said
                 )
-                yield Hit(mentions.field, sentence, figure.start, figure.end)
+                yield Hit.at(mentions, figure, sentence)
 
 
 # What says that a count is the whole period's.

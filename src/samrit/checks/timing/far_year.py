@@ -36,17 +36,16 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield from _decades(subject, mentions, year)
         for found in mentions.dates:
             if found.precision is Precision.DAY and fiscal_year_be(found.starts_on) - year > _FAR:
-                words = mentions.text[found.start : found.end]
-                yield Hit(
-                    mentions.field,
+                words = mentions.words(found)
+                yield Hit.at(
+                    mentions,
+                    found,
                     Message(
                         "“{words}” lies more than {far} years after fiscal year {year}",
                         words=words,
                         far=_FAR,
                         year=year,
                     ),
-                    found.start,
-                    found.end,
                 )
 
 
@@ -71,18 +70,12 @@ def _decades(subject: Subject, mentions: Mentions, year: int) -> Iterator[Hit]:
                 or (found in subject.days_of_doing[mentions.field] and not refers_back(mentions, found))
             )
         ):
-            words = mentions.text[found.start : found.end]
+            words = mentions.words(found)
             sentence = _BUT_FOR_YEAR.filled(words=words, year=year)
-            yield Hit(mentions.field, sentence, found.start, found.end)
+            yield Hit.at(mentions, found, sentence)
         elif by == -1 and is_slip and quarter == str(quarter_of(found.starts_on)) and _was_granted(mentions, found):
-            words = mentions.text[found.start : found.end]
-            yield Hit(
-                mentions.field,
-                _BUT_FOR_YEAR.filled(words=words, year=year),
-                found.start,
-                found.end,
-                severity=Severity.NOTE,
-            )
+            words = mentions.words(found)
+            yield Hit.at(mentions, found, _BUT_FOR_YEAR.filled(words=words, year=year), severity=Severity.NOTE)
     for named in _OF_YEAR.finditer(to_arabic(mentions.text)):
         by = int(named["year"]) - year
         lead = mentions.text[max(0, named.start() - _LEAD) : named.start()].rpartition("\n")[2]

@@ -11,13 +11,8 @@ from samrit.thai.translation import Message
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         for wrong in mentions.impossible:
-            words = mentions.text[wrong.start : wrong.end]
-            yield Hit(
-                mentions.field,
-                Message("There is no day “{words}” in the calendar", words=words),
-                wrong.start,
-                wrong.end,
-            )
+            words = mentions.words(wrong)
+            yield Hit.at(mentions, wrong, Message("There is no day “{words}” in the calendar", words=words))
 
 
 RULE = Rule(

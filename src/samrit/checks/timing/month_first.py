@@ -12,13 +12,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         for found in mentions.dates:
             if found.is_month_first:
-                words = mentions.text[found.start : found.end]
-                yield Hit(
-                    mentions.field,
-                    Message("“{words}” is written month first", words=words),
-                    found.start,
-                    found.end,
-                )
+                words = mentions.words(found)
+                yield Hit.at(mentions, found, Message("“{words}” is written month first", words=words))
 
 
 RULE = Rule(

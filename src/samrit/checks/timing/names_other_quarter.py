@@ -66,9 +66,9 @@ def _planned_before(subject: Subject, mentions: Mentions, quarter: int) -> Itera
         lead = mentions.text[max(0, found.start - _LEAD) : found.start].rpartition("\n")[2]
         is_over = found.is_year_stated and found.ends_on < quarter_dates(year or 0, quarter)[0]
         if is_over and _WILL.search(lead) and not _DID_NOT.search(lead):
-            words = mentions.text[found.start : found.end]
+            words = mentions.words(found)
             sentence = Message("“{words}” is told as still to come, and was over when quarter {quarter} began")
-            yield Hit(mentions.field, sentence.filled(words=words, quarter=quarter), found.start, found.end)
+            yield Hit.at(mentions, found, sentence.filled(words=words, quarter=quarter))
 
 
 _LEAD = 60

@@ -34,29 +34,27 @@ def _check(subject: Subject) -> Iterator[Hit]:
         for day in (*days, *(d for d in mentions.dates if d not in days and is_reported_done(mentions, d))):
             if day.starts_on <= closes or fiscal_year_be(day.starts_on) > year + 1 or is_planned(mentions, day):
                 continue
-            words = mentions.text[day.start : day.end]
-            yield Hit(
-                mentions.field,
+            words = mentions.words(day)
+            yield Hit.at(
+                mentions,
+                day,
                 _OF_DAY.filled(starts_on=day.starts_on, quarter=q.quarter)
                 if day.precision is Precision.DAY
                 else _OF_MONTH.filled(words=words, quarter=q.quarter),
-                day.start,
-                day.end,
                 # What came soon after, a report that was written late may tell.
                 severity=Severity.WARNING if day.starts_on - closes > _SOON else None,
             )
         for day in mentions.dates:
             is_paper = _PAPER.search(mentions.text, max(0, day.start - _LEAD), day.start) is not None
             if is_paper and day.precision is Precision.DAY and _SOON < day.starts_on - closes < _YEAR:
-                yield Hit(
-                    mentions.field,
+                yield Hit.at(
+                    mentions,
+                    day,
                     Message(
                         "A paper of {starts_on} is cited, long after the end of quarter {quarter}",
                         starts_on=day.starts_on,
                         quarter=q.quarter,
                     ),
-                    day.start,
-                    day.end,
                     severity=Severity.WARNING,
                 )
 

@@ -129,7 +129,7 @@ def _is_cut_short(mentions: Mentions, found: FoundDate, begins: set[date], last:
 
 
 def _hit(mentions: Mentions, found: FoundDate, sentence: Message) -> Hit:
-    return Hit(mentions.field, sentence.filled(words=mentions.text[found.start : found.end]), found.start, found.end)
+    return Hit.at(mentions, found, sentence.filled(words=mentions.words(found)))
 
 
 def _is_of_other_year(found: FoundDate, begins: set[date], last: date) -> bool:

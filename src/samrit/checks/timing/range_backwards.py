@@ -48,13 +48,13 @@ def _ended_first(mentions: Mentions) -> Iterator[Hit]:
             yield Hit(mentions.field, _BACKWARDS.filled(words=words), first.start, last.end)
             continue
         if last.starts_on > first.ends_on and _AFTER.search(between) and "\n" not in between:
-            words, other = mentions.text[first.start : first.end], mentions.text[last.start : last.end]
+            words, other = mentions.words(first), mentions.words(last)
             sentence = Message("What came after “{other}” can't have been on “{words}”", words=words, other=other)
             yield Hit(mentions.field, sentence, first.start, last.end, severity=Severity.WARNING)
         if last.ends_on >= first.starts_on or "\n" in between or not (first.is_year_stated and last.is_year_stated):
             continue
         if _BEGINS.search(lead) and _ENDS.search(between) and not _OTHER_WORK.search(between):
-            words, other = mentions.text[first.start : first.end], mentions.text[last.start : last.end]
+            words, other = mentions.words(first), mentions.words(last)
             sentence = Message("What began on “{words}” can't have ended on “{other}”", words=words, other=other)
             yield Hit(mentions.field, sentence, first.start, last.end, severity=Severity.WARNING)
 
@@ -66,9 +66,9 @@ def _bought_first(mentions: Mentions) -> Iterator[Hit]:
     signed = [d for d, lead in zip(days, leads, strict=True) if _SIGNS.search(lead)]
     called = [d for d, lead in zip(days, leads, strict=True) if _CALLS.search(lead)]
     if len(signed) == 1 and called and all(signed[0].starts_on < d.starts_on for d in called):
-        words, other = (mentions.text[d.start : d.end] for d in (signed[0], called[0]))
+        words, other = (mentions.words(d) for d in (signed[0], called[0]))
         sentence = Message("What came after “{other}” can't have been on “{words}”", words=words, other=other)
-        yield Hit(mentions.field, sentence, signed[0].start, signed[0].end, severity=Severity.WARNING)
+        yield Hit.at(mentions, signed[0], sentence, severity=Severity.WARNING)
 
 
 _SIGNS = re.compile(r"(?:ลงนาม(?:ใน)?|ทำ)สัญญา[^\d\n]{0,20}$")
@@ -89,8 +89,8 @@ def _hours(mentions: Mentions) -> Iterator[Hit]:
         if found.ends_at is None or found.ends_at >= found.starts_at:
             continue
         if _DAY[0] <= found.ends_at and found.starts_at <= _DAY[1]:
-            words = mentions.text[found.start : found.end]
-            yield Hit(mentions.field, _BACKWARDS.filled(words=words), found.start, found.end, severity=Severity.WARNING)
+            words = mentions.words(found)
+            yield Hit.at(mentions, found, _BACKWARDS.filled(words=words), severity=Severity.WARNING)
 
 
 _DAY = time(7), time(18)

@@ -67,7 +67,7 @@ def _stray(subject: Subject, mentions: Mentions, quarter: int, opens: date) -> I
         if early is not None and is_one_list and not refers_back(mentions, early) and early.is_year_stated:
             own = quarter_of(early.starts_on)
             sentence = _IN_OTHER.filled(starts_on=early.starts_on, own=own, quarter=quarter)
-            yield Hit(mentions.field, sentence, early.start, early.end, severity=Severity.NOTE)
+            yield Hit.at(mentions, early, sentence, severity=Severity.NOTE)
 
 
 _NEAR = 24  # characters between the days of a list
@@ -96,12 +96,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         day = days[-1]
         own = quarter_of(day.starts_on)
-        yield Hit(
-            mentions.field,
-            _IN_OTHER.filled(starts_on=day.starts_on, own=own, quarter=q.quarter),
-            day.start,
-            day.end,
-        )
+        yield Hit.at(mentions, day, _IN_OTHER.filled(starts_on=day.starts_on, own=own, quarter=q.quarter))
 
 
 RULE = Rule(

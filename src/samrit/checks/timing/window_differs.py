@@ -34,16 +34,15 @@ def _span(found: FoundTime) -> tuple[object, object]:
 
 
 def _hit(mentions: Mentions, used: FoundTime, event: FoundTime) -> Hit:
-    measured, announced = mentions.text[used.start : used.end], mentions.text[event.start : event.end]
-    return Hit(
-        mentions.field,
+    measured, announced = mentions.words(used), mentions.words(event)
+    return Hit.at(
+        mentions,
+        used,
         Message(
             "The event ran “{announced}”, the saving was measured over “{measured}”",
             announced=announced,
             measured=measured,
         ),
-        used.start,
-        used.end,
     )
 
 

@@ -19,9 +19,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
             following = mentions.dates[i + 1 : i + 2]
             if not found.is_year_stated and following and following[0].starts_on < found.starts_on:
                 continue
-            words = mentions.text[found.start : found.end]
-            yield Hit(
-                mentions.field,
+            words = mentions.words(found)
+            yield Hit.at(
+                mentions,
+                found,
                 Message(
                     "“{words}”: {day} is a {real}, not a {stated}",
                     words=words,
@@ -29,8 +30,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
                     real=weekday(real),
                     stated=weekday(found.weekday),
                 ),
-                found.start,
-                found.end,
                 # Where the text leaves the year out, it may be another one than the report's.
                 severity=Severity.WARNING if found.year_from is YearFrom.ANCHOR else None,
             )
