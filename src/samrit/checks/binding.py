@@ -299,9 +299,8 @@ def _is_stated_alike(subject: Subject, report: IndicatorReport, stated: Binding)
     if stated.figure.reach is not Reach.CUMULATIVE and len(letters(words)) < (_SUM_WORDS if is_sum else _SAME_WORDS):
         return False
     alike = 0
-    for q in report.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None or q is stated.quarter or not q.result.value:
+    for q, mentions in subject.narrated:
+        if q is stated.quarter or not q.result.value:
             continue
         same = [f for f in mentions.figures if f.value == q.result.value and is_of_unit(report, f)]
         alike += any(words_before(mentions, f).strip() == words for f in same)

@@ -73,9 +73,8 @@ _ALL_YEAR = 4  # quarters
 def _by_its_figures(subject: Subject) -> bool | None:
     """What the words beside the quarters' values say of them, or their wholes."""
     bases: set[Decimal] = set()
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None or q.result.value is None:
+    for q, mentions in subject.narrated:
+        if q.result.value is None:
             continue
         for figure in mentions.figures:
             if figure.base and abs(figure.value * 100 / figure.base - q.result.value) < 1:

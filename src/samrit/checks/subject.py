@@ -17,7 +17,7 @@ from samrit.scoring.faults import Placed, faults
 from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates, quarter_dates
 from samrit.thai.dates import FoundDate
 from samrit.thai.digits import to_arabic
-from samrit.vocabulary.fields import YEAR_END, at_path
+from samrit.vocabulary.fields import YEAR_END, at_path, path_of
 
 _OF_FISCAL_YEAR = re.compile(
     r"\s*(?:ผลการดำเนินงาน|ผลงาน|สรุปผล[ก-๎]*)(?:ใน|ของ|ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?P<year>2[45]\d\d)(?!\d)"
@@ -75,6 +75,15 @@ class Subject:
     def quarters(self) -> tuple[QuarterReport, ...]:
         """The quarters of an indicator's report; a project's has none."""
         return self.indicator.quarters if self.indicator else ()
+
+    def narrative(self, quarter: int) -> Mentions | None:
+        """What a quarter's narrative mentions, None where it has none."""
+        return self[path_of("narrative", quarter)]
+
+    @cached_property
+    def narrated(self) -> tuple[tuple[QuarterReport, Mentions], ...]:
+        """The quarters that have a narrative, each with it."""
+        return tuple((q, m) for q in self.quarters if (m := self.narrative(q.quarter)) is not None)
 
     @cached_property
     def narratives(self) -> tuple[Mentions, ...]:
@@ -151,9 +160,8 @@ class Subject:
     def _year_of_periods(self) -> int | None:
         """The fiscal year of which quarters tell their own months, "(ต.ค. - ธ.ค. 66)"; None where they tell of two."""
         years = set()
-        for q in self.quarters:
-            mentions = self[f"quarters.{q.quarter}.narrative"]
-            for found in mentions.dates if mentions is not None else ():
+        for q, narrative in self.narrated:
+            for found in narrative.dates:
                 year = fiscal_year_be(found.ends_on)
                 if found.is_year_stated and (found.starts_on, found.ends_on) == quarter_dates(year, q.quarter):
                     years.add(year)

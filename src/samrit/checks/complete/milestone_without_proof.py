@@ -41,7 +41,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     shown_steps = 0
     before: object = None
     for q in report.quarters:
-        mentions, value = subject[f"quarters.{q.quarter}.narrative"], q.result.value
+        mentions, value = subject.narrative(q.quarter), q.result.value
         is_new = value is None or (value and value != before)
         before = value if value is not None else before
         if mentions is None or not is_new:

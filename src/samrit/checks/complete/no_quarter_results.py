@@ -37,7 +37,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 def _quarters_count(subject: Subject, report: IndicatorReport) -> bool:
     """Whether the quarters' words hold their figures: all but one, the last among them, count in the indicator's unit, or of what it is a share."""
-    texts = [m for q in report.quarters if (m := subject[f"quarters.{q.quarter}.narrative"]) is not None]
+    texts = [m for _q, m in subject.narrated]
     counting = [m for m in texts if _counts(report, m)]
     return len(counting) > 1 and counting[-1] is texts[-1] and len(counting) >= len(texts) - 1
 

@@ -37,7 +37,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if is_bare and not _REMEDY.search(text) and not _REMEDY.search(around):
             yield Hit(path, _SENTENCE, 0, len(text))
     for q in report.quarters:
-        mentions = subject[path_of("narrative", q.quarter)]
+        mentions = subject.narrative(q.quarter)
         headed = _HEADED.search(mentions.text) if mentions is not None and "อุปสรรค" in mentions.text else None
         if mentions is None or headed is None or says_nothing(headed["what"]) or headed["what"].startswith(_NONE):
             continue

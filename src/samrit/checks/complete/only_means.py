@@ -20,9 +20,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or report.level is not Level.OUTCOME or not report.result.value or report.broken_off:
         return
-    narratives = [
-        m for q in report.quarters if (m := subject[f"quarters.{q.quarter}.narrative"]) and m.text.strip(" -–.\n")
-    ]
+    narratives = [m for _q, m in subject.narrated if m.text.strip(" -–.\n")]
     summary = subject["year_end.narrative"]
     every = [*narratives, summary] if summary is not None and summary.text.strip(" -–.\n") else narratives
     if len(narratives) < _FEWEST or not all(MEANS.search(m.text) for m in narratives):

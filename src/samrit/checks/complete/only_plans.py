@@ -31,7 +31,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for q in report.quarters:
         value, last = q.result.value, before
         before = value if value is not None else before
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        mentions = subject.narrative(q.quarter)
         if not value or value == last or mentions is None or mentions.field == report.broken_off:
             continue
         unfinished = _unfinished(mentions, value, last) if "อยู่ระหว่าง" in mentions.text else None

@@ -28,10 +28,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or (report.level is not Level.OUTCOME and _OF_CHANGE.search(report.name) is None):
         return
-    for q in report.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        value = q.result.value if q.result.value is not None else None
-        if mentions is None or mentions.field == report.broken_off or (value is not None and not value):
+    for q, mentions in subject.narrated:
+        value = q.result.value
+        if mentions.field == report.broken_off or (value is not None and not value):
             continue
         for drawn in _DRAWS.finditer(mentions.text):
             before = to_arabic(mentions.text[: drawn.start()].rpartition("\n")[2])

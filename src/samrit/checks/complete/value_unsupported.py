@@ -35,9 +35,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     yield from _of_year(subject, report)
     unsupported: list[int] = []
     with_words = 0
-    for q in report.quarters:
-        mentions, value = subject[f"quarters.{q.quarter}.narrative"], q.result.value
-        if mentions is None or not value or not mentions.text.strip(_EMPTY) or mentions.field == report.broken_off:
+    for q, mentions in subject.narrated:
+        value = q.result.value
+        if not value or not mentions.text.strip(_EMPTY) or mentions.field == report.broken_off:
             continue
         with_words += 1
         if value in (_FULL, report.target.value) and _ALL.search(mentions.text):
@@ -69,7 +69,7 @@ def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     """A share of which the quarters, without results of their own, tell no count and no percentage: that the summary repeats it proves nothing."""
     if not is_share(report) or not report.result.value or report.broken_off or not subject.reaches_end:
         return
-    texts = [m for q in report.quarters if (m := subject[f"quarters.{q.quarter}.narrative"]) and m.text.strip(_EMPTY)]
+    texts = [m for _q, m in subject.narrated if m.text.strip(_EMPTY)]
     if len(texts) < _FEWEST or any(q.result.value is not None or q.result.printed for q in report.quarters):
         return
     summary = subject["year_end.narrative"]
@@ -103,7 +103,7 @@ def _reports_other_things(subject: Subject, report: IndicatorReport, quarter: in
 
     Asked where other quarters do tell their value: there the words are what is missing, and not the officer's manner.
     """
-    q, mentions = report.quarter(quarter), subject[f"quarters.{quarter}.narrative"]
+    q, mentions = report.quarter(quarter), subject.narrative(quarter)
     if q is None or mentions is None or is_scale(report) or q.result.value in (_FULL, report.target.value):
         return False
     value = q.result.value or Decimal(0)

@@ -22,10 +22,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if "สะสม" not in subject.all_text:
         return
     stated: list[tuple[int, str, Mentions, Figure]] = []
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None:
-            continue
+    for q, mentions in subject.narrated:
         here = [(q.quarter, _of_what(mentions, figure), mentions, figure) for figure in _countable(mentions)]
         for _quarter, what, _mentions, figure in here:
             if figure.reach is not Reach.CUMULATIVE or figure.value == q.result.value:

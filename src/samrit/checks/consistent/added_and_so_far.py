@@ -37,7 +37,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     before: QuarterReport | None = None
     for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        mentions = subject.narrative(q.quarter)
         if mentions is not None and "เพิ่ม" in mentions.text:
             if before is not None:
                 yield from _since_before(subject, mentions, before, q)
@@ -55,7 +55,7 @@ def _the_same_again(subject: Subject) -> Iterator[Hit]:
     if report is None or not _ONCE.search(f"{report.name} {report.definition} {report.method}"):
         return
     for before, after in pairwise(report.quarters):
-        mentions = subject[f"quarters.{after.quarter}.narrative"]
+        mentions = subject.narrative(after.quarter)
         first, value = before.result.value, after.result.value
         same = _SAME_AGAIN.search(mentions.text) if mentions is not None else None
         if mentions is None or same is None or first is None or value is None or "ไม่นับ" in mentions.text:
@@ -158,7 +158,7 @@ def _from_before(
     """The sum so far, where neither the last quarter's value nor any figure of its text leads to it."""
     added, so_far = pair
     report = subject.indicator
-    earlier = subject[f"quarters.{before.quarter}.narrative"]
+    earlier = subject.narrative(before.quarter)
     earlier_figures = [f for f in earlier.figures if f.unit == so_far.unit] if earlier is not None else []
     is_own = report is not None and unit_of_report(report) == so_far.unit and before.result.value is not None
     last = next(

@@ -36,10 +36,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if "เป้าหมาย" not in subject.all_text and "ตามแผน" not in subject.all_text:
         return
     stated: dict[tuple[str, str], tuple[int, Mentions, Figure]] = {}
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None:
-            continue
+    for q, mentions in subject.narrated:
         for figure in mentions.figures:
             lead = words_before(mentions, figure)
             of_what = _FIXED.search(lead)
@@ -69,11 +66,11 @@ def _of_shares(subject: Subject) -> Iterator[Hit]:
         return
     stated: list[tuple[int, Mentions, Figure]] = []
     adding: set[int] = set()
-    for q in report.quarters:
-        mentions, value = subject[f"quarters.{q.quarter}.narrative"], q.result.value
-        for part, whole in pairwise(mentions.figures if mentions is not None and value is not None else ()):
+    for q, mentions in subject.narrated:
+        value = q.result.value
+        for part, whole in pairwise(mentions.figures if value is not None else ()):
             is_own = part.base == whole.value and part.base and abs(part.value * 100 / part.base - (value or 0)) < 1
-            if mentions is not None and is_own and part.unit == whole.unit and not whole.is_limit:
+            if is_own and part.unit == whole.unit and not whole.is_limit:
                 stated.append((q.quarter, mentions, whole))
                 adding |= {q.quarter} if part.reach is Reach.CUMULATIVE else set()
                 break
@@ -96,11 +93,10 @@ def _of_register(subject: Subject) -> Iterator[Hit]:
     if "สะสม" not in subject.all_text or "จาก" not in subject.all_text:
         return
     stated: dict[tuple[str, str], tuple[int, Mentions, Figure]] = {}
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        for part, whole in pairwise(mentions.figures if mentions is not None else ()):
-            of_what = _REGISTER.fullmatch(mentions.text, part.end, whole.start) if mentions is not None else None
-            if mentions is None or of_what is None or part.unit != whole.unit or whole.is_limit:
+    for q, mentions in subject.narrated:
+        for part, whole in pairwise(mentions.figures):
+            of_what = _REGISTER.fullmatch(mentions.text, part.end, whole.start)
+            if of_what is None or part.unit != whole.unit or whole.is_limit:
                 continue
             key = (of_what[0].strip(), whole.unit)
             quarter, other, first = stated.setdefault(key, (q.quarter, mentions, whole))
@@ -119,11 +115,10 @@ def _other_for_once(subject: Subject) -> Iterator[Hit]:
     if report is None or not is_share(report) or "ทั้งหมด" not in subject.all_text or "สะสม" not in subject.all_text:
         return
     series: dict[tuple[str, str], list[tuple[int, Mentions, Figure]]] = {}
-    for q in report.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        for figure in mentions.figures if mentions is not None else ():
-            whole = _ALL.search(words_before(mentions, figure)) if mentions is not None else None
-            if mentions is not None and whole is not None and figure.unit and not figure.per:
+    for q, mentions in subject.narrated:
+        for figure in mentions.figures:
+            whole = _ALL.search(words_before(mentions, figure))
+            if whole is not None and figure.unit and not figure.per:
                 series.setdefault((whole[1], figure.unit), []).append((q.quarter, mentions, figure))
     for stated in series.values():
         for first, other, last in zip(stated, stated[1:], stated[2:], strict=False):

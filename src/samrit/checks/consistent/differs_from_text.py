@@ -43,11 +43,10 @@ def _of_fractions(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     if not is_share(report):
         return
     parts: list[tuple[QuarterReport, Mentions, Figure]] = []
-    for q in report.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        found = [f for f in mentions.figures if f.base and f.quantity is Quantity.COUNT] if mentions is not None else []
-        shares = [f for f in mentions.figures if f.quantity is Quantity.SHARE] if mentions is not None else []
-        if mentions is not None and len(found) == 1 and not shares and q.result.value:
+    for q, mentions in subject.narrated:
+        found = [f for f in mentions.figures if f.base and f.quantity is Quantity.COUNT]
+        shares = [f for f in mentions.figures if f.quantity is Quantity.SHARE]
+        if len(found) == 1 and not shares and q.result.value:
             parts.append((q, mentions, found[0]))
     for q, mentions, part in parts:
         fits = [other for other, _m, f in parts if (f.base, f.unit) == (part.base, part.unit) and _is_share(other, f)]

@@ -62,9 +62,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 Message("The year misses its target, and obstacles are said to be none"),
                 severity=Severity.NOTE,
             )
-    for q in report.quarters:
-        mentions = subject[path_of("narrative", q.quarter)]
-        if q.obstacles and says_nothing(q.obstacles) and mentions is not None:
+    for q, mentions in subject.narrated:
+        if q.obstacles and says_nothing(q.obstacles):
             yield from _against(path_of("obstacles", q.quarter), (mentions,), report.name)
     summary = subject["year_end.narrative"]
     if summary is not None and report.obstacles and not says_nothing(report.obstacles):

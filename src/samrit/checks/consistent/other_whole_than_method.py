@@ -27,9 +27,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     whole = _whole(method) if report is not None and method is not None and is_share(report) else None
     if report is None or whole is None:
         return
-    for q in report.quarters:
-        mentions, value = subject[f"quarters.{q.quarter}.narrative"], q.result.value
-        if mentions is None or value is None:
+    for q, mentions in subject.narrated:
+        value = q.result.value
+        if value is None:
             continue
         for one in shares(mentions, is_of_money=is_of_money(report.name)):
             if (

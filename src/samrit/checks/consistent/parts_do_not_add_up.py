@@ -155,7 +155,7 @@ def _of_people(subject: Subject) -> Iterator[Hit]:
     before = Decimal(0)
     for quarter in report.quarters:
         value = quarter.result.value
-        mentions = subject[f"quarters.{quarter.quarter}.narrative"]
+        mentions = subject.narrative(quarter.quarter)
         pairs = tuple(halves(mentions)) if mentions is not None and "หญิง" in mentions.text else ()
         if mentions is not None and value and len(pairs) == 1:
             total = pairs[0][0].value + pairs[0][1].value

@@ -41,7 +41,7 @@ def _has_steps(report: IndicatorReport) -> bool:
 
 
 def _is_supported(subject: Subject, quarter: QuarterReport) -> bool:
-    mentions, value = subject[f"quarters.{quarter.quarter}.narrative"], quarter.result.value
+    mentions, value = subject.narrative(quarter.quarter), quarter.result.value
     if subject.indicator is None or mentions is None or not value:
         return False
     return states_value(subject.indicator, mentions, value)

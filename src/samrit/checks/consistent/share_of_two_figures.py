@@ -64,10 +64,9 @@ def _of_usual_whole(subject: Subject) -> Iterator[Hit]:
         wholes = [one.whole for one, of in wholes_of if of == unit]
         if len({*wholes}) != 1 or wholes[0] < _SMALLEST:
             continue
-        for q in report.quarters:
-            mentions = subject[f"quarters.{q.quarter}.narrative"]
-            for line in mentions.lines if mentions is not None else ():
-                if mentions is None or any(one.part in line and one.part.unit == unit for one in found[mentions.field]):
+        for q, mentions in subject.narrated:
+            for line in mentions.lines:
+                if any(one.part in line and one.part.unit == unit for one in found[mentions.field]):
                     continue
                 own = [f for f in line if f.unit == unit]
                 at = next(

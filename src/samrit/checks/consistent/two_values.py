@@ -57,8 +57,8 @@ def _of_last_quarter(subject: Subject) -> Iterator[Hit]:
     if report is None or "ไตรมาส" not in subject.all_text:
         return
     for before, after in pairwise(report.quarters):
-        mentions, value = subject[f"quarters.{after.quarter}.narrative"], before.result.value
-        earlier = subject[f"quarters.{before.quarter}.narrative"]
+        mentions, value = subject.narrative(after.quarter), before.result.value
+        earlier = subject.narrative(before.quarter)
         for figure in mentions.figures if mentions is not None and value is not None else ():
             if mentions is None or value is None or not is_of_unit(report, figure) or figure.change is not None:
                 continue

@@ -21,9 +21,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     asked = next((u for u in UNITS if u.word == unit_of_report(report)), None) if report is not None else None
     if report is None or asked is None or is_share(report):
         return
-    for q in report.quarters:
-        mentions, value = subject[f"quarters.{q.quarter}.narrative"], q.result.value
-        if mentions is None or not value or any(f.unit == asked.word for f in mentions.figures):
+    for q, mentions in subject.narrated:
+        value = q.result.value
+        if not value or any(f.unit == asked.word for f in mentions.figures):
             continue
         stated = [f for f in mentions.figures if f.value == value and f.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
         if len(stated) != 1 or not stated[0].unit or stated[0].per:
@@ -37,8 +37,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 def _others_have(subject: Subject, quarter: QuarterReport, unit: str) -> bool:
     """Whether another quarter's text gives its own value in the unit."""
-    others = [(q, subject[f"quarters.{q.quarter}.narrative"]) for q in subject.quarters if q is not quarter]
-    return any(f.value == q.result.value and f.unit == unit for q, m in others if m is not None for f in m.figures)
+    others = [(q, mentions) for q, mentions in subject.narrated if q is not quarter]
+    return any(f.value == q.result.value and f.unit == unit for q, mentions in others for f in mentions.figures)
 
 
 _OF_ANYTHING = frozenset({"แห่ง", "จุด", "หน่วย", "รายการ", "ราย", "คน"})

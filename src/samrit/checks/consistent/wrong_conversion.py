@@ -70,14 +70,11 @@ def _value_in_other_unit(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     unit = unit_of_report(report) if report is not None else ""
     kind = next((kind for kind in _SIZES if unit in kind), None)
-    for q in subject.quarters if kind is not None else ():
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
+    for q, mentions in subject.narrated if kind is not None else ():
         value = q.result.value or Decimal(0)
-        for figure in mentions.figures if mentions is not None and value else ():
+        for figure in mentions.figures if value else ():
             is_other = figure.value == q.result.value and figure.unit != unit and kind and figure.unit in kind
-            if mentions is None or (
-                not is_other and not (kind and _is_value_shifted(mentions, figure, kind, unit, value))
-            ):
+            if not is_other and not (kind and _is_value_shifted(mentions, figure, kind, unit, value)):
                 continue
             words = mentions.words(figure)
             if is_other and not figure.per:

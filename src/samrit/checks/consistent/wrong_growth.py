@@ -97,9 +97,8 @@ _BELOW = Message("The text says “{words}”, but {value} is below {other}")
 def _against_quarter(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     """ร้อยละ 84.50 ดีขึ้นกว่าไตรมาสที่ 2, whose value is 86: the quarter's own value against the other quarter's."""
     values = {q.quarter: q.result.value for q in report.quarters}
-    for q in report.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None or q.result.value is None or _ROUNDS.search(mentions.text) is None:
+    for q, mentions in subject.narrated:
+        if q.result.value is None or _ROUNDS.search(mentions.text) is None:
             continue
         for figure in mentions.figures:
             found = _THAN_QUARTER.match(mentions.text, figure.end) if figure.value == q.result.value else None
@@ -125,7 +124,7 @@ def _added(values: Mapping[int, Decimal | None], quarter: int) -> Decimal:
 
 def _is_round(subject: Subject, found: re.Match[str]) -> bool:
     """Whether the quarter of a round's number tells of that round: "รุ่นที่ 2" in quarter 2."""
-    other = subject[f"quarters.{found['quarter']}.narrative"]
+    other = subject.narrative(int(found["quarter"] or 0))
     return other is not None and re.search(rf"{found['round']}ที่\s?{found['quarter']}(?!\d)", other.text) is not None
 
 
@@ -187,7 +186,7 @@ _DIFFERENCE = 3  # more than a third of the target is rather another target
 def _in_points(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     """From 20 to 42.50 %, "เพิ่มขึ้นจากไตรมาสที่ 1 ร้อยละ 22.50": these are points, and 112.5 % of what was."""
     for before, after in zip(report.quarters, report.quarters[1:], strict=False):
-        mentions, first, value = subject[f"quarters.{after.quarter}.narrative"], before.result.value, after.result.value
+        mentions, first, value = subject.narrative(after.quarter), before.result.value, after.result.value
         for figure in mentions.figures if mentions is not None and first and value is not None else ():
             if mentions is None or not first or value is None or figure.quantity is not Quantity.SHARE:
                 continue
@@ -212,7 +211,7 @@ def _since_last(
     subject: Subject, before: QuarterReport, after: QuarterReport, in_texts: Mapping[str, tuple[Stated, ...]]
 ) -> Iterator[Hit]:
     """What a quarter says of the one before it, held against both values: as they stand, and as what each quarter added."""
-    mentions, first, value = subject[f"quarters.{after.quarter}.narrative"], before.result.value, after.result.value
+    mentions, first, value = subject.narrative(after.quarter), before.result.value, after.result.value
     if mentions is None or not first or value is None:
         return
     between = [one.by for one in in_texts.get(mentions.field, ())]  # between two figures that the text itself gives

@@ -15,10 +15,9 @@ _MEANS = re.compile(r"[^\n]{4,90}?\s(?P<words>หมายถึง|หมาย
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        match = (_DEFINES.match(mentions.text) or _MEANS.match(mentions.text)) if mentions else None
-        if mentions is not None and match is not None:
+    for q, mentions in subject.narrated:
+        match = _DEFINES.match(mentions.text) or _MEANS.match(mentions.text)
+        if match is not None:
             yield Hit(
                 mentions.field,
                 Message(

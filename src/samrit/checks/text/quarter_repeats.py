@@ -45,10 +45,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     earlier: list[tuple[int, Mentions]] = []
     short: list[tuple[int, Mentions]] = []
     bare = _once()
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None:
-            continue
+    for q, mentions in subject.narrated:
         if len(letters(mentions.text)) < _SHORTEST:
             short.append((q.quarter, mentions))
             continue

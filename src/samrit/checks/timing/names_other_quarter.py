@@ -25,10 +25,7 @@ _OF_OTHERS = re.compile(r"\s*(?:ที่ผ่านมา|ที่แล้�
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None:
-            continue
+    for q, mentions in subject.narrated:
         yield from _planned_before(subject, mentions, q.quarter)
         if "ไตรมาส" not in mentions.text:
             continue

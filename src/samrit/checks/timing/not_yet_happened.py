@@ -25,10 +25,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     year = subject.fiscal_year_be
     if year is None:
         return
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None:
-            continue
+    for q, mentions in subject.narrated:
         _, closes = quarter_dates(year, q.quarter)
         days = subject.days_of_doing[mentions.field]
         for day in (*days, *(d for d in mentions.dates if d not in days and is_reported_done(mentions, d))):

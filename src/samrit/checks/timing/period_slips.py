@@ -24,9 +24,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if year is None or against:
         return
     yield from _of_year(subject, year)
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None or mentions.field == subject.report.broken_off:
+    for q, mentions in subject.narrated:
+        if mentions.field == subject.report.broken_off:
             continue
         first, last = quarter_dates(year, q.quarter)
         begins = {first, fiscal_year_dates(year)[0]}
@@ -55,12 +54,11 @@ def _against_named_year(subject: Subject) -> Iterator[Hit]:
     """แผนขุดลอกประจำปีงบประมาณ พ.ศ. 2566 … ระหว่างวันที่ 1 ตุลาคม 2564 - 31 ธันวาคม 2564: one line, two years; none of a plan that is being drawn up."""
     if subject.report.fiscal_year_be is not None or "งบ" not in subject.all_text:
         return
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        for named in mentions.periods if mentions is not None else ():
+    for q, mentions in subject.narrated:
+        for named in mentions.periods:
             year = fiscal_year_be(named.starts_on)
-            line = mentions.text.rfind("\n", 0, named.start) + 1 if mentions is not None else 0
-            if mentions is None or fiscal_year_dates(year) != (named.starts_on, named.ends_on):
+            line = mentions.text.rfind("\n", 0, named.start) + 1
+            if fiscal_year_dates(year) != (named.starts_on, named.ends_on):
                 continue
             if _DRAWN_UP.search(mentions.text, max(line, named.start - _LEAD * 2), named.start):
                 continue
@@ -91,9 +89,8 @@ def _of_year(subject: Subject, year: int) -> Iterator[Hit]:
 def _year_of_periods(subject: Subject) -> int | None:
     """The fiscal year of which most quarters tell their own months; None where fewer than three do."""
     years: Counter[int] = Counter()
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        for found in mentions.dates if mentions is not None else ():
+    for q, mentions in subject.narrated:
+        for found in mentions.dates:
             of = fiscal_year_be(found.ends_on)
             if found.is_year_stated and found.ends_on == quarter_dates(of, q.quarter)[1]:
                 years[of] += 1

@@ -76,10 +76,7 @@ _IN_OTHER = Message("The activity of {starts_on} lies in quarter {own}, and is r
 
 def _check(subject: Subject) -> Iterator[Hit]:
     year = subject.fiscal_year_be
-    for q in subject.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None:
-            continue
+    for q, mentions in subject.narrated:
         if not any(found.is_year_stated for found in mentions.dates):
             yield from _of_months(mentions, q.quarter)
         if year is None:
