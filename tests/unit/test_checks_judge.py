@@ -15,7 +15,6 @@ def test_findings_stand_in_the_order_of_the_form() -> None:
 
     assert [(f.code, f.field) for f in check(report)] == [
         ("C101", "level"),
-        ("C125", "obstacles"),
         ("X603", "obstacles"),
         ("E501", "evidence"),
         ("C102", "signature"),

@@ -74,6 +74,11 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     own_entry: Result | None = None
 
     @property
+    def is_met(self) -> bool:
+        """Whether the target is reached, or more than that."""
+        return self.verdict in (Verdict.MEETS, Verdict.EXCEEDS)
+
+    @property
     def made_of(self) -> tuple[int, ...]:
         """The quarters that the year's figure comes from (5: its own entry), empty where it comes from none."""
         if self.formed is None:

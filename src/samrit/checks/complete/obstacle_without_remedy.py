@@ -1,4 +1,4 @@
-"""C125: an obstacle is told, and not what was done about it or will be."""
+"""C125: a target is not met, an obstacle is told, and not what was done about it or will be."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from samrit.checks.likeness import letters
 from samrit.checks.nothing import says_nothing
 from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.subject import Subject
+from samrit.report import Target, YearEnd
+from samrit.scoring import judge
 from samrit.thai.translation import Message
 from samrit.vocabulary.fields import YEAR_END, path_of
 
@@ -28,27 +30,30 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or report.broken_off:
         return
-    later = f"{report.year_end.shortfall} {report.year_end.narrative}"
-    for path, text, around in (
-        (path_of("obstacles", YEAR_END), report.obstacles, later),
-        *((path_of("obstacles", q.quarter), q.obstacles, q.shortfall) for q in report.quarters),
-    ):
-        is_bare = len(letters(text)) >= _SHORTEST and not says_nothing(text) and not text.lstrip().startswith(_NONE)
-        if is_bare and not _REMEDY.search(text) and not _REMEDY.search(around):
-            yield Hit(path, _SENTENCE, 0, len(text))
-    for q in report.quarters:
-        mentions = subject.narrative(q.quarter)
-        headed = _HEADED.search(mentions.text) if mentions is not None and "อุปสรรค" in mentions.text else None
-        if mentions is None or headed is None or says_nothing(headed["what"]) or headed["what"].startswith(_NONE):
+    text, end = report.obstacles, report.year_end
+    is_stated = len(letters(text)) >= _SHORTEST and not says_nothing(text) and not text.lstrip().startswith(_NONE)
+    is_bare = is_stated and not any(map(_REMEDY.search, (text, end.shortfall, end.narrative)))
+    # Whoever met the target in spite of it has found a way.
+    if is_bare and not judge(report.target, report.result).is_met:
+        yield Hit(path_of("obstacles", YEAR_END), _SENTENCE, 0, len(text))
+    for q, mentions in subject.narrated:
+        headed = _HEADED.search(mentions.text) if "อุปสรรค" in mentions.text else None
+        if headed is None or judge(q.target, q.result).is_met:
+            continue
+        if says_nothing(headed["what"]) or headed["what"].startswith(_NONE):
             continue
         if mentions.text.endswith(_NEGATED, 0, headed.start()) or _REMEDY.search(mentions.text, headed.start("what")):
             continue
-        if not _REMEDY.search(f"{q.shortfall} {q.obstacles}"):
+        if not _REMEDY.search(q.shortfall):
             yield Hit(mentions.field, _SENTENCE, *headed.span("what"))
 
 
 _NONE = ("ไม่มี", "ไม่พบ", "-", "–", "None", "none")
 _NEGATED = ("ไม่มี", "ไม่พบ", "ปราศจาก")
+_MISSED = {
+    "target": Target(value_text="ไม่น้อยกว่า 20", unit_text="ชุมชน"),
+    "year_end": YearEnd(verdict_text="ต่ำกว่าเป้าหมาย", narrative="ครัวเรือนที่ร่วมคัดแยกส่งเศษอาหารสม่ำเสมอ"),
+}
 _SENTENCE = Message("An obstacle is told, and nothing says what was done about it or will be")
 
 RULE = Rule(
@@ -56,9 +61,11 @@ RULE = Rule(
     name="obstacle-without-remedy",
     severity=Severity.NOTE,
     title=Message("An obstacle without a way out"),
-    why=Message("Next year meets the same obstacle; whoever reads of it wants to know what helps, or who has to help."),
+    why=Message(
+        "The target was missed, and next year meets the same obstacle; whoever reads of it wants to know what helps, or who has to help."
+    ),
     remedy=Message("Add what was done about it, what is planned, or whose help is needed."),
     check=_check,
-    good=form(),
-    bad=form(obstacles="ถังหมักบางจุดชำรุดในหน้าฝน"),
+    good=form(obstacles="ถังหมักบางจุดชำรุดในหน้าฝน เขตจึงซ่อมและทำหลังคาคลุมแล้ว", **_MISSED),
+    bad=form(obstacles="ถังหมักบางจุดชำรุดในหน้าฝน", **_MISSED),
 )

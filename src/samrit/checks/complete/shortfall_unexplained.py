@@ -52,11 +52,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for quarter in report.quarters:
         if judge(quarter.target, quarter.result).verdict is not Verdict.MISSES:
             continue
-        if (
-            says_nothing(quarter.shortfall)
-            and says_nothing(quarter.obstacles)
-            and not _REASON.search(quarter.narrative)
-        ):
+        if says_nothing(quarter.shortfall) and not _REASON.search(quarter.narrative):
             words = {"result": without_blank(quarter.result), "target": without_blank(quarter.target)}
             yield Hit(path_of("shortfall", quarter.quarter), _QUARTER.filled(**words), severity=Severity.NOTE)
     if not _is_at_year_end(subject, report) or not misses(report) or _may_ask_less(report) or _explains(report):
@@ -91,7 +87,7 @@ def misses(report: IndicatorReport) -> bool:
     """Whether the year ends below its target."""
     last = report.quarters[-1].result if report.quarters else None
     if report.result.value is not None:
-        reached = last is not None and judge(report.target, last).verdict in (Verdict.MEETS, Verdict.EXCEEDS)
+        reached = last is not None and judge(report.target, last).is_met
         # A year that falls behind its own last quarter contradicts it, which is another rule's.
         return not reached and judge(report.target, report.result).verdict in (Verdict.MISSES, Verdict.NEARLY)
     return report.result.absence is Absence.NOT_STATED and _misses_by_its_quarters(report)
@@ -108,7 +104,7 @@ def _explains(report: IndicatorReport) -> bool:
     """Whether the field for it, or a word of the year's second half, says why or what will be done."""
     quarters = [q for q in report.quarters if q.quarter >= 3]
     texts = [report.year_end.narrative, report.year_end.verdict_text]
-    texts += [text for q in quarters for text in (q.narrative, q.obstacles)]
+    texts += [q.narrative for q in quarters]
     fields = (report.year_end.shortfall, *(q.shortfall for q in quarters))
     return any(not says_nothing(text) for text in fields) or any(_has_reason(text, report.name) for text in texts)
 

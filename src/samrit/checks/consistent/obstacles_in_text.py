@@ -11,7 +11,6 @@ from samrit.checks.subject import Subject
 from samrit.report import Verdict
 from samrit.report.mentions import Mentions
 from samrit.thai.translation import Message
-from samrit.vocabulary.fields import path_of
 
 _NOT_OURS = r"(?<!ไม่)(?<!ไม่ต้อง)(?<!ไม่มีการ)(?<!ลดความ)(?<!แก้ไขความ)(?<!ไม่มีความ)"
 _CAUSE = r"(?:เพราะ|เนื่องจาก|ด้วยเหตุ|จากสถานการณ์|จากการแพร่ระบาด|จากน้ำท่วม|จากอุทกภัย)"
@@ -62,9 +61,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 Message("The year misses its target, and obstacles are said to be none"),
                 severity=Severity.NOTE,
             )
-    for q, mentions in subject.narrated:
-        if q.obstacles and says_nothing(q.obstacles):
-            yield from _against(path_of("obstacles", q.quarter), (mentions,), report.name)
     summary = subject["year_end.narrative"]
     if summary is not None and report.obstacles and not says_nothing(report.obstacles):
         yield from _denied(summary)

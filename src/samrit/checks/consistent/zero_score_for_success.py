@@ -7,7 +7,7 @@ from samrit.checks.example import page, quarter_of_page
 from samrit.checks.rule import Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
-from samrit.report import Score, Verdict
+from samrit.report import Score
 from samrit.scoring import judge
 from samrit.thai.translation import Message
 
@@ -19,7 +19,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for q in report.quarters:
         if q.score.value != 0 or not q.result.value:
             continue
-        if judge(report.target, q.result).verdict in (Verdict.MEETS, Verdict.EXCEEDS):
+        if judge(report.target, q.result).is_met:
             yield Hit(
                 f"quarters.{q.quarter}.score",
                 Message(
