@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 BRIEFLY = "changed past the system"
 PLACE = "in the place of a figure, or behind a name"
 WORDS = Message(BRIEFLY, context=PLACE).text("th")
+INSTEAD = Message("This was changed past the system: it is not what was published, and is not shown.")
 FORGED = "888.5"
 YEAR = f"/2564/{CODE}/"
 # Everything that the public reads of a result.
@@ -92,3 +93,24 @@ def test_names_of_agencies_and_places_and_lists_behind_figures_say_it_too() -> N
         one for one in ("/2564/agencies/", "/2564/plan/2.4.1/", f"{YEAR}figures/1/") if WORDS not in text_of(one)
     ] == []
     assert "500" not in text_of(f"{YEAR}figures/1/")
+
+
+@pytest.mark.parametrize(
+    "forging",
+    [
+        "UPDATE records_measurement SET saved_mwh = 888.5, is_distinguishable = true",
+        "UPDATE records_campaign SET name_th = '888.5', name_en = '888.5'",
+        "UPDATE records_activity SET presiding = '888.5'",
+    ],
+)
+def test_a_campaign_of_which_something_was_forged_says_that_alone_on_page_list_and_paper(forging: str) -> None:
+    campaign = "/campaigns/earth-hour/"
+    assert FORGED not in text_of(campaign)
+    tamper(forging)
+
+    for address in (campaign, f"{campaign}counted/", f"{campaign}summary.pdf"):
+        verify_records(AT)
+        assert INSTEAD.text("th") in text_of(address)
+        assert INSTEAD.text("en") in text_of(f"/en{address}")
+        assert FORGED not in text_of(address)
+    assert Client().get(campaign)["Cache-Control"] == "no-store"

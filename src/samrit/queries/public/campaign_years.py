@@ -68,7 +68,11 @@ def years_of(campaign: Campaign, *, only_opened: bool) -> tuple[Year, ...]:
 
     `only_opened` leaves out what the public may not see yet.
     """
-    row = [one for one in _row(campaign) if not only_opened or one.opened_at is not None or one.pk == campaign.pk]
+    row = [
+        one
+        for one in campaigns_in_row(campaign)
+        if not only_opened or one.opened_at is not None or one.pk == campaign.pk
+    ]
     counted = counts_by("campaign_id", [one.pk for one in row])
     measured = _measured([one.pk for one in row])
     years: list[Year] = []
@@ -132,7 +136,7 @@ def of_synthetic_data(one: PublishedSaving) -> bool:
     return one.is_synthetic or says_synthetic(one.area)
 
 
-def _row(campaign: Campaign) -> list[Campaign]:
+def campaigns_in_row(campaign: Campaign) -> list[Campaign]:
     """All that hang together by `follows`, from the first on; one query."""
     known = {one.pk: one for one in Campaign.objects.filter(agency=campaign.agency_id).order_by("pk")}
     next_of = {one.follows_id: one for one in reversed(known.values()) if one.follows_id is not None}
