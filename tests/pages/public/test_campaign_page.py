@@ -12,7 +12,7 @@ from visitors import AsSomebody
 import factories
 from samrit.counting import RecordStatus, Sector
 from samrit.ledger.facts import records_of, store_facts
-from samrit.queries.campaigns.campaign_counts import Counts, Step, counts, counts_by_sector
+from samrit.queries.campaigns.campaign_counts import Counts, Step, counts, counts_by, counts_by_sector
 from samrit.queries.public.campaign_page import members
 from samrit.queries.public.campaign_years import years_of
 from samrit.records.models import Attendance, Campaign, Commitment, Measurement, Practice
@@ -150,6 +150,15 @@ def test_the_counts_are_those_of_counting_by_hand(seed: int) -> None:
     assert counted.verified > 0
     assert sum(one.took_part for one in counts_by_sector(campaign.pk).values()) == counted.took_part
     assert {step: members(campaign, step).count() for step in Step} == {step: counted.of(step) for step in Step}
+
+
+def test_who_came_has_no_theme_and_is_not_read_where_themes_are_counted() -> None:
+    campaign = factories.campaign()
+    partner = factories.partner(campaign.agency)
+    factories.attendance(factories.activity(campaign), partner)
+    declared = factories.commitment(campaign, partner)
+
+    assert counts_by("theme_id", [campaign.pk]) == {declared.theme_id: Counts(took_part=1, declared=1)}
 
 
 def test_a_saving_that_cannot_be_told_from_an_ordinary_day_is_not_stated() -> None:

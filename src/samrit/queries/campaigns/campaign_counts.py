@@ -73,8 +73,9 @@ def counts(campaign: int) -> Counts:
 
 
 def counts_by(field: str, campaigns: Iterable[int]) -> dict[Any, Counts]:
-    """The same by a column of the facts (`campaign_id`, `sector`, `theme_id`), in one query."""
-    rows = facts_now(campaigns).filter(STEPS[Step.TOOK_PART]).order_by().values(field).annotate(**_sums())
+    """The same by a column of the facts (`campaign_id`, `sector`, `theme_id`), of those that have it, in one query."""
+    found = facts_now(campaigns).filter(STEPS[Step.TOOK_PART], **{f"{field}__isnull": False})
+    rows = found.order_by().values(field).annotate(**_sums())
     return {row.pop(field): Counts(**row) for row in rows}
 
 
