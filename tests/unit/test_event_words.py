@@ -185,6 +185,7 @@ def test_a_field_is_called_by_its_name(path: str, th: str, en: str) -> None:
             "agency coordinator, head of agency",
         ),
         ("narrative", None, "", ""),
+        ("result.value_text", "ยังวัดผลไม่ได้", "ยังวัดผลไม่ได้", "not measurable yet"),
         ("code", "2021-99-99", "2021-99-99", "2021-99-99"),
     ],
 )

@@ -13,7 +13,10 @@ from django.utils import timezone
 
 from samrit.ledger.reasons import field_of
 from samrit.measure.names import title_of
+from samrit.report import Result
+from samrit.scoring.words import reported
 from samrit.thai.translation import Message, ShownDay, _, either
+from samrit.vocabulary.choices import ABSENCE_ON_PAPER
 from samrit.vocabulary.details import DETAILS, VALUES
 from samrit.vocabulary.events import EVENT_WORDS
 from samrit.vocabulary.fields import at_path, place_of
@@ -89,8 +92,14 @@ def value_words(path: str, value: object) -> str:
         return ", ".join(value_words(path, item) for item in value)
     text = str(value).partition("+")[0] if path == "rules" else str(value)  # without the hash of the rules' text
     last = next((part for part in reversed(path.split(".")) if not part.isdigit()), "")
-    words = VALUES.get(last, {}).get(text) or title_of(text)
+    words = VALUES.get(last, {}).get(text) or title_of(text) or _why_none(last, text)
     return str(words) if words is not None else _date_words(text)
+
+
+def _why_none(field: str, printed: str) -> Message | None:
+    """Why there is no result, where that is what a printed result says."""
+    result = Result(value_text=printed) if field == "value_text" else None
+    return reported(result) if result is not None and result.absence in ABSENCE_ON_PAPER else None
 
 
 def flattened(values: Mapping[str, Any]) -> dict[str, Any]:
