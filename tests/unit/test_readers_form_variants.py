@@ -117,6 +117,7 @@ def test_the_text_of_a_missing_label_is_in_no_neighbours_field(label: str, text:
         ("(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ) :", "สรุปผลทั้งปี :"),
         ("7. ปัจจัยสนับสนุนการดำเนินงาน :", "ปัจจัยเอื้อ :"),
         ("8. อุปสรรคต่อการดำเนินงาน :", "ปัญหาที่พบ :"),
+        ("8. อุปสรรคต่อการดำเนินงาน :", "อุปสรรค :"),
     ],
 )
 def test_words_of_others_open_what_the_form_has_nowhere_else(label: str, other: str) -> None:

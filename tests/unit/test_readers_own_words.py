@@ -117,6 +117,21 @@ def test_other_words_are_labels_by_the_habit_of_the_paper(layout: str) -> None:
     assert (report.obstacles, report.signature.name) == ("น้ำขึ้นสูง", "นายสมมติ ดีงาม" if pairs[-1][0] == "ลงนาม" else "")
 
 
+def test_a_verdict_behind_all_quarters_shows_that_the_year_is_summed_up() -> None:
+    known = "\n".join(f"{label} : {words}" for label, words in PAIRS if label != "สรุปทั้งปี")
+    report = _read(known.replace("ปัจจัยที่ช่วย", "มองย้อนกลับไป : ต่ำกว่าเป้าหมาย\nเพราะฝนตก\nปัจจัยที่ช่วย"))
+
+    assert (report.year_end.verdict, report.year_end.narrative) == (Verdict.MISSES, "เพราะฝนตก")
+    assert [one.text for one in report.unplaced] == ["มองย้อนกลับไป :"]
+    assert report.quarters[1].narrative == "ทาได้ตามแผน"
+
+
+def test_a_quarter_may_name_its_months_before_the_colon() -> None:
+    report = _read("\n".join(f"{label} : {words}" for label, words in PAIRS).replace("ที่ 2", " 2 ม.ค. - มี.ค."))
+
+    assert [one.narrative for one in report.quarters] == ["คัดเลือกสี", "ทาได้ตามแผน"]
+
+
 def test_values_below_their_labels_may_have_bullets() -> None:
     report = _read("\n".join(f"{label}\n• {words}" for label, words in PAIRS))
 

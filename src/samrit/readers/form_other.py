@@ -22,6 +22,10 @@ from samrit.report.labels import squeeze
 from samrit.report.numbering import split_number
 from samrit.vocabulary.fields import YEAR_END, path_of
 
+_BEFORE_VERDICT = re.compile(
+    rf"(?P<words>[^\W\d_][^:：\t0-9๐-๙]{{2,40}}?)\s*[:：\t]\s*(?={'|'.join(sorted(map(re.escape, zones.VERDICTS)))})",
+    re.IGNORECASE,
+)
 _BULLETS = frozenset("•▪")
 _ONE_VALUE = ONE_LINE | {"signature", "verdict"}
 _DRAWN = frozenset("-=_*~─━═ ")
@@ -242,7 +246,17 @@ class OtherScanner(OtherQuarters):
             return True
         if _SECTION.match(line.text):
             return self._more(line) if self._quarter_now() in (None, YEAR_END) else self._open("more", line, 0)
-        return self._is_other_figure(line) or self._below_a_value(line)
+        return self._summary(line) or self._is_other_figure(line) or self._below_a_value(line)
+
+    def _summary(self, line: Line) -> bool | None:
+        """A label that nobody knows before a verdict, behind all quarters: it opens the summary of the year, and is of no field itself."""
+        match = _BEFORE_VERDICT.match(line.text) if self._now.key.startswith("quarter.") else None
+        is_known = any(one.is_parted and one.field in ("year_end", "verdict_text") for one in self._found.values())
+        if match is None or is_known or "year_end" in self._expected_version or line.start < self._last_quarter:
+            return None
+        self._scan.open(Section("more", line, [line.piece(*match.span("words"))]))
+        self._expected_version["year_end"] = line.text
+        return self._open("year_end", line.behind(match.end()), 0)
 
     def _is_below_one_line(self, line: Line) -> bool:
         """Whether a line can't go on with the field above it, which has one line: only a long name, or evaluations, go on."""

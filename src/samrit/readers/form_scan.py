@@ -102,7 +102,7 @@ class Scanner(HeadScanner):
             return True
         if self._after_heading and self._is_furniture(line):
             return True
-        if self._is_own(text):
+        if self._is_own(text) or line.start in self._worded:
             taken = self._place_own(line)
             if taken is not None:
                 return taken

@@ -165,10 +165,11 @@ def _words(*, is_project: bool) -> _Words:
                 fields.setdefault(untoned(spelling), field)
                 spelled.add(squeeze(spelling))
     words = "|".join(map(torn_pattern, sorted(spelled, key=lambda s: (-len(s), s))))
+    months = _PERIOD.replace("?P<first>", "?:").replace("?P<last>", "?:")
     first, second = _QUARTER_WORDS.format("q1"), _QUARTER_WORDS.format("q2")
     labels_and_quarters = (
-        rf"(?:(?P<words>{words}){_NO_YEAR}(?:(?P<this>\s*(?:ใน|ของ|for |in )?(?:ไตรมาสนี้|this quarter|the quarter)){_NO_LETTER}|{_BETWEEN}{_ROUND}[(\[]?{first}[)\]]?(?:{_ASKED})?|{_SERIAL}|{_OF_A_YEAR}|{_OF_PLAN}|{_ASKED}|{_NO_LETTER})"
-        rf"|{second}(?:{_BETWEEN}(?P<more>{words}){_NO_LETTER}(?=\s*[*_]*\s*(?:[:：=|\t(\[]|[-–—]\s|$)))?|(?P<period>{_PERIOD})(?=\s*(?:[:：=|\t]|$)))"
+        rf"(?:(?P<words>{words}){_NO_YEAR}(?:(?P<this>\s*(?:ใน|ของ|for |in )?(?:ไตรมาสนี้|this quarter|the quarter)){_NO_LETTER}|{_BETWEEN}{_ROUND}[(\[]?{first}[)\]]?(?:\s*{months}(?=\s*[:：=|\t]))?(?:{_ASKED})?|{_SERIAL}|{_OF_A_YEAR}|{_OF_PLAN}|{_ASKED}|{_NO_LETTER})"
+        rf"|{second}(?:\s*{months}(?=\s*[:：=|\t]))?(?:{_BETWEEN}(?P<more>{words}){_NO_LETTER}(?=\s*[*_]*\s*(?:[:：=|\t(\[]|[-–—]\s|$)))?|(?P<period>{_PERIOD})(?=\s*(?:[:：=|\t]|$)))"
     )
     quarter_only = labels_and_quarters if not is_project else rf"(?P<words>{words}){_NO_LETTER}"
     pattern = re.compile(
