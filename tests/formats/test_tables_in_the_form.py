@@ -125,3 +125,9 @@ def test_a_figure_in_another_column_is_told_and_no_part_of_what_was_done() -> No
     assert isinstance(report, IndicatorReport)
     assert [(str(one.result.value), one.narrative) for one in report.quarters] == [("12", "ซื้อไม้"), ("27", "ประกอบม้านั่ง")]
     assert [one.text for one in report.unplaced] == ["ผลในไตรมาส = 12", "ผลในไตรมาส = 15"]
+
+
+def test_a_column_of_dashes_is_no_part_of_what_stands_beside_it() -> None:
+    report = _read([["3. คำนิยาม", "ท่าที่มีหลังคา", "-"], ["8. อุปสรรคต่อการดำเนินงาน", "-", ""]])
+
+    assert (report.definition, report.obstacles) == ("ท่าที่มีหลังคา", "-")

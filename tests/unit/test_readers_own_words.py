@@ -126,6 +126,23 @@ def test_a_verdict_behind_all_quarters_shows_that_the_year_is_summed_up() -> Non
     assert report.quarters[1].narrative == "ทาได้ตามแผน"
 
 
+def test_a_label_beside_that_of_others_and_a_unit_in_brackets_are_read() -> None:
+    said = "\n".join(f"{label} : {words}" for label, words in PAIRS)
+    said = said.replace("ปัญหาที่พบ", "ปัญหา/อุปสรรค และข้อเสนอแนะ").replace(
+        "ค่าเป้าหมายทั้งปี : 6 หลัง", "เป้าหมาย (หน่วย : หลัง) : 6"
+    )
+    report = _read(said)
+
+    assert (report.obstacles, report.target.unit) == ("น้ำขึ้นสูง", "หลัง")
+
+
+def test_a_verdict_of_other_words_stands_beside_the_summary() -> None:
+    said = "\n".join(f"{label} : {words}" for label, words in PAIRS)
+    report = _read(said.replace("สรุปทั้งปี : ต่ำกว่าเป้าหมาย", "ประเมินตนเองแล้ว : ต่ำกว่าเป้าหมาย\nสรุป : ทาไม่ทัน"))
+
+    assert (report.year_end.verdict, report.year_end.narrative) == (Verdict.MISSES, "ทาไม่ทัน")
+
+
 def test_a_quarter_may_name_its_months_before_the_colon() -> None:
     report = _read("\n".join(f"{label} : {words}" for label, words in PAIRS).replace("ที่ 2", " 2 ม.ค. - มี.ค."))
 

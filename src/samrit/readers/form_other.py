@@ -251,12 +251,15 @@ class OtherScanner(OtherQuarters):
     def _summary(self, line: Line) -> bool | None:
         """A label that nobody knows before a verdict, behind all quarters: it opens the summary of the year, and is of no field itself."""
         match = _BEFORE_VERDICT.match(line.text) if self._now.key.startswith("quarter.") else None
-        is_known = any(one.is_parted and one.field in ("year_end", "verdict_text") for one in self._found.values())
-        if match is None or is_known or "year_end" in self._expected_version or line.start < self._last_quarter:
+        known = {one.field for one in self._found.values() if one.is_parted} | set(self._expected_version)
+        field = "verdict_text" if "year_end" in known else "year_end"
+        if match is None or "verdict_text" in known or line.start < self._last_quarter:
+            return None
+        if field == "verdict_text" and line.text[match.end() :].strip() not in zones.VERDICTS:
             return None
         self._scan.open(Section("more", line, [line.piece(*match.span("words"))]))
-        self._expected_version["year_end"] = line.text
-        return self._open("year_end", line.behind(match.end()), 0)
+        self._expected_version[field] = line.text
+        return self._open(field.removesuffix("_text"), line.behind(match.end()), 0)
 
     def _is_below_one_line(self, line: Line) -> bool:
         """Whether a line can't go on with the field above it, which has one line: only a long name, or evaluations, go on."""

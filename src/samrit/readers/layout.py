@@ -35,6 +35,7 @@ Block = str | list[list[str]]
 _PLACE = re.compile("[ก-๎ ]{3,30}")
 _LABELS = (INDICATOR_ITEMS, PROJECT_ITEMS, HEAD_LINES, VALUE_LINES)
 _LONGEST_LABEL = 90  # characters
+_DASHES = "-–— \n"  # of a cell that says nothing
 _FEWEST_ABOVE = 2  # labels in a row whose values stand below them
 
 
@@ -139,7 +140,7 @@ def _row(row: list[str]) -> Iterator[str]:
             after = at + 1
             while after < len(cells) and not is_label(cells[after]):
                 after += 1
-            value = cells[at + 1 : after]
+            value = [one for one in cells[at + 1 : after] if one.strip(_DASHES)] or cells[at + 1 : after][:1]
             labelled = [said for one in value if said_quarter(cell) and (said := _value_said(one))]
             value = [one for one in value if not (labelled and _value_said(one))]
             if len(value) == _FEWEST_ABOVE and said_quarter(cell) and _is_of_two(*value):

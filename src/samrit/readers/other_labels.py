@@ -36,7 +36,7 @@ _MORE: dict[str, tuple[str, ...]] = {
     ),
     PERSON: (
         "ผู้รายงาน", "ชื่อผู้รายงาน", "ผู้รายงานข้อมูล", "ผู้ประสานงาน", "ชื่อผู้ประสานงาน", "ผู้จัดทำ", "ผู้จัดทำรายงาน", "ผู้บันทึก", "ผู้บันทึกข้อมูล", "ผู้จัดเก็บข้อมูล", "ผู้กรอกข้อมูล", "ผู้ให้ข้อมูล",
-        "ผู้ตรวจสอบ", "ผู้ตรวจ", "ผู้รับรอง", "ผู้อนุมัติ", "ผู้กำกับดูแล", "ผู้กำกับตัวชี้วัด", "ผู้กำกับดูแลตัวชี้วัด", "ผู้รับผิดชอบ", "ผู้รับผิดชอบตัวชี้วัด", "เจ้าหน้าที่ผู้รับผิดชอบ",
+        "ผู้ตรวจสอบ", "ผู้ตรวจ", "ผู้ลงนาม", "ผู้รับรอง", "ผู้อนุมัติ", "ผู้กำกับดูแล", "ผู้กำกับตัวชี้วัด", "ผู้กำกับดูแลตัวชี้วัด", "ผู้รับผิดชอบ", "ผู้รับผิดชอบตัวชี้วัด", "เจ้าหน้าที่ผู้รับผิดชอบ",
         "เจ้าหน้าที่ผู้ประสานงาน", "ผู้ติดต่อ", "ติดต่อ", "ติดต่อสอบถาม", "สอบถาม", "สอบถามเพิ่มเติม", "โทร", "โทร.", "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "เบอร์ติดต่อ", "หมายเลขโทรศัพท์", "โทรสาร",
         "มือถือ", "อีเมล", "อีเมล์", "ไลน์", "Line ID", "Reported by", "Reporter", "Prepared by", "Contact", "Contact person", "Coordinator", "Checked by",
         "Approved by", "Responsible person", "Person in charge", "Tel", "Tel.", "Phone", "Telephone", "E-mail", "Email",
@@ -98,7 +98,7 @@ _OF_A_YEAR = r"\s*(?:(?:ของ|ประจำ|ใน)?(?:ปีงบปร�
 _NO_YEAR = r"(?!(?:(?<=ลปี)|(?<=านปี))\s*[0-9๐-๙]{4})"  # "ผลงานปี" is a label, and one of a year in "ผลงานปี 2567"
 _EXTRA = r"(?:\s*(?P<extra>[(\[][^()\[\]]{1,80}[)\]]))?"
 _PARTED = r"\s*(?P<bold>\*{2,3}|__)?\s*(?:(?P<sign>::|[:：=]>?|[-–—]?>|[→⇒➡▶►|\t]|(?:\.{3,}|…+|_{3,})|(?<=\s)[-–—]{1,5}(?=\s))\s*[*_]{0,3}\s*|(?P<end>$)|(?P<blank>(?<=\s)))"
-_BETWEEN_TWO = re.compile(r"(?<=\S)\s?(?:/|,|และ|หรือ|\band\b)\s?(?=\S)")
+_BETWEEN_TWO = re.compile(r"(?<=\S)\s?(?:/|,|และ|หรือ|\band\b|(?<=\S\s)(?=ข้อเสนอ))\s?(?=\S)")
 _LONGEST_FIRST = 60  # characters
 ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4,
             "แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}  # fmt: skip
@@ -186,7 +186,8 @@ def _words(*, is_project: bool) -> _Words:
 @lru_cache(maxsize=1024)  # a line is asked for by each scanner that tries its paper
 def match_other(line: str, *, is_project: bool = False) -> OtherLabel | None:
     """The label that a line begins with, None where it begins with none."""
-    return _match_one(line, is_project=is_project) or _match_two(line, is_project=is_project)
+    one = _match_one(line, is_project=is_project)
+    return one if one is not None and one.is_parted else _match_two(line, is_project=is_project) or one
 
 
 def _match_one(line: str, *, is_project: bool) -> OtherLabel | None:
@@ -218,15 +219,15 @@ def _match_one(line: str, *, is_project: bool) -> OtherLabel | None:
 
 
 def _match_two(line: str, *, is_project: bool) -> OtherLabel | None:
-    """A label of two that mean the same field: "ข้อจำกัด/อุปสรรค : …"."""
-    between = _BETWEEN_TWO.search(line, 0, _LONGEST_FIRST)
-    first = _match_one(line[: between.start()], is_project=is_project) if between is not None else None
-    if between is None or first is None or first.end != between.start():
-        return None
-    second = _match_one(line[between.end() :], is_project=is_project)
-    if second is None or second.field != first.field or not second.is_parted or second.quarter is not None:
-        return None
-    return replace(second, end=between.end() + second.end, is_numbered=first.is_numbered)
+    """A label of two that mean the same field, "ข้อจำกัด/อุปสรรค : …", or one that has a place beside others only: "ปัญหาและข้อเสนอแนะ : …"."""
+    for between in _BETWEEN_TWO.finditer(line, 0, _LONGEST_FIRST):
+        first = _match_one(line[: between.start()], is_project=is_project)
+        if first is None or first.end != between.start():
+            continue
+        second = _match_one(line[between.end() :], is_project=is_project)
+        if second is not None and second.field in (first.field, OTHER) and second.is_parted and second.quarter is None:
+            return replace(second, field=first.field, end=between.end() + second.end, is_numbered=first.is_numbered)
+    return None
 
 
 def labels_within(line: str, start: int, *, is_project: bool = False) -> Iterator[tuple[int, str]]:

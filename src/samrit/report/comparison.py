@@ -24,6 +24,7 @@ _BY_LENGTH = sorted(
     key=lambda w: -len(w[0]),
 )
 _BLANK = re.compile(r"\s*(?:\.{2,}|…+|_{2,})\s*")
+_OF_UNITS = re.compile(r"หน่วย(?:นับ|วัด)?\s*[:：]\s*(?=\S)")  # "(หน่วย : กิโลเมตร)"
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 # What a comparison may stand before, to be about the value and not about something else in a long unit: the blank for
 # the value, the value, "percent", or the end. Days are another matter: "closed within 7 days" is what is counted.
@@ -47,7 +48,7 @@ def read_unit(unit_text: str) -> tuple[Comparison, str]:
     at least a good level". "ลดลงร้อยละ" keeps its direction as part of the unit: a reduction is reached from above, like
     any result.
     """
-    plain = _BLANK.sub(" … ", unit_text).strip()
+    plain = _OF_UNITS.sub("", _BLANK.sub(" … ", unit_text).strip())
     if plain.startswith("(") and plain.endswith(")"):
         plain = plain[1:-1].strip()
     if plain[:1].isupper() and f"{plain[0].lower()}{plain[1:]}".startswith(_ENGLISH):
