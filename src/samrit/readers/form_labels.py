@@ -239,7 +239,7 @@ class LabelFinder(Scanner):
             return found.is_form_spelling and not is_text
         if found.field == "name" and self._is_name(found, value):
             return True
-        if found.field in _OF_CHATS and self._opens_line_of_chat(found, is_text=is_text):
+        if found.field in _OF_CHATS and not found.is_form_spelling and self._opens_line_of_chat(found, is_text=is_text):
             return True
         if self._by_blanks and found.is_numbered and self._are_labels_numbered and found.field in _OF_CHATS:
             return True
@@ -265,5 +265,4 @@ class LabelFinder(Scanner):
             return False
         label = self._now.label
         is_behind = self._are_quarters_plain and label is not None and label.start >= self._last_quarter
-        is_other = not found.is_form_spelling and (not is_text or self._quarter_of_paper is not None)
-        return is_other or is_behind
+        return is_behind or not is_text or self._quarter_of_paper is not None
