@@ -20,9 +20,10 @@ STRANGE_NAME = {"Host": "10.0.0.7:8000"}  # whoever watches asks by the machine'
 
 
 @pytest.fixture(autouse=True)
-def folder(settings: Settings, tmp_path: Path) -> None:
-    """A data folder of its own, and a server that has just begun."""
+def folder(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A data folder of its own, and a server that has just begun, alone whatever began in this process before."""
     settings.DATA_DIR = tmp_path
+    monkeypatch.delenv(VARIABLE, raising=False)
     settings.ALLOWED_HOSTS = ["samrit.example.go.th"]
 
 
