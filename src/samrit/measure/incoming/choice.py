@@ -44,37 +44,16 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
     """The columns of load; UnmeasurableError, with what to say, where more than one reading is possible."""
     units = _units(heading, columns, roles)
     if stated.values or stated.minus:
-        values = tuple(_of_numbers(column_named(heading.names, name), roles) for name in stated.values)
-        minus = tuple(column_named(heading.names, name) for name in stated.minus)
-        if not values:
-            values = tuple(n for n in roles.numbers if units.get(n) and n not in minus and not of.is_export(n))[:1]
-        if not minus:
-            _one_direction(values, columns, writing)
+        values, minus = _named(heading, columns, roles, stated, writing, units)
         return _made(values, minus, units, stated, row_unit, heading, {})
     left: dict[str, Message] = {}
-    able = [n for n in roles.numbers if not of.is_no_load(n) or units.get(n)]
-    left |= {n: Message("no power and no energy") for n in roles.numbers if n not in able}
+    able = _with_unit(_of_load(roles.numbers, units, left), units, left)
     _not_multiplied(roles.numbers, columns, writing)
-    if any(units.get(n) for n in able):
-        left |= {n: Message("no unit") for n in able if not units.get(n)}
-        able = [n for n in able if units.get(n)]
-    able = _metered(able, left)
-    if not any(units.get(n) for n in able) and not any(of.LOADS & set(of.words(n)) for n in able):
-        still = [n for n in able if len(columns.cells[n]) > _FEW and columns.count(n) == 1]
-        if row_unit and len(able) - len(still) == 1:  # numbers of the customer and of the product
-            left |= {n: Message("always the same number") for n in still}
-            able = [n for n in able if n not in still]
+    able = _not_still(_metered(able, left), units, columns, row_unit, left)
     if len(able) > 1 and not any(units.get(n) for n in able):
         able = _called(able, columns, writing, left)
-    is_unnamed = not any(units.get(n) or of.LOADS & set(of.words(n)) for n in able)
-    has_unit = bool(stated.unit or row_unit or _of_title(heading))
-    is_listed = bool(able and heading.line and has_unit) and (of.are_parts(able) or _has_sum(able, columns, writing))
-    if not able or (
-        len(able) > 1
-        and not (is_unnamed and is_listed)
-        and not any(units.get(n) for n in able)
-        and not all(of.LOADS & set(of.words(n)) for n in able)
-    ):
+    is_listed = bool(heading.line and (stated.unit or row_unit or _of_title(heading)))
+    if not _are_known(able, units, columns, writing, is_listed=is_listed):
         free = listed(able or [n for n in heading.names if n not in roles.stamp])
         raise UnmeasurableError(
             Message("no column is known to be the load; name it with --value (there are {free})", free=free)
@@ -85,6 +64,61 @@ def choose(  # noqa: PLR0913, PLR0917 - a file's heading, cells and roles, and w
     parts = [name for name in able if not of.is_total(name)]
     is_unlike = 1 < len(parts) <= _FEW and not (heading.line and of.are_parts(parts))
     return replace(_made(tuple(able), (), units, stated, row_unit, heading, left), is_unlike=is_unlike)
+
+
+def _named(  # noqa: PLR0913, PLR0917 - as `choose`
+    heading: Heading, columns: Columns, roles: Roles, stated: Stated, writing: Writing, units: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that a person named: what is added, and what is taken off."""
+    values = tuple(_of_numbers(column_named(heading.names, name), roles) for name in stated.values)
+    minus = tuple(column_named(heading.names, name) for name in stated.minus)
+    if not values:
+        values = tuple(n for n in roles.numbers if units.get(n) and n not in minus and not of.is_export(n))[:1]
+    if not minus:
+        _one_direction(values, columns, writing)
+    return values, minus
+
+
+def _of_load(names: Sequence[str], units: Mapping[str, str], left: dict[str, Message]) -> list[str]:
+    """Without what a name tells to be neither power nor energy, and no unit contradicts."""
+    able = [n for n in names if not of.is_no_load(n) or units.get(n)]
+    left |= {n: Message("no power and no energy") for n in names if n not in able}
+    return able
+
+
+def _with_unit(able: list[str], units: Mapping[str, str], left: dict[str, Message]) -> list[str]:
+    """Those with a unit, where any has one."""
+    with_unit = [n for n in able if units.get(n)]
+    left |= {n: Message("no unit") for n in able if with_unit and n not in with_unit}
+    return with_unit or able
+
+
+def _not_still(
+    able: list[str], units: Mapping[str, str], columns: Columns, row_unit: str | None, left: dict[str, Message]
+) -> list[str]:
+    """Without numbers of the customer and of the product, beside the one column of the unit that each row tells."""
+    if not row_unit or any(_is_named(n, units) for n in able):
+        return able
+    still = [n for n in able if len(columns.cells[n]) > _FEW and columns.count(n) == 1]
+    if len(able) - len(still) != 1:
+        return able
+    left |= {n: Message("always the same number") for n in still}
+    return [n for n in able if n not in still]
+
+
+def _is_named(name: str, units: Mapping[str, str]) -> bool:
+    """Whether a unit or a name tells that a column is load."""
+    return bool(units.get(name) or of.LOADS & set(of.words(name)))
+
+
+def _are_known(
+    able: list[str], units: Mapping[str, str], columns: Columns, writing: Writing, *, is_listed: bool
+) -> bool:
+    """Whether all is load: a column alone, by a unit, by all names, or as a list of parts in a unit that is told once."""
+    if len(able) < 2 or any(units.get(n) for n in able) or all(of.LOADS & set(of.words(n)) for n in able):
+        return bool(able)
+    is_unnamed = not any(_is_named(n, units) for n in able)
+    return is_unnamed and is_listed and (of.are_parts(able) or _has_sum(able, columns, writing))
 
 
 def _of_numbers(name: str, roles: Roles) -> str:
