@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
-from samrit.thai.words import is_compound, is_torn, words
+from samrit.thai.words import MARKS, is_compound, is_torn, words
 
 MAY_END, MUST_NOT = "\u200b", "\u2060"
 _THAI = re.compile("[\u0e01-\u0e4e]")
@@ -143,7 +143,6 @@ def whole_pieces(text: str, longest: int) -> list[tuple[str, bool]]:
 
 
 _MIGHT_BE_CUT = re.compile(f"[\u0e01-\u0e5b]{{4}}|{_DIGIT} ")
-_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _BEFORE_NUMBER = re.compile(f"(?<=[^0-9๐-๙] )(?={_DIGIT})")
 
 
@@ -151,7 +150,7 @@ def _whole_if_it_fits(piece: str, longest: int) -> list[tuple[str, bool]]:
     parts = words(piece)
     if len(parts) < 2:
         return [(piece, is_compound(piece))]
-    if len(_MARKS.sub("", piece)) <= longest:
+    if len(MARKS.sub("", piece)) <= longest:
         return [(piece, bool(_THAI.search(piece)) or " " in piece)]
     numbers = _BEFORE_NUMBER.split(piece)
     if len(numbers) > 1:

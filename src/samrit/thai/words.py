@@ -16,7 +16,8 @@ from samrit.thai.lexicon import dictionary, plain_words
 # Words of other scripts, numbers, runs of space, single signs: what stands where the dictionary is not asked.
 _PLAIN = re.compile(r"\n|[^\S\n]+|[\u0e00-\u0e7f]+|\d+(?:[.,]\d+)*|\w+|.", re.DOTALL)
 _REMEMBERED = 8192  # runs of letters; the same ones come again and again
-_LONGEST = 14  # letters that are never parted: more would not fit in the cells of a phone
+_LONGEST = 14  # letters without marks above and below them, never parted: more would not fit in the cells of a phone
+MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 # One word each for whoever reads, though the dictionaries have only their parts.
 _TERMS = (
     "วันจันทร์", "วันอังคาร", "วันพุธ", "วันพฤหัสบดี", "วันศุกร์", "วันเสาร์", "วันอาทิตย์", "ประเทศไทย", "ปีงบประมาณ", "คณะกรรมการ",
@@ -53,7 +54,7 @@ def _cut(run: str) -> list[str]:
 @lru_cache(_REMEMBERED)
 def is_compound(word: str) -> bool:
     """Whether a word is made of two that the dictionaries have, too; longer ones than a cell holds are none."""
-    if not THAI.match(word) or len(word) > _LONGEST:
+    if not THAI.match(word) or len(MARKS.sub("", word)) > _LONGEST:
         return False
     known = _known()
     return word in _TERMS or any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))
