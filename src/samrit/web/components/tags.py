@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
+from samrit.queries.city.altered_records import altered_sentences
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import Indicator, User
 from samrit.report.target import has_blank
@@ -166,6 +167,16 @@ def page_errors(context: Context) -> dict[str, object]:
 def page_errors_prefix(context: Context) -> str:
     """How the title of a page begins that has something to mend: a screen reader says it first."""
     return _("Error:") if sent_and_wrong(context) else ""
+
+
+@register.simple_tag(takes_context=True)
+def altered_here(context: Context) -> list[str]:
+    """What is said over a page of the office that shows rows which were changed past the system."""
+    match = context["request"].resolver_match
+    if match is None:
+        return []
+    beginning = match.route.removeprefix("office/").partition(">")
+    return [str(one) for one in altered_sentences(match.url_name or "", "".join(beginning[:2]), match.kwargs)]
 
 
 @register.inclusion_tag("components/error_summary.html")
