@@ -71,6 +71,17 @@ def test_no_page_file_or_answer_shows_what_was_forged_and_each_says_that_it_was_
     assert json.loads(thai[API[0]])["doubt_codes"] == ["altered"]
 
 
+def test_a_day_that_no_calendar_has_is_told_and_breaks_no_page() -> None:
+    tamper("UPDATE records_publishedresult SET published_at = '2026-02-30 10:00:00'")
+
+    answers = {address: Client().get(address) for address in (*PAGES, *FILES, *API)}
+    said = {address: b"".join(answer).decode() for address, answer in answers.items() if answer.status_code != 200}
+
+    assert {answers[address].status_code for address in said} == {409, 422}, "422 of the API"
+    assert [address for address, text in said.items() if INSTEAD.text("th") not in text] == []
+    assert {YEAR, API[0]} <= said.keys()
+
+
 def test_what_a_process_keeps_is_made_anew_once_it_was_found_and_what_says_so_is_not_kept() -> None:
     made = {address: text_of(address) for address in (YEAR, "/2564/")}
     forge()

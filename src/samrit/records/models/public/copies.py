@@ -5,6 +5,7 @@ So whatever is made of them, a page, a picture, a file, a feed or an answer of t
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from threading import local
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from django.db import models
 
 from samrit.report.published import Words
 from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import Altered
 
 Copy_co = TypeVar("Copy_co", bound="SealedCopy", covariant=True)
 _Differing = Callable[[type[models.Model], Iterable[int]], Container[int]]
@@ -61,16 +63,31 @@ class SealedCopies(models.QuerySet[Copy_co]):
 
     def _fetch_all(self) -> None:
         is_new = self._result_cache is None
-        super()._fetch_all()
+        with _told_as_altered():
+            super()._fetch_all()
         if is_new:
             _compare(self._result_cache or ())
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[Copy_co]:
         """As Django's."""
         rows = iter(super().iterator(chunk_size))
-        while some := list(islice(rows, _AT_ONCE)):
+        while True:
+            with _told_as_altered():
+                some = list(islice(rows, _AT_ONCE))
+            if not some:
+                return
             _compare(some)
             yield from some
+
+
+@contextmanager
+def _told_as_altered() -> Iterator[None]:
+    """What no program has written, such as a day that no calendar has, can't be loaded: that is told, and no defect."""
+    try:
+        yield
+    except (ValueError, RecursionError) as error:
+        _altered.count += 1
+        raise Altered(_INSTEAD) from error
 
 
 def marked(name: str, language: str) -> str:
