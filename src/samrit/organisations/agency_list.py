@@ -31,7 +31,7 @@ AGENCY_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         "from_on", Message("From the day"), Message("From when it is so; empty: as said on the page."),
-        18, also=("ตั้งแต่", "วันที่มีผล", "มีผลตั้งแต่", "มีผลวันที่", "มีผลบังคับใช้", "วันที่มีผลบังคับใช้", "วันที่จัดตั้ง", "from", "since", "valid from", "effective date", "effective"),
+        18, also=("ตั้งแต่", "วันที่มีผล", "มีผลตั้งแต่", "มีผลวันที่", "มีผลบังคับใช้", "วันที่มีผลบังคับใช้", "มีผลตั้งแต่วันที่", "มีผลบังคับใช้ตั้งแต่วันที่", "วันที่เริ่มใช้", "วันที่จัดตั้ง", "from", "since", "valid from", "effective date", "effective"),
     ),
     Column(
         "into", Message("Merged into"), Message("Of an agency that ends: the code or name of the one that goes on; several, with commas between: it is split into them, the first goes on; “closed”: nobody goes on."),
@@ -44,6 +44,7 @@ AGENCY_COLUMNS: tuple[Column, ...] = (
 )  # fmt: skip
 _LOST_ZERO = Message("Was a zero lost? The agency may be {code}.")
 _BETWEEN = re.compile(r"[,;\n]|\s(?:และ|กับ|and)\s")
+_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 _CODE = re.compile(r"[\w-]{1,16}")
 _TAKEN = frozenset({"add", "import"})  # pages have these addresses where an agency has its code
 _MOST_BEFORE, _MOST_AHEAD = 250, 20  # years
@@ -173,6 +174,10 @@ def _issues(row: ListedAgency, code: str, other: int | None, meant: str) -> list
         found.append(("code", Message("The code {code} stands in row {number}, too.", code=code, number=other)))
     elif meant:
         found.append(("code", _LOST_ZERO.filled(code=meant)))
+    elif not code.isdecimal() and (digits := code.translate(_LIKE_DIGITS)).isdecimal():
+        found.append(
+            ("code", Message("Letters in this code look like figures; {code} is probably meant.", code=digits))
+        )
     day = row.words.get("from_on", "").strip()
     if day and "from_on" not in row.troubles and read_day(day) is None:
         found.append(("from_on", Message("“{words}” is no day.", words=day[:40])))

@@ -28,7 +28,7 @@ PEOPLE_COLUMNS: tuple[Column, ...] = (
     Column(
         "role", Message("Role"),
         Message("officer, coordinator, head, evaluator, executive or administrator; several with commas, or a row each."),
-        22, also=("สิทธิ์", "สิทธิ", "หน้าที่", "roles"),
+        22, also=("สิทธิ์", "สิทธิ", "สิทธิ์การใช้งาน", "หน้าที่", "หน้าที่ในระบบ", "บทบาทในระบบ", "roles"),
     ),
     Column(
         "agency", Message("Code of the agency"), Message("As in the list of agencies; several with commas."),

@@ -72,3 +72,4 @@ DISTRICTS: tuple[District, ...] = (
     District("1050", "บางบอน", "Bang Bon", 0, 6),
 )
 DISTRICT = "เขต"
+CITY_OF_THE_FIFTY = "กรุงเทพ"  # in the name of the city whose districts these are; another has its own, if any

@@ -7,7 +7,7 @@ from factories import AT
 from samrit.actions.city.found_city import found_city
 from samrit.actions.people.people import Details
 from samrit.ledger.schema_seal import is_schema_sealed
-from samrit.records.models import Agency, Event, User
+from samrit.records.models import Agency, Event, Place, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 
@@ -28,6 +28,12 @@ def test_the_city_and_its_administrator_are_made_and_told_of() -> None:
     assert [(r.role, r.agency) for r in person.roles.all()] == [("administrator", city)]
     assert person.check_password("four words of mine")
     assert (event.action, event.by, event.subject_id, event.after["agency"]) == ("found_city", None, person.pk, "bma")
+
+
+def test_a_city_that_is_not_bangkok_begins_without_its_districts() -> None:
+    found_city(code="cnx", name_th="เทศบาลนครเชียงใหม่", name_en="", details=ADMIN, password="four words of mine", at=AT)
+
+    assert not Place.objects.exists()
 
 
 def test_the_form_of_the_database_is_sealed_from_the_first_day_on() -> None:

@@ -100,6 +100,7 @@ def test_names_and_places_that_differ_are_changed_from_the_day_that_is_said(by: 
         ("2100,,", "There is no name"),
         ("2200,สำนักสอง,", "stands in row 2, too"),
         ("411,สำนักหนึ่ง,", "Was a zero lost? The agency may be 0411"),
+        ("53O3,สำนักหนึ่ง,", "Letters in this code look like figures; 5303 is probably meant"),
         ("2100,สำนักหนึ่ง,2100", "doesn't belong to itself"),
         ("2100,สำนักหนึ่ง,2101\n2101,กอง,2100", "stand below itself"),
         ("2100,สำนักหนึ่ง,กองแผน", "neither in the list nor in the records"),

@@ -13,6 +13,7 @@ from samrit.actions.people.people_permissions import city_has_administrator
 from samrit.actions.saving import save_checked
 from samrit.ledger.schema_seal import seal_schema
 from samrit.records.models import Agency, Place, Role, User
+from samrit.thai.districts import CITY_OF_THE_FIFTY
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
@@ -25,7 +26,7 @@ class EasyPasswordError(Invalid):
 def found_city(  # noqa: PLR0913 - a city and a person are made at once
     *, code: str, name_th: str, name_en: str, details: Details, password: str, at: datetime
 ) -> User:
-    """Make the city with the fifty districts, unless they are there, and its first administrator; Invalid where it has one.
+    """Make the city, Bangkok with its fifty districts unless they are there, and its first administrator; Invalid where it has one.
 
     Whoever can run commands on the machine may do it, so no account is asked for its right; the trail is told that
     nobody in particular did.
@@ -37,7 +38,7 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
         if city is None:
             city = Agency.under(None, code=code, name_th=name_th, name_en=name_en)
             save_checked(city)
-        if not Place.objects.exists():
+        if CITY_OF_THE_FIFTY in name_th and not Place.objects.exists():
             put_in_place(THE_FIFTY)
         person = User()
         details.write(person)

@@ -63,7 +63,7 @@ class SealedCopies(models.QuerySet[Copy_co]):
 
     def _fetch_all(self) -> None:
         is_new = self._result_cache is None
-        with _told_as_altered():
+        with _as_altered():
             super()._fetch_all()
         if is_new:
             _compare(self._result_cache or ())
@@ -72,7 +72,7 @@ class SealedCopies(models.QuerySet[Copy_co]):
         """As Django's."""
         rows = iter(super().iterator(chunk_size))
         while True:
-            with _told_as_altered():
+            with _as_altered():
                 some = list(islice(rows, _AT_ONCE))
             if not some:
                 return
@@ -81,7 +81,7 @@ class SealedCopies(models.QuerySet[Copy_co]):
 
 
 @contextmanager
-def _told_as_altered() -> Iterator[None]:
+def _as_altered() -> Iterator[None]:
     """What no program has written, such as a day that no calendar has, can't be loaded: that is told, and no defect."""
     try:
         yield
