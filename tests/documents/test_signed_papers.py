@@ -84,8 +84,11 @@ def test_what_nobody_signed_after_the_last_signature_is_never_called_signatures(
     out = io.BytesIO()
     writer.write(out)  # type: ignore[no-untyped-call] # typed inside, and not marked so
 
-    said = [line.en for one in looked_into(out.getvalue()).signatures for line in one.sentences]
-    assert not [line for line in said if "added after it" in line]
+    for pdf in (out.getvalue(), signed() + b"\n% more"):
+        found = looked_into(pdf)
+        said = [line.en for one in found.signatures for line in one.sentences]
+        assert not [line for line in said if "added after it" in line]
+        assert found.sentence.en.endswith("something stands behind it in the file that nobody signed.")
 
 
 def test_one_byte_changed_breaks_every_signature() -> None:

@@ -47,6 +47,9 @@ _PROVEN = Message(
 )
 _NOTHING_LATER = Message("Nothing was added after it.")
 _UNSIGNED_BEHIND = Message("Something stands behind it in the file that nobody signed.")
+_FOLLOWED = Message(
+    "What was signed is there unchanged, and something stands behind it in the file that nobody signed."
+)
 _ONLY_SIGNED_LATER = Message("What was added after it is later signatures alone.")
 _SOMEBODY = Message("A signature without a readable name")
 _TRUSTED = Message("The certificate is of {issuer}, whom you trust.")
@@ -120,8 +123,14 @@ class PdfSignature:
             yield _NOTHING_LATER
         elif self.is_only_signed_later:
             yield _ONLY_SIGNED_LATER
-        elif self.validity is Validity.INTACT and not self.is_untouched:
+        elif self.is_followed:
             yield _UNSIGNED_BEHIND
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether something stands behind what was signed, which is unchanged, that nobody signed."""
+        is_known = self.is_of_whole_file or self.is_only_signed_later or self.is_untouched
+        return self.validity is Validity.INTACT and not is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +155,8 @@ class Verification:
         """All of it in one sentence."""
         if not self.signatures:
             return _NONE
+        if self.is_as_signed and any(one.is_followed for one in self.signatures):
+            return _FOLLOWED
         if self.is_as_signed:
             return Message.counted(
                 "The paper has {count} signature, and is what was signed.",
