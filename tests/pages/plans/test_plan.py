@@ -97,8 +97,8 @@ def test_it_asks_the_database_as_often_for_many_rows_as_for_one(
         factories.indicator(plan)
     client = as_somebody(RoleName.OFFICER, over=plan.agency)
 
-    # session, user, roles, plans, indicators, quarters, sources, what was told of projects, projects, notices
-    with django_assert_num_queries(10):
+    # session, user, roles, plans, indicators, quarters, sources, what was told of projects, projects, notices, seals
+    with django_assert_num_queries(11):
         response = client.get("/office/plans/5018/2564/")
 
     assert response.status_code == 200

@@ -111,7 +111,7 @@ def test_lists_ask_the_database_as_often_for_many_rows_as_for_one(
         factories.indicator(plan)
     copy_plan(source=plan, fiscal_year_be=2565, by=factories.user(RoleName.OFFICER), at=AT)
 
-    for address, queries in (("/office/plans/2200/2565/indicators/", 11), ("/office/plans/2200/2565/changes/", 14)):
+    for address, queries in (("/office/plans/2200/2565/indicators/", 12), ("/office/plans/2200/2565/changes/", 15)):
         with django_assert_num_queries(queries):
             assert officer.get(address).status_code == 200
 
