@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 import factories
 from programs import program
@@ -42,7 +43,10 @@ def words(client: Client, name: str, *args: object) -> str:
     return " ".join(client.get(reverse(name, args=args)).content.decode().split())
 
 
-def test_the_day_for_the_correction_stands_on_every_page_and_nothing_says_late(officer: User) -> None:
+def test_the_day_for_the_correction_stands_on_every_page_and_nothing_says_late(
+    officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 24, 9, tzinfo=UTC))
     row = QuarterReport.objects.get(status="returned")
     assert (row.correction_due_on, row.deadline.days_late) == (CORRECTION, 0)
     client = Client()
