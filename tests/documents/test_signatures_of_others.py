@@ -88,8 +88,10 @@ def signed(
 
 
 def stamped(pdf: bytes) -> bytes:
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
     made = signers.PdfTimeStamper(stamper_of(authority()))
-    return bytes(made.timestamp_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False), "sha256").getvalue())
+    with ThreadPoolExecutor(1) as apart:
+        return bytes(apart.submit(made.timestamp_pdf, writer, "sha256").result().getvalue())
 
 
 def of_ed25519() -> Pair:
