@@ -44,7 +44,7 @@ from samrit.records.models import (
 from samrit.thai.translation import Message
 
 _MOST_SAID = 5
-_MOST_HELD = 200  # rows of a table; where a page counts more of them, the night's verification holds them
+_MOST_CHECKED = 200  # rows of a table; where a page counts more of them, the night's verification holds them
 _SAID = Message("What stands here of row {key} of {table} was changed past the system: it is not what was recorded.")
 
 
@@ -109,7 +109,7 @@ def _altered(shown: Iterable[Rows], arguments: Mapping[str, Any]) -> Iterator[tu
     for model, fields in shown:
         asked = {field: arguments[name] for field, name in fields.items()}
         rows = model._default_manager.filter(**asked)  # noqa: SLF001 - Django documents it
-        keys = [asked["pk"]] if asked.keys() == {"pk"} else list(rows.values_list("pk", flat=True)[: _MOST_HELD + 1])
-        if 0 < len(keys) <= _MOST_HELD:
+        keys = [asked["pk"]] if asked.keys() == {"pk"} else list(rows.values_list("pk", flat=True)[: _MOST_CHECKED + 1])
+        if 0 < len(keys) <= _MOST_CHECKED:
             table = model._meta.model_name or ""  # noqa: SLF001 - Django documents it
             yield from ((table, key) for key in sorted(differing(model, keys)))
