@@ -18,7 +18,8 @@ class LoadSeries(models.Model):
     `stated` is what was stated of it when it came (unit, layout, labels, time zone), as `samrit.measure` reads it;
     `findings` what was found about its quality. `blob` holds the readings as they came; `starts_at`, `ends_at`,
     `interval_minutes`, `series`, `readings` (how many can be used) and `understood` (names, lowest, mean and highest load
-    in kW) are what was read in it. `upload` is the file as somebody brought it, looked at it and saved it. `is_synthetic` where the data are made up, not metered: whatever is made of them says so.
+    in kW) are what was read in it. `upload` is the file as somebody brought it, looked at it and saved it. `is_synthetic` where
+    the data are made up, not metered: whatever is made of them says so.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="load_series")

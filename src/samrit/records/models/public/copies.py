@@ -86,7 +86,7 @@ def _as_altered() -> Iterator[None]:
     try:
         yield
     except (ValueError, RecursionError) as error:
-        _altered.count += 1
+        note_altered()
         raise Altered(_INSTEAD) from error
 
 
